@@ -1,0 +1,1 @@
+//! Civil arithmetic, month and weekday names, holidays.

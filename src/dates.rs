@@ -1,0 +1,1 @@
+//! Date expressions: found in read as symbols, resolved in join against an anchor day.

@@ -1,0 +1,1 @@
+//! Near-duplicates: sampled shingles, candidates, exact verification, groups.

@@ -1,0 +1,87 @@
+//! What can end a run, and the exit code it ends with.
+
+use std::io;
+use std::path::PathBuf;
+
+/// Shorthand for results of whole runs.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// Why a run ended. One variant per remedy; each message says what, where, then what to do.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A flag or a setting is wrong.
+    #[error("{0}")]
+    Usage(String),
+    /// An input the user named is not there or holds no files.
+    #[error("no input found at {path}: check the path, or quote the pattern so that dateline expands it")]
+    NoInput {
+        /// As the user gave it.
+        path: String,
+    },
+    /// An input could not be opened.
+    #[error("cannot read {path}: check that it exists and that you may read it")]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A file of outputs could not be written.
+    #[error(
+        "cannot write {path}: check that the folder exists, is yours and has room; the former outputs are untouched"
+    )]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// Standard output is gone or full.
+    #[error("cannot write to standard output")]
+    Stdout(#[source] io::Error),
+    /// Nothing that could be read as an article.
+    #[error("no article in {inputs}: {rejects} records were rejected; `dateline check` shows why")]
+    NoArticles {
+        /// The inputs, as given.
+        inputs: String,
+        /// How many records were rejected.
+        rejects: u64,
+    },
+    /// More rejects than the user allows.
+    #[error(
+        "{rejects} records were rejected, more than --max-rejects {allowed}; the outputs were written, rejects.csv lists them"
+    )]
+    TooManyRejects {
+        /// How many there were.
+        rejects: u64,
+        /// How many are allowed.
+        allowed: u64,
+    },
+    /// The user or the system stopped the run.
+    #[error("stopped; the former outputs are untouched")]
+    Stopped {
+        /// 2 for SIGINT, 15 for SIGTERM.
+        signal: i32,
+    },
+    /// A law of the program is broken.
+    #[error("internal error: {0}; please report it with the command and, if you can, the input")]
+    Law(String),
+}
+
+impl Error {
+    /// The exit code of the process.
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::Usage(_) | Self::NoInput { .. } => 2,
+            Self::TooManyRejects { .. } => 3,
+            Self::Stopped { signal: 15 } => 143,
+            Self::Stopped { .. } => 130,
+            Self::Read { .. }
+            | Self::Write { .. }
+            | Self::Stdout(_)
+            | Self::NoArticles { .. }
+            | Self::Law(_) => 1,
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Rendering of every output file.

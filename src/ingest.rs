@@ -1,0 +1,1 @@
+//! Inputs: formats found from the content, fields by key sets, every bad record a reject.

@@ -1,0 +1,26 @@
+//! The things that flow between the stages: data and their invariants, no algorithms.
+//!
+//! A fact that two stages need stands here, because a stage never imports another stage.
+
+mod article;
+mod dispatch;
+mod event;
+mod group;
+mod mention;
+mod reading;
+mod story;
+
+pub use article::{Article, ArticleId, Published, PublishedSource, Reject, RejectReason, StampPrecision};
+pub use dispatch::{Cut, CutReason, Dateline, Dispatch, Genre, Marker, MarkerKind, PartialDay, Place};
+pub use event::{
+    DateRole, DateSource, Event, EventId, Evidence, EvidenceRole, Outcome, Selection, Status, Support,
+};
+pub use group::{Group, GroupId, Member, Pair, Relation, Role};
+pub use mention::{Anchor, AnchorSource, DatePrecision, Dated, Mention, Mood, TimexType};
+pub use reading::{Reading, Sketch, Terms};
+pub use story::{Story, StoryId};
+
+use std::ops::Range;
+
+/// A half-open range of byte offsets into the text it belongs to; always on character boundaries.
+pub type Span = Range<u32>;

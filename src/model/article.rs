@@ -1,0 +1,196 @@
+use std::fmt;
+
+use jiff::Timestamp;
+use jiff::civil::{Date, Time};
+
+/// Identity of one article text: 128-bit xxh3 of (identity, raw content).
+///
+/// Every distinct text of one identity (url, native id) is an article of its own, a *version*. Printed as `a-` and
+/// 32 hex digits.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ArticleId(pub u128);
+
+impl fmt::Display for ArticleId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "a-{:032x}", self.0)
+    }
+}
+
+impl fmt::Debug for ArticleId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// One record as read from an input, never changed afterwards.
+#[derive(Clone, Debug)]
+pub struct Article {
+    /// Identity of this text.
+    pub id: ArticleId,
+    /// The input's own id, untouched.
+    pub native_id: Option<String>,
+    /// Name of the input the record was read from, as given by the user or found in a folder.
+    pub input: String,
+    /// 1-based number of the record in its input.
+    pub position: u64,
+    /// Link as given.
+    pub url: Option<String>,
+    /// Publication or site that carried the article.
+    pub outlet: Option<String>,
+    /// Headline as given; empty where there is none.
+    pub title: String,
+    /// Article text as given (decoded, not cleaned); never empty.
+    pub body: String,
+    /// When it was published, as far as the input tells.
+    pub published: Published,
+    /// Names of authors or the byline field, as given; agencies sign here too.
+    pub byline: Option<String>,
+    /// The input's language field, as given; the text decides over it.
+    pub language: Option<String>,
+}
+
+/// When an article was published, as read: civil day and time, with a zone only if the input gave one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Published {
+    /// The words of the input; empty where there is none.
+    pub text: String,
+    /// Civil day as written.
+    pub day: Option<Date>,
+    /// Civil time as written.
+    pub time: Option<Time>,
+    /// Offset from UTC in seconds, if the input gave one.
+    pub offset: Option<i32>,
+    /// How much of the stamp was given.
+    pub precision: StampPrecision,
+    /// Where the stamp was found.
+    pub source: PublishedSource,
+}
+
+impl Published {
+    /// The instant, taking a stamp without a zone as UTC and a day without a time as its first second.
+    ///
+    /// `None` without a day, or if the instant lies outside what a timestamp can hold.
+    pub fn instant(&self) -> Option<Timestamp> {
+        let day = self.day?;
+        let at = day.to_datetime(self.time.unwrap_or(Time::midnight()));
+        let offset = jiff::tz::Offset::from_seconds(self.offset.unwrap_or(0)).ok()?;
+        offset.to_timestamp(at).ok()
+    }
+}
+
+/// How much of a publication stamp was given.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum StampPrecision {
+    /// Nothing usable.
+    #[default]
+    None,
+    /// A year.
+    Year,
+    /// A year and a month.
+    Month,
+    /// A civil day.
+    Day,
+    /// A day and a time.
+    Time,
+}
+
+impl StampPrecision {
+    /// The word printed in `articles.csv`; empty for [`StampPrecision::None`].
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::None => "",
+            Self::Year => "year",
+            Self::Month => "month",
+            Self::Day => "day",
+            Self::Time => "time",
+        }
+    }
+}
+
+/// Where a publication stamp was found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PublishedSource {
+    /// Nowhere.
+    #[default]
+    None,
+    /// A field of the record that says when it was published.
+    Field,
+    /// A field that says when it was crawled or seen: an upper bound only.
+    Crawl,
+    /// A day in the link.
+    Url,
+    /// The name of the file.
+    FileName,
+    /// The dateline of the copy.
+    Dateline,
+    /// A flag of the user (`--assume-date`, `--assume-year`).
+    Assumed,
+}
+
+impl PublishedSource {
+    /// The word printed in `articles.csv`; empty for [`PublishedSource::None`].
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::None => "",
+            Self::Field => "field",
+            Self::Crawl => "crawl",
+            Self::Url => "url",
+            Self::FileName => "file-name",
+            Self::Dateline => "dateline",
+            Self::Assumed => "assumed",
+        }
+    }
+}
+
+/// A record that could not become an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reject {
+    /// Name of the input.
+    pub input: String,
+    /// 1-based number of the record in its input; 0 if the input as a whole is meant.
+    pub position: u64,
+    /// Why.
+    pub reason: RejectReason,
+    /// The particulars: parser message, first bytes, the field that is missing.
+    pub detail: String,
+}
+
+/// Why a record was rejected. The printed word is part of the output contract.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RejectReason {
+    /// The file could not be opened or read to its end.
+    Unreadable,
+    /// The input holds no record.
+    EmptyInput,
+    /// The format of the input is not known.
+    UnknownFormat,
+    /// JSON that does not parse.
+    BadJson,
+    /// A CSV row that does not fit its header.
+    BadCsv,
+    /// A record that is not an object with fields.
+    NotAnObject,
+    /// No field that holds a text, or an empty one.
+    NoBody,
+    /// A text that is no article: markup only, control bytes, a binary file.
+    NotText,
+    /// A record larger than the limit.
+    TooLarge,
+}
+
+impl RejectReason {
+    /// The word printed in `rejects.csv`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Unreadable => "unreadable",
+            Self::EmptyInput => "empty-input",
+            Self::UnknownFormat => "unknown-format",
+            Self::BadJson => "bad-json",
+            Self::BadCsv => "bad-csv",
+            Self::NotAnObject => "not-an-object",
+            Self::NoBody => "no-body",
+            Self::NotText => "not-text",
+            Self::TooLarge => "too-large",
+        }
+    }
+}

@@ -1,0 +1,157 @@
+use jiff::civil::Date;
+
+use super::Span;
+
+/// A date expression found in a text, symbolic: what the words say before anyone knows the day they were written on.
+///
+/// Found in read; [`Dated`] is what join makes of it against an [`Anchor`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mention {
+    /// Where the expression stands in the text.
+    pub span: Span,
+    /// The clause it belongs to (a part of its sentence), where the event is told.
+    pub clause: Span,
+    /// TIMEX3 type.
+    pub kind: TimexType,
+    /// How the clause speaks of what it dates.
+    pub mood: Mood,
+    /// The expression dates the saying ("said on Thursday"), not the deed.
+    pub announces: bool,
+}
+
+/// TIMEX3 type of an expression (TimeML 1.2.1, section 2.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TimexType {
+    /// A calendar day or a coarser part of the calendar.
+    Date,
+    /// A time of day.
+    Time,
+    /// A length of time.
+    Duration,
+    /// Something that recurs.
+    Set,
+}
+
+impl TimexType {
+    /// The TIMEX3 attribute value.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Date => "DATE",
+            Self::Time => "TIME",
+            Self::Duration => "DURATION",
+            Self::Set => "SET",
+        }
+    }
+}
+
+/// How a clause speaks of what it dates.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Mood {
+    /// Told as done.
+    #[default]
+    Past,
+    /// Told as being the case.
+    Present,
+    /// Told as to come: will, is to, scheduled for.
+    Planned,
+    /// Told as possible: may, could, if.
+    Conditional,
+    /// Told as not done: did not, denied.
+    Denied,
+    /// Told as called off or put off.
+    Cancelled,
+}
+
+/// The civil day an article counts from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Anchor {
+    /// The day. Where `year_known` is false its year is a stand-in and must not be printed.
+    pub day: Date,
+    /// Whether the year is known (given, inferred or assumed).
+    pub year_known: bool,
+    /// Hour of the day (0 to 23) at which the copy was filed, in local time; evening copy may name tomorrow's weekday.
+    pub hour: Option<i8>,
+    /// Where the day comes from.
+    pub source: AnchorSource,
+}
+
+/// Where an anchor day comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum AnchorSource {
+    /// The day in the dateline.
+    Dateline,
+    /// A day in the link.
+    Url,
+    /// The published stamp.
+    Published,
+    /// The user (`--assume-date`, `--assume-year`).
+    Assumed,
+    /// A dated item or passage of the article itself.
+    Passage,
+}
+
+/// A date expression with the days it stands for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dated {
+    /// Where the expression stands in the text.
+    pub span: Span,
+    /// The clause it belongs to.
+    pub clause: Span,
+    /// TIMEX3 type.
+    pub kind: TimexType,
+    /// TIMEX3 value (`2020-01-02`, `2020-W03`, `PAST_REF`, `P3D`, `XXXX-01-02`).
+    pub value: String,
+    /// First day, inclusive. Where `precision` is [`DatePrecision::DayNoYear`] its year is a stand-in for sorting only.
+    pub first: Option<Date>,
+    /// Last day, inclusive.
+    pub last: Option<Date>,
+    /// How fine the expression is.
+    pub precision: DatePrecision,
+    /// Name of the rule that gave the value.
+    pub rule: &'static str,
+    /// A second reading where the words are truly open.
+    pub second: Option<Date>,
+    /// How the clause speaks of what it dates.
+    pub mood: Mood,
+    /// The expression dates the saying, not the deed.
+    pub announces: bool,
+    /// The expression is a comparison or a start of a state ("lowest since 2003"): a date, but no event.
+    pub comparison: bool,
+}
+
+/// How fine a date is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DatePrecision {
+    /// A day.
+    Day,
+    /// A week.
+    Week,
+    /// A month.
+    Month,
+    /// A quarter.
+    Quarter,
+    /// A year.
+    Year,
+    /// A decade.
+    Decade,
+    /// A day of a year that is not known.
+    DayNoYear,
+    /// Days that cannot be told.
+    Unknown,
+}
+
+impl DatePrecision {
+    /// The word printed in `timeline.csv`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::Week => "week",
+            Self::Month => "month",
+            Self::Quarter => "quarter",
+            Self::Year => "year",
+            Self::Decade => "decade",
+            Self::DayNoYear => "day-no-year",
+            Self::Unknown => "unknown",
+        }
+    }
+}

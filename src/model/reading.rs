@@ -1,0 +1,44 @@
+use super::{Article, Dispatch, Mention, Span};
+
+/// What the read phase made of one article: a pure function of the record.
+///
+/// Join and tell work from readings alone.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// The record as read.
+    pub article: Article,
+    /// The record as wire copy.
+    pub dispatch: Dispatch,
+    /// Sentences of the kept text, in order; spans of [`Dispatch::text`].
+    pub sentences: Vec<Span>,
+    /// Sampled shingles of the kept text.
+    pub sketch: Sketch,
+    /// Weighted words of headline and kept text.
+    pub terms: Terms,
+    /// Date expressions of the kept text, in order.
+    pub mentions: Vec<Mention>,
+}
+
+/// A sample of the word 5-gram shingles of a text (FracMinHash: every shingle whose hash falls under a threshold).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sketch {
+    /// Sampled shingle hashes, sorted, distinct.
+    pub hashes: Vec<u64>,
+    /// Number of words of the kept text.
+    pub words: u32,
+    /// xxh3 of the sequence of folded words: equal for identical clean texts.
+    pub content: u64,
+}
+
+/// The words of an article as story clustering weighs them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Terms {
+    /// (hash of the stemmed word, times found; a headline word counts twice), sorted by hash, distinct.
+    pub words: Vec<(u64, u16)>,
+    /// (hash of an adjacent pair of stemmed content words, times found), sorted by hash, distinct.
+    pub pairs: Vec<(u64, u16)>,
+    /// (hash of a capitalised name, times found), sorted by hash, distinct.
+    pub names: Vec<(u64, u16)>,
+    /// The printed form of each entry of `words`, in the same order.
+    pub shown: Vec<Box<str>>,
+}

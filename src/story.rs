@@ -1,0 +1,1 @@
+//! Stories: groups that report one event and its follow-ups.

@@ -1,0 +1,6 @@
+//! Text as every stage sees it: words, sentences, folding, string similarity.
+
+pub mod fold;
+pub mod sentences;
+pub mod similarity;
+pub mod words;

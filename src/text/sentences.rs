@@ -1,0 +1,196 @@
+//! Sentence boundaries in news text.
+
+use crate::model::Span;
+
+/// Abbreviations after which a full stop does not end a sentence, folded, without the stop.
+const ABBREVIATIONS: &[&str] = &[
+    "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "sgt", "capt", "cmdr", "adm", "maj", "gov", "sen",
+    "rep", "rev", "hon", "st", "jr", "sr", "messrs", "jan", "feb", "mar", "apr", "aug", "sept", "sep", "oct",
+    "nov", "dec", "no", "vs", "al", "fig", "approx", "dept", "est", "inc", "ltd", "co", "corp", "cos",
+    "bros", "ave", "blvd", "mt", "ft", "pte", "calif", "conn", "ill", "mass", "mich", "minn", "miss", "okla",
+    "ore", "pa", "tenn", "tex", "wash", "wis", "colo", "fla", "ga", "ind", "kan", "ky", "la", "md", "mo",
+    "mont", "neb", "nev", "va", "vt", "wyo", "ariz", "ark", "ala", "del", "dak",
+];
+
+/// Spans of the sentences of a text, in order, trimmed of white space.
+///
+/// A line break always ends one (hard-wrapped text is unwrapped before). `.`, `!`, `?` and `…` end one when what follows starts like a sentence (upper case, digit, quotation mark, or no cased letter) and what
+/// precedes is no abbreviation or initial.
+pub fn sentences(text: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let end = match bytes[at] {
+            b'\n' => at,
+            b'.' | b'!' | b'?' => match stop_end(text, start, at) {
+                Some(end) => end,
+                None => {
+                    at += 1;
+                    continue;
+                }
+            },
+            0xE2 if text[at..].starts_with('…') => match stop_end(text, start, at) {
+                Some(end) => end,
+                None => {
+                    at += 3;
+                    continue;
+                }
+            },
+            _ => {
+                at += 1;
+                continue;
+            }
+        };
+        push_trimmed(text, start, end, &mut found);
+        at = end.max(at + 1);
+        start = end;
+    }
+    push_trimmed(text, start, text.len(), &mut found);
+    found
+}
+
+fn push_trimmed(text: &str, start: usize, end: usize, found: &mut Vec<Span>) {
+    let slice = &text[start..end];
+    let from = start + (slice.len() - slice.trim_start().len());
+    let to = start + slice.trim_end().len();
+    if from < to {
+        found.push(from as u32..to as u32);
+    }
+}
+
+/// Where the sentence ends that the mark at `at` closes, past closing quotes and brackets; `None` if it closes none.
+fn stop_end(text: &str, start: usize, at: usize) -> Option<usize> {
+    let mark = text[at..].chars().next()?;
+    let mut end = at + mark.len_utf8();
+    for c in text[end..].chars() {
+        let closes = matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '.' | '!' | '?' | '…');
+        if !closes {
+            break;
+        }
+        end += c.len_utf8();
+    }
+    let rest = &text[end..];
+    let next = rest.trim_start_matches([' ', '\t', '\u{a0}']);
+    if next.is_empty() || next.starts_with('\n') {
+        return Some(end);
+    }
+    if rest.len() == next.len() {
+        // "3.5", "example.com": nothing between the stop and what follows. Glued sentences ("ended.The") are split.
+        return glued(text, start, at, rest).then_some(end);
+    }
+    // Tokenised text puts the closing quotation mark apart: `he said . "`.
+    if let Some(quote) = next.strip_prefix(['"', '”', '’', '»']).or_else(|| next.strip_prefix("''"))
+        && (quote.is_empty() || quote.starts_with([' ', '\n']))
+        && text[..at].ends_with(' ')
+    {
+        return Some(text.len() - quote.len());
+    }
+    let first = next.chars().find(|c| c.is_alphanumeric())?;
+    if first.is_lowercase() || (mark == '.' && is_abbreviation(text, start, at, first)) {
+        return None;
+    }
+    Some(end)
+}
+
+fn glued(text: &str, start: usize, at: usize, rest: &str) -> bool {
+    let before = text[start..at].chars().next_back();
+    let mut after = rest.chars();
+    let (first, second) = (after.next(), after.next());
+    before.is_some_and(char::is_lowercase)
+        && first.is_some_and(char::is_uppercase)
+        && second.is_some_and(char::is_lowercase)
+        && text[start..at].split_whitespace().next_back().is_some_and(|w| !w.contains(['.', '/', '@']))
+}
+
+/// Whether the stop at `at` belongs to the word before it: a known abbreviation, an initial, or letters with stops (U.S.).
+fn is_abbreviation(text: &str, start: usize, at: usize, next: char) -> bool {
+    let word = text[start..at]
+        .rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '"' | '“'))
+        .next()
+        .unwrap_or("");
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    if word.is_empty() || letters.next().is_none() {
+        return false;
+    }
+    if word.contains('.') {
+        // "U.S. President" goes on, "in the U.S. The" may not: an article or pronoun starts a sentence.
+        return word.split('.').all(|part| part.chars().count() <= 2) && !starts_sentence(&text[at + 1..]);
+    }
+    if word.chars().count() == 1 {
+        return word.chars().all(char::is_uppercase) && !starts_sentence(&text[at + 1..]);
+    }
+    let folded = word.to_lowercase();
+    if matches!(
+        folded.as_str(),
+        "no" | "mar"
+            | "co"
+            | "inc"
+            | "corp"
+            | "ltd"
+            | "la"
+            | "pa"
+            | "ill"
+            | "miss"
+            | "mass"
+            | "wash"
+            | "ore"
+            | "ind"
+    ) {
+        // Words of their own as well: "Corp. The", "said no. He".
+        return if folded == "no" {
+            next.is_ascii_digit()
+        } else {
+            word.starts_with(char::is_uppercase) && !starts_sentence(&text[at + 1..])
+        };
+    }
+    ABBREVIATIONS.contains(&folded.as_str())
+        && (word.starts_with(char::is_uppercase) || matches!(folded.as_str(), "vs" | "al" | "approx"))
+}
+
+fn starts_sentence(rest: &str) -> bool {
+    const OPENERS: &[&str] = &[
+        "The", "A", "An", "He", "She", "It", "They", "We", "I", "In", "On", "At", "But", "And", "This",
+        "That", "These", "There", "His", "Her", "Its", "Their", "For", "After", "Before", "While", "When",
+        "As", "If", "However", "Some", "Many", "More",
+    ];
+    let word: &str = rest.trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    OPENERS.contains(&word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sentences;
+
+    fn split(text: &str) -> Vec<&str> {
+        sentences(text).iter().map(|s| &text[s.start as usize..s.end as usize]).collect()
+    }
+
+    #[test]
+    fn splits_news_sentences() {
+        for (text, expected) in [
+            ("One went. Two came.", &["One went.", "Two came."][..]),
+            (
+                "Mr. Smith of the U.S. Army spoke. He left.",
+                &["Mr. Smith of the U.S. Army spoke.", "He left."],
+            ),
+            ("He lives in the U.S. The rest left.", &["He lives in the U.S.", "The rest left."]),
+            (
+                "On Jan. 5 shares rose 3.5 percent. \"Good,\" he said.",
+                &["On Jan. 5 shares rose 3.5 percent.", "\"Good,\" he said."],
+            ),
+            ("\"It is over.\" She left.", &["\"It is over.\"", "She left."]),
+            ("Headline\n\nBody text here", &["Headline", "Body text here"]),
+            ("It ended.The rest", &["It ended.", "The rest"]),
+            ("See example.com for more", &["See example.com for more"]),
+            ("He said so . \" Then he left .", &["He said so . \"", "Then he left ."]),
+            ("Really?! Yes", &["Really?!", "Yes"]),
+            ("Он ушёл. Она пришла.", &["Он ушёл.", "Она пришла."]),
+            ("", &[]),
+            ("...", &["..."]),
+        ] {
+            assert_eq!(split(text), expected, "{text}");
+        }
+    }
+}

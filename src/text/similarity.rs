@@ -1,0 +1,54 @@
+//! Similarity of short strings: headlines, names, short texts.
+
+use super::fold::fold;
+use super::words::words;
+
+/// Similarity of two headlines, 0 to 1: the larger of the normalised Damerau-Levenshtein similarity of the folded
+/// words in order (spelling) and the
+/// Sørensen-Dice coefficient of their word sets (word order). 0 if either is empty.
+pub fn headlines(a: &str, b: &str) -> f64 {
+    let (a, b) = (folded_words(a), folded_words(b));
+    if a.is_empty() || b.is_empty() {
+        return 0.0;
+    }
+    let ordered = strsim::normalized_damerau_levenshtein(&a.join(" "), &b.join(" "));
+    ordered.max(dice(a, b))
+}
+
+/// Similarity of the spellings of two names, 0 to 1 (Jaro-Winkler on the folded form).
+pub fn names(a: &str, b: &str) -> f64 {
+    strsim::jaro_winkler(&fold(a), &fold(b))
+}
+
+fn folded_words(text: &str) -> Vec<String> {
+    words(text).map(|s| fold(&text[s.start as usize..s.end as usize]).into_owned()).collect()
+}
+
+fn dice(mut a: Vec<String>, mut b: Vec<String>) -> f64 {
+    for side in [&mut a, &mut b] {
+        side.sort_unstable();
+        side.dedup();
+    }
+    let shared = a.iter().filter(|w| b.binary_search(w).is_ok()).count();
+    2.0 * shared as f64 / (a.len() + b.len()) as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{headlines, names};
+
+    #[test]
+    fn headlines_survive_reordering_and_typos() {
+        assert_eq!(headlines("", "Mine collapses"), 0.0);
+        assert_eq!(headlines("Mine collapses", "mine COLLAPSES"), 1.0);
+        assert!(headlines("Mine collapses in Peru", "In Peru, mine collapses") > 0.99);
+        assert!(headlines("Mine colapses in Peru", "Mine collapses in Peru") > 0.9);
+        assert!(headlines("Mine collapses in Peru", "Bank cuts its key rate") < 0.5);
+    }
+
+    #[test]
+    fn names_survive_spellings() {
+        assert!(names("Gaddafi", "Gadhafi") > 0.85);
+        assert!(names("Gaddafi", "Merkel") < 0.6);
+    }
+}

@@ -1,0 +1,1 @@
+//! Events: what happened when, with the sentences that say so.

@@ -1,0 +1,1 @@
+//! Wire copy: datelines, agencies, edition markers, trailers.
