@@ -2,6 +2,7 @@
 //!
 //! A fact that two stages need stands here, because a stage never imports another stage.
 
+mod analysis;
 mod article;
 mod dispatch;
 mod event;
@@ -10,6 +11,7 @@ mod mention;
 mod reading;
 mod story;
 
+pub use analysis::Analysis;
 pub use article::{Article, ArticleId, Published, PublishedSource, Reject, RejectReason, StampPrecision};
 pub use dispatch::{Cut, CutReason, Dateline, Dispatch, Genre, Marker, MarkerKind, PartialDay, Place};
 pub use event::{

@@ -1,0 +1,50 @@
+use super::{Anchor, Dated, Event, Group, Pair, Reading, Reject, Role, Story};
+
+/// All that join and tell made of a set of readings: what every output is rendered from.
+///
+/// Vectors named per reading run parallel to `readings`, which is sorted by article id.
+#[derive(Clone, Debug, Default)]
+pub struct Analysis {
+    /// The readings, sorted by article id.
+    pub readings: Vec<Reading>,
+    /// Per reading: the day it counts from.
+    pub anchors: Vec<Option<Anchor>>,
+    /// Per reading: its date expressions resolved, in text order.
+    pub dated: Vec<Vec<Dated>>,
+    /// Per reading: the origin it counts for in independent sources (agency if it signs, else outlet, else input).
+    pub origins: Vec<String>,
+    /// Groups of copies, singles included, by (published of the original, id). Every reading is in exactly one.
+    pub groups: Vec<Group>,
+    /// Verified pairs, by (a, b).
+    pub pairs: Vec<Pair>,
+    /// Stories, by (published of the earliest member, id). Every group is in exactly one.
+    pub stories: Vec<Story>,
+    /// Events of the stories that are told, by (story, first day, rank).
+    pub events: Vec<Event>,
+    /// Records that could not become articles, by (input, position).
+    pub rejects: Vec<Reject>,
+}
+
+impl Analysis {
+    /// Per reading: index of its group, and its role there.
+    pub fn group_of(&self) -> Vec<(usize, Role)> {
+        let mut of = vec![(usize::MAX, Role::Single); self.readings.len()];
+        for (g, group) in self.groups.iter().enumerate() {
+            for member in &group.members {
+                of[member.reading] = (g, member.role);
+            }
+        }
+        of
+    }
+
+    /// Per group: index of its story.
+    pub fn story_of(&self) -> Vec<usize> {
+        let mut of = vec![usize::MAX; self.groups.len()];
+        for (s, story) in self.stories.iter().enumerate() {
+            for &group in &story.groups {
+                of[group] = s;
+            }
+        }
+        of
+    }
+}
