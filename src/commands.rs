@@ -1,1 +1,25 @@
-//! One file per command.
+//! One file per command; `build` is the pipeline on one page.
+
+pub mod build;
+pub mod check;
+pub mod dates;
+pub mod join;
+pub mod progress;
+pub mod read;
+pub mod tell;
+
+use crate::cli::Request;
+use crate::error::Result;
+
+/// Runs what the user asked for, talking to the process's own standard streams.
+///
+/// # Errors
+///
+/// Whatever ended the run.
+pub fn run(request: Request) -> Result<()> {
+    match request {
+        Request::Build(config) => build::run(&config),
+        Request::Check(config, json) => check::run(&config, json),
+        Request::Dates(options) => dates::run(&options),
+    }
+}

@@ -61,7 +61,7 @@ pub enum Error {
     /// The user or the system stopped the run.
     #[error("stopped; the former outputs are untouched")]
     Stopped {
-        /// 2 for SIGINT, 15 for SIGTERM.
+        /// Its number: 2 for SIGINT, 15 for SIGTERM.
         signal: i32,
     },
     /// A law of the program is broken.

@@ -5,6 +5,7 @@
 //! the stages, a stage never imports another stage, and all of them use [`text`], [`calendar`], [`model`] and [`error`].
 
 pub mod calendar;
+pub mod cli;
 pub mod commands;
 pub mod config;
 pub mod dates;

@@ -1,1 +1,123 @@
 //! Events: what happened when, with the sentences that say so.
+//!
+//! A *statement* is one dated clause of one article. Statements of a story that tell of one happening are joined into an
+//! [`Event`](crate::model::Event), told in the words of its best evidence, ranked and selected.
+
+mod background;
+mod merge;
+mod place;
+mod rank;
+mod statement;
+mod vector;
+mod words;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use crate::model::{Anchor, Dated, Event, Group, Reading, Role, Story};
+
+/// What the timeline may be told.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Stories of fewer articles are not told.
+    pub min_articles: usize,
+    /// How much of the past is told.
+    pub background: Background,
+    /// Only events on or after this day.
+    pub since: Option<Date>,
+    /// Only events on or before this day.
+    pub until: Option<Date>,
+    /// Number of events the timeline of a story prints; chosen from its size where it is `None`.
+    pub max_events: Option<usize>,
+    /// Number of sentences in a summary, at least 1.
+    pub sentences: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            min_articles: 2,
+            background: Background::Near,
+            since: None,
+            until: None,
+            max_events: None,
+            sentences: 1,
+        }
+    }
+}
+
+/// How much of the past a timeline tells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Background {
+    /// What lies within 60 days before the first report, or is told by two origins.
+    #[default]
+    Near,
+    /// All of it.
+    All,
+    /// Only what is the news.
+    None,
+}
+
+/// One article as the timeline sees it.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'a> {
+    /// The reading.
+    pub reading: &'a Reading,
+    /// Its date expressions, resolved, in text order.
+    pub dated: &'a [Dated],
+    /// The day it counts from.
+    pub anchor: Option<Anchor>,
+    /// When it was published; `None` sorts last.
+    pub instant: Option<Timestamp>,
+    /// The origin it counts for.
+    pub origin: &'a str,
+    /// What it is in its group of copies.
+    pub role: Role,
+    /// Index of its group.
+    pub group: usize,
+}
+
+/// The events of every story of at least `min_articles` articles, by (story, first day, rank).
+///
+/// `sources` runs parallel to the readings that the groups' members count in.
+pub fn tell(stories: &[Story], groups: &[Group], sources: &[Source<'_>], options: &Options) -> Vec<Event> {
+    let last_day = sources.iter().filter_map(|s| s.anchor.filter(|a| a.year_known).map(|a| a.day)).max();
+    let told: Vec<Vec<Event>> = stories
+        .par_iter()
+        .enumerate()
+        .map(|(index, story)| tell_story(index, story, groups, sources, last_day, options))
+        .collect();
+    told.into_iter().flatten().collect()
+}
+
+fn tell_story(
+    index: usize,
+    story: &Story,
+    groups: &[Group],
+    sources: &[Source<'_>],
+    last_day: Option<Date>,
+    options: &Options,
+) -> Vec<Event> {
+    let mut members: Vec<usize> =
+        story.groups.iter().flat_map(|&g| groups[g].members.iter().map(|m| m.reading)).collect();
+    if members.len() < options.min_articles {
+        return Vec::new();
+    }
+    members.sort_by_key(|&r| (sources[r].instant.is_none(), sources[r].instant, sources[r].reading.article.id));
+    let statements = statement::collect(&members, sources);
+    let drafts = merge::merge(&statements, last_day);
+    let mut events = words::events(index, drafts, &statements, sources, options);
+    background::keep(&mut events, &members, sources, options);
+    rank::rank(&mut events, &statements_count(&members), options);
+    events.sort_by(|a, b| {
+        let key = |e: &Event| (words::no_year(e), e.first, e.selection.rank, e.id);
+        key(a).cmp(&key(b))
+    });
+    events
+}
+
+/// Number of articles of a story, the measure its timeline's length is taken from.
+fn statements_count(members: &[usize]) -> usize {
+    members.len()
+}

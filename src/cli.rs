@@ -1,0 +1,221 @@
+//! Flags to [`Config`]: the only module that knows flag names.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+use crate::config::Config;
+use crate::error::{Error, Result};
+use crate::timeline::Background;
+
+/// Finds copies of wire stories in dumps of news articles, clusters them into stories and writes a dated timeline of each.
+#[derive(Debug, Parser)]
+#[command(name = "dateline", version, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+#[command(after_help = "Exit codes: 0 done; 1 failed, outputs untouched; 2 usage; 3 more rejects than --max-rejects; \
+                        11 another run holds the lock; 130 / 143 stopped.")]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Option<Verb>,
+    #[command(flatten)]
+    build: BuildArgs,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// Read articles, find copies and stories, and print or write the timeline.
+    Build(BuildArgs),
+    /// Read only: format and mapping of each input, date parse rate, genres, and three articles as they will be read.
+    Check(CheckArgs),
+    /// Find date expressions in text or JSONL, as TIMEX3 mentions, one document a line.
+    Dates(DatesArgs),
+}
+
+#[derive(Debug, Default, Args)]
+struct InputArgs {
+    /// Files, folders, quoted patterns ("dump/*.jsonl.gz"), or - for standard input.
+    #[arg(value_name = "INPUT")]
+    inputs: Vec<String>,
+    /// Read the names of further inputs from a file, one a line.
+    #[arg(long, value_name = "FILE")]
+    from_list: Option<PathBuf>,
+    /// Name the field that holds a value, e.g. title=hed,body=content (also id, published, outlet, url, language).
+    #[arg(long, value_name = "FIELD=KEY", value_delimiter = ',')]
+    map: Vec<String>,
+    /// Time zone of outlets that give none (IANA name, e.g. Europe/Berlin).
+    #[arg(long, value_name = "ZONE")]
+    tz: Option<String>,
+    /// Year of articles that give none anywhere.
+    #[arg(long, value_name = "YYYY", value_parser = clap::value_parser!(i16).range(1000..=2999))]
+    assume_year: Option<i16>,
+    /// Day of articles that give none anywhere.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    assume_date: Option<Date>,
+    /// Number of threads [default: all cores].
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
+    threads: Option<u16>,
+    /// Say nothing unless something is wrong.
+    #[arg(short, long)]
+    quiet: bool,
+}
+
+#[derive(Debug, Default, Args)]
+struct BuildArgs {
+    #[command(flatten)]
+    input: InputArgs,
+    /// Write all output files into this folder; without it the timeline is printed.
+    #[arg(short, long, value_name = "FOLDER")]
+    output: Option<PathBuf>,
+    /// Take the whole dump as one story.
+    #[arg(long)]
+    one_story: bool,
+    /// Tell only stories about these words.
+    #[arg(long, value_name = "WORDS")]
+    topic: Option<String>,
+    /// Tell stories of at least this many articles [default: 2; 1 with --one-story or under 100 articles].
+    #[arg(long, value_name = "N")]
+    min_articles: Option<usize>,
+    /// Print this many events a story [default: from its size].
+    #[arg(long, value_name = "N")]
+    max_events: Option<usize>,
+    /// Sentences in a summary.
+    #[arg(long, value_name = "N", default_value = "1", value_parser = clap::value_parser!(u8).range(1..=20))]
+    sentences: u8,
+    /// How much of the past to tell: near (60 days, or told by two origins), all, none.
+    #[arg(long, value_name = "HOW", value_enum, default_value = "near")]
+    background: BackgroundArg,
+    /// Only events on or after this day.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    since: Option<Date>,
+    /// Only events on or before this day.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    until: Option<Date>,
+    /// Write every verified pair to pairs.csv.
+    #[arg(long)]
+    all_pairs: bool,
+    /// Write CSV for spreadsheets: byte order mark, and cells that look like formulas made harmless.
+    #[arg(long)]
+    excel: bool,
+    /// Fail with exit code 3 if more records than this are rejected.
+    #[arg(long, value_name = "N")]
+    max_rejects: Option<u64>,
+    /// Read and count, write nothing.
+    #[arg(long)]
+    dry_run: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum BackgroundArg {
+    #[default]
+    Near,
+    All,
+    None,
+}
+
+#[derive(Debug, Args)]
+struct CheckArgs {
+    #[command(flatten)]
+    input: InputArgs,
+    /// Print one reading a line as JSON: fields, cuts, dated mentions.
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Debug, Args)]
+struct DatesArgs {
+    /// Plain text, or JSONL with {doc_id|id, text|body, dct|published}; - or nothing for standard input.
+    #[arg(value_name = "FILE")]
+    file: Option<PathBuf>,
+    /// The text is narrative: dates count from the last one mentioned, not from the day it was written.
+    #[arg(long)]
+    narrative: bool,
+    /// Language of the text (ISO 639-1) [default: found from the text].
+    #[arg(long, value_name = "CODE")]
+    lang: Option<String>,
+    /// Day that plain text was written on.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    dct: Option<Date>,
+}
+
+/// What the user asked for.
+#[derive(Debug)]
+pub enum Request {
+    /// `dateline build`.
+    Build(Config),
+    /// `dateline check`; with JSON or for people.
+    Check(Config, bool),
+    /// `dateline dates`.
+    Dates(crate::commands::dates::Options),
+}
+
+impl Cli {
+    /// Checks ranges and puts every flag in its place.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Usage`] for a flag whose value cannot be used.
+    pub fn request(self) -> Result<Request> {
+        match self.command {
+            None => Ok(Request::Build(build(self.build)?)),
+            Some(Verb::Build(args)) => Ok(Request::Build(build(args)?)),
+            Some(Verb::Check(args)) => Ok(Request::Check(input(args.input)?, args.json)),
+            Some(Verb::Dates(args)) => Ok(Request::Dates(crate::commands::dates::Options {
+                file: args.file.filter(|f| f.as_os_str() != "-"),
+                narrative: args.narrative,
+                language: args.lang,
+                dct: args.dct,
+            })),
+        }
+    }
+}
+
+fn build(args: BuildArgs) -> Result<Config> {
+    let mut config = input(args.input)?;
+    config.output = args.output;
+    config.story.one_story = args.one_story;
+    config.story.topic = args.topic;
+    config.timeline.max_events = args.max_events;
+    config.timeline.sentences = args.sentences.into();
+    config.timeline.background = match args.background {
+        BackgroundArg::Near => Background::Near,
+        BackgroundArg::All => Background::All,
+        BackgroundArg::None => Background::None,
+    };
+    config.timeline.since = args.since;
+    config.timeline.until = args.until;
+    if let (Some(since), Some(until)) = (args.since, args.until)
+        && since > until
+    {
+        return Err(Error::Usage(format!("--since {since} is after --until {until}: swap them")));
+    }
+    config.min_articles = args.min_articles;
+    config.dup.all_pairs = args.all_pairs;
+    config.export.excel = args.excel;
+    config.max_rejects = args.max_rejects;
+    config.dry_run = args.dry_run;
+    Ok(config)
+}
+
+fn input(args: InputArgs) -> Result<Config> {
+    if args.inputs.is_empty() && args.from_list.is_none() {
+        return Err(Error::Usage(
+            "no input named: give files, folders or - for standard input, e.g. `dateline build data/sample`".to_owned(),
+        ));
+    }
+    let mut config = Config { inputs: args.inputs, from_list: args.from_list, quiet: args.quiet, ..Config::default() };
+    for pair in args.map {
+        let (field, key) = pair
+            .split_once('=')
+            .ok_or_else(|| Error::Usage(format!("--map {pair}: write FIELD=KEY, e.g. --map title=hed,body=content")))?;
+        config.ingest.map.push((field.trim().to_owned(), key.trim().to_owned()));
+    }
+    if let Some(zone) = &args.tz {
+        jiff::tz::TimeZone::get(zone)
+            .map_err(|_| Error::Usage(format!("--tz {zone}: not a time zone; use an IANA name such as Europe/Berlin")))?;
+    }
+    config.dates.zone = args.tz;
+    config.dates.assume_year = args.assume_year;
+    config.dates.assume_date = args.assume_date;
+    config.threads = args.threads.map(usize::from);
+    Ok(config)
+}

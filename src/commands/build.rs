@@ -1,0 +1,223 @@
+//! `dateline build`: the whole pipeline on one page, read -> join -> tell -> commit. The only reader of the clock.
+
+use std::io::{IsTerminal, Write};
+use std::time::Instant;
+
+use super::progress::{Reporter, catch_signals, stopped};
+use super::{join, read, tell};
+use crate::config::Config;
+use crate::error::{Error, Result};
+use crate::model::{Analysis, DatePrecision, Reading, Support};
+use crate::{export, ingest};
+
+/// Runs the pipeline and writes the outputs, or prints the timeline if no folder is named.
+///
+/// # Errors
+///
+/// Whatever ended the run; the former outputs are then untouched, except for [`Error::TooManyRejects`].
+pub fn run(config: &Config) -> Result<()> {
+    catch_signals();
+    if let Some(threads) = config.threads {
+        // A second call in one process keeps the first pool; results do not depend on it.
+        drop(rayon::ThreadPoolBuilder::new().num_threads(threads).build_global());
+    }
+    if let Some(folder) = &config.output {
+        export::recover(folder)?;
+    }
+    let (analysis, facts) = analyse(config)?;
+    let files = (!config.dry_run && config.output.is_some()).then(|| export::render(&analysis, &facts, &config.export));
+    if let Some(signal) = stopped() {
+        return Err(Error::Stopped { signal });
+    }
+    match (&config.output, files) {
+        (Some(folder), Some(files)) => {
+            export::publish(folder, &files)?;
+            say(config, &format!("{}; written to {}", summary(&facts), folder.display()));
+        }
+        (None, _) if !config.dry_run => print(&analysis, &facts, config)?,
+        _ => say(config, &summary(&facts)),
+    }
+    for warning in &facts.warnings {
+        say(config, &format!("warning: {warning}"));
+    }
+    match config.max_rejects {
+        Some(allowed) if facts.counts.rejects > allowed => {
+            Err(Error::TooManyRejects { rejects: facts.counts.rejects, allowed })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Read, join and tell: everything but the outputs.
+///
+/// # Errors
+///
+/// [`Error::NoInput`], [`Error::NoArticles`], [`Error::Stopped`], and [`Error::Law`] if the counts do not add up.
+pub fn analyse(config: &Config) -> Result<(Analysis, export::Facts)> {
+    let mut clock = Clock::new();
+    let sources = ingest::expand(&config.inputs, config.from_list.as_deref())?;
+    let reporter = Reporter::new(sources.iter().map(|s| s.bytes).sum(), config.quiet);
+    let batch = ingest::read(&sources, &config.ingest, &reporter, read::read);
+    clock.lap("read");
+    if let Some(signal) = stopped() {
+        reporter.finish();
+        return Err(Error::Stopped { signal });
+    }
+    let mut facts = facts(config, &batch);
+    conserve(&batch)?;
+    if batch.items.is_empty() {
+        reporter.finish();
+        return Err(Error::NoArticles { inputs: config.inputs.join(", "), rejects: facts.counts.rejects });
+    }
+    reporter.phase("join");
+    let readings: Vec<Reading> = batch.items.into_iter().map(|(_, reading)| reading).collect();
+    let mut analysis = join::join(readings, batch.rejects, config);
+    clock.lap("join");
+    reporter.phase("tell");
+    tell::tell(&mut analysis, config);
+    clock.lap("tell");
+    reporter.finish();
+    count(&mut facts, &analysis);
+    facts.timings = clock.laps;
+    facts.peak_memory_bytes = peak_memory();
+    Ok((analysis, facts))
+}
+
+/// The conservation law: every record ends in exactly one place.
+fn conserve<T>(batch: &ingest::Batch<T>) -> Result<()> {
+    let rejected = batch.rejects.iter().filter(|r| r.position > 0).count() as u64;
+    let articles = batch.items.len() as u64;
+    if batch.records != articles + rejected + batch.repeats {
+        return Err(Error::Law(format!(
+            "{} records read, but {articles} articles, {rejected} rejects and {} repeats kept",
+            batch.records, batch.repeats
+        )));
+    }
+    Ok(())
+}
+
+fn facts<T>(config: &Config, batch: &ingest::Batch<T>) -> export::Facts {
+    let settings = serde_json::json!({
+        "map": config.ingest.map,
+        "tz": config.dates.zone,
+        "assume_year": config.dates.assume_year,
+        "assume_date": config.dates.assume_date.map(|d| d.to_string()),
+        "one_story": config.story.one_story,
+        "topic": config.story.topic,
+        "max_events": config.timeline.max_events,
+        "sentences": config.timeline.sentences,
+        "background": format!("{:?}", config.timeline.background).to_lowercase(),
+        "since": config.timeline.since.map(|d| d.to_string()),
+        "until": config.timeline.until.map(|d| d.to_string()),
+        "min_articles": tell::min_articles(config, batch.items.len()),
+        "all_pairs": config.dup.all_pairs,
+        "excel": config.export.excel,
+    });
+    let hash = xxhash_rust::xxh3::xxh3_128(settings.to_string().as_bytes());
+    export::Facts {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        config: settings,
+        config_hash: format!("{hash:032x}"),
+        inputs: batch
+            .inputs
+            .iter()
+            .map(|i| export::InputFacts {
+                name: i.name.clone(),
+                format: i.format.to_string(),
+                bytes: i.bytes,
+                hash: i.hash.clone(),
+                records: i.records,
+                articles: i.articles,
+                rejects: i.rejects,
+                repeats: i.repeats,
+            })
+            .collect(),
+        counts: export::Counts {
+            records: batch.records,
+            articles: batch.items.len() as u64,
+            rejects: batch.rejects.len() as u64,
+            repeats: batch.repeats,
+            ..export::Counts::default()
+        },
+        warnings: batch.warnings.clone(),
+        ..export::Facts::default()
+    }
+}
+
+fn count(facts: &mut export::Facts, analysis: &Analysis) {
+    let counts = &mut facts.counts;
+    counts.groups = analysis.groups.len() as u64;
+    counts.groups_with_copies = analysis.groups.iter().filter(|g| g.members.len() > 1).count() as u64;
+    counts.stories = analysis.stories.len() as u64;
+    counts.events = analysis.events.len() as u64;
+    counts.selected = analysis.events.iter().filter(|e| e.selection.selected).count() as u64;
+}
+
+fn summary(facts: &export::Facts) -> String {
+    let c = &facts.counts;
+    format!(
+        "{} articles ({} rejected, {} repeated), {} groups of copies, {} stories, {} events, {} in the timeline",
+        c.articles, c.rejects, c.repeats, c.groups_with_copies, c.stories, c.events, c.selected
+    )
+}
+
+fn print(analysis: &Analysis, facts: &export::Facts, config: &Config) -> Result<()> {
+    let stdout = std::io::stdout();
+    let terminal = stdout.is_terminal();
+    let options = export::ListOptions {
+        width: 100,
+        color: terminal && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),
+        hints: &hints(analysis, config),
+    };
+    let mut out = std::io::BufWriter::new(stdout.lock());
+    export::list(analysis, facts, &options, &mut out).and_then(|()| out.flush()).map_err(Error::Stdout)
+}
+
+/// The flags that would settle what is uncertain in the printed events.
+fn hints(analysis: &Analysis, config: &Config) -> Vec<String> {
+    let printed = || analysis.events.iter().filter(|e| e.selection.selected);
+    let mut hints = Vec::new();
+    if printed().any(|e| e.precision == DatePrecision::DayNoYear) && config.dates.assume_year.is_none() {
+        hints.push("no year: --assume-year YYYY".to_owned());
+    }
+    let undated = analysis.anchors.iter().filter(|a| a.is_none()).count();
+    if undated > 0 && config.dates.assume_date.is_none() {
+        hints.push(format!("{undated} undated articles: --assume-date YYYY-MM-DD"));
+    }
+    if printed().any(|e| e.support == Support::Weak) {
+        hints.push("day taken from the stamp: see evidence.csv with -o FOLDER".to_owned());
+    }
+    hints
+}
+
+/// One line to the user, unless quiet.
+fn say(config: &Config, line: &str) {
+    if !config.quiet {
+        // Standard error may be gone; that is no reason to fail.
+        drop(writeln!(std::io::stderr(), "dateline: {line}"));
+    }
+}
+
+/// Largest resident set of this process so far, in bytes; 0 where the system does not tell.
+fn peak_memory() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|l| l.strip_prefix("VmHWM:"));
+    line.and_then(|l| l.trim().trim_end_matches("kB").trim().parse::<u64>().ok()).map_or(0, |kib| kib * 1024)
+}
+
+/// Wall time of the phases.
+struct Clock {
+    last: Instant,
+    laps: Vec<(String, f64)>,
+}
+
+impl Clock {
+    fn new() -> Self {
+        Self { last: Instant::now(), laps: Vec::new() }
+    }
+
+    fn lap(&mut self, name: &str) {
+        self.laps.push((name.to_owned(), self.last.elapsed().as_secs_f64()));
+        self.last = Instant::now();
+    }
+}

@@ -1,0 +1,193 @@
+//! `dateline check`: how the inputs will be read, before anything is made of them.
+
+use std::io::{BufWriter, Write};
+
+use serde_json::{Value, json};
+
+use super::progress::{Reporter, catch_signals, stopped};
+use super::read;
+use crate::config::Config;
+use crate::error::{Error, Result};
+use crate::model::{Anchor, Dated, Reading, StampPrecision};
+use crate::{dates, ingest};
+
+/// Articles shown as they will be read.
+const SHOWN: usize = 3;
+
+/// Reads the inputs and prints what they hold: for people, or one reading a line as JSON.
+///
+/// # Errors
+///
+/// Whatever kept the inputs from being read.
+pub fn run(config: &Config, as_json: bool) -> Result<()> {
+    catch_signals();
+    let sources = ingest::expand(&config.inputs, config.from_list.as_deref())?;
+    let reporter = Reporter::new(sources.iter().map(|s| s.bytes).sum(), config.quiet);
+    let batch = ingest::read(&sources, &config.ingest, &reporter, read::read);
+    reporter.finish();
+    if let Some(signal) = stopped() {
+        return Err(Error::Stopped { signal });
+    }
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    let written = if as_json { lines(&batch, config, &mut out) } else { report(&batch, config, &mut out) };
+    written.and_then(|()| out.flush()).map_err(Error::Stdout)
+}
+
+fn resolved(reading: &Reading, config: &Config) -> (Option<Anchor>, Vec<Dated>) {
+    let article = &reading.article;
+    let anchor =
+        dates::anchor(reading.dispatch.dateline.as_ref(), article.url.as_deref(), &article.published, &config.dates);
+    let dated = dates::resolve(&reading.mentions, anchor.as_ref(), dates::Mode::News);
+    (anchor, dated)
+}
+
+/// Readings in the order of the inputs, so that a person finds them again.
+fn in_order(batch: &ingest::Batch<Reading>) -> Vec<&Reading> {
+    let mut readings: Vec<&Reading> = batch.items.iter().map(|(_, r)| r).collect();
+    readings.sort_by(|a, b| (&a.article.input, a.article.position).cmp(&(&b.article.input, b.article.position)));
+    readings
+}
+
+fn lines(batch: &ingest::Batch<Reading>, config: &Config, out: &mut impl Write) -> std::io::Result<()> {
+    for reading in in_order(batch) {
+        writeln!(out, "{}", line(reading, config))?;
+    }
+    for reject in &batch.rejects {
+        writeln!(
+            out,
+            "{}",
+            json!({ "input": reject.input, "position": reject.position, "reject": reject.reason.as_str(), "detail": reject.detail })
+        )?;
+    }
+    Ok(())
+}
+
+fn line(reading: &Reading, config: &Config) -> Value {
+    let (anchor, dated) = resolved(reading, config);
+    let (article, dispatch) = (&reading.article, &reading.dispatch);
+    let cuts: Vec<Value> = dispatch
+        .cuts
+        .iter()
+        .map(|c| json!({ "start": c.span.start, "end": c.span.end, "reason": c.reason.as_str(), "text": dispatch.slice(&c.span) }))
+        .collect();
+    let mentions: Vec<Value> = dated
+        .iter()
+        .map(|d| {
+            json!({
+                "start": d.span.start, "end": d.span.end, "text": dispatch.slice(&d.span), "type": d.kind.as_str(),
+                "value": d.value, "rule": d.rule, "mood": format!("{:?}", d.mood).to_lowercase(), "announces": d.announces,
+            })
+        })
+        .collect();
+    json!({
+        "article_id": article.id.to_string(),
+        "native_id": article.native_id,
+        "input": article.input,
+        "position": article.position,
+        "url": article.url,
+        "outlet": article.outlet,
+        "title": article.title,
+        "headline": dispatch.headline,
+        "published": article.published.text,
+        "published_utc": article.published.instant().map(|t| t.to_string()),
+        "published_precision": article.published.precision.as_str(),
+        "published_source": article.published.source.as_str(),
+        "anchor": anchor.map(|a| if a.year_known { a.day.to_string() } else { format!("XXXX-{:02}-{:02}", a.day.month(), a.day.day()) }),
+        "language": dispatch.language,
+        "agency": dispatch.agency,
+        "carrier": dispatch.carrier,
+        "dateline_place": dispatch.dateline.as_ref().and_then(|d| d.place.as_ref()).map(|p| p.name.as_str()),
+        "marker": dispatch.marker.as_ref().map(|m| m.text.as_str()),
+        "genre": dispatch.genre.as_str(),
+        "words": reading.sketch.words,
+        "cuts": cuts,
+        "mentions": mentions,
+    })
+}
+
+fn report(batch: &ingest::Batch<Reading>, config: &Config, out: &mut impl Write) -> std::io::Result<()> {
+    for input in &batch.inputs {
+        writeln!(
+            out,
+            "{}: {}, {} records: {} articles, {} rejected, {} repeated",
+            input.name, input.format, input.records, input.articles, input.rejects, input.repeats
+        )?;
+        for (field, key, why) in &input.mapping {
+            writeln!(out, "  {field:<10} from {key} ({why})")?;
+        }
+    }
+    let readings = in_order(batch);
+    totals(&readings, out)?;
+    for reject in batch.rejects.iter().take(10) {
+        writeln!(out, "rejected   {} record {}: {} ({})", reject.input, reject.position, reject.reason.as_str(), reject.detail)?;
+    }
+    if batch.rejects.len() > 10 {
+        writeln!(out, "rejected   {} more; `dateline build -o FOLDER` lists all in rejects.csv", batch.rejects.len() - 10)?;
+    }
+    for warning in &batch.warnings {
+        writeln!(out, "warning    {warning}")?;
+    }
+    let step = (readings.len() / SHOWN).max(1);
+    for reading in readings.iter().step_by(step).take(SHOWN) {
+        show(reading, config, out)?;
+    }
+    Ok(())
+}
+
+fn totals(readings: &[&Reading], out: &mut impl Write) -> std::io::Result<()> {
+    let all = readings.len();
+    let dated = readings.iter().filter(|r| r.article.published.precision >= StampPrecision::Day).count();
+    let share = if all == 0 { 0 } else { dated * 100 / all };
+    writeln!(out, "dated      {dated} of {all} articles ({share}%)")?;
+    let mentions: usize = readings.iter().map(|r| r.mentions.len()).sum();
+    writeln!(out, "mentions   {mentions} date expressions")?;
+    writeln!(out, "languages  {}", tally(readings.iter().map(|r| r.dispatch.language.unwrap_or("unknown"))))?;
+    writeln!(out, "genres     {}", tally(readings.iter().map(|r| r.dispatch.genre.as_str())))?;
+    writeln!(out, "agencies   {}", tally(readings.iter().filter_map(|r| r.dispatch.agency)))
+}
+
+/// `news 120, digest 3`: most frequent first.
+fn tally<'a>(values: impl Iterator<Item = &'a str>) -> String {
+    let mut counts: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
+    for value in values {
+        *counts.entry(value).or_default() += 1;
+    }
+    let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
+    counts.sort_by_key(|(value, count)| (std::cmp::Reverse(*count), *value));
+    if counts.is_empty() {
+        return "none".to_owned();
+    }
+    let shown: Vec<String> = counts.iter().take(12).map(|(value, count)| format!("{value} {count}")).collect();
+    shown.join(", ")
+}
+
+fn show(reading: &Reading, config: &Config, out: &mut impl Write) -> std::io::Result<()> {
+    let (anchor, dated) = resolved(reading, config);
+    let (article, dispatch) = (&reading.article, &reading.dispatch);
+    writeln!(out, "\n{} record {}", article.input, article.position)?;
+    writeln!(out, "  headline   {}", dispatch.headline)?;
+    writeln!(out, "  outlet     {}", article.outlet.as_deref().unwrap_or("unknown"))?;
+    let stamp = article.published.instant().map_or_else(|| "unknown".to_owned(), |t| t.to_string());
+    writeln!(out, "  published  {stamp} (read from {:?})", article.published.text)?;
+    if let Some(anchor) = anchor.filter(|a| a.year_known) {
+        writeln!(out, "  counts from {}", anchor.day)?;
+    }
+    if let Some(agency) = dispatch.agency {
+        writeln!(out, "  agency     {agency}")?;
+    }
+    for cut in &dispatch.cuts {
+        writeln!(out, "  cut        {}: {}", cut.reason.as_str(), clipped(dispatch.slice(&cut.span)))?;
+    }
+    for d in dated.iter().take(8) {
+        writeln!(out, "  date       {} -> {} ({})", clipped(dispatch.slice(&d.span)), d.value, d.rule)?;
+    }
+    Ok(())
+}
+
+fn clipped(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(90) {
+        Some((at, _)) => format!("{} …", &line[..at]),
+        None => line,
+    }
+}

@@ -1,0 +1,166 @@
+//! The join phase: all readings to groups and stories. Whatever is learnt from the corpus is learnt here.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use rayon::prelude::*;
+
+use super::read::derive;
+use crate::config::Config;
+use crate::model::{
+    Analysis, Anchor, DatePrecision, Dated, Group, Mood, Reading, Reject, Span, StampPrecision, Story, StoryId,
+};
+use crate::{dates, dup, story, wire};
+
+/// Joins readings, sorted by article id, into groups and stories; events are left to tell.
+pub fn join(mut readings: Vec<Reading>, rejects: Vec<Reject>, config: &Config) -> Analysis {
+    mask_furniture(&mut readings);
+    let anchors: Vec<Option<Anchor>> = readings.par_iter().map(|r| anchor(r, config)).collect();
+    let dated: Vec<Vec<Dated>> = readings
+        .par_iter()
+        .zip(&anchors)
+        .map(|(r, a)| dates::resolve(&r.mentions, a.as_ref(), dates::Mode::News))
+        .collect();
+    let instants: Vec<Option<Timestamp>> = readings.iter().zip(&anchors).map(|(r, a)| instant(r, a.as_ref())).collect();
+    let (groups, pairs) = copies(&readings, &instants, config);
+    let stories = stories(&readings, &instants, &dated, &groups, config);
+    let origins = readings.iter().map(origin).collect();
+    Analysis { readings, anchors, dated, origins, groups, pairs, stories, events: Vec::new(), rejects }
+}
+
+/// Marks what recurs across an outlet's articles as furniture and reads those articles again without it.
+fn mask_furniture(readings: &mut Vec<Reading>) {
+    let items: Vec<wire::furniture::FurnitureItem<'_>> = readings
+        .iter()
+        .map(|r| wire::furniture::FurnitureItem {
+            outlet: r.article.outlet.as_deref(),
+            text: &r.dispatch.text,
+            cuts: &r.dispatch.cuts,
+        })
+        .collect();
+    let found = wire::furniture::find(&items);
+    *readings = std::mem::take(readings)
+        .into_par_iter()
+        .zip(found)
+        .map(|(mut reading, cuts)| {
+            if cuts.is_empty() {
+                return reading;
+            }
+            wire::merge_cuts(&mut reading.dispatch, cuts);
+            derive(reading.article, reading.dispatch)
+        })
+        .collect();
+}
+
+fn anchor(reading: &Reading, config: &Config) -> Option<Anchor> {
+    let article = &reading.article;
+    dates::anchor(reading.dispatch.dateline.as_ref(), article.url.as_deref(), &article.published, &config.dates)
+}
+
+/// When an article was published, for ordering: the stamp, else the first second of its anchor day.
+fn instant(reading: &Reading, anchor: Option<&Anchor>) -> Option<Timestamp> {
+    let stamp = &reading.article.published;
+    if stamp.precision >= StampPrecision::Day {
+        return stamp.instant();
+    }
+    let anchor = anchor.filter(|a| a.year_known)?;
+    anchor.day.to_zoned(TimeZone::UTC).ok().map(|z| z.timestamp())
+}
+
+/// The origin that an article counts for: the agency if it signs, else the outlet, else the input it came in.
+fn origin(reading: &Reading) -> String {
+    let outlet = reading.article.outlet.as_deref();
+    reading.dispatch.agency.or(outlet).unwrap_or(&reading.article.input).to_owned()
+}
+
+fn copies(
+    readings: &[Reading],
+    instants: &[Option<Timestamp>],
+    config: &Config,
+) -> (Vec<Group>, Vec<crate::model::Pair>) {
+    let kept: Vec<Vec<Span>> = readings.par_iter().map(|r| r.dispatch.kept().collect()).collect();
+    let items: Vec<dup::Item<'_>> = readings
+        .iter()
+        .enumerate()
+        .map(|(i, r)| dup::Item {
+            id: r.article.id,
+            sketch: &r.sketch,
+            text: &r.dispatch.text,
+            kept: &kept[i],
+            headline: &r.dispatch.headline,
+            outlet: r.article.outlet.as_deref(),
+            agency: r.dispatch.agency,
+            instant: instants[i],
+            day_only: r.article.published.precision < StampPrecision::Time,
+            marker: r.dispatch.marker.as_ref(),
+            genre: r.dispatch.genre,
+        })
+        .collect();
+    let found = dup::group(&items, &config.dup);
+    (found.groups, found.pairs)
+}
+
+fn stories(
+    readings: &[Reading],
+    instants: &[Option<Timestamp>],
+    dated: &[Vec<Dated>],
+    groups: &[Group],
+    config: &Config,
+) -> Vec<Story> {
+    let days: Vec<Vec<Date>> = groups.iter().map(|g| event_days(&dated[g.original()])).collect();
+    let items: Vec<story::Item<'_>> = groups
+        .iter()
+        .enumerate()
+        .map(|(g, group)| {
+            let reading = &readings[group.original()];
+            story::Item {
+                id: reading.article.id,
+                terms: &reading.terms,
+                instant: instants[group.original()],
+                days: &days[g],
+                genre: reading.dispatch.genre,
+                outlet: reading.article.outlet.as_deref(),
+                headline: &reading.dispatch.headline,
+                copies: group.members.len() as u32,
+                language: reading.dispatch.language,
+            }
+        })
+        .collect();
+    let parts = story::cluster(&items, &config.story);
+    parts
+        .into_par_iter()
+        .map(|members| {
+            let (title, keywords) = story::describe(&items, &members);
+            let earliest = members
+                .iter()
+                .flat_map(|&g| groups[g].members.iter())
+                .map(|m| (instants[m.reading].is_none(), instants[m.reading], readings[m.reading].article.id))
+                .min()
+                .expect("a story has a group, a group a member");
+            let title = if title.trim().is_empty() { first_sentence(&readings[groups[members[0]].original()]) } else { title };
+            Story { id: StoryId::from(earliest.2), title, keywords, groups: members }
+        })
+        .collect()
+}
+
+/// Days on which an article says that something happened.
+fn event_days(dated: &[Dated]) -> Vec<Date> {
+    let mut days: Vec<Date> = dated
+        .iter()
+        .filter(|d| d.precision == DatePrecision::Day && !d.comparison && matches!(d.mood, Mood::Past | Mood::Planned))
+        .filter_map(|d| d.first)
+        .collect();
+    days.sort_unstable();
+    days.dedup();
+    days
+}
+
+/// What stands for a headline where the dump has none.
+fn first_sentence(reading: &Reading) -> String {
+    let sentence = reading.sentences.iter().map(|s| reading.dispatch.slice(s)).find(|s| s.split_whitespace().count() > 3);
+    let words: Vec<&str> = sentence.unwrap_or("").split_whitespace().collect();
+    match words.len() {
+        0..=16 => words.join(" "),
+        _ => format!("{} …", words[..16].join(" ")),
+    }
+}

@@ -1,0 +1,43 @@
+//! The tell phase: stories to events.
+
+use jiff::Timestamp;
+
+use crate::config::Config;
+use crate::model::{Analysis, StampPrecision};
+use crate::timeline;
+
+/// Dumps of fewer articles tell stories of a single article too (design: `--min-articles`).
+const SMALL_DUMP: usize = 100;
+
+/// Least number of articles of a told story.
+pub fn min_articles(config: &Config, articles: usize) -> usize {
+    let small = config.story.one_story || articles < SMALL_DUMP;
+    config.min_articles.unwrap_or(if small { 1 } else { 2 })
+}
+
+/// Fills the events of an analysis.
+pub fn tell(analysis: &mut Analysis, config: &Config) {
+    let of = analysis.group_of();
+    let sources: Vec<timeline::Source<'_>> = analysis
+        .readings
+        .iter()
+        .enumerate()
+        .map(|(i, reading)| timeline::Source {
+            reading,
+            dated: &analysis.dated[i],
+            anchor: analysis.anchors[i],
+            instant: instant(analysis, i),
+            origin: &analysis.origins[i],
+            role: of[i].1,
+            group: of[i].0,
+        })
+        .collect();
+    let options =
+        timeline::Options { min_articles: min_articles(config, analysis.readings.len()), ..config.timeline.clone() };
+    analysis.events = timeline::tell(&analysis.stories, &analysis.groups, &sources, &options);
+}
+
+fn instant(analysis: &Analysis, reading: usize) -> Option<Timestamp> {
+    let stamp = &analysis.readings[reading].article.published;
+    if stamp.precision >= StampPrecision::Day { stamp.instant() } else { None }
+}

@@ -1,0 +1,107 @@
+//! Clauses as weighted words, compared by cosine.
+
+use rustc_hash::FxHashMap;
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::text::fold::fold;
+use crate::text::stopwords;
+use crate::text::words::words;
+
+/// Distinct content words of a clause as (hash, weight), sorted by hash, of unit length.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Vector(Vec<(u64, f32)>);
+
+/// Distinct content-word hashes of a text, sorted.
+pub(super) fn word_hashes(text: &str) -> Vec<u64> {
+    let mut found: Vec<u64> = words(text)
+        .map(|s| &text[s.start as usize..s.end as usize])
+        .filter(|w| w.len() > 1)
+        .map(fold)
+        .filter(|w| !stopwords::is_stop_word(w))
+        .map(|w| xxh3_64(stem(&w).as_bytes()))
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// A light stem: enough that `killed` and `kills`, `strike` and `strikes` agree.
+fn stem(word: &str) -> &str {
+    if word.len() < 5 || !word.is_ascii() {
+        return word;
+    }
+    let word = word.strip_suffix('s').filter(|w| !w.ends_with('s')).unwrap_or(word);
+    let word = word.strip_suffix("ing").or_else(|| word.strip_suffix("ed")).filter(|w| w.len() > 3).unwrap_or(word);
+    word.strip_suffix('e').unwrap_or(word)
+}
+
+/// In how many statements of a story each word is found.
+#[derive(Debug, Default)]
+pub(super) struct Frequencies {
+    counts: FxHashMap<u64, u32>,
+    total: u32,
+}
+
+impl Frequencies {
+    /// Counts one statement.
+    pub(super) fn add(&mut self, hashes: &[u64]) {
+        self.total += 1;
+        for &hash in hashes {
+            *self.counts.entry(hash).or_default() += 1;
+        }
+    }
+
+    /// The vector of a statement: smoothed inverse frequency, unit length.
+    pub(super) fn vector(&self, hashes: &[u64]) -> Vector {
+        let total = self.total as f32;
+        let mut weights: Vec<(u64, f32)> = hashes
+            .iter()
+            .map(|&h| (h, ((total + 1.0) / (self.counts.get(&h).copied().unwrap_or(0) as f32 + 0.5)).ln().max(0.05)))
+            .collect();
+        let length = weights.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
+        for (_, weight) in &mut weights {
+            *weight /= length;
+        }
+        Vector(weights)
+    }
+}
+
+impl Vector {
+    /// Cosine of the angle between two vectors, 0 to 1.
+    pub(super) fn cosine(&self, other: &Self) -> f32 {
+        let (mut i, mut j, mut sum) = (0, 0, 0.0);
+        while i < self.0.len() && j < other.0.len() {
+            match self.0[i].0.cmp(&other.0[j].0) {
+                std::cmp::Ordering::Less => i += 1,
+                std::cmp::Ordering::Greater => j += 1,
+                std::cmp::Ordering::Equal => {
+                    sum += self.0[i].1 * other.0[j].1;
+                    i += 1;
+                    j += 1;
+                }
+            }
+        }
+        sum
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Frequencies, word_hashes};
+
+    #[test]
+    fn clauses_of_one_happening_are_closer_than_others() {
+        let texts = [
+            "A ferry sank off the coast, killing 30 people",
+            "thirty people were killed when the ferry sank",
+            "the central bank raised its key rate",
+        ];
+        let hashes: Vec<_> = texts.iter().map(|t| word_hashes(t)).collect();
+        let mut frequencies = Frequencies::default();
+        hashes.iter().for_each(|h| frequencies.add(h));
+        let vectors: Vec<_> = hashes.iter().map(|h| frequencies.vector(h)).collect();
+        assert!(vectors[0].cosine(&vectors[1]) > 0.3);
+        assert!(vectors[0].cosine(&vectors[2]) < 0.1);
+        assert!((vectors[0].cosine(&vectors[0]) - 1.0).abs() < 1e-5);
+    }
+}
