@@ -214,7 +214,8 @@ fn printed_day(date: Option<Date>, precision: DatePrecision) -> Option<String> {
     }
 }
 
-fn conflicts(event: &Event) -> Vec<Conflict> {
+/// Other days, without a year where the event's own has none.
+pub(super) fn conflicts(event: &Event) -> Vec<Conflict> {
     let print = |date: Date| match event.precision {
         DatePrecision::DayNoYear => cells::day_no_year(date.month(), date.day()),
         _ => cells::day(date),
