@@ -37,6 +37,23 @@ pub enum Error {
         /// What the system said.
         source: io::Error,
     },
+    /// Complete new outputs could not all be put in place.
+    #[error(
+        "cannot put {path} in place: clear what stands in the way and run any dateline command on the folder again; \
+         it puts the remaining new files in place first"
+    )]
+    Place {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// Another run is writing to the same folder.
+    #[error("another run holds {path}: wait for it to end, or write to another folder")]
+    Locked {
+        /// The lock file.
+        path: PathBuf,
+    },
     /// Standard output is gone or full.
     #[error("cannot write to standard output")]
     Stdout(#[source] io::Error),
@@ -75,10 +92,12 @@ impl Error {
         match self {
             Self::Usage(_) | Self::NoInput { .. } => 2,
             Self::TooManyRejects { .. } => 3,
+            Self::Locked { .. } => 11,
             Self::Stopped { signal: 15 } => 143,
             Self::Stopped { .. } => 130,
             Self::Read { .. }
             | Self::Write { .. }
+            | Self::Place { .. }
             | Self::Stdout(_)
             | Self::NoArticles { .. }
             | Self::Law(_) => 1,

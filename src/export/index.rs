@@ -1,0 +1,116 @@
+//! What the files look up: which group and story an article belongs to, and how articles count.
+
+use std::collections::BTreeSet;
+
+use super::cells;
+use crate::model::{Analysis, AnchorSource, Article, Dispatch, Group, Role, StampPrecision, Story};
+
+/// An article whose dateline or link is further than this from its stamp has a suspect stamp. Chosen: a re-filed or
+/// late-indexed dispatch keeps within three days.
+const SUSPECT_DAYS: i32 = 3;
+
+/// An analysis with its reverse lookups.
+pub(super) struct Index<'a> {
+    pub(super) analysis: &'a Analysis,
+    /// Version of the program.
+    pub(super) version: &'a str,
+    group_of: Vec<(usize, Role)>,
+    story_of: Vec<usize>,
+    /// Per reading: the stamp as printed.
+    stamps: Vec<Option<String>>,
+}
+
+/// How many articles, outlets and origins, and when.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Coverage {
+    pub(super) articles: usize,
+    pub(super) outlets: usize,
+    pub(super) first_published: Option<String>,
+    pub(super) last_published: Option<String>,
+}
+
+impl<'a> Index<'a> {
+    pub(super) fn new(analysis: &'a Analysis, version: &'a str) -> Self {
+        Self {
+            analysis,
+            version,
+            group_of: analysis.group_of(),
+            story_of: analysis.story_of(),
+            stamps: analysis.readings.iter().map(|r| cells::stamp(&r.article.published)).collect(),
+        }
+    }
+
+    pub(super) fn article(&self, reading: usize) -> &'a Article {
+        &self.analysis.readings[reading].article
+    }
+
+    pub(super) fn dispatch(&self, reading: usize) -> &'a Dispatch {
+        &self.analysis.readings[reading].dispatch
+    }
+
+    pub(super) fn stamp(&self, reading: usize) -> Option<&str> {
+        self.stamps[reading].as_deref()
+    }
+
+    pub(super) fn group(&self, reading: usize) -> Option<&'a Group> {
+        self.analysis.groups.get(self.group_of[reading].0)
+    }
+
+    pub(super) fn role(&self, reading: usize) -> Role {
+        self.group_of[reading].1
+    }
+
+    /// The original of the article's group: who filed it first.
+    pub(super) fn original(&self, reading: usize) -> usize {
+        self.group(reading).map_or(reading, Group::original)
+    }
+
+    pub(super) fn story(&self, reading: usize) -> Option<&'a Story> {
+        let story = self.story_of.get(self.group_of[reading].0)?;
+        self.analysis.stories.get(*story)
+    }
+
+    /// The language the text is in; what the input says where the text does not tell.
+    pub(super) fn language(&self, reading: usize) -> Option<String> {
+        let said = || self.article(reading).language.as_deref().and_then(cells::clean_some);
+        self.dispatch(reading).language.map(str::to_owned).or_else(said)
+    }
+
+    /// Readings of a story's groups, group by group.
+    pub(super) fn members<'s>(&'s self, story: &'s Story) -> impl Iterator<Item = usize> + 's {
+        story.groups.iter().flat_map(|&g| &self.analysis.groups[g].members).map(|m| m.reading)
+    }
+
+    /// Distinct origins of a story: an original counts, its copies do not.
+    pub(super) fn independent_sources(&self, story: &Story) -> usize {
+        let originals = story.groups.iter().map(|&g| self.analysis.groups[g].original());
+        originals.map(|r| self.analysis.origins[r].as_str()).collect::<BTreeSet<_>>().len()
+    }
+
+    /// Coverage by a set of articles; an article counts once however often it is named.
+    pub(super) fn coverage(&self, readings: impl IntoIterator<Item = usize>) -> Coverage {
+        let readings: BTreeSet<usize> = readings.into_iter().collect();
+        let outlets: BTreeSet<&str> =
+            readings.iter().filter_map(|&r| self.article(r).outlet.as_deref()).collect();
+        let stamps = || readings.iter().filter_map(|&r| self.stamp(r));
+        Coverage {
+            articles: readings.len(),
+            outlets: outlets.len(),
+            first_published: stamps().min().map(str::to_owned),
+            last_published: stamps().max().map(str::to_owned),
+        }
+    }
+
+    /// Whether the dateline or the link contradicts the published stamp.
+    pub(super) fn published_suspect(&self, reading: usize) -> bool {
+        let anchor = self.analysis.anchors.get(reading).copied().flatten();
+        let published = &self.article(reading).published;
+        let (Some(anchor), Some(day)) = (anchor, published.day) else {
+            return false;
+        };
+        anchor.year_known
+            && published.precision >= StampPrecision::Day
+            && matches!(anchor.source, AnchorSource::Dateline | AnchorSource::Url)
+            && (anchor.day - day).get_days().abs() > SUSPECT_DAYS
+    }
+}

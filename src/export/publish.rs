@@ -1,0 +1,252 @@
+//! Publication all or nothing (law 4).
+//!
+//! The new set is staged in `OUT/.next` and synced, then a manifest of names and hashes is written and synced: that is the
+//! commit. Only then are the files renamed into place, `run.json` last, and `.next` removed. Whoever finds a `.next`
+//! first finishes it if its manifest is whole, else removes it. Other files in the folder are never touched.
+
+use std::fs::{self, File, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::OutputFile;
+use super::disk::{Disk, RealDisk};
+use super::run_file::hash;
+use crate::error::{Error, Result};
+
+/// Folder in which a set is staged.
+const STAGE: &str = ".next";
+
+/// File in it that commits the set: a line `HASH NAME` per file in the order they are put in place, then a line
+/// `HASH end` with the hash of all lines before it.
+const MANIFEST: &str = "manifest";
+
+/// File that a run holds while it changes the folder. It is empty and stays: removing it would let two runs lock two
+/// files of one name.
+const LOCK: &str = ".lock";
+
+/// What was found to do in a folder of outputs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Recovery {
+    /// Nothing: the last set is whole.
+    Clean,
+    /// A committed set was put in place.
+    RolledForward,
+    /// An unfinished set was removed; the former one is whole.
+    RolledBack,
+}
+
+/// Puts a set of files in place of the former set, all or nothing; the folder is made if need be.
+///
+/// # Errors
+///
+/// [`Error::Locked`] if another run is at work there. [`Error::Write`] if the set could not be staged (no room, no right,
+/// a symbolic link or a file in the way); the former set is untouched. [`Error::Place`] if the set is complete but a file
+/// could not be renamed; the next call of this or [`recover`] does the rest.
+pub fn publish(folder: &Path, files: &[OutputFile]) -> Result<()> {
+    publish_on(&mut RealDisk, folder, files)
+}
+
+/// Finishes or removes what a killed run left in a folder of outputs; does nothing in a folder that is not there.
+///
+/// # Errors
+///
+/// As [`publish`].
+pub fn recover(folder: &Path) -> Result<Recovery> {
+    recover_on(&mut RealDisk, folder)
+}
+
+fn publish_on(disk: &mut impl Disk, folder: &Path, files: &[OutputFile]) -> Result<()> {
+    let folder = plain(folder);
+    refuse_link(folder)?;
+    disk.make_folder(folder).map_err(write_error(folder))?;
+    let _lock = lock(folder)?;
+    settle(disk, folder)?;
+    refuse_obstacles(folder, files)?;
+    let entries = entries(files);
+    if let Err(error) = stage(disk, folder, files, &entries) {
+        // The set is not committed: whatever cannot be removed now is removed by the next command.
+        drop(discard(disk, &folder.join(STAGE)));
+        return Err(error);
+    }
+    place(disk, folder, &entries)
+}
+
+fn recover_on(disk: &mut impl Disk, folder: &Path) -> Result<Recovery> {
+    let folder = plain(folder);
+    if folder.join(STAGE).symlink_metadata().is_err() {
+        return Ok(Recovery::Clean);
+    }
+    refuse_link(folder)?;
+    let _lock = lock(folder)?;
+    settle(disk, folder)
+}
+
+/// The folder without a trailing separator, through which a symbolic link would look like the folder it points to.
+fn plain(folder: &Path) -> &Path {
+    let plain = folder.components().as_path();
+    if plain.as_os_str().is_empty() { Path::new(".") } else { plain }
+}
+
+fn write_error(path: &Path) -> impl FnOnce(io::Error) -> Error {
+    let path = path.to_owned();
+    move |source| Error::Write { path, source }
+}
+
+/// A link could change where it points between two steps; the user is to name the folder itself.
+fn refuse_link(path: &Path) -> Result<()> {
+    match path.symlink_metadata() {
+        Ok(found) if found.is_symlink() => {
+            Err(write_error(path)(io::Error::other("it is a symbolic link; name the folder it points to")))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// A folder that bears the name of an output would stop the renaming half way.
+fn refuse_obstacles(folder: &Path, files: &[OutputFile]) -> Result<()> {
+    for file in files {
+        let target = folder.join(file.name);
+        if target.symlink_metadata().is_ok_and(|found| found.is_dir()) {
+            return Err(write_error(&target)(io::ErrorKind::IsADirectory.into()));
+        }
+    }
+    Ok(())
+}
+
+/// Holds the folder until the file is dropped; the system lets go of it if the process dies.
+fn lock(folder: &Path) -> Result<File> {
+    let path = folder.join(LOCK);
+    refuse_link(&path)?;
+    let file =
+        File::options().write(true).create(true).truncate(false).open(&path).map_err(write_error(&path))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(Error::Locked { path }),
+        // A file system without locks: two runs at once are then the user's to avoid.
+        Err(TryLockError::Error(e)) if e.kind() == io::ErrorKind::Unsupported => Ok(file),
+        Err(TryLockError::Error(e)) => Err(write_error(&path)(e)),
+    }
+}
+
+/// A file of a set: its name and the hash of its bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Entry {
+    name: String,
+    hash: String,
+}
+
+/// The entries of a set in the order they are put in place: `run.json`, which vouches for the others, last.
+fn entries(files: &[OutputFile]) -> Vec<Entry> {
+    let mut entries: Vec<Entry> =
+        files.iter().map(|f| Entry { name: f.name.to_owned(), hash: hash(&f.bytes) }).collect();
+    entries.sort_by_key(|e| e.name == "run.json");
+    entries
+}
+
+fn manifest(entries: &[Entry]) -> String {
+    let lines: String = entries.iter().map(|e| format!("{} {}\n", e.hash, e.name)).collect();
+    format!("{lines}{} end\n", hash(lines.as_bytes()))
+}
+
+/// The entries of a manifest; `None` if it is torn or names what is not a plain file of the folder.
+fn parse_manifest(text: &str) -> Option<Vec<Entry>> {
+    let body = text.strip_suffix(" end\n")?;
+    let (lines, seal) = body.split_at_checked(body.rfind('\n')? + 1)?;
+    if seal != hash(lines.as_bytes()) {
+        return None;
+    }
+    lines
+        .lines()
+        .map(|line| {
+            let (hash, name) = line.split_once(' ')?;
+            let plain = !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\', ':']);
+            plain.then(|| Entry { name: name.to_owned(), hash: hash.to_owned() })
+        })
+        .collect()
+}
+
+fn stage(disk: &mut impl Disk, folder: &Path, files: &[OutputFile], entries: &[Entry]) -> Result<()> {
+    let stage = folder.join(STAGE);
+    disk.make_folder(&stage).map_err(write_error(&stage))?;
+    let mut put = |name: &str, bytes: &[u8]| {
+        let path = stage.join(name);
+        disk.write(&path, bytes).and_then(|()| disk.sync_file(&path)).map_err(write_error(&path))
+    };
+    for file in files {
+        put(file.name, &file.bytes)?;
+    }
+    put(MANIFEST, manifest(entries).as_bytes())?;
+    disk.sync_folder(&stage).map_err(write_error(&stage))?;
+    disk.sync_folder(folder).map_err(write_error(folder))
+}
+
+/// Renames what is still staged, then removes the stage.
+fn place(disk: &mut impl Disk, folder: &Path, entries: &[Entry]) -> Result<()> {
+    let stage = folder.join(STAGE);
+    for entry in entries {
+        let (from, to) = (stage.join(&entry.name), folder.join(&entry.name));
+        if from.symlink_metadata().is_ok() {
+            disk.rename(&from, &to).map_err(|source| Error::Place { path: to, source })?;
+        }
+    }
+    disk.sync_folder(folder).map_err(|source| Error::Place { path: folder.to_owned(), source })?;
+    // The set is whole and durable; a stage that stays behind is settled by the next command.
+    drop(discard(disk, &stage));
+    Ok(())
+}
+
+/// Finishes or removes a stage that is there.
+fn settle(disk: &mut impl Disk, folder: &Path) -> Result<Recovery> {
+    let stage = folder.join(STAGE);
+    if stage.symlink_metadata().is_err() {
+        return Ok(Recovery::Clean);
+    }
+    refuse_link(&stage)?;
+    match committed(folder, &stage) {
+        Some(entries) => place(disk, folder, &entries).map(|()| Recovery::RolledForward),
+        None => discard(disk, &stage).map(|()| Recovery::RolledBack).map_err(write_error(&stage)),
+    }
+}
+
+/// The entries of a committed set that can be finished.
+///
+/// With every file staged or in place as the manifest says, it can. Once a file is in place the former set is gone, so
+/// that a file changed since then by someone else does not stop the rest; `run.json` tells on it.
+fn committed(folder: &Path, stage: &Path) -> Option<Vec<Entry>> {
+    let entries = parse_manifest(&fs::read_to_string(stage.join(MANIFEST)).ok()?)?;
+    let mut begun = false;
+    let mut whole = true;
+    for entry in &entries {
+        let staged = stage.join(&entry.name);
+        if staged.symlink_metadata().is_ok() {
+            whole &= has_hash(&staged, &entry.hash);
+        } else if has_hash(&folder.join(&entry.name), &entry.hash) {
+            begun = true;
+        } else {
+            whole = false;
+        }
+    }
+    (whole || begun).then_some(entries)
+}
+
+fn has_hash(path: &Path, expected: &str) -> bool {
+    fs::read(path).is_ok_and(|bytes| hash(&bytes) == expected)
+}
+
+/// Removes a stage. The manifest goes first, lest the rest should pass for a set.
+fn discard(disk: &mut impl Disk, stage: &Path) -> io::Result<()> {
+    let manifest = stage.join(MANIFEST);
+    if manifest.symlink_metadata().is_ok() {
+        disk.remove_file(&manifest)?;
+    }
+    let mut rest: Vec<PathBuf> =
+        fs::read_dir(stage)?.map(|e| e.map(|e| e.path())).collect::<io::Result<_>>()?;
+    rest.sort();
+    for file in rest {
+        disk.remove_file(&file)?;
+    }
+    disk.remove_folder(stage)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,108 @@
+use super::{Options, OutputFile, render, sample};
+
+fn files(options: &Options) -> Vec<OutputFile> {
+    render(&sample::analysis(), &sample::facts(), options)
+}
+
+fn text(file: &OutputFile) -> &str {
+    std::str::from_utf8(&file.bytes).unwrap()
+}
+
+#[test]
+fn every_file_is_as_it_was() {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_snapshot_path("snapshots");
+    settings.set_omit_expression(true);
+    settings.bind(|| {
+        for file in files(&Options::default()) {
+            // One line end more keeps the file's own from being trimmed unseen.
+            insta::assert_snapshot!(file.name, format!("{}$", text(&file)));
+        }
+    });
+}
+
+/// Headers as design.md's output contract has them.
+#[test]
+fn headers_are_the_contract() {
+    let contract = [
+        (
+            "events.csv",
+            "event_date, event_date_end, event_date_edtf, date_precision, date_role, status, headline, summary, place, articles, outlets, independent_sources, origin_agency, support, story_title, story_id, event_id, language, first_published, last_published, evidence, evidence_article_id, evidence_url, date_text, date_rule, date_source, date_conflicts, outcome, headline_source, lead_article_id, lead_url, filed_from, rank, selected, edited",
+        ),
+        ("evidence.csv", "event_id, article_id, role, sentence, start, end, date_text, value, rule, origin"),
+        (
+            "stories.csv",
+            "story_id, title, first_published, last_published, events, articles, outlets, independent_sources, agencies, languages, top_terms",
+        ),
+        (
+            "articles.csv",
+            "article_id, native_id, input, position, url, outlet, title, published, published_utc, published_precision, published_source, published_suspect, language, agency, dateline_place, dateline_date, marker, genre, words, group_id, role, original_id, story_id",
+        ),
+        (
+            "pairs.csv",
+            "a, b, relation, jaccard, containment_ab, containment_ba, longest_shared_words, headline_similarity, shared_numbers, conflicting_numbers",
+        ),
+        (
+            "outlets.csv",
+            "outlet, owner, articles, originals, reprints, from_agencies, dated_share, stubs, languages",
+        ),
+        ("rejects.csv", "input, position, reason, detail"),
+    ];
+    let files = files(&Options::default());
+    for (name, columns) in contract {
+        let file = files.iter().find(|f| f.name == name).unwrap();
+        assert_eq!(text(file).lines().next().unwrap(), columns.replace(", ", ","), "{name}");
+    }
+    assert_eq!(text(&files[0]).lines().next(), text(&files[1]).lines().next());
+}
+
+#[test]
+fn offsets_count_characters() {
+    let files = files(&Options::default());
+    let evidence = files.iter().find(|f| f.name == "evidence.csv").unwrap();
+    let mut reader = csv::Reader::from_reader(&evidence.bytes[..]);
+    let analysis = sample::analysis();
+    for row in reader.records() {
+        let row = row.unwrap();
+        let article = analysis.readings.iter().find(|r| r.article.id.to_string() == row[1]).unwrap();
+        let (start, end): (usize, usize) = (row[4].parse().unwrap(), row[5].parse().unwrap());
+        let sentence: String = article.dispatch.text.chars().skip(start).take(end - start).collect();
+        assert_eq!(sentence, row[3]);
+    }
+}
+
+#[test]
+fn spreadsheets_get_marks_and_no_formulas() {
+    for file in files(&Options { excel: true, ..Options::default() }) {
+        assert_eq!(text(&file).starts_with('\u{feff}'), file.name.ends_with(".csv"), "{}", file.name);
+        assert!(file.name != "outlets.csv" || text(&file).contains("\"'=Daily"));
+    }
+}
+
+#[test]
+fn small_stories_can_be_left_out() {
+    let files = files(&Options { min_articles: 2, ..Options::default() });
+    let stories = files.iter().find(|f| f.name == "stories.csv").unwrap();
+    assert_eq!(text(stories).lines().count(), 2);
+}
+
+#[test]
+fn run_json_vouches_for_every_other_file() {
+    let files = files(&Options::default());
+    let (run, others) = files.split_last().unwrap();
+    let run: serde_json::Value = serde_json::from_slice(&run.bytes).unwrap();
+    let outputs = run["outputs"].as_array().unwrap();
+    assert_eq!(outputs.len(), others.len());
+    for (output, file) in outputs.iter().zip(others) {
+        assert_eq!(output["name"], file.name);
+        assert_eq!(output["hash"], format!("{:032x}", xxhash_rust::xxh3::xxh3_128(&file.bytes)));
+    }
+}
+
+#[test]
+fn an_empty_analysis_has_every_file() {
+    let files = render(&crate::model::Analysis::default(), &super::Facts::default(), &Options::default());
+    assert_eq!(files.len(), 10);
+    assert!(files.iter().filter(|f| f.name.ends_with(".csv")).all(|f| text(f).lines().count() == 1));
+}
