@@ -51,6 +51,10 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"\x89PNG", "an image"),
     (b"\xFF\xD8\xFF", "an image"),
     (b"GIF8", "an image"),
+    (b"Return-Path:", "an e-mail"),
+    (b"Delivered-To:", "an e-mail"),
+    (b"Received:", "an e-mail"),
+    (b"MIME-Version:", "an e-mail"),
 ];
 
 /// Decides the format from the beginning of the text; `whole` says that there is no more.

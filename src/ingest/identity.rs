@@ -1,6 +1,6 @@
 //! Which article a record is: canonical link, else native id, else the content.
 
-use xxhash_rust::xxh3::{Xxh3, xxh3_64};
+use xxhash_rust::xxh3::Xxh3;
 
 use super::link;
 use crate::model::ArticleId;
@@ -60,25 +60,29 @@ fn is_uri(id: &str) -> bool {
 /// How many of the smallest hashes a fingerprint keeps. Chosen: unrelated texts share none of them.
 const KEPT: usize = 12;
 /// How much of a text a fingerprint looks at, in bytes. Chosen: the lead and some paragraphs.
-const LOOKED_AT: usize = 4096;
+const LOOKED_AT: usize = 2048;
 
 /// The smallest hashes of the word pairs of a text: two texts that share none of them share next to nothing.
 pub(super) type Fingerprint = [u32; KEPT];
 
 /// Takes the fingerprint of a text; places left over hold `u32::MAX`.
 pub(super) fn fingerprint(text: &str) -> Fingerprint {
-    let end = (0..=LOOKED_AT.min(text.len())).rev().find(|&n| text.is_char_boundary(n)).unwrap_or(0);
+    const PRIME: u64 = 0x9E37_79B9_7F4A_7C15;
     let mut kept = [u32::MAX; KEPT];
-    let mut before = 0_u64;
-    for word in text[..end].split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
-        let this = xxh3_64(word.as_bytes());
-        let pair = (this ^ before.rotate_left(17)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        before = this;
-        let hash = (pair >> 32) as u32;
-        if hash < kept[KEPT - 1] && !kept.contains(&hash) {
-            let at = kept.partition_point(|&k| k < hash);
-            kept[at..].rotate_right(1);
-            kept[at] = hash;
+    let (mut before, mut word) = (0_u64, 0_u64);
+    // Bytes of other scripts all count as letters: it is only asked whether two texts share anything.
+    for &byte in &text.as_bytes()[..text.len().min(LOOKED_AT)] {
+        if byte.is_ascii_alphanumeric() || byte >= 0x80 {
+            word = (word ^ u64::from(byte)).wrapping_mul(PRIME).rotate_left(29);
+        } else if word != 0 {
+            let pair = (word ^ before.rotate_left(17)).wrapping_mul(PRIME);
+            (before, word) = (word, 0);
+            let hash = (pair >> 32) as u32;
+            if hash < kept[KEPT - 1] && !kept.contains(&hash) {
+                let at = kept.partition_point(|&k| k < hash);
+                kept[at..].rotate_right(1);
+                kept[at] = hash;
+            }
         }
     }
     kept

@@ -53,8 +53,8 @@ struct Finder<'r, 'a> {
 impl<'r, 'a> Finder<'r, 'a> {
     fn new(record: &'r Record<'a>, map: &'r [(Field, String)]) -> Self {
         let shape = SHAPES.iter().find(|s| s.needs.iter().all(|need| has(record, need)));
-        let inner = shape.and_then(|s| match record.get(s.inside?)? {
-            Value::Object(inner) => Some(inner),
+        let inner = shape.and_then(|s| match record.at(s.inside?)[..] {
+            [Value::Object(inner)] => Some(inner),
             _ => None,
         });
         let record = inner.unwrap_or(record);
@@ -160,7 +160,7 @@ pub(super) fn article(record: &Record, place: Place) -> Result<Mapped, Refusal> 
         published: if published.source == PublishedSource::Field { &published.text } else { "" },
     });
     Ok(Mapped {
-        fingerprint: fingerprint(&body),
+        fingerprint: if identity.is_some() { fingerprint(&body) } else { Fingerprint::default() },
         identity: identity.map(|i| xxhash_rust::xxh3::xxh3_128(i.as_bytes())),
         shape: finder.shape.map(|s| s.name),
         taken: finder.taken,
@@ -202,15 +202,19 @@ fn no_body(finder: &Finder, title: &str) -> Refusal {
     (RejectReason::NoBody, detail)
 }
 
-/// What makes a text no text: mostly control characters or characters that could not be decoded.
+/// What makes a text no text: a tenth of it control characters or characters that could not be decoded, or no letter at all.
 fn not_text(body: &str) -> Option<String> {
-    let looked: Vec<char> = body.chars().take(4096).collect();
-    let bad = looked.iter().filter(|c| c.is_control() && !c.is_whitespace() || **c == '\u{FFFD}').count();
-    let letters = looked.iter().any(|c| c.is_alphanumeric());
-    if bad * 10 > looked.len() {
-        return Some(format!("{bad} of the first {} characters are no text", looked.len()));
+    // Chosen: enough to tell.
+    let looked = &body.as_bytes()[..body.len().min(4096)];
+    let control =
+        looked.iter().filter(|b| b.is_ascii_control() && !b.is_ascii_whitespace() && **b != 0x0B).count();
+    let lost = memchr::memmem::find_iter(looked, "\u{FFFD}").count();
+    // A lost character takes three bytes.
+    let (bad, all) = (control + lost, looked.len() - 2 * lost);
+    if bad * 10 > all {
+        return Some(format!("{bad} of the first {all} characters are no text"));
     }
-    (!letters).then(|| "no letter in the text".to_owned())
+    (!body.chars().any(char::is_alphanumeric)).then(|| "no letter in the text".to_owned())
 }
 
 /// The stamp: the publication field if it is a date, else the day in the link, else the crawl time.

@@ -65,7 +65,7 @@ pub(super) struct Shape {
     pub(super) name: &'static str,
     /// A record has this shape if it has all these keys (`a|b`: one of them).
     pub(super) needs: &'static [&'static str],
-    /// The key under which the record proper lies.
+    /// The path under which the record proper lies.
     pub(super) inside: Option<&'static str>,
     pub(super) id: &'static [&'static str],
     pub(super) url: &'static [&'static str],
@@ -261,6 +261,7 @@ pub(super) const SHAPES: &[Shape] = &[
         byline: &["author"],
         ..NONE
     },
+    Shape { name: "AP Media API", needs: &["data.item.versioncreated"], inside: Some("data.item"), ..NINJS },
     Shape { name: "AP Media API", needs: &["item.versioncreated"], inside: Some("item"), ..NINJS },
     Shape {
         name: "PA",
