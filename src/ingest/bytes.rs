@@ -15,7 +15,7 @@ use super::sources::{Source, SourceKind};
 /// How much of an input is looked at before its format is decided, in bytes. Chosen: many records of any shape.
 pub(super) const HEAD: usize = 256 * 1024;
 /// A gzip stream that grows beyond this factor is taken for a bomb. Chosen: news text reaches 3 to 6, copies of copies 50.
-const MAX_RATIO: u64 = 200;
+const MAX_RATIO: u64 = 100;
 /// The factor is judged from this many decompressed bytes on. Chosen: small files may well be one repeated line.
 const RATIO_FROM: u64 = 64 << 20;
 
