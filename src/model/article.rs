@@ -54,7 +54,7 @@ pub struct Article {
 pub struct Published {
     /// The words of the input; empty where there is none.
     pub text: String,
-    /// Civil day as written.
+    /// Civil day as written; `None` where only a month or a year was given.
     pub day: Option<Date>,
     /// Civil time as written.
     pub time: Option<Time>,

@@ -1,0 +1,303 @@
+//! All inputs, read on all threads, as one batch.
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
+use rayon::prelude::*;
+
+use super::bytes::{self, Shared};
+use super::format::{self, Format};
+use super::gather::{self, Item, Parsed, Seen, Tally};
+use super::mapping::{self, Mapped, Place, Refusal};
+use super::record::{Value, parse_json};
+use super::report::{Finished, InputReport, report, warn};
+use super::shapes::Field;
+use super::sources::Source;
+use super::split::{Chunk, How, Piece, Splitter};
+use super::stamp::Order;
+use super::{Options, Progress, order, table};
+use crate::error::Result;
+use crate::model::{Article, ArticleId, Reject, RejectReason};
+
+/// All that came out of a set of inputs.
+///
+/// Conservation: `records` = `items` + `rejects` with a position above 0 + `repeats`. Nothing here depends on the order of
+/// the inputs or the number of threads.
+#[derive(Debug)]
+pub struct Batch<T> {
+    /// What the caller made of each article, sorted by id.
+    pub items: Vec<(ArticleId, T)>,
+    /// Records and inputs that could not be read, sorted by (input, position).
+    pub rejects: Vec<Reject>,
+    /// Records byte-identical to one that is kept.
+    pub repeats: u64,
+    /// Records met.
+    pub records: u64,
+    /// One report per input, sorted by name.
+    pub inputs: Vec<InputReport>,
+    /// What the user should know, sorted by input.
+    pub warnings: Vec<String>,
+    /// Whether reading was stopped before the end; then nothing above is complete.
+    pub stopped: bool,
+}
+
+/// Of how many records of an input the mapping is reported. Chosen: shows every mixture, costs nothing.
+const LOOKED_AT: u64 = 1000;
+
+/// Reads all inputs and calls `each` on every distinct article, on the threads of rayon's current pool.
+///
+/// A record found twice byte-identically is kept once, under the smallest (input name, position). What cannot be read is a
+/// reject row, never an error. `each` may be called for a few repeats whose result is dropped.
+///
+/// # Errors
+/// [`crate::error::Error::Usage`] if `options` name a field that does not exist.
+pub fn read<T, F>(sources: &[Source], options: &Options, progress: &dyn Progress, each: F) -> Result<Batch<T>>
+where
+    F: Fn(Article) -> T + Sync,
+    T: Send,
+{
+    let map = options.fields()?;
+    let mut sources = sources.to_vec();
+    sources.sort_by(|a, b| a.name.cmp(&b.name));
+    let inputs = Mutex::new(BTreeMap::new());
+    let setting = Setting { sources: &sources, map: &map, largest: options.max_record_bytes, progress };
+    let chunks = Chunks { setting, next: 0, current: None, finished: &inputs };
+    let seen = Seen::new();
+    let parsed: Vec<Parsed<T>> = chunks
+        .par_bridge()
+        .map(|(chunk, order)| {
+            let done = parse(&chunk, order, setting, &seen, &each);
+            progress.articles(done.items.len() as u64);
+            done
+        })
+        .collect();
+    let inputs = inputs.into_inner().unwrap_or_else(PoisonError::into_inner);
+    Ok(assemble(parsed, inputs, &sources, progress.stopped()))
+}
+
+/// What every part of a run shares.
+#[derive(Clone, Copy)]
+struct Setting<'a> {
+    sources: &'a [Source],
+    map: &'a [(Field, String)],
+    largest: usize,
+    progress: &'a dyn Progress,
+}
+
+/// The chunks of all inputs, one after another.
+struct Chunks<'a, 'f> {
+    setting: Setting<'a>,
+    next: usize,
+    current: Option<Current<'a>>,
+    finished: &'f Mutex<BTreeMap<usize, Finished>>,
+}
+
+/// An input being read.
+struct Current<'a> {
+    source: usize,
+    raw: Shared<'a>,
+    splitter: Option<Splitter<'a>>,
+    finished: Finished,
+}
+
+impl Iterator for Chunks<'_, '_> {
+    type Item = (Chunk, Order);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if self.setting.progress.stopped() {
+                return None;
+            }
+            if self.current.is_none() {
+                let source = self.next;
+                if source >= self.setting.sources.len() {
+                    return None;
+                }
+                self.next += 1;
+                match begin(source, self.setting) {
+                    Ok(current) => self.current = Some(current),
+                    Err(finished) => self.report(source, *finished),
+                }
+                continue;
+            }
+            let current = self.current.as_mut()?;
+            if let Some(mut chunk) = current.splitter.as_mut().and_then(Splitter::chunk) {
+                chunk.source = current.source;
+                return Some((chunk, current.finished.order));
+            }
+            if let Some(current) = self.current.take() {
+                self.report(current.source, end(current));
+            }
+        }
+    }
+}
+
+impl Chunks<'_, '_> {
+    fn report(&self, source: usize, finished: Finished) {
+        self.finished.lock().unwrap_or_else(PoisonError::into_inner).insert(source, finished);
+    }
+}
+
+fn begin(index: usize, setting: Setting<'_>) -> std::result::Result<Current<'_>, Box<Finished>> {
+    let source = &setting.sources[index];
+    let opened = bytes::open(source, setting.progress).map_err(|e| {
+        let reject = Some((RejectReason::Unreadable, e.to_string()));
+        Box::new(Finished { format: "unreadable".to_owned(), reject, ..Finished::default() })
+    })?;
+    let format = format::sniff(&opened.head, opened.whole, setting.map);
+    let (order, settled) = order::of(source, &opened, &format, setting.map, setting.largest);
+    let reject = match &format {
+        Format::Empty => Some((RejectReason::EmptyInput, "the input is empty".to_owned())),
+        Format::Other(name) => Some((RejectReason::UnknownFormat, format!("{name} is not read"))),
+        Format::Lines | Format::Json | Format::Table { .. } | Format::Text => None,
+    };
+    let name = if opened.gzip { format!("{}, gzip", format.name()) } else { format.name().to_owned() };
+    let finished = Finished {
+        format: name,
+        encoding: opened.encoding.name(),
+        order,
+        settled,
+        reject,
+        ..Finished::default()
+    };
+    let splitter = Splitter::new(&format, opened.text, setting.largest);
+    Ok(Current { source: index, raw: opened.raw, splitter, finished })
+}
+
+fn end(current: Current<'_>) -> Finished {
+    let mut finished = current.finished;
+    if let Some(splitter) = &current.splitter {
+        let (failed, lacks) = splitter.trouble();
+        let after = splitter.records();
+        if let Some(why) = failed {
+            finished.reject = Some((RejectReason::Unreadable, format!("after record {after}: {why}")));
+        } else if after == 0 {
+            finished.reject = Some((RejectReason::EmptyInput, "no record in it".to_owned()));
+        }
+        finished.warning = lacks.map(|what| format!("{what} after record {after}"));
+    }
+    let mut raw = current.raw.lock();
+    finished.hash = raw.finish();
+    finished.bytes = raw.count;
+    finished
+}
+
+/// Parses the pieces of a chunk and maps them to articles.
+fn parse<T, F>(chunk: &Chunk, order: Order, setting: Setting, seen: &Seen, each: &F) -> Parsed<T>
+where
+    F: Fn(Article) -> T,
+{
+    let source = &setting.sources[chunk.source];
+    let mut out =
+        Parsed { source: chunk.source, items: Vec::new(), rejects: Vec::new(), tally: Tally::default() };
+    for (position, piece) in (chunk.first..).zip(&chunk.pieces) {
+        if setting.progress.stopped() {
+            break;
+        }
+        out.tally.records += 1;
+        let place = Place { input: &source.name, position, order, map: setting.map };
+        match one(chunk, piece, place, setting.largest, &mut out.tally) {
+            Err((reason, detail)) => {
+                out.tally.rejects += 1;
+                out.rejects.push(Reject { input: source.name.clone(), position, reason, detail });
+            }
+            Ok(mapped) => {
+                note(&mapped, position, &mut out.tally);
+                let (id, key) = (mapped.article.id, (chunk.source as u32, position));
+                if seen.admit(id, key) {
+                    let Mapped { identity, fingerprint, article, .. } = mapped;
+                    out.items.push(Item { id, key, identity, fingerprint, value: each(article) });
+                }
+            }
+        }
+    }
+    out
+}
+
+fn one(
+    chunk: &Chunk,
+    piece: &Piece,
+    place: Place,
+    largest: usize,
+    tally: &mut Tally,
+) -> std::result::Result<Mapped, Refusal> {
+    let range = match piece {
+        Piece::Bytes(range) => range.clone(),
+        Piece::TooLarge(size) => {
+            return Err((
+                RejectReason::TooLarge,
+                format!("{size} bytes; at most {largest} are read as one record"),
+            ));
+        }
+        Piece::Broken(why) => return Err((RejectReason::BadCsv, why.clone())),
+    };
+    let (text, recoded) = bytes::text_of(&chunk.data[range]);
+    tally.recoded += u64::from(recoded);
+    match &chunk.how {
+        How::Text => mapping::plain(&text, place),
+        How::Row { delimiter, header } => {
+            let record = table::row(&text, *delimiter, header).map_err(|why| (RejectReason::BadCsv, why))?;
+            mapping::article(&record, place)
+        }
+        How::Json => match parse_json(&text) {
+            Err(why) => Err((RejectReason::BadJson, why)),
+            Ok((Value::Object(record), repaired)) => {
+                tally.repaired += u64::from(repaired);
+                mapping::article(&record, place)
+            }
+            Ok((other, _)) => {
+                Err((RejectReason::NotAnObject, format!("{} where an object is expected", other.kind())))
+            }
+        },
+    }
+}
+
+fn note(mapped: &Mapped, position: u64, tally: &mut Tally) {
+    tally.mapped += 1;
+    tally.stamp(&mapped.article.published, mapped.ambiguous);
+    if position <= LOOKED_AT {
+        let shape = mapped.shape.unwrap_or("");
+        for (field, key, why) in &mapped.taken {
+            *tally.taken.entry((shape, *field, key.clone(), why)).or_default() += 1;
+        }
+    }
+}
+
+fn assemble<T>(
+    parsed: Vec<Parsed<T>>,
+    mut finished: BTreeMap<usize, Finished>,
+    sources: &[Source],
+    stopped: bool,
+) -> Batch<T> {
+    let mut tallies = vec![Tally::default(); sources.len()];
+    let (mut items, mut rejects) = (Vec::new(), Vec::new());
+    for part in parsed {
+        tallies[part.source].add(part.tally);
+        items.extend(part.items);
+        rejects.extend(part.rejects);
+    }
+    gather::settle(&mut items);
+    let mut kept = vec![0_u64; sources.len()];
+    for item in &items {
+        kept[item.key.0 as usize] += 1;
+    }
+    let names: Vec<String> = sources.iter().map(|s| s.name.clone()).collect();
+    let mut warnings = Vec::new();
+    let mut inputs = Vec::with_capacity(sources.len());
+    for (index, source) in sources.iter().enumerate() {
+        let done = finished.remove(&index).unwrap_or_default();
+        let tally = &tallies[index];
+        if let Some((reason, detail)) = &done.reject {
+            let (reason, detail) = (*reason, detail.clone());
+            rejects.push(Reject { input: source.name.clone(), position: 0, reason, detail });
+        }
+        warn(&source.name, &done, tally, &mut warnings);
+        inputs.push(report(&source.name, done, tally, kept[index]));
+    }
+    warnings.extend(gather::clashes(&items, &names));
+    rejects.sort_by(|a, b| (&a.input, a.position, a.reason).cmp(&(&b.input, b.position, b.reason)));
+    let records = tallies.iter().map(|t| t.records).sum();
+    let repeats = tallies.iter().map(|t| t.mapped).sum::<u64>() - items.len() as u64;
+    let items = items.into_iter().map(|item| (item.id, item.value)).collect();
+    Batch { items, rejects, repeats, records, inputs, warnings, stopped }
+}

@@ -1,0 +1,208 @@
+//! The format of an input, from its content alone.
+
+use super::record::{Record, Value, parse_json};
+use super::shapes::{self, Field};
+use super::table;
+
+/// How the records of an input lie in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Format {
+    /// One JSON object a line.
+    Lines,
+    /// JSON values one after another, arrays and envelopes gone into.
+    Json,
+    /// Rows of cells under a header.
+    Table { delimiter: u8 },
+    /// One article as plain text.
+    Text,
+    /// Something else, named for the reject row.
+    Other(&'static str),
+    /// No record at all.
+    Empty,
+}
+
+impl Format {
+    /// The word printed by `dateline check`.
+    pub(super) fn name(&self) -> &'static str {
+        match self {
+            Self::Lines => "JSON Lines",
+            Self::Json => "JSON",
+            Self::Table { delimiter: b'\t' } => "TSV",
+            Self::Table { .. } => "CSV",
+            Self::Text => "plain text",
+            Self::Other(name) => name,
+            Self::Empty => "empty",
+        }
+    }
+}
+
+/// First bytes of formats that are recognised to be named, not read.
+const MAGIC: &[(&[u8], &str)] = &[
+    (b"PAR1", "Parquet"),
+    (b"PK\x03\x04", "a zip archive"),
+    (b"\x28\xB5\x2F\xFD", "zstd"),
+    (b"BZh", "bzip2"),
+    (b"\xFD7zXZ", "xz"),
+    (b"%PDF", "PDF"),
+    (b"SQLite format 3", "an SQLite database"),
+    (b"WARC/", "WARC"),
+    (b"\x1f\x8b", "gzip within gzip"),
+    (b"{\\rtf", "RTF"),
+    (b"\x89PNG", "an image"),
+    (b"\xFF\xD8\xFF", "an image"),
+    (b"GIF8", "an image"),
+    (b"Return-Path:", "an e-mail"),
+    (b"Delivered-To:", "an e-mail"),
+    (b"Received:", "an e-mail"),
+    (b"MIME-Version:", "an e-mail"),
+];
+
+/// Decides the format from the beginning of the text; `whole` says that there is no more.
+pub(super) fn sniff(head: &[u8], whole: bool, map: &[(Field, String)]) -> Format {
+    if let Some((_, name)) = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)) {
+        return Format::Other(name);
+    }
+    let start = head.iter().position(|b| !b.is_ascii_whitespace() && *b != 0).unwrap_or(head.len());
+    let text = &head[start..];
+    match text.first() {
+        None if whole => Format::Empty,
+        None => Format::Other("binary data"),
+        Some(b'[') if is_json_array(text) => Format::Json,
+        Some(b'{') => json(text, whole),
+        Some(b'<') => markup(text),
+        Some(_) if is_binary(head) => Format::Other("binary data"),
+        Some(_) => table::delimiter(text, map).map_or(Format::Text, |delimiter| Format::Table { delimiter }),
+    }
+}
+
+/// An article may begin with a bracket too: `[Editor's note] ...`.
+fn is_json_array(text: &[u8]) -> bool {
+    let next = text[1..].iter().find(|b| !b.is_ascii_whitespace());
+    matches!(next, None | Some(b'{' | b'[' | b']' | b'"'))
+}
+
+fn markup(text: &[u8]) -> Format {
+    let start = String::from_utf8_lossy(&text[..text.len().min(1024)]).to_ascii_lowercase();
+    let named = [
+        ("<!doctype lewis", "Reuters-21578 SGML"),
+        ("<html", "HTML"),
+        ("<!doctype html", "HTML"),
+        ("<rss", "RSS"),
+        ("<feed", "Atom"),
+        ("<nitf", "NITF"),
+        ("<newsml", "NewsML"),
+        ("<newsitem", "NewsML-G2"),
+        ("<newsmessage", "NewsML-G2"),
+        ("<?xml", "XML"),
+        ("<doc", "SGML documents"),
+    ];
+    Format::Other(named.iter().find(|(tag, _)| start.contains(tag)).map_or("markup", |(_, name)| name))
+}
+
+fn is_binary(head: &[u8]) -> bool {
+    let sample = &head[..head.len().min(8192)];
+    let control = sample.iter().filter(|b| matches!(b, 0..=8 | 14..=26 | 28..=31 | 127)).count();
+    control * 20 > sample.len()
+}
+
+/// Lines of objects, or values that go over lines.
+fn json(text: &[u8], whole: bool) -> Format {
+    let mut lines = text.split(|b| *b == b'\n').map(<[u8]>::trim_ascii).filter(|l| !l.is_empty());
+    let first = lines.next().unwrap_or(text);
+    let only = lines.clone().next().is_none();
+    if only && !whole {
+        // One line longer than the head: the structure tells more than the line ends.
+        return Format::Json;
+    }
+    let parsed = std::str::from_utf8(first).ok().and_then(|line| parse_json(line).ok());
+    match parsed {
+        Some((Value::Object(record), _)) if is_envelope(&record) => Format::Json,
+        Some(_) => Format::Lines,
+        // A broken line among lines, or the first line of an object laid out over many.
+        None if lines.take(20).any(is_whole_object) => Format::Lines,
+        None if first.len() > 1 && only && first.contains(&b':') => Format::Lines,
+        None => Format::Json,
+    }
+}
+
+/// A line that is an object of its own; in a laid-out document such a line is indented or ends in a comma.
+fn is_whole_object(line: &[u8]) -> bool {
+    line.starts_with(b"{\"") && line.ends_with(b"}")
+}
+
+/// Keys under which lists of records lie.
+pub(super) const ENVELOPES: &[&str] = &[
+    "articles",
+    "results",
+    "data",
+    "items",
+    "stories",
+    "docs",
+    "documents",
+    "news",
+    "response",
+    "hits",
+    "item",
+    "records",
+    "rows",
+    "entries",
+];
+
+/// Whether an object is a wrapper around records: it has a list of objects under one of [`ENVELOPES`], perhaps one or two
+/// objects further down, and no text of its own.
+pub(super) fn is_envelope(record: &Record) -> bool {
+    let own_text = record.fields.iter().any(|(key, value)| {
+        matches!(value, Value::Text(t) if t.len() > 1)
+            && matches!(shapes::synonym(&shapes::folded(key)), Some((Field::Body, _)))
+    });
+    !own_text && holds_records(record, 3)
+}
+
+fn holds_records(record: &Record, depth: usize) -> bool {
+    record.fields.iter().filter(|(key, _)| ENVELOPES.contains(&key.as_ref())).any(|(_, value)| match value {
+        Value::List(items) => items.is_empty() || matches!(items[0], Value::Object(_)),
+        Value::Object(inner) => depth > 0 && holds_records(inner, depth - 1),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Text(_) => false,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_from_content() {
+        let cases: [(&str, Format); 20] = [
+            ("{\"title\":\"a\",\"body\":\"b\"}\n{\"title\":\"c\",\"body\":\"d\"}\n", Format::Lines),
+            ("{\"title\":\"a\",\"body\":\"b\"}", Format::Lines),
+            ("{\"title\":\"a\",\"bo\n{\"title\":\"c\",\"body\":\"d\"}\n", Format::Lines),
+            ("{\n  \"title\": \"a\",\n  \"body\": \"b\"\n}\n", Format::Json),
+            ("{\"status\":\"ok\",\"articles\":[{\"title\":\"a\"}]}", Format::Json),
+            ("{\"articles\":{\"results\":[{\"title\":\"a\"}],\"page\":1}}", Format::Json),
+            ("{\"title\":\"a\",\"body\":\"text\",\"items\":[{\"x\":1}]}", Format::Lines),
+            ("[{\"title\":\"a\"}]", Format::Json),
+            ("[]", Format::Json),
+            ("id,title,body\n1,a,b\n", Format::Table { delimiter: b',' }),
+            ("title;text;date\na;b;2020-01-05\n", Format::Table { delimiter: b';' }),
+            ("\"title\"\t\"content\"\na\tb\n", Format::Table { delimiter: b'\t' }),
+            ("Bridge closed, port says\n\nText, more text, and text.", Format::Text),
+            ("[Updated] Bridge closed\n\nText.", Format::Text),
+            ("News, title, text: three words\nin a sentence about text", Format::Text),
+            ("", Format::Empty),
+            (" \n\t\n", Format::Empty),
+            ("<html><body>x</body></html>", Format::Other("HTML")),
+            ("<?xml version=\"1.0\"?>\n<rss version=\"2.0\">", Format::Other("RSS")),
+            ("\u{1}\u{2}\u{3}\u{4}\u{5}binary", Format::Other("binary data")),
+        ];
+        for (text, want) in cases {
+            assert_eq!(sniff(text.as_bytes(), true, &[]), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_mapped_header_is_a_header() {
+        let map = [(Field::Title, "hed".to_owned()), (Field::Body, "copy".to_owned())];
+        assert_eq!(sniff(b"hed,copy\na,b\n", true, &map), Format::Table { delimiter: b',' });
+        assert_eq!(sniff(b"hed,copy\na,b\n", true, &[]), Format::Text);
+    }
+}

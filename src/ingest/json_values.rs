@@ -1,0 +1,219 @@
+//! Cuts JSON that is not one value a line: objects laid out over lines, arrays, envelopes of any size.
+//!
+//! Only the structure is looked at (strings, brackets); a record that is no valid JSON within its brackets is a reject of
+//! its own when it is parsed.
+
+use memchr::memchr2;
+
+use super::format::{ENVELOPES, is_envelope};
+use super::record::{Value, parse_json};
+use super::split::Window;
+
+/// A record in a stream of JSON.
+pub(super) enum Found {
+    /// The next so many bytes of the window, not consumed.
+    Value(usize),
+    /// It was larger than the limit and is consumed; its size.
+    TooLarge(u64),
+}
+
+/// What the stream is in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Frame {
+    Array,
+    Envelope,
+}
+
+/// A stream of JSON values.
+pub(super) struct Values<'a> {
+    pub(super) window: Window<'a>,
+    largest: usize,
+    stack: Vec<Frame>,
+    ended: bool,
+}
+
+impl<'a> Values<'a> {
+    pub(super) fn new(window: Window<'a>, largest: usize) -> Self {
+        Self { window, largest, stack: Vec::new(), ended: false }
+    }
+
+    /// What the end lacks, if reading reached it too soon.
+    pub(super) fn unclosed(&self) -> Option<&'static str> {
+        let open = self.ended && !self.stack.is_empty();
+        open.then_some("it ends before its list is closed: it was cut off")
+    }
+
+    /// The next record.
+    pub(super) fn next(&mut self) -> Option<Found> {
+        loop {
+            let Some(byte) = self.peek() else {
+                self.ended = true;
+                return None;
+            };
+            match (self.stack.last().copied(), byte) {
+                (Some(Frame::Array), b']') | (Some(Frame::Envelope), b'}') => {
+                    self.window.consume(1);
+                    self.stack.pop();
+                }
+                (Some(Frame::Envelope), b'"') => self.member(),
+                (None, b'[') => self.enter(Frame::Array),
+                (None, b'{') => {
+                    if let Some(found) = self.top_object() {
+                        return Some(found);
+                    }
+                }
+                // A closing bracket without its opening one: nothing to keep.
+                (_, b']' | b'}' | b':') => self.window.consume(1),
+                _ => return Some(self.value()),
+            }
+        }
+    }
+
+    fn enter(&mut self, frame: Frame) {
+        self.window.consume(1);
+        self.stack.push(frame);
+    }
+
+    /// The next byte that is no space or comma.
+    fn peek(&mut self) -> Option<u8> {
+        loop {
+            let skip = |b: &u8| b.is_ascii_whitespace() || matches!(b, b',' | 0 | 0x1E);
+            let n = self.window.rest().iter().take_while(|b| skip(b)).count();
+            self.window.consume(n);
+            if let Some(byte) = self.window.rest().first() {
+                return Some(*byte);
+            }
+            if !self.window.more() {
+                return None;
+            }
+        }
+    }
+
+    /// An object at the top: a record, or an envelope to go into (`None`). One larger than any record must be an envelope.
+    fn top_object(&mut self) -> Option<Found> {
+        if let Some(n) = self.extent() {
+            let text = String::from_utf8_lossy(&self.window.rest()[..n]);
+            let envelope = match parse_json(&text) {
+                Ok((Value::Object(record), _)) => is_envelope(&record),
+                // Broken somewhere: its records may still be whole.
+                Ok(_) | Err(_) => looks_like_envelope(&text),
+            };
+            if !envelope {
+                return Some(Found::Value(n));
+            }
+        }
+        self.enter(Frame::Envelope);
+        None
+    }
+
+    /// A member of an envelope: goes into lists and objects of records, passes over the rest.
+    fn member(&mut self) {
+        let Some(n) = self.extent() else { return self.skip() };
+        let key = String::from_utf8_lossy(&self.window.rest()[1..n.max(2) - 1]).into_owned();
+        self.window.consume(n);
+        if self.peek() == Some(b':') {
+            self.window.consume(1);
+        }
+        match self.peek() {
+            Some(b'[') if ENVELOPES.contains(&key.as_str()) => self.enter(Frame::Array),
+            Some(b'{') if ENVELOPES.contains(&key.as_str()) => self.enter(Frame::Envelope),
+            Some(b'}' | b']') | None => {}
+            Some(_) => self.skip(),
+        }
+    }
+
+    fn value(&mut self) -> Found {
+        match self.extent() {
+            Some(n) => Found::Value(n),
+            None => Found::TooLarge(self.skip_counted()),
+        }
+    }
+
+    /// The size of the value that begins the window, up to the end of the text if it is cut off; `None` if it is too large.
+    fn extent(&mut self) -> Option<usize> {
+        let mut scan = Scan::default();
+        let mut at = 0;
+        loop {
+            if let Some(end) = scan.feed(&self.window.rest()[at..]) {
+                return (at + end <= self.largest).then_some((at + end).max(1));
+            }
+            at = self.window.rest().len();
+            if at > self.largest {
+                return None;
+            }
+            if !self.window.more() {
+                return Some(at);
+            }
+        }
+    }
+
+    fn skip(&mut self) {
+        self.skip_counted();
+    }
+
+    fn skip_counted(&mut self) -> u64 {
+        let mut scan = Scan::default();
+        let mut size = 0;
+        loop {
+            let end = scan.feed(self.window.rest());
+            let n = end.unwrap_or(self.window.rest().len());
+            self.window.consume(n);
+            size += n as u64;
+            if end.is_some() || !self.window.more() {
+                return size;
+            }
+        }
+    }
+}
+
+/// The beginning of an object that does not parse, judged by its keys.
+fn looks_like_envelope(text: &str) -> bool {
+    let start: String = text.chars().take(4096).filter(|c| !c.is_whitespace()).collect();
+    ENVELOPES.iter().any(|key| start.contains(&format!("\"{key}\":[{{")))
+}
+
+/// Finds the end of a value in text that comes in parts.
+#[derive(Default)]
+struct Scan {
+    depth: usize,
+    in_string: bool,
+    escaped: bool,
+    begun: bool,
+}
+
+impl Scan {
+    /// The offset behind the value, if it ends in this part.
+    fn feed(&mut self, text: &[u8]) -> Option<usize> {
+        let mut at = 0;
+        while at < text.len() {
+            if self.in_string {
+                if self.escaped {
+                    self.escaped = false;
+                    at += 1;
+                    continue;
+                }
+                at += memchr2(b'"', b'\\', &text[at..])?;
+                self.escaped = text[at] == b'\\';
+                self.in_string = self.escaped;
+                at += 1;
+                if !self.in_string && self.depth == 0 {
+                    return Some(at);
+                }
+                continue;
+            }
+            match text[at] {
+                b'"' => self.in_string = true,
+                b'{' | b'[' => self.depth += 1,
+                b'}' | b']' if self.depth <= 1 => return Some(at + self.depth),
+                b'}' | b']' => self.depth -= 1,
+                b if self.depth == 0 && self.begun && (b.is_ascii_whitespace() || b == b',') => {
+                    return Some(at);
+                }
+                _ => {}
+            }
+            self.begun = true;
+            at += 1;
+        }
+        None
+    }
+}

@@ -1,0 +1,307 @@
+//! From a record to an article: which key holds what, and what is made of it.
+
+use std::borrow::Cow;
+
+use super::identity::{self, Claim, Fingerprint, fingerprint};
+use super::record::{Record, Value};
+use super::shapes::{self, Field, SHAPES, Shape};
+use super::stamp::{self, Order};
+use super::{headline, link};
+use crate::model::{Article, ArticleId, Published, PublishedSource, RejectReason, StampPrecision};
+
+/// Texts that stand where a body is withheld.
+const PLACEHOLDERS: &[&str] =
+    &["only available in paid plans", "only available in professional and corporate plans"];
+
+/// Where a record stands and how its input is to be read.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'a> {
+    pub(super) input: &'a str,
+    pub(super) position: u64,
+    pub(super) order: Order,
+    /// `--map`: field and key.
+    pub(super) map: &'a [(Field, String)],
+}
+
+/// An article with what the batch needs to know beside it.
+pub(super) struct Mapped {
+    pub(super) article: Article,
+    /// The shape its keys were read by; `None` if by the names of the keys alone.
+    pub(super) shape: Option<&'static str>,
+    /// Key taken for each field of [`Field::ALL`], with why.
+    pub(super) taken: Vec<(Field, String, &'static str)>,
+    /// Hash of the identity, where something other than the content tells it.
+    pub(super) identity: Option<u128>,
+    pub(super) fingerprint: Fingerprint,
+    /// Day and month of the stamp could be either way round.
+    pub(super) ambiguous: bool,
+}
+
+/// Why a record is no article.
+pub(super) type Refusal = (RejectReason, String);
+
+/// The fields of one record, found by `--map`, by its shape, or by the names of its keys.
+struct Finder<'r, 'a> {
+    record: &'r Record<'a>,
+    shape: Option<&'static Shape>,
+    map: &'r [(Field, String)],
+    /// Synonyms present: (field, rank, key).
+    named: Vec<(Field, usize, &'r str)>,
+    taken: Vec<(Field, String, &'static str)>,
+}
+
+impl<'r, 'a> Finder<'r, 'a> {
+    fn new(record: &'r Record<'a>, map: &'r [(Field, String)]) -> Self {
+        let shape = SHAPES.iter().find(|s| s.needs.iter().all(|need| has(record, need)));
+        let inner = shape.and_then(|s| match record.at(s.inside?)[..] {
+            [Value::Object(inner)] => Some(inner),
+            _ => None,
+        });
+        let record = inner.unwrap_or(record);
+        let mut named = Vec::new();
+        if shape.is_none() {
+            for (key, _) in &record.fields {
+                if let Some((field, rank)) = shapes::synonym(&shapes::folded(key)) {
+                    named.push((field, rank, key.as_ref()));
+                }
+            }
+            named.sort_by_key(|&(field, rank, _)| (field, rank));
+        }
+        Self { record, shape, map, named, taken: Vec::new() }
+    }
+
+    /// The first candidate of a field of which `make` makes something.
+    fn find<T>(&mut self, field: Field, mut make: impl FnMut(&'r Value<'a>) -> Option<T>) -> Option<T> {
+        let mapped = self.map.iter().filter(|(f, _)| *f == field).map(|(_, key)| (key.as_str(), "--map"));
+        let shaped = self.shape.iter().flat_map(|s| s.keys(field)).map(|key| (*key, "shape"));
+        let named = self.named.iter().filter(|n| n.0 == field).map(|n| (n.2, "name"));
+        for (key, why) in mapped.chain(shaped).chain(named) {
+            let values = self.record.at(key);
+            let made = match values[..] {
+                [] => None,
+                [value] => make(value),
+                _ => values.into_iter().find_map(&mut make),
+            };
+            if let Some(made) = made {
+                self.taken.push((field, key.to_owned(), why));
+                return Some(made);
+            }
+        }
+        None
+    }
+
+    fn text(&mut self, field: Field) -> Option<Cow<'r, str>> {
+        self.find(field, Value::scalar)
+    }
+
+    fn body(&mut self) -> Option<Cow<'r, str>> {
+        self.find(Field::Body, |value| {
+            let text = match value {
+                Value::List(_) | Value::Object(_) => {
+                    let mut out = String::new();
+                    value.flat(&mut out);
+                    Cow::Owned(out)
+                }
+                Value::Text(_) => value.scalar()?,
+                Value::Null | Value::Bool(_) | Value::Number(_) => return None,
+            };
+            (!text.trim().is_empty() && !is_placeholder(&text)).then_some(text)
+        })
+    }
+
+    /// All names of a byline, comma apart.
+    fn byline(&mut self) -> Option<String> {
+        self.find(Field::Byline, |value| {
+            let names: Vec<Cow<str>> = match value {
+                Value::List(items) => items.iter().filter_map(Value::scalar).collect(),
+                other => other.scalar().into_iter().collect(),
+            };
+            // A list printed by Python into a cell: ['A', 'B'].
+            let names = names.join(", ");
+            let bare =
+                names.strip_prefix("['").and_then(|n| n.strip_suffix("']")).map(|n| n.replace("', '", ", "));
+            Some(bare.unwrap_or(names)).filter(|n| !n.is_empty())
+        })
+    }
+}
+
+/// Whether a record has a key, or one of several (`a|b`).
+fn has(record: &Record, need: &str) -> bool {
+    need.split('|').any(|key| record.get(key).is_some() || key.contains('.') && !record.at(key).is_empty())
+}
+
+fn is_placeholder(text: &str) -> bool {
+    let text = text.trim();
+    text.len() < 80 && PLACEHOLDERS.iter().any(|p| text.to_ascii_lowercase().starts_with(p))
+}
+
+/// Makes the article of a record of fields.
+pub(super) fn article(record: &Record, place: Place) -> Result<Mapped, Refusal> {
+    let mut finder = Finder::new(record, place.map);
+    let title = finder.text(Field::Title).unwrap_or_default();
+    let Some(body) = finder.body() else { return Err(no_body(&finder, &title)) };
+    if let Some(why) = not_text(&body) {
+        return Err((RejectReason::NotText, why));
+    }
+    let native_id = finder.text(Field::Id);
+    let url =
+        finder.text(Field::Url).or_else(|| native_id.clone().filter(|id| link::canonical(id).is_some()));
+    let outlet = finder.text(Field::Outlet).map(Cow::into_owned);
+    let (published, ambiguous) = published(&mut finder, url.as_deref(), place.order);
+    let outlet = outlet.or_else(|| url.as_deref().and_then(link::host));
+    let byline = finder.byline();
+    let language = finder.text(Field::Language).map(Cow::into_owned);
+    let (identity, id) = identity::identify(&Claim {
+        url: url.as_deref(),
+        native_id: native_id.as_deref(),
+        outlet: outlet.as_deref(),
+        title: &title,
+        body: &body,
+        published: if published.source == PublishedSource::Field { &published.text } else { "" },
+    });
+    Ok(Mapped {
+        fingerprint: if identity.is_some() { fingerprint(&body) } else { Fingerprint::default() },
+        identity: identity.map(|i| xxhash_rust::xxh3::xxh3_128(i.as_bytes())),
+        shape: finder.shape.map(|s| s.name),
+        taken: finder.taken,
+        ambiguous,
+        article: Article {
+            id,
+            native_id: native_id.map(Cow::into_owned),
+            input: place.input.to_owned(),
+            position: place.position,
+            url: url.map(Cow::into_owned),
+            outlet,
+            title: title.into_owned(),
+            body: body.into_owned(),
+            published,
+            byline,
+            language,
+        },
+    })
+}
+
+/// The order of day and month that a record's publication field settles, if it does.
+pub(super) fn settled_order(record: &Record, place: Place) -> Option<Order> {
+    let mut finder = Finder::new(record, place.map);
+    finder.find(Field::Published, |value| stamp::read(&value.scalar()?, place.order).settles)
+}
+
+fn no_body(finder: &Finder, title: &str) -> Refusal {
+    let known = finder.shape.is_some() || finder.named.iter().any(|n| n.0 == Field::Body);
+    let detail = if finder.record.fields.is_empty() {
+        "a record without fields".to_owned()
+    } else if known && !title.is_empty() {
+        "a title without a text".to_owned()
+    } else if known {
+        "the text is empty".to_owned()
+    } else {
+        let keys: Vec<&str> = finder.record.fields.iter().map(|(k, _)| k.as_ref()).take(12).collect();
+        format!("no text among the fields {}; name it with --map body=FIELD", keys.join(", "))
+    };
+    (RejectReason::NoBody, detail)
+}
+
+/// What makes a text no text: a tenth of it control characters or characters that could not be decoded, or no letter at all.
+fn not_text(body: &str) -> Option<String> {
+    // Chosen: enough to tell.
+    let looked = &body.as_bytes()[..body.len().min(4096)];
+    let control =
+        looked.iter().filter(|b| b.is_ascii_control() && !b.is_ascii_whitespace() && **b != 0x0B).count();
+    let lost = memchr::memmem::find_iter(looked, "\u{FFFD}").count();
+    // A lost character takes three bytes.
+    let (bad, all) = (control + lost, looked.len() - 2 * lost);
+    if bad * 10 > all {
+        return Some(format!("{bad} of the first {all} characters are no text"));
+    }
+    (!body.chars().any(char::is_alphanumeric)).then(|| "no letter in the text".to_owned())
+}
+
+/// The stamp: the publication field if it is a date, else the day in the link, else the crawl time.
+fn published(finder: &mut Finder, url: Option<&str>, order: Order) -> (Published, bool) {
+    let shape = finder.shape.map(|s| s.name);
+    // RealNews writes month-day-year always (Zellers et al. 2019, its published samples).
+    let order = if shape == Some("RealNews") { Order::MonthFirst } else { order };
+    let read = |value: &Value| -> Option<(Cow<'_, str>, stamp::Stamp)> {
+        let text = value.scalar()?;
+        let stamp = stamp::read(&text, order);
+        (stamp.precision != StampPrecision::None).then(|| (Cow::Owned(text.into_owned()), stamp))
+    };
+    if let Some((text, stamp)) = finder.find(Field::Published, read) {
+        let ambiguous = stamp.ambiguous && shape != Some("RealNews");
+        return (stamped(text.into_owned(), stamp, PublishedSource::Field), ambiguous);
+    }
+    let words = finder.find(Field::Published, words_of).unwrap_or_default();
+    if let Some((day, text)) = url.and_then(link::day) {
+        let stamp =
+            stamp::Stamp { day: Some(day), precision: StampPrecision::Day, ..stamp::Stamp::default() };
+        return (stamped(text.to_owned(), stamp, PublishedSource::Url), false);
+    }
+    if let Some((text, stamp)) = finder.find(Field::Crawled, read) {
+        return (stamped(text.into_owned(), stamp, PublishedSource::Crawl), false);
+    }
+    (Published { text: words, ..Published::default() }, false)
+}
+
+/// The words of a field that is no date, "None" and its like too: kept as they are.
+fn words_of(value: &Value) -> Option<String> {
+    match value {
+        Value::Text(text) if !text.is_empty() => Some(text.clone().into_owned()),
+        other => other.scalar().map(Cow::into_owned),
+    }
+}
+
+fn stamped(text: String, stamp: stamp::Stamp, source: PublishedSource) -> Published {
+    Published {
+        text,
+        day: stamp.day,
+        time: stamp.time,
+        offset: stamp.offset,
+        precision: stamp.precision,
+        source,
+    }
+}
+
+/// Makes the article of a file that holds one article as plain text.
+pub(super) fn plain(text: &str, place: Place) -> Result<Mapped, Refusal> {
+    if text.trim().is_empty() {
+        return Err((RejectReason::NoBody, "blank lines only".to_owned()));
+    }
+    if let Some(why) = not_text(text) {
+        return Err((RejectReason::NotText, why));
+    }
+    let title = headline::find(text);
+    let name = place.input.rsplit('/').next().unwrap_or(place.input);
+    let published = link::first_day(name).map_or_else(Published::default, |(day, words)| {
+        let stamp =
+            stamp::Stamp { day: Some(day), precision: StampPrecision::Day, ..stamp::Stamp::default() };
+        stamped(words.to_owned(), stamp, PublishedSource::FileName)
+    });
+    let claim = Claim { url: None, native_id: None, outlet: None, title, body: text, published: "" };
+    let id: ArticleId = identity::identify(&claim).1;
+    let article = Article {
+        id,
+        native_id: None,
+        input: place.input.to_owned(),
+        position: place.position,
+        url: None,
+        outlet: None,
+        title: title.to_owned(),
+        body: text.to_owned(),
+        published,
+        byline: None,
+        language: None,
+    };
+    let taken = vec![
+        (Field::Title, "first line like a headline".to_owned(), "text"),
+        (Field::Body, "whole file".to_owned(), "text"),
+    ];
+    Ok(Mapped {
+        article,
+        shape: None,
+        taken,
+        identity: None,
+        fingerprint: fingerprint(text),
+        ambiguous: false,
+    })
+}

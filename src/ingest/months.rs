@@ -1,0 +1,66 @@
+//! Month names of the stamps that dumps carry, in the languages of the large agencies.
+
+/// Lower-case beginnings that tell a month from every other word of a stamp.
+/// English, German, French, Spanish, Portuguese, Italian, Dutch, Russian, Ukrainian (genitive and nominative).
+const MONTHS: [&[&str]; 12] = [
+    &["jan", "jän", "ene", "gen", "янв", "січ"],
+    &["feb", "fév", "fev", "фев", "лют"],
+    &["mar", "mär", "maa", "mrt", "мар", "бер"],
+    &["apr", "avr", "abr", "апр", "кві"],
+    &["may", "mai", "mei", "mag", "мая", "май", "тра"],
+    &["jun", "juin", "giu", "июн", "чер"],
+    &["jul", "juil", "lug", "июл", "лип"],
+    &["aug", "août", "aoû", "ago", "авг", "сер"],
+    &["sep", "set", "сен", "вер"],
+    &["oct", "okt", "out", "ott", "окт", "жов"],
+    &["nov", "ноя", "лис"],
+    &["dec", "dez", "déc", "dic", "дек", "гру"],
+];
+
+/// Weekdays and ordinals that begin like a month.
+const NOT_MONTHS: &[&str] = &["mardi", "martes", "martedì", "segunda", "sexta", "sexto", "maandag", "second"];
+
+/// The month a word names, 1 to 12.
+pub(super) fn month_of(word: &str) -> Option<i8> {
+    let word = word.to_lowercase();
+    // A month's name has at most eleven letters ("septiembre", "сентября").
+    if word.chars().count() < 3 || word.chars().count() > 11 {
+        return None;
+    }
+    if NOT_MONTHS.contains(&word.as_str()) {
+        return None;
+    }
+    (1_i8..).zip(MONTHS).find_map(|(n, starts)| starts.iter().any(|s| word.starts_with(s)).then_some(n))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names() {
+        let cases = [
+            ("Jan", Some(1)),
+            ("JANUARY", Some(1)),
+            ("Sept", Some(9)),
+            ("mai", Some(5)),
+            ("juin", Some(6)),
+            ("juillet", Some(7)),
+            ("März", Some(3)),
+            ("agosto", Some(8)),
+            ("января", Some(1)),
+            ("mayo", Some(5)),
+            ("Sunday", None),
+            ("mardi", None),
+            ("de", None),
+            ("Monday", None),
+            ("Saturday", None),
+            ("maandag", None),
+            ("Updated", None),
+            ("Published", None),
+        ];
+        for (word, want) in cases {
+            assert_eq!(month_of(word), want, "{word}");
+        }
+    }
+}

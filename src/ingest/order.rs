@@ -1,0 +1,112 @@
+//! Day or month first: settled per input before its records are read.
+
+use std::io::Cursor;
+
+use super::Quiet;
+use super::bytes::{self, Opened};
+use super::format::Format;
+use super::mapping::{self, Place};
+use super::record::{Value, parse_json};
+use super::shapes::Field;
+use super::sources::{Source, SourceKind};
+use super::split::{Chunk, How, Piece, Splitter};
+use super::stamp::Order;
+use super::table;
+
+/// Enough settling values to stop looking. Chosen: a mistyped few cannot outvote it.
+const ENOUGH: u64 = 50;
+
+/// The order of day and month in an input, and whether any value settles it.
+///
+/// Every value with a number above 12 votes; the majority decides, a tie or no vote means month first. Inputs whose beginning
+/// shows no such dates are not looked through. Standard input cannot be read twice: its first 256 KiB decide.
+pub(super) fn of(
+    source: &Source,
+    opened: &Opened,
+    format: &Format,
+    map: &[(Field, String)],
+    largest: usize,
+) -> (Order, bool) {
+    if !has_number_dates(&opened.head) {
+        return (Order::default(), false);
+    }
+    let again = match source.kind {
+        SourceKind::File(_) if !opened.whole => bytes::open(source, &Quiet).ok(),
+        _ => None,
+    };
+    let text: Box<dyn std::io::Read + Send> = match again {
+        Some(again) => again.text,
+        None => Box::new(Cursor::new(opened.head.clone())),
+    };
+    let Some(mut splitter) = Splitter::new(format, text, largest) else { return (Order::default(), false) };
+    let mut votes = [0_u64; 2];
+    while let Some(chunk) = splitter.chunk() {
+        count(&chunk, map, &mut votes);
+        if votes.iter().any(|v| *v >= ENOUGH) {
+            break;
+        }
+    }
+    let order = if votes[1] > votes[0] { Order::DayFirst } else { Order::MonthFirst };
+    (order, votes != [0, 0])
+}
+
+/// Whether the text has something like `3/4/2020` or `03-04-20`.
+fn has_number_dates(head: &[u8]) -> bool {
+    let digit = |b: Option<&u8>| b.is_some_and(u8::is_ascii_digit);
+    memchr::memchr2_iter(b'/', b'-', head).any(|at| {
+        at > 0
+            && digit(head.get(at - 1))
+            && (at < 3 || !digit(head.get(at - 3)) || !digit(head.get(at - 2)))
+            && {
+                let second = head[at + 1..].iter().take(3).take_while(|b| b.is_ascii_digit()).count();
+                (1..=2).contains(&second)
+                    && head.get(at + 1 + second) == Some(&head[at])
+                    && digit(head.get(at + 2 + second))
+            }
+    })
+}
+
+fn count(chunk: &Chunk, map: &[(Field, String)], votes: &mut [u64; 2]) {
+    for piece in &chunk.pieces {
+        let Piece::Bytes(range) = piece else { continue };
+        let (text, _) = bytes::text_of(&chunk.data[range.clone()]);
+        let place = Place { input: "", position: 0, order: Order::default(), map };
+        let settled = match &chunk.how {
+            How::Json => match parse_json(&text) {
+                Ok((Value::Object(record), _)) => mapping::settled_order(&record, place),
+                Ok(_) | Err(_) => None,
+            },
+            How::Row { delimiter, header } => table::row(&text, *delimiter, header)
+                .ok()
+                .and_then(|record| mapping::settled_order(&record, place)),
+            How::Text => None,
+        };
+        match settled {
+            Some(Order::MonthFirst) => votes[0] += 1,
+            Some(Order::DayFirst) => votes[1] += 1,
+            None => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_dates_of_numbers() {
+        for (text, want) in [
+            ("a,3/4/2020,b", true),
+            ("03-04-20", true),
+            ("2020-01-05", false),
+            ("1/2", false),
+            ("2020/01/05", false),
+            ("https://x.org/2020/01/05/", false),
+            ("13/4/2020", true),
+            ("-", false),
+            ("3/", false),
+        ] {
+            assert_eq!(has_number_dates(text.as_bytes()), want, "{text}");
+        }
+    }
+}

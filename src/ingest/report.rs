@@ -1,0 +1,125 @@
+//! What each input was and how it was read, and what the user should know of it.
+
+use std::cmp::Reverse;
+
+use super::gather::Tally;
+use super::stamp::Order;
+use crate::model::RejectReason;
+
+/// What one input was and how it was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct InputReport {
+    /// Its name.
+    pub name: String,
+    /// Its format, in words: "JSON Lines, gzip".
+    pub format: String,
+    /// The encoding it was decoded from.
+    pub encoding: &'static str,
+    /// Which key was taken for which field, and why.
+    pub mapping: Vec<FieldSource>,
+    /// Records met.
+    pub records: u64,
+    /// Records kept as articles.
+    pub articles: u64,
+    /// Records rejected.
+    pub rejects: u64,
+    /// Records identical to one that is kept (here or in an input named before).
+    pub repeats: u64,
+    /// Raw bytes read.
+    pub bytes: u64,
+    /// xxh3 of the raw bytes, 128 bits in hex.
+    pub hash: String,
+    /// Records with words in a publication field.
+    pub dated: u64,
+    /// Those of them that are a date.
+    pub date_parsed: u64,
+    /// Records dated by a day in their link.
+    pub from_url: u64,
+    /// Records dated by when they were fetched only.
+    pub from_crawl: u64,
+    /// Dates such as 03/04/2020 where day and month could be either way round.
+    pub ambiguous: u64,
+}
+
+/// Where a field was found, and in how many of the records looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldSource {
+    /// The field: id, url, outlet, title, body, published, crawled, byline, language.
+    pub field: &'static str,
+    /// The key, dotted where nested.
+    pub key: String,
+    /// `--map`, the name of a known shape, or `name of the key`.
+    pub why: String,
+    /// In how many of the first 1,000 records.
+    pub records: u64,
+}
+
+/// What is known of an input once it is read to its end.
+#[derive(Default)]
+pub(super) struct Finished {
+    pub(super) format: String,
+    pub(super) encoding: &'static str,
+    pub(super) bytes: u64,
+    pub(super) hash: String,
+    pub(super) order: Order,
+    pub(super) settled: bool,
+    pub(super) reject: Option<(RejectReason, String)>,
+    pub(super) warning: Option<String>,
+}
+
+/// Adds what the user should know of an input.
+pub(super) fn warn(name: &str, done: &Finished, tally: &Tally, warnings: &mut Vec<String>) {
+    let mut say = |text: String| warnings.push(format!("{name}: {text}"));
+    if let Some(warning) = &done.warning {
+        say(warning.clone());
+    }
+    if tally.recoded > 0 {
+        say(format!(
+            "{} records hold bytes that are no valid text; they were replaced or guessed",
+            tally.recoded
+        ));
+    }
+    if tally.repaired > 0 {
+        say(format!("{} records are not valid JSON and were repaired", tally.repaired));
+    }
+    if tally.ambiguous > 0 {
+        let order = if done.order == Order::DayFirst { "day" } else { "month" };
+        let why = if done.settled { "other dates in it settle that" } else { "nothing in it settles that" };
+        say(format!("{} dates such as 03/04/2020 are read {order} first; {why}", tally.ambiguous));
+    }
+}
+
+/// Makes the report of an input of which `kept` records are articles.
+pub(super) fn report(name: &str, done: Finished, tally: &Tally, kept: u64) -> InputReport {
+    // Sorted below, so the order of the map does not show.
+    #[allow(clippy::iter_over_hash_type)]
+    let mut taken: Vec<_> = tally.taken.iter().collect();
+    taken.sort_by_key(|((shape, field, key, why), n)| (*field, Reverse(**n), *shape, key.clone(), *why));
+    let mapping = taken.into_iter().map(|((shape, field, key, why), n)| FieldSource {
+        field: field.name(),
+        key: key.clone(),
+        why: match *why {
+            "shape" => format!("{shape} record"),
+            "name" => "name of the key".to_owned(),
+            other => other.to_owned(),
+        },
+        records: *n,
+    });
+    InputReport {
+        name: name.to_owned(),
+        format: done.format,
+        encoding: done.encoding,
+        mapping: mapping.collect(),
+        records: tally.records,
+        articles: kept,
+        rejects: tally.rejects,
+        repeats: tally.mapped - kept,
+        bytes: done.bytes,
+        hash: done.hash,
+        dated: tally.dated,
+        date_parsed: tally.date_parsed,
+        from_url: tally.from_url,
+        from_crawl: tally.from_crawl,
+        ambiguous: tally.ambiguous,
+    }
+}

@@ -1,0 +1,185 @@
+//! What the user named, as a sorted list of inputs.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use globset::GlobBuilder;
+use walkdir::{DirEntry, WalkDir};
+
+use crate::error::{Error, Result};
+
+/// One input: a file, standard input, or a place that could not be looked into.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// The path as the user gave it or as it was found under a folder; `-` for standard input.
+    pub name: String,
+    /// Where the bytes come from.
+    pub kind: SourceKind,
+    /// Size in bytes; 0 where it is not known.
+    pub bytes: u64,
+}
+
+/// Where the bytes of a [`Source`] come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SourceKind {
+    /// A file.
+    File(PathBuf),
+    /// Standard input.
+    Stdin,
+    /// A folder or file that could not be looked into, with what the system said; becomes a reject row.
+    Unreadable(String),
+}
+
+impl Source {
+    /// A file under the name given.
+    pub fn file(path: &Path) -> Self {
+        let bytes = fs::metadata(path).map_or(0, |m| m.len());
+        Self { name: path.to_string_lossy().into_owned(), kind: SourceKind::File(path.to_path_buf()), bytes }
+    }
+
+    /// Standard input.
+    pub fn stdin() -> Self {
+        Self { name: "-".to_owned(), kind: SourceKind::Stdin, bytes: 0 }
+    }
+}
+
+/// Finds the inputs the user named: files, folders (recursive, hidden files skipped), patterns, `-`.
+///
+/// The result is sorted by name; a file named twice appears once, under its smallest name.
+///
+/// # Errors
+/// [`Error::NoInput`] for a path or pattern that matches nothing, [`Error::Read`] for a list that cannot be read.
+pub fn expand(inputs: &[String], from_list: Option<&Path>) -> Result<Vec<Source>> {
+    let mut listed = Vec::new();
+    if let Some(list) = from_list {
+        let text =
+            fs::read_to_string(list).map_err(|source| Error::Read { path: list.to_path_buf(), source })?;
+        listed.extend(text.lines().map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned));
+    }
+    let mut found = Vec::new();
+    for input in inputs.iter().chain(&listed) {
+        add(input, &mut found)?;
+    }
+    Ok(unique(found))
+}
+
+fn add(input: &str, found: &mut Vec<Source>) -> Result<()> {
+    if input == "-" {
+        found.push(Source::stdin());
+        return Ok(());
+    }
+    let path = Path::new(input);
+    let before = found.len();
+    if path.is_dir() {
+        walk(path, &|_| true, found);
+    } else if path.exists() {
+        found.push(Source::file(path));
+    } else if input.contains(['*', '?', '[', '{']) {
+        let glob = GlobBuilder::new(input)
+            .literal_separator(true)
+            .build()
+            .map_err(|e| Error::Usage(format!("pattern {input}: {e}")))?
+            .compile_matcher();
+        let base = pattern_base(input);
+        let dotted = base == Path::new(".") && !input.starts_with("./");
+        walk(&base, &|p| glob.is_match(if dotted { p.strip_prefix("./").unwrap_or(p) } else { p }), found);
+        if dotted {
+            for source in &mut found[before..] {
+                source.name = source.name.strip_prefix("./").unwrap_or(&source.name).to_owned();
+            }
+        }
+    }
+    if found.len() == before {
+        return Err(Error::NoInput { path: input.to_owned() });
+    }
+    Ok(())
+}
+
+/// The folder a pattern starts from: its components before the first that holds a special character.
+fn pattern_base(pattern: &str) -> PathBuf {
+    let special = pattern.find(['*', '?', '[', '{']).unwrap_or(pattern.len());
+    match pattern[..special].rfind('/') {
+        Some(0) => PathBuf::from("/"),
+        Some(end) => PathBuf::from(&pattern[..end]),
+        None => PathBuf::from("."),
+    }
+}
+
+fn walk(base: &Path, wanted: &dyn Fn(&Path) -> bool, found: &mut Vec<Source>) {
+    let visible = |e: &DirEntry| e.depth() == 0 || !e.file_name().to_string_lossy().starts_with('.');
+    let entries = WalkDir::new(base).follow_links(true).into_iter().filter_entry(visible);
+    for entry in entries {
+        match entry {
+            Ok(e) if e.file_type().is_file() && wanted(e.path()) => found.push(Source::file(e.path())),
+            Ok(_) => {}
+            Err(e) => {
+                let path = e.path().unwrap_or(base);
+                // The text of the system only: walkdir repeats the path in its own message.
+                let why = e.io_error().map_or_else(|| e.to_string(), ToString::to_string);
+                let name = path.to_string_lossy().into_owned();
+                found.push(Source { name, kind: SourceKind::Unreadable(why), bytes: 0 });
+            }
+        }
+    }
+}
+
+/// Sorts by name and keeps one source per file.
+fn unique(mut found: Vec<Source>) -> Vec<Source> {
+    found.sort_by(|a, b| a.name.cmp(&b.name));
+    let mut by_file: BTreeMap<PathBuf, ()> = BTreeMap::new();
+    found.retain(|source| {
+        let key = match &source.kind {
+            SourceKind::File(path) => fs::canonicalize(path).unwrap_or_else(|_| path.clone()),
+            SourceKind::Stdin | SourceKind::Unreadable(_) => PathBuf::from(&source.name),
+        };
+        by_file.insert(key, ()).is_none()
+    });
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(found: &[Source], root: &Path) -> Vec<String> {
+        let root = format!("{}/", root.display());
+        found.iter().map(|s| s.name.replace(&root, "")).collect()
+    }
+
+    #[test]
+    fn folders_patterns_and_doubles() {
+        let dir = tempfile::tempdir().unwrap();
+        let root = dir.path();
+        fs::create_dir_all(root.join("b/.git")).unwrap();
+        for file in ["z.jsonl", "b/a.txt", "b/.hidden", "b/.git/x", "a.csv"] {
+            fs::write(root.join(file), "x").unwrap();
+        }
+        let folder = root.display().to_string();
+        let all = expand(&[format!("{folder}/z.jsonl"), folder.clone()], None).unwrap();
+        assert_eq!(names(&all, root), ["a.csv", "b/a.txt", "z.jsonl"]);
+        assert_eq!(all[0].bytes, 1);
+        let some = expand(&[format!("{folder}/*.csv"), format!("{folder}/**/*.txt")], None).unwrap();
+        assert_eq!(names(&some, root), ["a.csv", "b/a.txt"]);
+        assert_eq!(expand(&["-".to_owned()], None).unwrap()[0], Source::stdin());
+    }
+
+    #[test]
+    fn what_is_not_there_is_an_error() {
+        let dir = tempfile::tempdir().unwrap();
+        for missing in ["nothing.jsonl", "*.jsonl", "sub/"] {
+            let path = format!("{}/{missing}", dir.path().display());
+            assert!(matches!(expand(&[path], None), Err(Error::NoInput { .. })), "{missing}");
+        }
+    }
+
+    #[test]
+    fn a_list_names_more() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("a.txt");
+        fs::write(&file, "x").unwrap();
+        let list = dir.path().join("list");
+        fs::write(&list, format!("{}\n\n", file.display())).unwrap();
+        assert_eq!(expand(&[], Some(&list)).unwrap().len(), 1);
+    }
+}

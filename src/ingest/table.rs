@@ -1,0 +1,129 @@
+//! Rows of cells: CSV, TSV and their like. Rows are cut here, cells are read by the csv crate.
+
+use std::borrow::Cow;
+
+use memchr::{memchr, memchr2};
+
+use super::record::{Record, Value};
+use super::shapes::{self, Field};
+
+/// The delimiter of a table whose header begins the text: the one that gives most cells, if the cells are field names.
+pub(super) fn delimiter(text: &[u8], map: &[(Field, String)]) -> Option<u8> {
+    let header = &text[..memchr(b'\n', text).unwrap_or(text.len()).min(64 * 1024)];
+    let best =
+        [b',', b'\t', b';', b'|'].into_iter().map(|d| (names(header, d, map), d)).max_by_key(|(n, _)| *n)?;
+    (best.0 > 0).then_some(best.1)
+}
+
+/// How many cells of a header are field names; 0 if it is no header: a cell like a sentence, or fewer than two names of
+/// which one is a text, a title or a link.
+fn names(header: &[u8], delimiter: u8, map: &[(Field, String)]) -> usize {
+    let Some(cells) = cells(header, delimiter) else { return 0 };
+    if cells.len() < 2 || cells.iter().any(|c| c.len() > 60 || c.split_whitespace().count() > 4) {
+        return 0;
+    }
+    let known = |cell: &String| {
+        let cell = cell.trim();
+        let mapped = map.iter().find(|(_, key)| key == cell).map(|m| m.0);
+        mapped.or_else(|| shapes::synonym(&shapes::folded(cell)).map(|s| s.0))
+    };
+    let fields: Vec<Field> = cells.iter().filter_map(known).collect();
+    let telling = fields.iter().any(|f| matches!(f, Field::Body | Field::Title | Field::Url));
+    // Prose has spaces after its commas and more words than names.
+    let prose =
+        cells.iter().filter(|c| c.starts_with(' ') || c.trim().contains(' ')).count() * 2 > cells.len();
+    if telling && fields.len() >= 2 && !prose { fields.len() } else { 0 }
+}
+
+/// The cells of one row; `None` if there is none.
+pub(super) fn cells(row: &[u8], delimiter: u8) -> Option<Vec<String>> {
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(row);
+    let mut record = csv::ByteRecord::new();
+    if !reader.read_byte_record(&mut record).unwrap_or(false) {
+        return None;
+    }
+    Some(record.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect())
+}
+
+/// A row under its header.
+///
+/// # Errors
+/// What does not fit: too few cells, or too many that hold something.
+pub(super) fn row<'h>(text: &str, delimiter: u8, header: &'h [String]) -> Result<Record<'h>, String> {
+    let cells = cells(text.as_bytes(), delimiter).unwrap_or_default();
+    let surplus = cells.iter().skip(header.len()).any(|c| !c.trim().is_empty());
+    if cells.len() < header.len() || surplus {
+        return Err(format!("{} cells under a header of {}", cells.len(), header.len()));
+    }
+    let named = header.iter().zip(cells);
+    let fields =
+        named.map(|(key, cell)| (Cow::Borrowed(key.as_str()), Value::Text(Cow::Owned(cell)))).collect();
+    Ok(Record { fields })
+}
+
+/// What [`row_end`] found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum RowEnd {
+    /// The row ends before this offset, its line end included.
+    At(usize),
+    /// The text ends outside a quoted cell.
+    Open,
+    /// The text ends inside a quoted cell.
+    OpenQuote,
+}
+
+/// Finds the end of the row that begins the text. A quote opens a cell only where the cell begins, so that inches and
+/// nicknames in bare cells do no harm; two quotes within a quoted cell are one.
+pub(super) fn row_end(text: &[u8], delimiter: u8) -> RowEnd {
+    let mut at = 0;
+    loop {
+        if text.get(at) == Some(&b'"') {
+            at += 1;
+            loop {
+                let Some(quote) = memchr(b'"', &text[at..]) else { return RowEnd::OpenQuote };
+                at += quote + 1;
+                if text.get(at) != Some(&b'"') {
+                    break;
+                }
+                at += 1;
+            }
+        }
+        match memchr2(delimiter, b'\n', &text[at..]) {
+            None => return RowEnd::Open,
+            Some(n) if text[at + n] == b'\n' => return RowEnd::At(at + n + 1),
+            Some(n) => at += n + 1,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_end_outside_quotes() {
+        let cases = [
+            ("a,b\nc", RowEnd::At(4)),
+            ("\"a\nb\",c\n", RowEnd::At(8)),
+            ("\"a \"\"b\"\"\n\",c\nd", RowEnd::At(13)),
+            ("5\" pipe,x\ny", RowEnd::At(10)),
+            ("a,\"b", RowEnd::OpenQuote),
+            ("a,b", RowEnd::Open),
+            ("\n", RowEnd::At(1)),
+            ("", RowEnd::Open),
+        ];
+        for (text, want) in cases {
+            assert_eq!(row_end(text.as_bytes(), b','), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn rows_fit_their_header() {
+        let header = ["title".to_owned(), "body".to_owned()];
+        assert!(row("a,\"b\nc\"", b',', &header).is_ok());
+        assert!(row("a,b,,", b',', &header).is_ok());
+        assert!(row("a", b',', &header).is_err());
+        assert!(row("a,b,c", b',', &header).is_err());
+    }
+}
