@@ -1,0 +1,389 @@
+//! The words of a language, read from its table in `data/dates/`.
+//!
+//! A row is a class, a value and words. What a class means is said at [`Class`]; the grammar speaks of classes only, so a
+//! new language is a new table.
+
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
+
+use super::token::lex;
+use crate::calendar::holidays::Holiday;
+use crate::text::fold::fold;
+
+/// What a word can be. The comment gives the value it carries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub(super) enum Class {
+    /// 1 to 12
+    Month,
+    /// 1 (Monday) to 7
+    Weekday,
+    /// the form is a plural
+    Plural,
+    /// a cardinal
+    Number,
+    /// one half
+    Half,
+    /// an ordinal
+    Ordinal,
+    /// tens of a decade by name: 9 for nineties
+    DecadeName,
+    /// index into [`UNITS`]
+    Unit,
+    Weekend,
+    Period,
+    HalfYear,
+    /// few, several; the number where it has one (couple: 2)
+    Vague,
+    /// an article that can stand for one
+    One,
+    The,
+    This,
+    That,
+    Last,
+    Past,
+    Next,
+    Coming,
+    Previous,
+    Following,
+    Same,
+    Current,
+    Latest,
+    Each,
+    Per,
+    /// stands after what it counts ("two days ago")
+    Ago,
+    /// stands before what it counts ("vor zwei Tagen")
+    AgoBefore,
+    /// stands before what it counts ("in zwei Tagen")
+    InBefore,
+    Later,
+    Earlier,
+    Before,
+    After,
+    FromNow,
+    YearAgo,
+    /// days from today
+    RelDay,
+    RelNight,
+    Overnight,
+    /// index of the part of the day
+    Part,
+    /// an hour by name
+    Clock,
+    /// 1 to 4
+    Season,
+    /// stands before a date: early, mid, late
+    EarlyLate,
+    /// the beginning, the middle, the end (of)
+    Stage,
+    /// earlier, later (this year)
+    LaterIn,
+    /// index into [`MODIFIERS`]
+    Approx,
+    /// index into [`REFERENCES`]
+    Ref,
+    /// a reference that is a noun
+    RefNoun,
+    /// a reference that stands before a noun
+    RefAdj,
+    /// index into the strings
+    Freq,
+    Of,
+    On,
+    At,
+    To,
+    From,
+    And,
+    Fiscal,
+    Old,
+    Long,
+    More,
+    /// hours to add
+    AmPm,
+    OClock,
+    Zone,
+    /// a year may follow
+    YearCue,
+}
+
+/// Classes of the words that tell tense and mood; a mask of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub(super) enum Cue {
+    Will,
+    To,
+    Would,
+    Could,
+    Sched,
+    Be,
+    Was,
+    Have,
+    Neg,
+    Cancel,
+    Say,
+    Did,
+    Subord,
+    Since,
+    Compared,
+    /// a named day; index into the holidays
+    Holiday,
+    /// a phrase that is no date
+    Negative,
+    /// first word of a phrase
+    Phrase,
+}
+
+const CLASSES: &[(&str, Class)] = &[
+    ("month", Class::Month),
+    ("weekday", Class::Weekday),
+    ("plural", Class::Plural),
+    ("number", Class::Number),
+    ("half", Class::Half),
+    ("ordinal", Class::Ordinal),
+    ("decadename", Class::DecadeName),
+    ("unit", Class::Unit),
+    ("weekend", Class::Weekend),
+    ("period", Class::Period),
+    ("halfyear", Class::HalfYear),
+    ("vague", Class::Vague),
+    ("one", Class::One),
+    ("the", Class::The),
+    ("this", Class::This),
+    ("that", Class::That),
+    ("last", Class::Last),
+    ("past", Class::Past),
+    ("next", Class::Next),
+    ("coming", Class::Coming),
+    ("previous", Class::Previous),
+    ("following", Class::Following),
+    ("same", Class::Same),
+    ("current", Class::Current),
+    ("latest", Class::Latest),
+    ("each", Class::Each),
+    ("per", Class::Per),
+    ("ago", Class::Ago),
+    ("agobefore", Class::AgoBefore),
+    ("inbefore", Class::InBefore),
+    ("later", Class::Later),
+    ("earlier", Class::Earlier),
+    ("before", Class::Before),
+    ("after", Class::After),
+    ("fromnow", Class::FromNow),
+    ("yearago", Class::YearAgo),
+    ("relday", Class::RelDay),
+    ("relnight", Class::RelNight),
+    ("overnight", Class::Overnight),
+    ("part", Class::Part),
+    ("clock", Class::Clock),
+    ("season", Class::Season),
+    ("earlylate", Class::EarlyLate),
+    ("stage", Class::Stage),
+    ("laterin", Class::LaterIn),
+    ("approx", Class::Approx),
+    ("ref", Class::Ref),
+    ("refnoun", Class::RefNoun),
+    ("refadj", Class::RefAdj),
+    ("freq", Class::Freq),
+    ("of", Class::Of),
+    ("on", Class::On),
+    ("at", Class::At),
+    ("to", Class::To),
+    ("from", Class::From),
+    ("and", Class::And),
+    ("fiscal", Class::Fiscal),
+    ("old", Class::Old),
+    ("long", Class::Long),
+    ("more", Class::More),
+    ("ampm", Class::AmPm),
+    ("oclock", Class::OClock),
+    ("zone", Class::Zone),
+    ("yearcue", Class::YearCue),
+];
+
+const CUES: &[(&str, Cue)] = &[
+    ("will", Cue::Will),
+    ("infinitive", Cue::To),
+    ("would", Cue::Would),
+    ("could", Cue::Could),
+    ("sched", Cue::Sched),
+    ("be", Cue::Be),
+    ("was", Cue::Was),
+    ("have", Cue::Have),
+    ("neg", Cue::Neg),
+    ("cancel", Cue::Cancel),
+    ("say", Cue::Say),
+    ("did", Cue::Did),
+    ("subord", Cue::Subord),
+    ("since", Cue::Since),
+    ("compared", Cue::Compared),
+    ("holiday", Cue::Holiday),
+    ("negative", Cue::Negative),
+];
+
+/// Units by the letter of the tables.
+const UNITS: &str = "SIHDWFMQYECL";
+const PARTS: &[&str] = &["MO", "AF", "EV", "NI"];
+const SEASONS: &[&str] = &["SP", "SU", "FA", "WI"];
+const MODIFIERS: &[&str] =
+    &["START", "MID", "END", "APPROX", "MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS"];
+const REFERENCES: &[&str] = &["PAST", "PRESENT", "FUTURE"];
+
+/// One word or phrase: its classes, and the value of each.
+#[derive(Debug, Default)]
+pub(super) struct Entry {
+    pub mask: u64,
+    pub cues: u32,
+    /// Classes it has only with a capital letter.
+    pub capital: u64,
+    values: Vec<(Class, i16)>,
+    /// Index into the holidays of the lexicon.
+    holiday: Option<u16>,
+    /// Phrases that begin with this word: the words after it, and the entry of the phrase; longest first.
+    phrases: Vec<(Vec<Box<str>>, u16)>,
+}
+
+impl Entry {
+    pub(super) fn value(&self, class: Class) -> Option<i16> {
+        self.values.iter().find(|(c, _)| *c == class).map(|(_, v)| *v)
+    }
+
+    pub(super) fn phrases(&self) -> &[(Vec<Box<str>>, u16)] {
+        &self.phrases
+    }
+}
+
+/// The words of one language.
+#[derive(Debug, Default)]
+pub(super) struct Lexicon {
+    words: FxHashMap<Box<str>, u16>,
+    entries: Vec<Entry>,
+    holidays: Vec<Holiday>,
+    strings: Vec<Box<str>>,
+    /// In `1/2/2020` the day comes first.
+    pub day_first: bool,
+    /// Verbs in the past end in "-ed" and the grammar of the English verb group holds.
+    pub english: bool,
+}
+
+const TABLES: &[(&str, &str)] = &[("en", include_str!("../../data/dates/en.tsv"))];
+
+impl Lexicon {
+    /// The lexicon of a language (ISO 639-1), English where it is not known, none but numbers where there is no table.
+    pub(super) fn of(language: Option<&str>) -> &'static Self {
+        static LEXICONS: OnceLock<Vec<Lexicon>> = OnceLock::new();
+        let all = LEXICONS.get_or_init(|| {
+            let mut all: Vec<Self> = TABLES.iter().map(|(code, table)| Self::read(code, table)).collect();
+            all.push(Self::read("", ""));
+            all
+        });
+        let code = language.unwrap_or("en");
+        let index = TABLES.iter().position(|(name, _)| *name == code).unwrap_or(TABLES.len());
+        &all[index]
+    }
+
+    /// Index of the entry of a folded word; 0 where there is none.
+    pub(super) fn word(&self, folded: &str) -> u16 {
+        self.words.get(folded).copied().unwrap_or(0)
+    }
+
+    pub(super) fn entry(&self, index: u16) -> &Entry {
+        &self.entries[usize::from(index)]
+    }
+
+    pub(super) fn string(&self, index: i16) -> &str {
+        usize::try_from(index).ok().and_then(|i| self.strings.get(i)).map_or("", AsRef::as_ref)
+    }
+
+    pub(super) fn holiday(&self, index: u16) -> Option<Holiday> {
+        self.holidays.get(usize::from(self.entry(index).holiday?)).copied()
+    }
+
+    fn read(code: &str, table: &str) -> Self {
+        let mut lexicon = Self { english: code == "en", day_first: code != "en", ..Self::default() };
+        lexicon.entries.push(Entry::default());
+        for line in table.lines().filter(|l| !l.is_empty() && !l.starts_with(['#', '@'])) {
+            let mut fields = line.split('\t');
+            let (class, value, words) = (fields.next(), fields.next(), fields.next());
+            let (Some(class), Some(value), Some(words)) = (class, value, words) else { continue };
+            for word in words.split_whitespace() {
+                lexicon.add(class, value, word);
+            }
+        }
+        for entry in &mut lexicon.entries {
+            entry.phrases.sort_by_key(|(rest, index)| (usize::MAX - rest.len(), *index));
+        }
+        lexicon
+    }
+
+    fn add(&mut self, class: &str, value: &str, word: &str) {
+        let capital = word.ends_with('^');
+        let word = word.trim_end_matches('^').replace('_', " ");
+        let index = self.index_of(&fold(&word));
+        if let Some((_, cue)) = CUES.iter().find(|(name, _)| *name == class) {
+            self.entries[usize::from(index)].cues |= 1 << *cue as u32;
+            if *cue == Cue::Holiday
+                && let Some(holiday) = Holiday::parse(value)
+            {
+                self.holidays.push(holiday);
+                self.entries[usize::from(index)].holiday = u16::try_from(self.holidays.len() - 1).ok();
+            }
+        } else if let Some((_, class)) = CLASSES.iter().find(|(name, _)| *name == class) {
+            let value = self.value_of(*class, value);
+            let entry = &mut self.entries[usize::from(index)];
+            entry.mask |= 1 << *class as u64;
+            if capital {
+                entry.capital |= 1 << *class as u64;
+            }
+            entry.values.push((*class, value));
+        }
+    }
+
+    fn value_of(&mut self, class: Class, value: &str) -> i16 {
+        let place = |list: &[&str]| list.iter().position(|v| *v == value).map_or(0, |i| i as i16);
+        match class {
+            Class::Unit => UNITS.find(value).map_or(0, |i| i as i16),
+            Class::Part => place(PARTS),
+            Class::Season => place(SEASONS) + 1,
+            Class::EarlyLate | Class::Stage | Class::LaterIn | Class::Approx => place(MODIFIERS),
+            Class::Ref | Class::RefNoun | Class::RefAdj => place(REFERENCES),
+            Class::Freq => {
+                self.strings.push(value.into());
+                self.strings.len() as i16 - 1
+            }
+            _ => value.parse().unwrap_or(0),
+        }
+    }
+
+    /// The entry of a folded word or phrase, made if it is new.
+    fn index_of(&mut self, folded: &str) -> u16 {
+        let parts: Vec<String> = lex(folded).iter().map(|t| fold(t.text(folded)).into_owned()).collect();
+        if parts.len() <= 1 {
+            return self.single(parts.first().map_or("", String::as_str));
+        }
+        let first = usize::from(self.single(&parts[0]));
+        let rest: Vec<Box<str>> = parts[1..].iter().map(|p| p.as_str().into()).collect();
+        if let Some((_, index)) = self.entries[first].phrases.iter().find(|(r, _)| *r == rest) {
+            return *index;
+        }
+        let index = self.push();
+        self.entries[first].cues |= 1 << Cue::Phrase as u32;
+        self.entries[first].phrases.push((rest, index));
+        index
+    }
+
+    fn single(&mut self, word: &str) -> u16 {
+        if let Some(index) = self.words.get(word) {
+            return *index;
+        }
+        let index = self.push();
+        self.words.insert(word.into(), index);
+        index
+    }
+
+    fn push(&mut self) -> u16 {
+        self.entries.push(Entry::default());
+        u16::try_from(self.entries.len() - 1).expect("a table has fewer than 65,536 words")
+    }
+}

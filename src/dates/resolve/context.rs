@@ -1,0 +1,72 @@
+//! What was spoken of before: the dates that "the next day" and "that year" count from.
+
+use jiff::civil::Date;
+
+use super::block::Block;
+use crate::model::{Unit, YearPart};
+
+/// The last blocks of the calendar that the text named.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Context {
+    last: Option<Block>,
+    day: Option<(Date, u32)>,
+    month: Option<(i16, i8)>,
+    period: Option<(Block, u32)>,
+}
+
+impl Context {
+    pub(super) fn note(&mut self, block: Block, sentence: u32) {
+        self.last = Some(block);
+        match block {
+            Block::Day(day) => {
+                self.day = Some((day, sentence));
+                self.month = Some((day.year(), day.month()));
+            }
+            Block::Month(year, month) => self.month = Some((year, month)),
+            Block::Part(_, YearPart::Quarter(_) | YearPart::Half(_)) => self.period = Some((block, sentence)),
+            _ => {}
+        }
+    }
+
+    /// First day of the last block.
+    pub(super) fn day(&self) -> Option<Date> {
+        self.last.and_then(|b| b.days()).map(|d| d.0)
+    }
+
+    /// The last day named, if in this sentence.
+    pub(super) fn day_in(&self, sentence: u32) -> Option<Date> {
+        self.day.filter(|(_, s)| *s == sentence).map(|d| d.0)
+    }
+
+    pub(super) fn month(&self) -> Option<(i16, i8)> {
+        self.month
+    }
+
+    pub(super) fn last(&self) -> Option<Block> {
+        self.last
+    }
+
+    pub(super) fn year(&self) -> Option<i16> {
+        self.last.and_then(|b| b.year())
+    }
+
+    /// The last block that is fine enough to count such units from.
+    pub(super) fn block(&self, unit: Unit) -> Option<Block> {
+        match unit {
+            Unit::Day => self.day.map(|(day, _)| Block::Day(day)),
+            Unit::Week | Unit::Fortnight => self.day.map(|(day, _)| Block::Day(day)).or(self.last),
+            Unit::Month => self.month.map(|(year, month)| Block::Month(year, month)),
+            _ => self.last,
+        }
+    }
+
+    /// The quarter or half spoken of in this sentence or the three before.
+    pub(super) fn period(&self, sentence: u32) -> Option<Block> {
+        self.period.filter(|(_, s)| sentence.saturating_sub(*s) <= 3).map(|p| p.0)
+    }
+
+    /// The quarter or half last spoken of.
+    pub(super) fn any_period(&self) -> Option<Block> {
+        self.period.map(|p| p.0)
+    }
+}
