@@ -26,19 +26,38 @@ pub(super) fn read(parser: &Parser<'_>, at: usize, end: usize, sentence: &Span) 
     let (from, to) = clause(parser, at, end);
     let span = |i: usize| parser.tokens[i].start;
     let clause = span(from).max(sentence.start)..parser.tokens[to - 1].end.min(sentence.end);
-    let verb = verb_before(parser, at).or_else(|| verb_after(parser, end));
+    let possessive = parser.word(end).starts_with(['\'', '’']) && parser.word(end).len() > 1;
+    let before = verb_before(parser, at);
+    let verb = before.or_else(|| verb_after(parser, end));
     let since = at > 0 && parser.tokens[at - 1].cue(Cue::Since);
     let compared = (1..=3).any(|back| at >= back && parser.tokens[at - back].cue(Cue::Compared));
-    let mut direction = match verb {
-        Some(Verb::Will) => Direction::Future,
-        Some(Verb::Did | Verb::Said) => Direction::Past,
-        _ => Direction::Open,
+    let ahead = at > 0 && parser.tokens[at - 1].cue(Cue::Ahead);
+    let direction = if since {
+        Direction::Past
+    } else if possessive {
+        Direction::Open
+    } else if ahead || (verb == Some(Verb::Will) && (before.is_some() || modal_after(parser, end))) {
+        Direction::Future
+    } else if done_just_before(parser, at) {
+        Direction::Past
+    } else {
+        Direction::Open
     };
-    if since {
-        direction = Direction::Past;
-    }
     let mood = mood(parser, from, to, verb);
     Context { clause, mood, announces: verb == Some(Verb::Said), comparison: since || compared, direction }
+}
+
+/// Whether a verb in the past stands right before the expression ("said on Thursday", "was killed Oct. 23").
+fn done_just_before(parser: &Parser<'_>, at: usize) -> bool {
+    let last = at.checked_sub(1).filter(|i| parser.tokens[*i].is(Class::On)).unwrap_or(at).checked_sub(1);
+    last.and_then(|i| verb_at(parser, i)).flatten().is_some_and(|v| matches!(v, Verb::Did | Verb::Said))
+}
+
+/// Whether the first verb after an expression is "will" itself: nothing less makes a leading date one to come.
+fn modal_after(parser: &Parser<'_>, end: usize) -> bool {
+    let reach = (end + VERB_REACH).min(parser.tokens.len());
+    let first = (end.min(reach)..reach).find(|i| verb_at(parser, *i).is_some());
+    first.is_some_and(|i| parser.tokens[i].cue(Cue::Will))
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,8 +111,20 @@ fn verb_at(parser: &Parser<'_>, i: usize) -> Option<Option<Verb>> {
         return Some(Some(Verb::Will));
     }
     if token.cue(Cue::Sched) {
-        let past = before(1).is_some_and(|t| t.cue(Cue::Was));
-        return Some(if past { None } else { Some(Verb::Will) });
+        // "set to vote", "due on", "planned for": without what is to come it is any verb.
+        let next = parser.tokens.get(i + 1);
+        let to_come = next.is_some_and(|t| t.cue(Cue::To) || t.is(Class::On) || t.text(parser.text) == "for");
+        let been = before(1).is_some_and(|t| t.text(parser.text) == "been");
+        if to_come {
+            return Some(if been { None } else { Some(Verb::Will) });
+        }
+        if !token.text(parser.text).ends_with("ed") {
+            return None;
+        }
+    }
+    if token.cue(Cue::Bare) {
+        let infinitive = before(1).is_some_and(|t| t.cue(Cue::To));
+        return if infinitive { Some(Some(Verb::Will)) } else { None };
     }
     if token.cue(Cue::Say) {
         return Some(Some(Verb::Said));
@@ -115,7 +146,7 @@ fn verb_at(parser: &Parser<'_>, i: usize) -> Option<Option<Verb>> {
         && word.len() > 4
         && word.ends_with("ed")
     {
-        let passive = before(1).is_some_and(|t| matches!(t.text(parser.text), "be" | "to"));
+        let passive = before(1).is_some_and(|t| t.cue(Cue::Bare) || t.cue(Cue::To));
         return if passive { None } else { Some(Some(Verb::Did)) };
     }
     None

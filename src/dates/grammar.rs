@@ -36,18 +36,18 @@ impl Match {
 }
 
 /// Bits of a set of classes.
-const fn bits(classes: &[Class]) -> u64 {
+const fn bits(classes: &[Class]) -> u128 {
     let mut mask = 0;
     let mut i = 0;
     while i < classes.len() {
-        mask |= 1 << classes[i] as u64;
+        mask |= 1 << classes[i] as u128;
         i += 1;
     }
     mask
 }
 
 /// Classes without one of which (or a number in the shape of a date, a holiday) a sentence holds no date.
-const TRIGGERS: u64 = bits(&[
+const TRIGGERS: u128 = bits(&[
     Class::Month,
     Class::Weekday,
     Class::DecadeName,
@@ -63,13 +63,16 @@ const TRIGGERS: u64 = bits(&[
     Class::Ref,
     Class::RefNoun,
     Class::RefAdj,
+    Class::RefSpan,
+    Class::YearWord,
+    Class::Period,
     Class::Freq,
     Class::AmPm,
     Class::OClock,
 ]);
 
 /// Classes that can stand first in an expression.
-const STARTERS: u64 = TRIGGERS
+const STARTERS: u128 = TRIGGERS
     | bits(&[
         Class::Number,
         Class::Half,
@@ -132,7 +135,7 @@ impl<'a> Parser<'a> {
         self.get(at).is_some_and(|t| t.is(class))
     }
 
-    fn any(&self, at: usize, mask: u64) -> bool {
+    fn any(&self, at: usize, mask: u128) -> bool {
         self.get(at).is_some_and(|t| t.mask & mask != 0)
     }
 

@@ -88,6 +88,10 @@ pub(super) enum Class {
     RefNoun,
     /// a reference that stands before a noun
     RefAdj,
+    /// stands before bare plurals (recent years)
+    RefSpan,
+    /// a word that a year in words begins with
+    YearWord,
     /// index into the strings
     Freq,
     Of,
@@ -127,6 +131,10 @@ pub(super) enum Cue {
     Subord,
     Since,
     Compared,
+    /// a day named after it is to come
+    Ahead,
+    /// the infinitive of to be
+    Bare,
     /// a named day; index into the holidays
     Holiday,
     /// a phrase that is no date
@@ -185,6 +193,8 @@ const CLASSES: &[(&str, Class)] = &[
     ("ref", Class::Ref),
     ("refnoun", Class::RefNoun),
     ("refadj", Class::RefAdj),
+    ("refspan", Class::RefSpan),
+    ("yearword", Class::YearWord),
     ("freq", Class::Freq),
     ("of", Class::Of),
     ("on", Class::On),
@@ -218,6 +228,8 @@ const CUES: &[(&str, Cue)] = &[
     ("subord", Cue::Subord),
     ("since", Cue::Since),
     ("compared", Cue::Compared),
+    ("ahead", Cue::Ahead),
+    ("bare", Cue::Bare),
     ("holiday", Cue::Holiday),
     ("negative", Cue::Negative),
 ];
@@ -233,10 +245,10 @@ const REFERENCES: &[&str] = &["PAST", "PRESENT", "FUTURE"];
 /// One word or phrase: its classes, and the value of each.
 #[derive(Debug, Default)]
 pub(super) struct Entry {
-    pub mask: u64,
+    pub mask: u128,
     pub cues: u32,
     /// Classes it has only with a capital letter.
-    pub capital: u64,
+    pub capital: u128,
     values: Vec<(Class, i16)>,
     /// Index into the holidays of the lexicon.
     holiday: Option<u16>,
@@ -332,9 +344,9 @@ impl Lexicon {
         } else if let Some((_, class)) = CLASSES.iter().find(|(name, _)| *name == class) {
             let value = self.value_of(*class, value);
             let entry = &mut self.entries[usize::from(index)];
-            entry.mask |= 1 << *class as u64;
+            entry.mask |= 1 << *class as u128;
             if capital {
-                entry.capital |= 1 << *class as u64;
+                entry.capital |= 1 << *class as u128;
             }
             entry.values.push((*class, value));
         }

@@ -96,7 +96,11 @@ impl State<'_> {
         if let Some(block) = answer.block
             && matches!(mention.kind, TimexType::Date | TimexType::Time)
         {
-            self.context.note(block, mention.sentence);
+            // What is only compared with ("a year earlier") is not what is spoken of.
+            let compared = answer.rule == "year-compared" || answer.rule == "spoken-in-year";
+            if !compared {
+                self.context.note(block, mention.sentence);
+            }
         }
         Dated {
             span: mention.span.clone(),
@@ -170,6 +174,13 @@ impl State<'_> {
             Expression::Weekend(pick) => self.weekend(*pick, mention),
             Expression::LatestPeriod(unit) => self.latest(*unit),
             Expression::Spoken(unit) => self.spoken(*unit, mention),
+            Expression::SpokenIn(year) => {
+                let spoken = match self.context.any_period() {
+                    Some(Block::Part(_, part)) => Block::Part(*year, part),
+                    _ => Block::Year(*year),
+                };
+                Answer::block(spoken, "spoken-in-year")
+            }
             Expression::YearsBefore(count, part) => self.years_before(*count, *part, mention),
             Expression::Time { day, time } => self.time(day.as_deref(), time, mention, index),
             Expression::Reference(reference) => Answer::open(
@@ -226,7 +237,7 @@ impl State<'_> {
             Pick::This if mention.direction != Direction::Future => 0,
             // "the weekend" that is told as past on a Monday is the one before.
             Pick::Bare if mention.direction != Direction::Future => {
-                i32::from(self.now().is_some_and(|d| weekday(d) < 5)) * -1
+                -i32::from(self.now().is_some_and(|d| weekday(d) < 5))
             }
             _ => 0,
         };

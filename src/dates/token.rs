@@ -12,7 +12,7 @@ pub(super) struct Token {
     /// Index into the entries of the lexicon; 0 where the word is not there.
     pub word: u16,
     /// Bits of [`Class`].
-    pub mask: u64,
+    pub mask: u128,
     /// Bits of [`Cue`].
     pub cues: u32,
     /// No white space before it.
@@ -54,7 +54,7 @@ impl Token {
     }
 
     pub(super) fn is(&self, class: Class) -> bool {
-        self.mask & (1 << class as u64) != 0
+        self.mask & (1 << class as u128) != 0
     }
 
     pub(super) fn cue(&self, cue: Cue) -> bool {
@@ -309,7 +309,7 @@ fn suffixed(bytes: &[u8], value: u32, length: usize, end: usize) -> Option<(usiz
     if letters == 2 && [b"st", b"nd", b"rd", b"th"].iter().any(|s| suffix.eq_ignore_ascii_case(*s)) {
         return (1..=99).contains(&value).then_some((end + 2, Kind::Ordinal(value as u8)));
     }
-    if suffix == b"s" && value % 10 == 0 {
+    if suffix == b"s" && value.is_multiple_of(10) {
         return match length {
             4 if (1000..=2100).contains(&value) => Some((end + 1, Kind::Decade(value as i16 / 10))),
             2 if value >= 20 => Some((end + 1, Kind::Decade(value as i16 / 10))),

@@ -81,6 +81,8 @@ pub enum Expression {
     LatestPeriod(Unit),
     /// The period spoken of ("the quarter").
     Spoken(Unit),
+    /// The period spoken of, in another year ("the 1988 period").
+    SpokenIn(i16),
     /// The period spoken of or a part of a year, so many years before ("the year-earlier quarter").
     YearsBefore(i32, Option<YearPart>),
     /// A time of day, of the day given with it or of the day spoken of.

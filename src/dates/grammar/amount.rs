@@ -102,13 +102,12 @@ impl Parser<'_> {
                 return Some((self.skip(end + 1, Class::One) + 1, Quantity::AndHalf(value), false));
             }
             // "two to three weeks", "12 to 18 months": the first counts.
-            if self.has(end, Class::To) || self.has(end, Class::And) || self.dash(end) {
-                if let Some((after, second)) = self.number(end + 1)
-                    && second > value
-                    && (self.has(after, Class::Unit) || self.has(self.skip_hyphen(after), Class::Unit))
-                {
-                    return Some((after, Quantity::Count(value), false));
-                }
+            if (self.has(end, Class::To) || self.has(end, Class::And) || self.dash(end))
+                && let Some((after, second)) = self.number(end + 1)
+                && second > value
+                && (self.has(after, Class::Unit) || self.has(self.skip_hyphen(after), Class::Unit))
+            {
+                return Some((after, Quantity::Count(value), false));
             }
             return Some((end, Quantity::Count(value), false));
         }
@@ -125,6 +124,9 @@ impl Parser<'_> {
                 article: false,
                 bare: true,
             });
+        }
+        if self.year_number(at).is_some_and(|(_, year)| (1900..2100).contains(&year)) {
+            return None;
         }
         let (end, mut quantity, mut article) = self.quantity(at)?;
         let mut next = self.skip_hyphen(end);
@@ -225,6 +227,9 @@ impl Parser<'_> {
         }
         let mut end = approx_end;
         if self.mark(end, '-') && self.has(end + 1, Class::Long) {
+            if amount.article {
+                return None;
+            }
             end += 2;
         }
         let length = Length { quantity: amount.quantity, unit: amount.unit };

@@ -20,7 +20,9 @@ impl Parser<'_> {
             return None;
         }
         let from = self.skip(at, Class::The);
-        if let Some((end, month, day, year)) = self.month_and_day(from) {
+        // In "the Aug. 7 attack" the article is the attack's; in "the 7th of August" it is the day's.
+        let dated = if self.has(from, Class::Month) { at } else { from };
+        if let Some((end, month, day, year)) = self.month_and_day(dated) {
             return Some(Match::date(end, Expression::Day { year, month, day, weekday: None }));
         }
         self.month_alone(at)
@@ -206,8 +208,13 @@ impl Parser<'_> {
                 || self.mark(at - 1, '-'));
         let token = self.get(at);
         let doubtful =
-            token.is_some_and(|t| self.lexicon.entry(t.word).capital & (1 << Class::Month as u64) != 0);
+            token.is_some_and(|t| self.lexicon.entry(t.word).capital & (1 << Class::Month as u128) != 0);
         let name_follows = self.get(at + 1).is_some_and(|t| t.kind == Kind::Word && t.capital && t.mask == 0);
+        let short = token.is_some_and(|t| t.end - t.start <= 4 && t.capital) && doubtful;
+        let named = matches!(self.word(at), "May" | "June" | "July");
+        if self.lexicon.english && short && !named && !self.mark(at + 1, '.') {
+            return false;
+        }
         cue || !(doubtful || (name_follows && self.lexicon.english))
     }
 

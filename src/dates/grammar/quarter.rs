@@ -49,6 +49,10 @@ impl Parser<'_> {
         }
         let (end, part) = self.year_part(fiscal)?;
         let (after, year) = self.year_of(end);
+        // In "the third-quarter loss" the article is the loss's.
+        if from > at && year == YearRef::Open && self.mark(end - 2, '-') {
+            return None;
+        }
         let bare_half = matches!(part, YearPart::Half(_)) && year == YearRef::Open;
         let last = self.has(fiscal, Class::Last) && year == YearRef::Open;
         if bare_half || last {
@@ -69,8 +73,10 @@ impl Parser<'_> {
         if let Some((end, part)) = self.year_part(next) {
             return Some(Match::date(end, Expression::Part { year, part }));
         }
-        if let (YearRef::Given(_), true) = (year, self.has(next, Class::Period)) {
-            return Some(Match::date(next + 1, Expression::Year(year)));
+        let quarter = self.unit(next) == Some(Unit::Quarter) && !self.has(next, Class::Plural);
+        if let (YearRef::Given(given), true) = (year, from > at && (quarter || self.has(next, Class::Period)))
+        {
+            return Some(Match::date(next + 1, Expression::SpokenIn(given)));
         }
         None
     }
@@ -162,6 +168,10 @@ impl Parser<'_> {
         let first = at + 1 + usize::from(self.has(at + 1, Class::Ordinal) || self.has(at + 1, Class::Latest));
         let first = first + usize::from(matches!(self.word(first), "full"));
         let amount = self.amount(first).filter(|a| !a.bare && !a.article)?;
+        // In "the two-week strike" the article is the strike's.
+        if self.mark(amount.end - 2, '-') {
+            return None;
+        }
         if amount.unit <= Unit::Minute || self.is_age(amount.end) || self.mark(amount.end, '-') {
             return None;
         }

@@ -5,11 +5,11 @@ use super::super::token::Kind;
 use super::clock::part;
 use super::{Match, Parser, bits, modifier};
 use crate::model::{
-    Base, Expression, Length, Pick, Quantity, Reference, TimeOfDay, TimexType, Unit, YearPart, YearRef,
+    Base, Expression, Length, Pick, Quantity, Reference, TimeOfDay, TimexType, Unit, YearPart,
 };
 
 /// Words that pick one of several.
-const PICKS: u64 = bits(&[
+const PICKS: u128 = bits(&[
     Class::This,
     Class::That,
     Class::Last,
@@ -66,10 +66,10 @@ impl Parser<'_> {
     /// Short weekday names are words of their own too.
     fn weekday_fits(&self, at: usize) -> bool {
         let word = self.word(at);
-        if word.len() > 4 || !self.lexicon.english {
-            return true;
-        }
-        self.mark(at + 1, '.') || self.mark(at + 1, ',') || (at > 0 && self.has(at - 1, Class::On))
+        word.len() > 5
+            || !self.lexicon.english
+            || self.mark(at + 1, '.')
+            || (at > 0 && self.has(at - 1, Class::On))
     }
 
     /// "la semana pasada", "lundi prochain": the pick after its noun.
@@ -103,7 +103,8 @@ impl Parser<'_> {
         let mut pick = self.pick_at(from)?;
         let mut end = from + 1;
         if let Some(second) = self.pick_at(end).filter(|_| matches!(pick, Pick::This | Pick::Same)) {
-            pick = if pick == Pick::This { second } else { pick };
+            // "said that last week": a conjunction, not a pick.
+            pick = if pick == Pick::This || second != Pick::Same { second } else { pick };
             end += 1;
         }
         Some((end, pick, from > at))
@@ -330,11 +331,13 @@ impl Parser<'_> {
         {
             return Some(Match::date(noun + 1, Expression::Reference(reference(value))));
         }
-        let value = self.val(at, Class::RefAdj)?;
-        if let Some(amount) = self.amount(at + 1).filter(|a| a.bare) {
+        if self.has(at, Class::RefSpan)
+            && let Some(amount) = self.amount(at + 1).filter(|a| a.bare)
+        {
             let length = Length { quantity: Quantity::Vague, unit: amount.unit };
             return Some(Match::of(amount.end, Expression::Duration(length), TimexType::Duration));
         }
+        let value = self.val(at, Class::RefAdj)?;
         self.bare_adjective(at).then(|| Match::date(at + 1, Expression::Reference(reference(value))))
     }
 
@@ -352,19 +355,7 @@ impl Parser<'_> {
                 Expression::Time { day: Some(Box::new(day)), time: TimeOfDay::Part(part(value)) };
             return Some(Match::of(noun + 2, expression, TimexType::Time));
         }
-        let of = self.skip(self.skip(noun + 1, Class::Of), Class::On);
-        if of == noun + 1 {
-            return None;
-        }
-        let inner = self.calendar(of).or_else(|| self.weekday(of, of, Pick::Bare))?;
-        let day = matches!(inner.expression, Expression::Day { .. } | Expression::Weekday(..));
-        day.then(|| {
-            let expression = Expression::Time {
-                day: Some(Box::new(inner.expression)),
-                time: TimeOfDay::Part(part(value)),
-            };
-            Match::of(inner.end, expression, TimexType::Time)
-        })
+        None
     }
 }
 
@@ -378,18 +369,5 @@ fn shift_of(pick: Pick, article: bool) -> (i32, Base) {
         Pick::Previous => (-1, Base::Context),
         Pick::Following => (1, Base::Context),
         Pick::Same => (0, Base::Context),
-    }
-}
-
-/// The year a pick means.
-pub(super) fn year_of_pick(pick: Pick) -> YearRef {
-    match pick {
-        Pick::Bare => YearRef::Open,
-        Pick::This => YearRef::Anchor(0),
-        Pick::Last => YearRef::Anchor(-1),
-        Pick::Next => YearRef::Anchor(1),
-        Pick::Previous => YearRef::Context(-1),
-        Pick::Following => YearRef::Context(1),
-        Pick::Same => YearRef::Context(0),
     }
 }

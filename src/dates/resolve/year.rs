@@ -58,7 +58,10 @@ impl State<'_> {
             }
         }
         if self.mode == Mode::Narrative {
-            let found = self.context.year().and_then(|_| nearest(partial, base).next());
+            let found = match self.narrative_month(base, month) {
+                Block::Month(year, _) => partial.in_year(year),
+                _ => None,
+            };
             return Answer::or_open(found.map(Block::Day), &open, "day-narrative");
         }
         let found = self.year_of_day(partial, base, mention.direction);
@@ -171,7 +174,7 @@ impl State<'_> {
         let Some(base) = self.now() else { return Answer::open("XXXX-XX-XX", "holiday-no-anchor") };
         let days = || (-1..=1).filter_map(|shift| holiday.in_year(base.year().checked_add(shift)?));
         let found = match pick {
-            Pick::Last | Pick::Previous => days().filter(|d| *d < base).last(),
+            Pick::Last | Pick::Previous => days().filter(|d| *d < base).next_back(),
             Pick::Next | Pick::Following => days().find(|d| *d > base),
             Pick::This | Pick::Same => holiday.in_year(base.year()),
             Pick::Bare => {
@@ -183,7 +186,7 @@ impl State<'_> {
                 let limit = add_days(base, ahead);
                 match mention.direction {
                     Direction::Future => days().find(|d| *d >= base),
-                    _ => days().filter(|d| Some(*d) <= limit).last(),
+                    _ => days().filter(|d| Some(*d) <= limit).next_back(),
                 }
             }
         };
