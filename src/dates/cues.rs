@@ -19,7 +19,7 @@ pub(super) struct Context {
 const REACH: usize = 40;
 
 /// How far a verb is looked for before an expression, in tokens. Measured on news: past 12 the cue is of another clause.
-const VERB_REACH: usize = 12;
+const VERB_REACH: usize = 14;
 
 /// Reads the context of the expression in `tokens[at..end]`.
 pub(super) fn read(parser: &Parser<'_>, at: usize, end: usize, sentence: &Span) -> Context {
@@ -31,7 +31,7 @@ pub(super) fn read(parser: &Parser<'_>, at: usize, end: usize, sentence: &Span) 
     let verb = before.or_else(|| verb_after(parser, end));
     let since = at > 0 && parser.tokens[at - 1].cue(Cue::Since);
     let compared = (1..=3).any(|back| at >= back && parser.tokens[at - back].cue(Cue::Compared));
-    let ahead = at > 0 && parser.tokens[at - 1].cue(Cue::Ahead);
+    let ahead = at > 0 && parser.tokens[at - 1].cue(Cue::Ahead) && !is_over(parser, at, before, verb);
     let direction = if since {
         Direction::Past
     } else if possessive {
@@ -45,6 +45,15 @@ pub(super) fn read(parser: &Parser<'_>, at: usize, end: usize, sentence: &Span) 
     };
     let mood = mood(parser, from, to, verb);
     Context { clause, mood, announces: verb == Some(Verb::Said), comparison: since || compared, direction }
+}
+
+/// Whether "by Wednesday", "until Thursday" are told as past: "had filed by Wednesday", "Until Thursday, they had".
+fn is_over(parser: &Parser<'_>, at: usize, before: Option<Verb>, verb: Option<Verb>) -> bool {
+    if before.is_none() {
+        return verb == Some(Verb::Did);
+    }
+    let low = at.saturating_sub(VERB_REACH);
+    parser.tokens[low..at].iter().any(|t| t.text(parser.text) == "had" || t.is(Class::This))
 }
 
 /// Whether a verb in the past stands right before the expression ("said on Thursday", "was killed Oct. 23").
@@ -113,9 +122,14 @@ fn verb_at(parser: &Parser<'_>, i: usize) -> Option<Option<Verb>> {
     if token.cue(Cue::Sched) {
         // "set to vote", "due on", "planned for": without what is to come it is any verb.
         let next = parser.tokens.get(i + 1);
-        let to_come = next.is_some_and(|t| t.cue(Cue::To) || t.is(Class::On) || t.text(parser.text) == "for");
+        let to_come = next.is_some_and(|t| {
+            let word = token.text(parser.text);
+            t.cue(Cue::To) || (t.is(Class::On) && word != "set") || matches!(t.text(parser.text), "for" | "in" if word != "set" || t.text(parser.text) == "for")
+        });
+        let active = matches!(token.text(parser.text), "scheduled" | "planned" | "plans")
+            && next.is_some_and(|t| t.mask == 0 || t.is(Class::One) || t.is(Class::The));
         let been = before(1).is_some_and(|t| t.text(parser.text) == "been");
-        if to_come {
+        if to_come || active {
             return Some(if been { None } else { Some(Verb::Will) });
         }
         if !token.text(parser.text).ends_with("ed") {
@@ -130,7 +144,8 @@ fn verb_at(parser: &Parser<'_>, i: usize) -> Option<Option<Verb>> {
         return Some(Some(Verb::Said));
     }
     if token.cue(Cue::Did) {
-        return Some(Some(Verb::Did));
+        let passive = before(1).is_some_and(|t| t.cue(Cue::Bare) || t.cue(Cue::To));
+        return if passive { None } else { Some(Some(Verb::Did)) };
     }
     if token.cue(Cue::Was) || token.cue(Cue::Have) {
         return Some(Some(Verb::Did));

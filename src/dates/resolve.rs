@@ -99,7 +99,8 @@ impl State<'_> {
             // What is only compared with ("a year earlier") is not what is spoken of.
             let compared = answer.rule == "year-compared" || answer.rule == "spoken-in-year";
             if !compared {
-                self.context.note(block, mention.sentence);
+                let leads = mention.span.start.saturating_sub(mention.clause.start) < 5;
+                self.context.note(block, mention.sentence, leads);
             }
         }
         Dated {

@@ -222,7 +222,8 @@ impl Parser<'_> {
         if self.has(end, Class::After) && !amount.bare && self.closes(end + 1) {
             return Some(shifted(end + 1, amount, 1, Base::Context));
         }
-        if amount.unit == Unit::Second || !self.length_fits(at, amount) {
+        // "three-quarters", "a quarter of all" are fractions.
+        if matches!(amount.unit, Unit::Second | Unit::Quarter) || !self.length_fits(at, amount) {
             return None;
         }
         let mut end = approx_end;
@@ -267,8 +268,19 @@ impl Parser<'_> {
         }
         if amount.article {
             // "$5 million a year", "twice a day" are rates.
+            let plural = |t: &super::Token| {
+                let word = t.text(self.text);
+                self.lexicon.english
+                    && t.kind == Kind::Word
+                    && t.mask == 0
+                    && !t.capital
+                    && word.len() > 4
+                    && word.ends_with('s')
+                    && !word.ends_with("ss")
+            };
             let rate = before.is_some_and(|t| {
-                !matches!(t.kind, Kind::Word | Kind::Mark(_))
+                plural(t)
+                    || !matches!(t.kind, Kind::Word | Kind::Mark(_))
                     || t.is(Class::Number)
                     || t.mark('%')
                     || matches!(

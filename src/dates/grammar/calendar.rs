@@ -287,6 +287,18 @@ impl Parser<'_> {
     fn year_fits(&self, at: usize, end: usize, year: i16) -> bool {
         let before = at.checked_sub(1).and_then(|i| self.get(i));
         let glued = self.get(at).is_some_and(|t| t.glued);
+        // "F-1995" is a name, "2009-2010" and "mid-1996" are not.
+        if glued && before.is_some_and(|t| t.mark('-')) && at > 1 && self.get(at - 1).is_some_and(|t| t.glued)
+        {
+            let prefix = matches!(
+                self.word(at - 2).to_ascii_lowercase().as_str(),
+                "mid" | "post" | "pre" | "early" | "late"
+            );
+            let year = matches!(self.kind(at - 2), Some(Kind::Number(_, 2 | 4)));
+            if !prefix && !year && !self.has(at - 2, Class::Month) {
+                return false;
+            }
+        }
         if before.is_some_and(|t| {
             glued && matches!(t.kind, Kind::Mark('$' | '£' | '€' | '#' | '/' | '.' | ':' | '_' | '@'))
         }) {
@@ -326,7 +338,8 @@ impl Parser<'_> {
         if (1900..=2050).contains(&year) {
             let number_before =
                 before.is_some_and(|t| matches!(t.kind, Kind::Word) && t.capital && t.mask == 0);
-            return cue || !number_before || self.mark(end, ')') || self.mark(end, ',');
+            let spelled = self.get(at).is_some_and(|t| t.kind == Kind::Word);
+            return cue || spelled || !number_before || self.mark(end, ')') || self.mark(end, ',');
         }
         cue && next.is_none_or(|t| t.kind != Kind::Word || t.word != 0)
     }

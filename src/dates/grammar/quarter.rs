@@ -126,6 +126,7 @@ impl Parser<'_> {
         }
         let from = self.skip(at, Class::The);
         let fiscal = self.skip(from, Class::Fiscal);
+        let fiscal = fiscal + usize::from(matches!(self.word(fiscal), "full" | "entire" | "whole"));
         let unit = self.unit(fiscal).filter(|_| !self.has(fiscal, Class::Plural))?;
         // "year-end", "year's end".
         if unit == Unit::Year {
@@ -138,6 +139,14 @@ impl Parser<'_> {
         }
         if from == at || self.is_age(fiscal + 1) {
             return None;
+        }
+        // "the year ended June 30" is a length.
+        if unit == Unit::Year
+            && matches!(self.word(fiscal + 1), "ended" | "ending" | "that")
+            && self.word(fiscal + 1) != "that"
+        {
+            let length = Length { quantity: Quantity::Count(1), unit };
+            return Some(Match::of(fiscal + 1, Expression::Duration(length), TimexType::Duration));
         }
         matches!(unit, Unit::Quarter | Unit::Year | Unit::Month | Unit::Week | Unit::Day)
             .then(|| Match::date(fiscal + 1, Expression::Spoken(unit)))
@@ -156,6 +165,7 @@ impl Parser<'_> {
         match unit {
             Unit::Quarter => true,
             Unit::Year => ends && !self.has(at + 1, Class::Of),
+            Unit::Week => ends && !self.has(at + 1, Class::Of),
             _ => false,
         }
     }

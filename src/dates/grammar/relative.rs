@@ -39,10 +39,14 @@ impl Parser<'_> {
         let weekday = self.val(day_at, Class::Weekday)? as i8;
         let mut end = day_at + 1;
         let mut pick = pick;
+        if !self.weekday_fits(day_at) {
+            return None;
+        }
+        let comma = self.skip_mark(end, ',');
+        if let Some((end, month, day, year)) = self.month_and_day(comma) {
+            return Some(Match::date(end, Expression::Day { year, month, day, weekday: Some(weekday) }));
+        }
         if pick == Pick::Bare {
-            if !self.weekday_fits(day_at) {
-                return None;
-            }
             if let Some((after, found)) = self.post_pick(end) {
                 (end, pick) = (after, found);
             }
@@ -157,7 +161,9 @@ impl Parser<'_> {
             return Some(Match::date(fiscal + 1, Expression::LatestPeriod(Unit::Quarter)));
         }
         if let Some(unit) = self.unit(fiscal).filter(|_| !self.has(fiscal, Class::Plural)) {
-            if self.is_age(fiscal + 1) || unit < Unit::Day {
+            // "This Week" is a programme.
+            let named = self.get(fiscal).is_some_and(|t| t.capital) && self.lexicon.english;
+            if self.is_age(fiscal + 1) || unit < Unit::Day || named {
                 return None;
             }
             if latest {
@@ -327,7 +333,8 @@ impl Parser<'_> {
         let noun = self.skip(at, Class::The);
         if noun > at
             && let Some(value) = self.val(noun, Class::RefNoun)
-            && self.get(noun + 1).is_none_or(|t| t.kind != Kind::Word || t.word != 0 || t.mask != 0)
+            && (at > 0 && self.has(at - 1, Class::YearCue)
+                || self.get(noun + 1).is_none_or(|t| t.kind != Kind::Word || t.word != 0 || t.mask != 0))
         {
             return Some(Match::date(noun + 1, Expression::Reference(reference(value))));
         }

@@ -12,10 +12,23 @@ pub(super) struct Context {
     day: Option<(Date, u32)>,
     month: Option<(i16, i8)>,
     period: Option<(Block, u32)>,
+    story: Option<Block>,
 }
 
+/// How far a year named in passing may lie from the year a narrative has come to, in years, and still move it. Chosen:
+/// what lies further off is an aside.
+const ASIDE: i16 = 5;
+
 impl Context {
-    pub(super) fn note(&mut self, block: Block, sentence: u32) {
+    /// Takes note of a block; `leads` if it opens its sentence.
+    pub(super) fn note(&mut self, block: Block, sentence: u32, leads: bool) {
+        let near = match (self.story.and_then(|b| b.year()), block.year()) {
+            (Some(story), Some(year)) => (story - year).abs() <= ASIDE,
+            _ => true,
+        };
+        if near || leads || matches!(block, Block::Day(_) | Block::Month(..)) {
+            self.story = Some(block);
+        }
         self.last = Some(block);
         match block {
             Block::Day(day) => {
@@ -38,12 +51,13 @@ impl Context {
         self.day.filter(|(_, s)| *s == sentence).map(|d| d.0)
     }
 
-    pub(super) fn month(&self) -> Option<(i16, i8)> {
-        self.month
+    /// Where a narrative has come to.
+    pub(super) fn story(&self) -> Option<Block> {
+        self.story
     }
 
-    pub(super) fn last(&self) -> Option<Block> {
-        self.last
+    pub(super) fn month(&self) -> Option<(i16, i8)> {
+        self.month
     }
 
     pub(super) fn year(&self) -> Option<i16> {
@@ -60,9 +74,9 @@ impl Context {
         }
     }
 
-    /// The quarter or half spoken of in this sentence or the three before.
+    /// The quarter or half spoken of in this sentence or the six before.
     pub(super) fn period(&self, sentence: u32) -> Option<Block> {
-        self.period.filter(|(_, s)| sentence.saturating_sub(*s) <= 3).map(|p| p.0)
+        self.period.filter(|(_, s)| sentence.saturating_sub(*s) <= 6).map(|p| p.0)
     }
 
     /// The quarter or half last spoken of.

@@ -12,6 +12,12 @@ use crate::model::{Direction, Mention, PartialDay, Pick, Unit, YearPart, YearRef
 /// or at most this far ahead.
 const AHEAD: i32 = 60;
 
+/// How many months a month must lie before the one spoken of to be that of the next year, in a narrative. Measured.
+const WRAP: i8 = 8;
+
+/// How long after its end a quarter is still the one that is to be reported on, in days. Chosen: until the next one ends.
+const REPORTED: i32 = 91;
+
 /// The decade of a number of tens nearest to a year, not after it.
 pub(super) fn nearest_decade(year: i16, tens: i8) -> i16 {
     let century = year.div_euclid(100);
@@ -59,7 +65,7 @@ impl State<'_> {
         }
         if self.mode == Mode::Narrative {
             let found = match self.narrative_month(base, month) {
-                Block::Month(year, _) => partial.in_year(year),
+                Block::Month(year, _) => partial.in_year(year).or_else(|| nearest(partial, base).next()),
                 _ => None,
             };
             return Answer::or_open(found.map(Block::Day), &open, "day-narrative");
@@ -107,9 +113,12 @@ impl State<'_> {
 
     /// In a narrative the next month of that name within half a year, else that of the year spoken of.
     fn narrative_month(&self, base: Date, month: i8) -> Block {
-        let fine = matches!(self.context.last(), Some(Block::Day(_) | Block::Month(..)));
-        let behind = base.month() - month;
-        let year = base.year() + i16::from(fine && behind > 6);
+        let Some(story) = self.context.story().and_then(|b| Some((b, b.days()?.0))) else {
+            return Block::Month(base.year(), month);
+        };
+        let fine = matches!(story.0, Block::Day(_) | Block::Month(..));
+        let behind = story.1.month() - month;
+        let year = story.1.year() + i16::from(fine && behind > WRAP);
         Block::Month(year, month)
     }
 
@@ -142,7 +151,10 @@ impl State<'_> {
         let started = this.days().is_some_and(|(first, _)| first <= base);
         let year = match mention.direction {
             Direction::Future => {
-                let over = this.days().is_some_and(|(_, last)| last < base);
+                // Results are reported in the quarter after.
+                let wait = if matches!(part, YearPart::Quarter(_)) { REPORTED } else { 0 };
+                let over =
+                    this.days().and_then(|(_, last)| add_days(last, wait)).is_some_and(|last| last < base);
                 base.year() + i16::from(over)
             }
             _ if started => base.year(),
@@ -174,7 +186,7 @@ impl State<'_> {
         let Some(base) = self.now() else { return Answer::open("XXXX-XX-XX", "holiday-no-anchor") };
         let days = || (-1..=1).filter_map(|shift| holiday.in_year(base.year().checked_add(shift)?));
         let found = match pick {
-            Pick::Last | Pick::Previous => days().filter(|d| *d < base).next_back(),
+            Pick::Last | Pick::Previous => days().rfind(|d| *d < base),
             Pick::Next | Pick::Following => days().find(|d| *d > base),
             Pick::This | Pick::Same => holiday.in_year(base.year()),
             Pick::Bare => {
@@ -186,7 +198,7 @@ impl State<'_> {
                 let limit = add_days(base, ahead);
                 match mention.direction {
                     Direction::Future => days().find(|d| *d >= base),
-                    _ => days().filter(|d| Some(*d) <= limit).next_back(),
+                    _ => days().rfind(|d| Some(*d) <= limit),
                 }
             }
         };
@@ -195,8 +207,10 @@ impl State<'_> {
 
     /// "the latest quarter": the last one that is over.
     pub(super) fn latest(&self, unit: Unit) -> Answer {
-        let spoken = self.context.any_period().filter(|_| unit == Unit::Quarter);
-        let found = spoken.or_else(|| self.now().and_then(|d| Block::Day(d).shift(unit, -1)));
+        let over = self.now().and_then(|d| Block::Day(d).shift(unit, -1));
+        let limit = over.and_then(|b| b.days());
+        let spoken = self.context.any_period().filter(|b| unit == Unit::Quarter && b.days() <= limit);
+        let found = spoken.or(over);
         Answer::or_open(found, "XXXX", "latest-period")
     }
 
