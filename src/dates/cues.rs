@@ -123,8 +123,9 @@ fn verb_at(parser: &Parser<'_>, i: usize) -> Option<Option<Verb>> {
         // "set to vote", "due on", "planned for": without what is to come it is any verb.
         let next = parser.tokens.get(i + 1);
         let to_come = next.is_some_and(|t| {
-            let word = token.text(parser.text);
-            t.cue(Cue::To) || (t.is(Class::On) && word != "set") || matches!(t.text(parser.text), "for" | "in" if word != "set" || t.text(parser.text) == "for")
+            let (word, after) = (token.text(parser.text), t.text(parser.text));
+            let dated = matches!(word, "due" | "expected" | "scheduled" | "slated" | "planned");
+            t.cue(Cue::To) || after == "for" || (dated && (t.is(Class::On) || after == "in"))
         });
         let active = matches!(token.text(parser.text), "scheduled" | "planned" | "plans")
             && next.is_some_and(|t| t.mask == 0 || t.is(Class::One) || t.is(Class::The));
@@ -159,12 +160,18 @@ fn verb_at(parser: &Parser<'_>, i: usize) -> Option<Option<Verb>> {
         && token.kind == Kind::Word
         && !token.capital
         && word.len() > 4
-        && word.ends_with("ed")
+        && is_participle(word)
     {
         let passive = before(1).is_some_and(|t| t.cue(Cue::Bare) || t.cue(Cue::To));
         return if passive { None } else { Some(Some(Verb::Did)) };
     }
     None
+}
+
+/// Whether a word has the ending of a verb in the past, and is none of the words that only look so ("succeed").
+fn is_participle(word: &str) -> bool {
+    word.ends_with("ed")
+        && (!word.ends_with("eed") || matches!(word, "agreed" | "freed" | "decreed" | "guaranteed"))
 }
 
 fn mood(parser: &Parser<'_>, from: usize, to: usize, verb: Option<Verb>) -> Mood {

@@ -65,6 +65,7 @@ const TRIGGERS: u128 = bits(&[
     Class::RefAdj,
     Class::RefSpan,
     Class::YearWord,
+    Class::Bce,
     Class::Period,
     Class::Freq,
     Class::AmPm,

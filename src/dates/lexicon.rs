@@ -108,6 +108,8 @@ pub(super) enum Class {
     AmPm,
     OClock,
     Zone,
+    /// the year before it is before Christ
+    Bce,
     /// a year may follow
     YearCue,
 }
@@ -209,6 +211,7 @@ const CLASSES: &[(&str, Class)] = &[
     ("ampm", Class::AmPm),
     ("oclock", Class::OClock),
     ("zone", Class::Zone),
+    ("bce", Class::Bce),
     ("yearcue", Class::YearCue),
 ];
 
@@ -279,7 +282,14 @@ pub(super) struct Lexicon {
     pub english: bool,
 }
 
-const TABLES: &[(&str, &str)] = &[("en", include_str!("../../data/dates/en.tsv"))];
+/// The tables, by ISO 639-1 code.
+pub(super) const TABLES: &[(&str, &str)] = &[
+    ("en", include_str!("../../data/dates/en.tsv")),
+    ("de", include_str!("../../data/dates/de.tsv")),
+    ("es", include_str!("../../data/dates/es.tsv")),
+    ("fr", include_str!("../../data/dates/fr.tsv")),
+    ("ru", include_str!("../../data/dates/ru.tsv")),
+];
 
 impl Lexicon {
     /// The lexicon of a language (ISO 639-1), English where it is not known, none but numbers where there is no table.
@@ -313,7 +323,8 @@ impl Lexicon {
     }
 
     fn read(code: &str, table: &str) -> Self {
-        let mut lexicon = Self { english: code == "en", day_first: code != "en", ..Self::default() };
+        let mut lexicon =
+            Self { english: code == "en", day_first: !table.contains("@order\tmdy"), ..Self::default() };
         lexicon.entries.push(Entry::default());
         for line in table.lines().filter(|l| !l.is_empty() && !l.starts_with(['#', '@'])) {
             let mut fields = line.split('\t');

@@ -140,6 +140,7 @@ impl State<'_> {
                 let found = self.year(*year).map(Block::Year);
                 Answer::or_open(found, "XXXX", "year")
             }
+            Expression::YearBeforeChrist(year) => Answer::open(&format!("BC{year:04}"), "year-bc"),
             Expression::Decade(decade) => Answer::block(Block::Decade(*decade), "decade"),
             Expression::DecadeOfCentury(tens) => {
                 let year = self.now().map_or(2000, Date::year);

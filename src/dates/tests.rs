@@ -66,3 +66,20 @@ fn no_dates() {
         assert_eq!(values(text), vec![], "{text}");
     }
 }
+
+/// The contract of every language table: each `@case` row is tagged as it says.
+#[test]
+fn tables_keep_their_cases() {
+    for (code, table) in super::lexicon::TABLES {
+        let cases: Vec<&str> = table.lines().filter_map(|l| l.strip_prefix("@case\t")).collect();
+        assert!(*code == "en" || cases.len() >= 8, "{code} has too few cases");
+        for case in cases {
+            let (text, expected) = case.split_once('\t').expect(case);
+            let found: Vec<String> = tag(text, Some(DAY), Mode::News, Some(code))
+                .into_iter()
+                .map(|t| format!("{}={}", t.text, t.value))
+                .collect();
+            assert_eq!(found.join("; "), expected, "{code}: {text}");
+        }
+    }
+}

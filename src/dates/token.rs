@@ -309,6 +309,13 @@ fn suffixed(bytes: &[u8], value: u32, length: usize, end: usize) -> Option<(usiz
     if letters == 2 && [b"st", b"nd", b"rd", b"th"].iter().any(|s| suffix.eq_ignore_ascii_case(*s)) {
         return (1..=99).contains(&value).then_some((end + 2, Kind::Ordinal(value as u8)));
     }
+    // "1er janvier", "die 1990er Jahre".
+    if suffix == b"er" && value == 1 {
+        return Some((end + 2, Kind::Ordinal(1)));
+    }
+    if suffix == b"er" && length == 4 && (1000..=2100).contains(&value) && value.is_multiple_of(10) {
+        return Some((end + 2, Kind::Decade(value as i16 / 10)));
+    }
     if suffix == b"s" && value.is_multiple_of(10) {
         return match length {
             4 if (1000..=2100).contains(&value) => Some((end + 1, Kind::Decade(value as i16 / 10))),

@@ -25,6 +25,8 @@ pub enum Expression {
     },
     /// A year.
     Year(YearRef),
+    /// A year before Christ.
+    YearBeforeChrist(i16),
     /// A decade, as the year divided by ten (199 for the 1990s).
     Decade(i16),
     /// A decade without its century: 9 for "the nineties".

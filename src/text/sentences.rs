@@ -112,11 +112,35 @@ fn stop_end(text: &str, start: usize, at: usize) -> Option<usize> {
     {
         return Some(text.len() - quote.len());
     }
+    if mark == '.' && german_day(text, start, at, next) {
+        return None;
+    }
     let first = next.chars().take(LOOK).find(|c| c.is_alphanumeric())?;
     if first.is_lowercase() || (mark == '.' && is_abbreviation(text, start, at, first)) {
         return None;
     }
     Some(end)
+}
+
+/// "am 5. Januar": the stop makes the number an ordinal.
+fn german_day(text: &str, start: usize, at: usize, next: &str) -> bool {
+    const MONTHS: &[&str] = &[
+        "Januar",
+        "Jänner",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
+    ];
+    let word = tail(text, start, at).rsplit(|c: char| !c.is_ascii_digit()).next().unwrap_or("");
+    (1..=2).contains(&word.len()) && MONTHS.iter().any(|m| next.starts_with(m))
 }
 
 fn glued(text: &str, start: usize, at: usize, rest: &str) -> bool {
@@ -218,6 +242,7 @@ mod tests {
             ("He said so . \" Then he left .", &["He said so . \"", "Then he left ."]),
             ("Really?! Yes", &["Really?!", "Yes"]),
             ("Он ушёл. Она пришла.", &["Он ушёл.", "Она пришла."]),
+            ("Am 5. Januar kam er.", &["Am 5. Januar kam er."]),
             ("", &[]),
             ("...", &["..."]),
         ] {

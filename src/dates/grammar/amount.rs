@@ -125,6 +125,16 @@ impl Parser<'_> {
                 bare: true,
             });
         }
+        // "неделю назад": the unit alone is one.
+        if !self.lexicon.english && self.has(at, Class::Unit) && self.has(at + 1, Class::Ago) {
+            return Some(Amount {
+                end: at + 1,
+                quantity: Quantity::Count(1),
+                unit: self.unit(at)?,
+                article: true,
+                bare: false,
+            });
+        }
         if self.year_number(at).is_some_and(|(_, year)| (1900..2100).contains(&year)) {
             return None;
         }

@@ -271,6 +271,11 @@ impl Parser<'_> {
             let cue = at > 0 && self.any(at - 1, super::bits(&[Class::YearCue, Class::EarlyLate, Class::Of]));
             return cue.then(|| Match::date(at + 1, Expression::Year(YearRef::Short(year))));
         }
+        if let Some(Kind::Number(year, 1..=4)) = self.kind(at)
+            && self.has(at + 1, Class::Bce)
+        {
+            return Some(Match::date(at + 2, Expression::YearBeforeChrist(year as i16)));
+        }
         let fiscal = self.skip(at, Class::Fiscal);
         let the_year = self.skip(at, Class::The);
         if the_year > at && self.val(the_year, Class::Unit) == Some(Unit::Year as i16) {
@@ -320,6 +325,7 @@ impl Parser<'_> {
                 || t.is(Class::EarlyLate)
                 || t.is(Class::Month)
                 || t.mark('(')
+                || (glued && t.mark('-'))
         });
         let next = self.get(end);
         let unit = next.is_some_and(|t| t.is(Class::Unit) && t.is(Class::Plural));
