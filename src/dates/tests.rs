@@ -83,3 +83,90 @@ fn tables_keep_their_cases() {
         }
     }
 }
+
+fn anchored(text: &str, year_known: bool, hour: Option<i8>) -> Vec<crate::model::Dated> {
+    use crate::model::{Anchor, AnchorSource};
+    let sentences = crate::text::sentences::sentences(text);
+    let mentions = super::find(text, &sentences, Some("en"));
+    let anchor = Anchor { day: DAY, year_known, hour, source: AnchorSource::Dateline };
+    super::resolve(&mentions, Some(&anchor), Mode::News)
+}
+
+#[test]
+fn evening_copy_may_name_tomorrow() {
+    // The anchor is a Friday.
+    for (text, hour, expected) in [
+        ("The ministers are meeting on Saturday.", Some(22), "2021-03-06"),
+        ("The ministers are meeting on Saturday.", Some(10), "2021-02-27"),
+        ("The ministers met on Thursday.", Some(22), "2021-03-04"),
+        ("The ministers will meet on Thursday.", Some(22), "2021-03-11"),
+    ] {
+        let found = anchored(text, true, hour);
+        assert_eq!(found[0].value, expected, "{text} at {hour:?}");
+    }
+    assert_eq!(anchored("They are meeting on Saturday.", true, Some(22))[0].second, Some(date(2021, 2, 27)));
+}
+
+#[test]
+fn a_day_without_a_year_stays_without_one() {
+    use crate::model::DatePrecision;
+    for (text, value, precision) in [
+        ("It opened on January 5.", "XXXX-01-05", DatePrecision::DayNoYear),
+        ("It opened yesterday.", "XXXX-03-04", DatePrecision::DayNoYear),
+        ("It opened on Monday.", "XXXX-WXX-1", DatePrecision::Unknown),
+        ("It opened in January.", "XXXX-01", DatePrecision::Unknown),
+        ("It opened on January 5, 2019.", "2019-01-05", DatePrecision::Day),
+    ] {
+        let found = anchored(text, false, None);
+        assert_eq!((found[0].value.as_str(), found[0].precision), (value, precision), "{text}");
+    }
+}
+
+#[test]
+fn clauses_and_moods() {
+    use crate::model::Mood;
+    let text = "The bank said on Thursday it will close on March 20, after it lost its licence in February.";
+    let found = anchored(text, true, None);
+    assert_eq!(found.len(), 3);
+    assert!(found[0].announces && !found[1].announces);
+    assert_eq!(found[1].mood, Mood::Planned);
+    let clause = &text[found[2].clause.start as usize..found[2].clause.end as usize];
+    assert!(clause.contains("lost its licence") && !clause.contains("close"), "{clause}");
+    assert!(anchored("It was the lowest since March 2003.", true, None)[0].comparison);
+    assert_eq!(anchored("The vote on March 20 was cancelled.", true, None)[0].mood, Mood::Cancelled);
+    assert_eq!(anchored("He did not arrive on Monday.", true, None)[0].mood, Mood::Denied);
+}
+
+#[test]
+fn intervals_span_both_ends() {
+    let found = anchored("The fair ran from February 3 to 5.", true, None);
+    assert_eq!((found[0].first, found[0].last), (Some(date(2021, 2, 3)), Some(date(2021, 2, 5))));
+    let found = anchored("It ran in 2009-2010.", true, None);
+    assert_eq!((found[0].first, found[0].last), (Some(date(2009, 1, 1)), Some(date(2010, 12, 31))));
+}
+
+proptest::proptest! {
+    /// Any text: no panic, spans in order, disjoint and inside their sentence; one answer per mention.
+    #[test]
+    fn spans_are_sound(text in "(?s)([0-9]{1,4}[-/.:, ]|May |the |Friday |week |ago |p\\.m\\. |last |of |to |\\PC{0,4}|\n){0,60}") {
+        let sentences = crate::text::sentences::wrapped_sentences(&text);
+        for (code, _) in super::lexicon::TABLES {
+            let mentions = super::find(&text, &sentences, Some(code));
+            let mut end = 0;
+            for mention in &mentions {
+                proptest::prop_assert!(mention.span.start >= end && mention.span.start < mention.span.end);
+                end = mention.span.end;
+                proptest::prop_assert!(mention.clause.start <= mention.span.start && mention.clause.end >= mention.span.end);
+                let sentence = &sentences[mention.sentence as usize];
+                proptest::prop_assert!(sentence.start <= mention.clause.start && mention.clause.end <= sentence.end);
+            }
+            for mode in [Mode::News, Mode::Narrative] {
+                proptest::prop_assert_eq!(super::resolve(&mentions, None, mode).len(), mentions.len());
+            }
+            for day in [DAY, date(-9999, 1, 1), date(9999, 12, 31)] {
+                let _ = tag(&text, Some(day), Mode::News, Some(code));
+                let _ = tag(&text, Some(day), Mode::Narrative, Some(code));
+            }
+        }
+    }
+}
