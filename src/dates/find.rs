@@ -62,6 +62,7 @@ fn read(parser: &Parser<'_>, number: u32, sentence: Span, mentions: &mut Vec<Men
             continue;
         }
         open_range(parser, last, at, mentions);
+        share_year(parser, last, at, &found.expression, mentions);
         let (start, mut end) = (at, found.end);
         push(parser, start, &found, number, &sentence, mentions);
         if let Some((closing, from)) = closing(parser, &found, mentions) {
@@ -85,6 +86,31 @@ fn open_range(parser: &Parser<'_>, last: Option<usize>, at: usize, mentions: &mu
     }
 }
 
+/// "in March and April 1918", "July 29 - August 2, 1920": the year stands once, after the last.
+fn share_year(
+    parser: &Parser<'_>,
+    last: Option<usize>,
+    at: usize,
+    expression: &Expression,
+    mentions: &mut [Mention],
+) {
+    let Some(end) = last.filter(|end| at == end + 1) else { return };
+    if !(parser.has(end, Class::To) || parser.has(end, Class::And) || parser.dash(end)) {
+        return;
+    }
+    let (given, month) = match *expression {
+        Expression::Day { year: YearRef::Given(given), month, .. } => (given, month),
+        Expression::Month { year: YearRef::Given(given), month } => (given, month),
+        _ => return,
+    };
+    let Some(previous) = mentions.last_mut() else { return };
+    if let Expression::Day { year: year @ YearRef::Open, month: first, .. }
+    | Expression::Month { year: year @ YearRef::Open, month: first } = &mut previous.expression
+    {
+        *year = YearRef::Given(given - i16::from(*first > month));
+    }
+}
+
 /// "... to 5", "... and 6", "-10" after a day or a year: the second end of an interval that names less than the first.
 fn closing(parser: &Parser<'_>, found: &Match, mentions: &mut [Mention]) -> Option<(Match, usize)> {
     let joint = found.end;
@@ -99,7 +125,7 @@ fn closing(parser: &Parser<'_>, found: &Match, mentions: &mut [Mention]) -> Opti
             let after = parser.tokens.get(end);
             let closed = after.is_none_or(|t| {
                 matches!(t.kind, Kind::Mark(_) | Kind::Number(_, 4)) && !t.mark('%')
-                    || t.cues != 0
+                    || (t.is_function() && !t.is(Class::Month))
                     || t.is(Class::YearCue)
                     || t.is(Class::On)
                     || t.is(Class::At)

@@ -61,6 +61,11 @@ impl Token {
         self.cues & (1 << cue as u32) != 0
     }
 
+    /// Whether it is a verb or conjunction of the tables.
+    pub(super) fn is_function(&self) -> bool {
+        self.cues & !(1 << Cue::Phrase as u32 | 1 << Cue::Holiday as u32 | 1 << Cue::Negative as u32) != 0
+    }
+
     pub(super) fn mark(&self, mark: char) -> bool {
         self.kind == Kind::Mark(mark)
     }

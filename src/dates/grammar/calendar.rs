@@ -330,7 +330,7 @@ impl Parser<'_> {
         let next = self.get(end);
         let unit = next.is_some_and(|t| t.is(Class::Unit) && t.is(Class::Plural));
         let counted = next.is_some_and(|t| {
-            t.kind == Kind::Word && !t.capital && t.mask == 0 && t.cues == 0 && {
+            t.kind == Kind::Word && !t.capital && t.mask == 0 && !t.is_function() && {
                 let word = t.text(self.text);
                 word.ends_with('s') && !word.ends_with("ss") && word.len() > 3
                     || word == "people"

@@ -157,7 +157,7 @@ impl Parser<'_> {
         let next = self.get(at + 1);
         let ends = next.is_none_or(|t| {
             matches!(t.kind, Kind::Mark(_))
-                || t.cues != 0
+                || t.is_function()
                 || t.is(Class::YearCue)
                 || t.is(Class::On)
                 || t.is(Class::At)

@@ -46,10 +46,10 @@ impl Parser<'_> {
         if let Some((end, month, day, year)) = self.month_and_day(comma) {
             return Some(Match::date(end, Expression::Day { year, month, day, weekday: Some(weekday) }));
         }
-        if pick == Pick::Bare {
-            if let Some((after, found)) = self.post_pick(end) {
-                (end, pick) = (after, found);
-            }
+        if pick == Pick::Bare
+            && let Some((after, found)) = self.post_pick(end)
+        {
+            (end, pick) = (after, found);
         }
         let day = Expression::Weekday(weekday, pick);
         Some(self.with_part(end, day))
@@ -241,7 +241,7 @@ impl Parser<'_> {
     fn ends_phrase(&self, at: usize) -> bool {
         self.get(at).is_none_or(|t| {
             matches!(t.kind, Kind::Mark(_))
-                || (t.kind == Kind::Word && !t.capital && t.mask == 0 && t.cues != 0)
+                || (t.kind == Kind::Word && !t.capital && t.mask == 0 && t.is_function())
         })
     }
 

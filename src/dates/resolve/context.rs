@@ -26,7 +26,9 @@ impl Context {
             (Some(story), Some(year)) => (story - year).abs() <= ASIDE,
             _ => true,
         };
-        if near || leads || matches!(block, Block::Day(_) | Block::Month(..)) {
+        // The year of the story named again says nothing new.
+        let again = matches!(block, Block::Year(year) if self.story.and_then(|b| b.year()) == Some(year));
+        if !again && (near || leads || matches!(block, Block::Day(_) | Block::Month(..))) {
             self.story = Some(block);
         }
         self.last = Some(block);
