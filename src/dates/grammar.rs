@@ -4,6 +4,7 @@ mod amount;
 mod calendar;
 mod clock;
 mod quarter;
+mod recurring;
 mod relative;
 
 use super::lexicon::{Class, Cue, Lexicon};
