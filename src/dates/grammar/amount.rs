@@ -216,6 +216,11 @@ impl Parser<'_> {
                 if amount.article && amount.unit == Unit::Year { Base::Comparison } else { Base::Anchor };
             return Some(shifted(approx_end + 1, amount, -1, base).with(self.so(end, approx_end)));
         }
+        // "an hour later": no day can be told from it.
+        if amount.unit < Unit::Day && (self.has(end, Class::Later) || self.has(end, Class::Earlier)) {
+            let length = Length { quantity: amount.quantity, unit: amount.unit };
+            return Some(Match::of(end, Expression::Duration(length), TimexType::Duration));
+        }
         if self.has(end, Class::FromNow) {
             return Some(shifted(end + 1, amount, 1, Base::Anchor));
         }

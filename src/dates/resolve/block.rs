@@ -9,6 +9,9 @@ use crate::calendar::{
 };
 use crate::model::{DatePrecision, Unit, YearPart};
 
+/// Number of the winter among the seasons.
+pub(super) const WINTER: i8 = 4;
+
 /// A block of the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Block {
@@ -48,9 +51,10 @@ impl Block {
             Self::Part(year, YearPart::Half(half)) => {
                 Some((quarter_days(year, half * 2 - 1)?.0, quarter_days(year, half * 2)?.1))
             }
-            // Meteorological seasons of the north; winter is that which ends in the year, but for its first month.
+            // Meteorological seasons of the north; winter is that which ends in the year.
             Self::Part(year, YearPart::Season(season)) => {
-                let first = Date::new(year, season * 3, 1).ok()?;
+                let begins = if season == WINTER { year.checked_sub(1)? } else { year };
+                let first = Date::new(begins, season * 3, 1).ok()?;
                 Some((first, add_months(first, 2)?.last_of_month()))
             }
             Self::Year(year) => year_days(year),

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::block::Block;
+use super::block::{Block, WINTER};
 use super::{Answer, Mode, State};
 use crate::calendar::holidays::Holiday;
 use crate::calendar::{add_days, days_between, weekday};
@@ -145,7 +145,8 @@ impl State<'_> {
             return Answer::open(&format!("XXXX-{}", part.letters()), "part-no-anchor");
         };
         if self.mode == Mode::Narrative {
-            return Answer::block(Block::Part(base.year(), part), "part-narrative");
+            let year = base.year() + i16::from(winter_ahead(part, base));
+            return Answer::block(Block::Part(year, part), "part-narrative");
         }
         let this = Block::Part(base.year(), part);
         let started = this.days().is_some_and(|(first, _)| first <= base);
@@ -170,7 +171,7 @@ impl State<'_> {
         let this = Block::Part(base.year(), part).days();
         let year = match pick {
             Pick::Bare => return self.part(YearRef::Open, part, mention),
-            Pick::This | Pick::Same => base.year(),
+            Pick::This | Pick::Same => base.year() + i16::from(winter_ahead(part, base)),
             Pick::Last | Pick::Previous if this.is_some_and(|(_, last)| last < base) => base.year(),
             Pick::Last | Pick::Previous => base.year() - 1,
             Pick::Next | Pick::Following if this.is_some_and(|(first, _)| first > base) => base.year(),
@@ -235,6 +236,11 @@ impl State<'_> {
         };
         Answer::or_open(spoken.and_then(|b| b.years(-count)), "XXXX", "year-compared")
     }
+}
+
+/// Whether the winter spoken of from autumn on is that of the next year.
+fn winter_ahead(part: YearPart, base: Date) -> bool {
+    part == YearPart::Season(WINTER) && base.month() >= 9
 }
 
 /// The day in the years around a base, nearest first.
