@@ -210,7 +210,10 @@ impl<'a> Parser<'a> {
         }
         if let Some(value) = self.val(from, Class::Stage)
             && self.has(from + 1, Class::Of)
-            && let Some(inner) = self.core(from + 2).filter(|m| takes_stage(&m.expression))
+            && let Some(inner) = self
+                .core(from + 2)
+                .or_else(|| self.spoken_unit(from + 2))
+                .filter(|m| takes_stage(&m.expression))
         {
             return Some(inner.with(modifier(value)));
         }

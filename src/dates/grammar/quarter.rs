@@ -153,6 +153,14 @@ impl Parser<'_> {
             .filter(|_| self.spoken_fits(unit, fiscal))
     }
 
+    /// "the month" of "the end of the month".
+    pub(super) fn spoken_unit(&self, at: usize) -> Option<Match> {
+        let unit = self.unit(at + 1).filter(|u| self.has(at, Class::The) && *u > Unit::Day)?;
+        let whole = !self.has(at + 1, Class::Plural) && !self.has(at + 2, Class::Of);
+        (whole && unit <= Unit::Decade && unit != Unit::Fortnight)
+            .then(|| Match::date(at + 2, Expression::Spoken(unit)))
+    }
+
     fn spoken_fits(&self, unit: Unit, at: usize) -> bool {
         let next = self.get(at + 1);
         let ends = next.is_none_or(|t| {
