@@ -6,6 +6,7 @@ mod analysis;
 mod article;
 mod dispatch;
 mod event;
+mod expression;
 mod group;
 mod mention;
 mod reading;
@@ -16,6 +17,10 @@ pub use article::{Article, ArticleId, Published, PublishedSource, Reject, Reject
 pub use dispatch::{Cut, CutReason, Dateline, Dispatch, Genre, Marker, MarkerKind, PartialDay, Place};
 pub use event::{
     DateRole, DateSource, Event, EventId, Evidence, EvidenceRole, Outcome, Selection, Status, Support,
+};
+pub use expression::{
+    Base, Direction, Expression, Length, Modifier, PartOfDay, Pick, Quantity, Reference, TimeOfDay, Unit,
+    YearPart, YearRef,
 };
 pub use group::{Group, GroupId, Member, Pair, Relation, Role};
 pub use mention::{Anchor, AnchorSource, DatePrecision, Dated, Mention, Mood, TimexType};

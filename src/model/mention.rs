@@ -1,6 +1,7 @@
 use jiff::civil::Date;
 
 use super::Span;
+use super::expression::{Direction, Expression, Modifier};
 
 /// A date expression found in a text, symbolic: what the words say before anyone knows the day they were written on.
 ///
@@ -17,6 +18,18 @@ pub struct Mention {
     pub mood: Mood,
     /// The expression dates the saying ("said on Thursday"), not the deed.
     pub announces: bool,
+    /// The expression is a comparison or the start of a state ("lowest since 2003"): a date, but no event.
+    pub comparison: bool,
+    /// What the words say.
+    pub expression: Expression,
+    /// TIMEX3 modifier.
+    pub modifier: Option<Modifier>,
+    /// Which side of the anchor the clause points to, where a tight cue says so.
+    pub direction: Direction,
+    /// The expression opens an interval that the next mention closes ("from March 3 to 5").
+    pub opens_range: bool,
+    /// Number of the sentence it stands in, from 0.
+    pub sentence: u32,
 }
 
 /// TIMEX3 type of an expression (TimeML 1.2.1, section 2.2).
@@ -105,6 +118,8 @@ pub struct Dated {
     pub first: Option<Date>,
     /// Last day, inclusive.
     pub last: Option<Date>,
+    /// TIMEX3 modifier.
+    pub modifier: Option<Modifier>,
     /// How fine the expression is.
     pub precision: DatePrecision,
     /// Name of the rule that gave the value.

@@ -12,17 +12,34 @@ const ABBREVIATIONS: &[&str] = &[
     "mont", "neb", "nev", "va", "vt", "wyo", "ariz", "ark", "ala", "del", "dak",
 ];
 
+/// How far is looked around a mark, in bytes or characters, so that no text costs more than linear time. Chosen: longer than
+/// any word or run of closing marks of news.
+const LOOK: usize = 64;
+
 /// Spans of the sentences of a text, in order, trimmed of white space.
 ///
 /// A line break always ends one (hard-wrapped text is unwrapped before). `.`, `!`, `?` and `…` end one when what follows starts like a sentence (upper case, digit, quotation mark, or no cased letter) and what
 /// precedes is no abbreviation or initial.
 pub fn sentences(text: &str) -> Vec<Span> {
+    split(text, false)
+}
+
+/// The sentences of a text that may be hard-wrapped: only an empty line ends one, a single line break does not.
+pub fn wrapped_sentences(text: &str) -> Vec<Span> {
+    split(text, true)
+}
+
+fn split(text: &str, wrapped: bool) -> Vec<Span> {
     let mut found = Vec::new();
     let mut start = 0;
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
         let end = match bytes[at] {
+            b'\n' if wrapped && !ends_paragraph(&bytes[at + 1..]) => {
+                at += 1;
+                continue;
+            }
             b'\n' => at,
             b'.' | b'!' | b'?' => match stop_end(text, start, at) {
                 Some(end) => end,
@@ -51,6 +68,12 @@ pub fn sentences(text: &str) -> Vec<Span> {
     found
 }
 
+/// Whether only blanks stand before the next line break.
+fn ends_paragraph(rest: &[u8]) -> bool {
+    let blanks = rest.iter().take(LOOK).take_while(|b| matches!(b, b' ' | b'\t' | b'\r')).count();
+    rest.get(blanks).is_none_or(|b| *b == b'\n')
+}
+
 fn push_trimmed(text: &str, start: usize, end: usize, found: &mut Vec<Span>) {
     let slice = &text[start..end];
     let from = start + (slice.len() - slice.trim_start().len());
@@ -64,7 +87,7 @@ fn push_trimmed(text: &str, start: usize, end: usize, found: &mut Vec<Span>) {
 fn stop_end(text: &str, start: usize, at: usize) -> Option<usize> {
     let mark = text[at..].chars().next()?;
     let mut end = at + mark.len_utf8();
-    for c in text[end..].chars() {
+    for c in text[end..].chars().take(LOOK) {
         let closes = matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '.' | '!' | '?' | '…');
         if !closes {
             break;
@@ -72,7 +95,9 @@ fn stop_end(text: &str, start: usize, at: usize) -> Option<usize> {
         end += c.len_utf8();
     }
     let rest = &text[end..];
-    let next = rest.trim_start_matches([' ', '\t', '\u{a0}']);
+    let blanks: usize =
+        rest.chars().take(LOOK).take_while(|c| matches!(c, ' ' | '\t' | '\u{a0}')).map(char::len_utf8).sum();
+    let next = &rest[blanks..];
     if next.is_empty() || next.starts_with('\n') {
         return Some(end);
     }
@@ -87,11 +112,35 @@ fn stop_end(text: &str, start: usize, at: usize) -> Option<usize> {
     {
         return Some(text.len() - quote.len());
     }
-    let first = next.chars().find(|c| c.is_alphanumeric())?;
+    if mark == '.' && german_day(text, start, at, next) {
+        return None;
+    }
+    let first = next.chars().take(LOOK).find(|c| c.is_alphanumeric())?;
     if first.is_lowercase() || (mark == '.' && is_abbreviation(text, start, at, first)) {
         return None;
     }
     Some(end)
+}
+
+/// "am 5. Januar": the stop makes the number an ordinal.
+fn german_day(text: &str, start: usize, at: usize, next: &str) -> bool {
+    const MONTHS: &[&str] = &[
+        "Januar",
+        "Jänner",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
+    ];
+    let word = tail(text, start, at).rsplit(|c: char| !c.is_ascii_digit()).next().unwrap_or("");
+    (1..=2).contains(&word.len()) && MONTHS.iter().any(|m| next.starts_with(m))
 }
 
 fn glued(text: &str, start: usize, at: usize, rest: &str) -> bool {
@@ -101,12 +150,18 @@ fn glued(text: &str, start: usize, at: usize, rest: &str) -> bool {
     before.is_some_and(char::is_lowercase)
         && first.is_some_and(char::is_uppercase)
         && second.is_some_and(char::is_lowercase)
-        && text[start..at].split_whitespace().next_back().is_some_and(|w| !w.contains(['.', '/', '@']))
+        && tail(text, start, at).split_whitespace().next_back().is_some_and(|w| !w.contains(['.', '/', '@']))
+}
+
+/// The end of `text[start..at]`, no longer than a word can be.
+fn tail(text: &str, start: usize, at: usize) -> &str {
+    let from = (start.max(at.saturating_sub(LOOK))..at).find(|i| text.is_char_boundary(*i)).unwrap_or(at);
+    &text[from..at]
 }
 
 /// Whether the stop at `at` belongs to the word before it: a known abbreviation, an initial, or letters with stops (U.S.).
 fn is_abbreviation(text: &str, start: usize, at: usize, next: char) -> bool {
-    let word = text[start..at]
+    let word = tail(text, start, at)
         .rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '"' | '“'))
         .next()
         .unwrap_or("");
@@ -187,6 +242,7 @@ mod tests {
             ("He said so . \" Then he left .", &["He said so . \"", "Then he left ."]),
             ("Really?! Yes", &["Really?!", "Yes"]),
             ("Он ушёл. Она пришла.", &["Он ушёл.", "Она пришла."]),
+            ("Am 5. Januar kam er.", &["Am 5. Januar kam er."]),
             ("", &[]),
             ("...", &["..."]),
         ] {

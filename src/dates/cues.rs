@@ -1,0 +1,229 @@
+//! What the clause around an expression says: its bounds, its tense and mood, what kind of date it is.
+
+use super::grammar::Parser;
+use super::lexicon::{Class, Cue};
+use super::token::Kind;
+use crate::model::{Direction, Mood, Span};
+
+/// What surrounds an expression.
+#[derive(Clone, Debug)]
+pub(super) struct Context {
+    pub clause: Span,
+    pub mood: Mood,
+    pub announces: bool,
+    pub comparison: bool,
+    pub direction: Direction,
+}
+
+/// How far a clause is followed, in tokens on either side. Chosen: longer than clauses of news are.
+const REACH: usize = 40;
+
+/// How far a verb is looked for before an expression, in tokens. Measured on news: past 12 the cue is of another clause.
+const VERB_REACH: usize = 14;
+
+/// Reads the context of the expression in `tokens[at..end]`.
+pub(super) fn read(parser: &Parser<'_>, at: usize, end: usize, sentence: &Span) -> Context {
+    let (from, to) = clause(parser, at, end);
+    let span = |i: usize| parser.tokens[i].start;
+    let clause = span(from).max(sentence.start)..parser.tokens[to - 1].end.min(sentence.end);
+    let possessive = parser.word(end).starts_with(['\'', '’']) && parser.word(end).len() > 1;
+    let before = verb_before(parser, at);
+    let verb = before.or_else(|| verb_after(parser, end));
+    let since = at > 0 && parser.tokens[at - 1].cue(Cue::Since);
+    let compared = (1..=3).any(|back| at >= back && parser.tokens[at - back].cue(Cue::Compared));
+    let ahead = at > 0 && parser.tokens[at - 1].cue(Cue::Ahead) && !is_over(parser, at, before, verb);
+    let direction = if since {
+        Direction::Past
+    } else if possessive {
+        Direction::Open
+    } else if ahead || (verb == Some(Verb::Will) && (before.is_some() || modal_after(parser, end))) {
+        Direction::Future
+    } else if done_just_before(parser, at) {
+        Direction::Past
+    } else {
+        Direction::Open
+    };
+    let mood = mood(parser, from, to, verb);
+    Context { clause, mood, announces: verb == Some(Verb::Said), comparison: since || compared, direction }
+}
+
+/// Whether "by Wednesday", "until Thursday" are told as past: "had filed by Wednesday", "Until Thursday, they had".
+fn is_over(parser: &Parser<'_>, at: usize, before: Option<Verb>, verb: Option<Verb>) -> bool {
+    if before.is_none() {
+        return verb == Some(Verb::Did);
+    }
+    let low = at.saturating_sub(VERB_REACH);
+    parser.tokens[low..at].iter().any(|t| t.text(parser.text) == "had" || t.is(Class::This))
+}
+
+/// Whether a verb in the past stands right before the expression ("said on Thursday", "was killed Oct. 23").
+fn done_just_before(parser: &Parser<'_>, at: usize) -> bool {
+    let last = at.checked_sub(1).filter(|i| parser.tokens[*i].is(Class::On)).unwrap_or(at).checked_sub(1);
+    last.and_then(|i| verb_at(parser, i)).flatten().is_some_and(|v| matches!(v, Verb::Did | Verb::Said))
+}
+
+/// Whether the first verb after an expression is "will" itself: nothing less makes a leading date one to come.
+fn modal_after(parser: &Parser<'_>, end: usize) -> bool {
+    let reach = (end + VERB_REACH).min(parser.tokens.len());
+    let first = (end.min(reach)..reach).find(|i| verb_at(parser, *i).is_some());
+    first.is_some_and(|i| parser.tokens[i].cue(Cue::Will))
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Verb {
+    Will,
+    Did,
+    Said,
+    Is,
+    Could,
+}
+
+/// The verb that governs an expression after it.
+fn verb_before(parser: &Parser<'_>, at: usize) -> Option<Verb> {
+    let low = at.saturating_sub(VERB_REACH);
+    for i in (low..at).rev() {
+        let token = &parser.tokens[i];
+        if matches!(token.kind, Kind::Mark(';' | ':' | '—' | '–' | '"' | '“' | '”' | ',')) {
+            return None;
+        }
+        if let Some(verb) = verb_at(parser, i) {
+            return verb;
+        }
+    }
+    None
+}
+
+/// The first verb after an expression that leads its clause.
+fn verb_after(parser: &Parser<'_>, end: usize) -> Option<Verb> {
+    for i in end..(end + VERB_REACH).min(parser.tokens.len()) {
+        if matches!(parser.tokens[i].kind, Kind::Mark(';' | ':' | '—')) {
+            return None;
+        }
+        if let Some(verb) = verb_at(parser, i) {
+            return verb;
+        }
+    }
+    None
+}
+
+/// What the token says as a verb: `None` if nothing, `Some(None)` if it ends the search without an answer.
+fn verb_at(parser: &Parser<'_>, i: usize) -> Option<Option<Verb>> {
+    let token = &parser.tokens[i];
+    let before = |n: usize| i.checked_sub(n).map(|j| &parser.tokens[j]);
+    if token.cue(Cue::Will) {
+        return Some(Some(Verb::Will));
+    }
+    if token.cue(Cue::Could) {
+        return Some(Some(Verb::Could));
+    }
+    if token.cue(Cue::Would) {
+        return Some(Some(Verb::Will));
+    }
+    if token.cue(Cue::Sched) {
+        // "set to vote", "due on", "planned for": without what is to come it is any verb.
+        let next = parser.tokens.get(i + 1);
+        let to_come = next.is_some_and(|t| {
+            let (word, after) = (token.text(parser.text), t.text(parser.text));
+            let dated = matches!(word, "due" | "expected" | "scheduled" | "slated" | "planned");
+            t.cue(Cue::To) || after == "for" || (dated && (t.is(Class::On) || after == "in"))
+        });
+        let active = matches!(token.text(parser.text), "scheduled" | "planned" | "plans")
+            && next.is_some_and(|t| t.mask == 0 || t.is(Class::One) || t.is(Class::The));
+        let been = before(1).is_some_and(|t| t.text(parser.text) == "been");
+        if to_come || active {
+            return Some(if been { None } else { Some(Verb::Will) });
+        }
+        if !token.text(parser.text).ends_with("ed") {
+            return None;
+        }
+    }
+    if token.cue(Cue::Bare) {
+        let infinitive = before(1).is_some_and(|t| t.cue(Cue::To));
+        return if infinitive { Some(Some(Verb::Will)) } else { None };
+    }
+    if token.cue(Cue::Say) {
+        return Some(Some(Verb::Said));
+    }
+    if token.cue(Cue::Did) {
+        let passive = before(1).is_some_and(|t| t.cue(Cue::Bare) || t.cue(Cue::To));
+        return if passive { None } else { Some(Some(Verb::Did)) };
+    }
+    if token.cue(Cue::Was) || token.cue(Cue::Have) {
+        return Some(Some(Verb::Did));
+    }
+    if token.cue(Cue::Be) {
+        let infinitive = parser.tokens.get(i + 1).is_some_and(|t| t.cue(Cue::To));
+        return Some(Some(if infinitive { Verb::Will } else { Verb::Is }));
+    }
+    let word = token.text(parser.text);
+    if parser.lexicon.english
+        && token.kind == Kind::Word
+        && !token.capital
+        && word.len() > 4
+        && is_participle(word)
+    {
+        let passive = before(1).is_some_and(|t| t.cue(Cue::Bare) || t.cue(Cue::To));
+        return if passive { None } else { Some(Some(Verb::Did)) };
+    }
+    None
+}
+
+/// Whether a word has the ending of a verb in the past, and is none of the words that only look so ("succeed").
+fn is_participle(word: &str) -> bool {
+    word.ends_with("ed")
+        && (!word.ends_with("eed") || matches!(word, "agreed" | "freed" | "decreed" | "guaranteed"))
+}
+
+fn mood(parser: &Parser<'_>, from: usize, to: usize, verb: Option<Verb>) -> Mood {
+    let any = |cue: Cue| parser.tokens[from..to].iter().any(|t| t.cue(cue));
+    if any(Cue::Cancel) {
+        return Mood::Cancelled;
+    }
+    if any(Cue::Neg) && verb != Some(Verb::Said) {
+        return Mood::Denied;
+    }
+    match verb {
+        Some(Verb::Will) => Mood::Planned,
+        Some(Verb::Could) => Mood::Conditional,
+        Some(Verb::Is) => Mood::Present,
+        Some(Verb::Did | Verb::Said) | None => Mood::Past,
+    }
+}
+
+/// First and last-but-one token of the clause that an expression belongs to.
+fn clause(parser: &Parser<'_>, at: usize, end: usize) -> (usize, usize) {
+    let mut from = at;
+    while from > 0 && at - from < REACH && !bounds(parser, from - 1) {
+        from -= 1;
+    }
+    let mut to = end;
+    while to < parser.tokens.len() && to - end < REACH && !bounds(parser, to) {
+        to += 1;
+    }
+    // "On Friday, the court ruled": the date alone is no clause.
+    let words =
+        |from: usize, to: usize| parser.tokens[from..to].iter().filter(|t| t.kind == Kind::Word).count();
+    if words(from, at) + words(end, to) < 3 {
+        let wider = to;
+        while to < parser.tokens.len() && to - end < REACH && (to <= wider + 1 || !bounds(parser, to)) {
+            to += 1;
+        }
+        if to <= wider + 2 {
+            to = wider;
+            let narrow = from;
+            while from > 0 && at - from < REACH && (from + 1 >= narrow || !bounds(parser, from - 1)) {
+                from -= 1;
+            }
+        }
+    }
+    (from, to)
+}
+
+fn bounds(parser: &Parser<'_>, i: usize) -> bool {
+    let token = &parser.tokens[i];
+    match token.kind {
+        Kind::Mark(',' | ';' | ':' | '—' | '–' | '(' | ')') => true,
+        Kind::Word => token.cue(Cue::Subord) && !token.is(Class::And),
+        _ => false,
+    }
+}

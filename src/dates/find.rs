@@ -1,0 +1,187 @@
+//! The read phase: sentences to symbolic mentions.
+
+use super::cues;
+use super::grammar::{Match, Parser, triggers};
+use super::lexicon::{Class, Cue, Lexicon};
+use super::token::{Kind, Token, join_phrases, tokenize};
+use crate::model::{Expression, Mention, Span, TimexType, YearRef};
+
+/// Longest piece of text that is read at once, in bytes, so that a line without an end costs no more memory than a page.
+const PIECE: usize = 1 << 14;
+
+/// Finds the date expressions of a text, in text order; spans in bytes.
+///
+/// `sentences` are the spans to read, in order; `language` is ISO 639-1, English if `None`. Linear in the text: sentences
+/// without a word that dates are made of are left after one look at each word.
+pub fn find(text: &str, sentences: &[Span], language: Option<&str>) -> Vec<Mention> {
+    let lexicon = Lexicon::of(language);
+    let mut mentions = Vec::new();
+    let mut tokens = Vec::new();
+    for (number, sentence) in sentences.iter().enumerate() {
+        let (mut from, end) = (sentence.start as usize, sentence.end as usize);
+        while from < end {
+            let to = piece_end(text, from, end);
+            tokens.clear();
+            tokenize(text, from, to, Some(lexicon), &mut tokens);
+            if tokens.iter().any(|t| triggers(t) || t.cue(Cue::Phrase)) {
+                join_phrases(text, lexicon, &mut tokens);
+                if tokens.iter().any(triggers) {
+                    let parser = Parser { text, tokens: &tokens, lexicon };
+                    read(&parser, number as u32, from as u32..to as u32, &mut mentions);
+                }
+            }
+            from = to;
+        }
+    }
+    mentions
+}
+
+/// End of the next piece: the sentence's end, or the last space before the limit.
+fn piece_end(text: &str, from: usize, end: usize) -> usize {
+    if end - from <= PIECE {
+        return end;
+    }
+    let bytes = text.as_bytes();
+    let limit = from + PIECE;
+    if let Some(space) = (from + PIECE / 2..limit).rev().find(|i| bytes[*i] == b' ') {
+        return space;
+    }
+    (limit..end).find(|i| text.is_char_boundary(*i)).unwrap_or(end)
+}
+
+fn read(parser: &Parser<'_>, number: u32, sentence: Span, mentions: &mut Vec<Mention>) {
+    let mut at = 0;
+    let mut last: Option<usize> = None;
+    while at < parser.tokens.len() {
+        let Some(found) = parser.parse(at) else {
+            at += 1;
+            continue;
+        };
+        if found.end <= at {
+            at += 1;
+            continue;
+        }
+        open_range(parser, last, at, mentions);
+        share_year(parser, last, at, &found.expression, mentions);
+        let (start, mut end) = (at, found.end);
+        push(parser, start, &found, number, &sentence, mentions);
+        if let Some((closing, from)) = closing(parser, &found, mentions) {
+            if let Some(opening) = mentions.last_mut() {
+                opening.opens_range = true;
+            }
+            end = closing.end;
+            push(parser, from, &closing, number, &sentence, mentions);
+        }
+        last = Some(end);
+        at = end;
+    }
+}
+
+/// Marks the last mention as the opening of an interval if only "to" stands between it and the next.
+fn open_range(parser: &Parser<'_>, last: Option<usize>, at: usize, mentions: &mut [Mention]) {
+    let Some(end) = last.filter(|end| at == end + 1) else { return };
+    let joined = parser.has(end, Class::To) || parser.dash(end);
+    if joined && let Some(opening) = mentions.last_mut() {
+        opening.opens_range = true;
+    }
+}
+
+/// "in March and April 1918", "July 29 - August 2, 1920": the year stands once, after the last.
+fn share_year(
+    parser: &Parser<'_>,
+    last: Option<usize>,
+    at: usize,
+    expression: &Expression,
+    mentions: &mut [Mention],
+) {
+    let Some(end) = last.filter(|end| at == end + 1) else { return };
+    if !(parser.has(end, Class::To) || parser.has(end, Class::And) || parser.dash(end)) {
+        return;
+    }
+    let (given, month) = match *expression {
+        Expression::Day { year: YearRef::Given(given), month, .. } => (given, month),
+        Expression::Month { year: YearRef::Given(given), month } => (given, month),
+        _ => return,
+    };
+    let Some(previous) = mentions.last_mut() else { return };
+    if let Expression::Day { year: year @ YearRef::Open, month: first, .. }
+    | Expression::Month { year: year @ YearRef::Open, month: first } = &mut previous.expression
+    {
+        *year = YearRef::Given(given - i16::from(*first > month));
+    }
+}
+
+/// "... to 5", "... and 6", "-10" after a day or a year: the second end of an interval that names less than the first.
+fn closing(parser: &Parser<'_>, found: &Match, mentions: &mut [Mention]) -> Option<(Match, usize)> {
+    let joint = found.end;
+    let dash = parser.dash(joint);
+    if !(dash || parser.has(joint, Class::To) || parser.has(joint, Class::And)) {
+        return None;
+    }
+    let at = joint + 1;
+    match found.expression {
+        Expression::Day { year, month, .. } => {
+            let (end, day) = parser.day_number(at)?;
+            let after = parser.tokens.get(end);
+            let closed = after.is_none_or(|t| {
+                matches!(t.kind, Kind::Mark(_) | Kind::Number(_, 4)) && !t.mark('%')
+                    || (t.is_function() && !t.is(Class::Month))
+                    || t.is(Class::YearCue)
+                    || t.is(Class::On)
+                    || t.is(Class::At)
+            });
+            if !closed {
+                return None;
+            }
+            let (end, given) = parser.year_of(end);
+            if let (YearRef::Given(_), YearRef::Open) = (given, year)
+                && let Some(Mention { expression: Expression::Day { year, .. }, .. }) = mentions.last_mut()
+            {
+                *year = given;
+            }
+            let expression = match given {
+                YearRef::Open => Expression::DayOfMonth(day),
+                _ => Expression::Day { year: given, month, day, weekday: None },
+            };
+            Some((Match { end, expression, kind: TimexType::Date, modifier: None }, at))
+        }
+        Expression::Year(YearRef::Given(first)) if dash => {
+            let token = parser.tokens.get(at).filter(|t| t.glued)?;
+            let Kind::Number(value, 2) = token.kind else { return None };
+            let year = first / 100 * 100 + value as i16;
+            let expression = Expression::Year(YearRef::Given(year));
+            (year > first)
+                .then_some((Match { end: at + 1, expression, kind: TimexType::Date, modifier: None }, at))
+        }
+        _ => None,
+    }
+}
+
+fn push(
+    parser: &Parser<'_>,
+    at: usize,
+    found: &Match,
+    number: u32,
+    sentence: &Span,
+    mentions: &mut Vec<Mention>,
+) {
+    let span = parser.tokens[at].start..end_of(parser.tokens, found.end);
+    let context = cues::read(parser, at, found.end, sentence);
+    mentions.push(Mention {
+        span,
+        clause: context.clause,
+        kind: found.kind,
+        mood: context.mood,
+        announces: context.announces,
+        comparison: context.comparison,
+        expression: found.expression.clone(),
+        modifier: found.modifier,
+        direction: context.direction,
+        opens_range: false,
+        sentence: number,
+    });
+}
+
+fn end_of(tokens: &[Token], end: usize) -> u32 {
+    tokens[end - 1].end
+}

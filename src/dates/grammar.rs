@@ -1,0 +1,261 @@
+//! The grammar of date expressions: what can begin at a token, the longest reading wins.
+
+mod amount;
+mod calendar;
+mod clock;
+mod quarter;
+mod recurring;
+mod relative;
+
+use super::lexicon::{Class, Cue, Lexicon};
+use super::token::{Kind, Token};
+use crate::model::{Expression, Modifier, TimexType};
+
+/// An expression that begins at a known token.
+#[derive(Clone, Debug)]
+pub(super) struct Match {
+    /// Index of the first token after it.
+    pub end: usize,
+    pub expression: Expression,
+    pub kind: TimexType,
+    pub modifier: Option<Modifier>,
+}
+
+impl Match {
+    fn date(end: usize, expression: Expression) -> Self {
+        Self { end, expression, kind: TimexType::Date, modifier: None }
+    }
+
+    fn of(end: usize, expression: Expression, kind: TimexType) -> Self {
+        Self { end, expression, kind, modifier: None }
+    }
+
+    fn with(mut self, modifier: Option<Modifier>) -> Self {
+        self.modifier = modifier.or(self.modifier);
+        self
+    }
+}
+
+/// Bits of a set of classes.
+const fn bits(classes: &[Class]) -> u128 {
+    let mut mask = 0;
+    let mut i = 0;
+    while i < classes.len() {
+        mask |= 1 << classes[i] as u128;
+        i += 1;
+    }
+    mask
+}
+
+/// Classes without one of which (or a number in the shape of a date, a holiday) a sentence holds no date.
+const TRIGGERS: u128 = bits(&[
+    Class::Month,
+    Class::Weekday,
+    Class::DecadeName,
+    Class::Unit,
+    Class::Weekend,
+    Class::YearAgo,
+    Class::RelDay,
+    Class::RelNight,
+    Class::Overnight,
+    Class::Part,
+    Class::Clock,
+    Class::Season,
+    Class::Ref,
+    Class::RefNoun,
+    Class::RefAdj,
+    Class::RefSpan,
+    Class::YearWord,
+    Class::Bce,
+    Class::Period,
+    Class::Freq,
+    Class::AmPm,
+    Class::OClock,
+]);
+
+/// Classes that can stand first in an expression.
+const STARTERS: u128 = TRIGGERS
+    | bits(&[
+        Class::Number,
+        Class::Half,
+        Class::Ordinal,
+        Class::Vague,
+        Class::One,
+        Class::The,
+        Class::This,
+        Class::That,
+        Class::Last,
+        Class::Past,
+        Class::Next,
+        Class::Coming,
+        Class::Previous,
+        Class::Following,
+        Class::Same,
+        Class::Current,
+        Class::Latest,
+        Class::Each,
+        Class::Per,
+        Class::AgoBefore,
+        Class::InBefore,
+        Class::EarlyLate,
+        Class::Stage,
+        Class::LaterIn,
+        Class::Approx,
+        Class::Fiscal,
+        Class::More,
+    ]);
+
+/// Whether a token can make a sentence hold a date.
+pub(super) fn triggers(token: &Token) -> bool {
+    token.mask & TRIGGERS != 0
+        || token.cue(Cue::Holiday)
+        || match token.kind {
+            Kind::Number(value, digits) => digits == 4 && (1000..=2199).contains(&value),
+            Kind::Decade(_)
+            | Kind::Clock(..)
+            | Kind::Iso(..)
+            | Kind::Slashed(..)
+            | Kind::Dotted(..)
+            | Kind::ShortYear(_) => true,
+            Kind::Word | Kind::Ordinal(_) | Kind::Decimal(..) | Kind::Fraction(..) | Kind::Mark(_) => false,
+        }
+}
+
+/// Reads expressions from the tokens of a sentence.
+pub(super) struct Parser<'a> {
+    pub text: &'a str,
+    pub tokens: &'a [Token],
+    pub lexicon: &'a Lexicon,
+}
+
+impl<'a> Parser<'a> {
+    fn get(&self, at: usize) -> Option<&'a Token> {
+        self.tokens.get(at)
+    }
+
+    pub(super) fn has(&self, at: usize, class: Class) -> bool {
+        self.get(at).is_some_and(|t| t.is(class))
+    }
+
+    fn any(&self, at: usize, mask: u128) -> bool {
+        self.get(at).is_some_and(|t| t.mask & mask != 0)
+    }
+
+    pub(super) fn val(&self, at: usize, class: Class) -> Option<i16> {
+        let token = self.get(at).filter(|t| t.is(class))?;
+        self.lexicon.entry(token.word).value(class)
+    }
+
+    pub(super) fn mark(&self, at: usize, mark: char) -> bool {
+        self.get(at).is_some_and(|t| t.mark(mark))
+    }
+
+    /// The token after an optional one of a class.
+    fn skip(&self, at: usize, class: Class) -> usize {
+        at + usize::from(self.has(at, class))
+    }
+
+    fn skip_mark(&self, at: usize, mark: char) -> usize {
+        at + usize::from(self.mark(at, mark))
+    }
+
+    /// The token after an optional hyphen that joins two words.
+    fn skip_hyphen(&self, at: usize) -> usize {
+        at + usize::from(self.mark(at, '-') && self.get(at).is_some_and(|t| t.glued))
+    }
+
+    pub(super) fn word(&self, at: usize) -> &'a str {
+        self.get(at).map_or("", |t| t.text(self.text))
+    }
+
+    fn kind(&self, at: usize) -> Option<Kind> {
+        self.get(at).map(|t| t.kind)
+    }
+
+    /// The longest expression that begins at a token.
+    pub(super) fn parse(&self, at: usize) -> Option<Match> {
+        let token = self.get(at)?;
+        if token.cue(Cue::Negative) {
+            return None;
+        }
+        let starts = token.mask & STARTERS != 0
+            || token.cue(Cue::Holiday)
+            || !matches!(token.kind, Kind::Word | Kind::Mark(_));
+        if !starts {
+            return None;
+        }
+        let plain = self.core(at);
+        let prefixed = self.staged(at);
+        longer(plain, prefixed)
+    }
+
+    /// An expression without a word of stage before it.
+    fn core(&self, at: usize) -> Option<Match> {
+        let mut best = self.calendar(at);
+        best = longer(best, self.clock(at));
+        best = longer(best, self.relative(at));
+        best = longer(best, self.quarter(at));
+        longer(best, self.amount_led(at))
+    }
+
+    /// "early May", "the end of 1990", "later that day", "mid-November".
+    fn staged(&self, at: usize) -> Option<Match> {
+        let from = self.skip(at, Class::The);
+        if let Some(value) = self.val(from, Class::EarlyLate) {
+            let next = self.skip_hyphen(from + 1);
+            let inner = self.calendar(next).or_else(|| self.relative(next)).or_else(|| self.quarter(next));
+            if let Some(inner) = inner.filter(|m| takes_stage(&m.expression)) {
+                return Some(inner.with(modifier(value)));
+            }
+        }
+        if let Some(value) = self.val(from, Class::Stage)
+            && self.has(from + 1, Class::Of)
+            && let Some(inner) = self
+                .core(from + 2)
+                .or_else(|| self.spoken_unit(from + 2))
+                .filter(|m| takes_stage(&m.expression))
+        {
+            return Some(inner.with(modifier(value)));
+        }
+        if let Some(value) = self.val(at, Class::LaterIn) {
+            let next = at + 1 + usize::from(self.in_word(at + 1));
+            let next = self.skip(next, Class::On);
+            if let Some(inner) = self.relative(next).or_else(|| self.calendar(next))
+                && takes_stage(&inner.expression)
+            {
+                return Some(inner.with(modifier(value)));
+            }
+        }
+        None
+    }
+
+    fn in_word(&self, at: usize) -> bool {
+        self.has(at, Class::YearCue) && self.has(at + 1, Class::The)
+    }
+}
+
+fn takes_stage(expression: &Expression) -> bool {
+    !matches!(expression, Expression::Duration(_) | Expression::Set(_) | Expression::Reference(_))
+}
+
+/// The longer of two matches, the first where they are as long.
+fn longer(a: Option<Match>, b: Option<Match>) -> Option<Match> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(if b.end > a.end { b } else { a }),
+        (a, b) => a.or(b),
+    }
+}
+
+/// The modifier of a table value.
+fn modifier(value: i16) -> Option<Modifier> {
+    Some(match value {
+        0 => Modifier::Start,
+        1 => Modifier::Mid,
+        2 => Modifier::End,
+        3 => Modifier::Approx,
+        4 => Modifier::MoreThan,
+        5 => Modifier::LessThan,
+        6 => Modifier::EqualOrMore,
+        _ => Modifier::EqualOrLess,
+    })
+}

@@ -1,0 +1,352 @@
+//! Days, months, years, decades, centuries and named days.
+
+use super::super::lexicon::{Class, Cue};
+use super::super::token::Kind;
+use super::{Match, Parser};
+use crate::model::{Expression, Pick, TimexType, Unit, YearRef};
+
+impl Parser<'_> {
+    pub(super) fn calendar(&self, at: usize) -> Option<Match> {
+        if let Some(found) = self.numeric(at) {
+            return Some(found);
+        }
+        let weekday = self.val(at, Class::Weekday).map(|d| d as i8);
+        if weekday.is_some() {
+            let mut next = self.skip_mark(at + 1, '.');
+            next = self.skip_mark(next, ',');
+            if let Some((end, month, day, year)) = self.month_and_day(next) {
+                return Some(Match::date(end, Expression::Day { year, month, day, weekday }));
+            }
+            return None;
+        }
+        let from = self.skip(at, Class::The);
+        // In "the Aug. 7 attack" the article is the attack's; in "the 7th of August" it is the day's.
+        let dated = if self.has(from, Class::Month) { at } else { from };
+        if let Some((end, month, day, year)) = self.month_and_day(dated) {
+            return Some(Match::date(end, Expression::Day { year, month, day, weekday: None }));
+        }
+        self.month_alone(at)
+            .or_else(|| self.holiday(at, Pick::Bare))
+            .or_else(|| self.decade(from))
+            .or_else(|| self.century(from))
+            .or_else(|| self.bare_year(at))
+    }
+
+    /// `2020-01-05`, `5/1/2020`, `05.01.2020`.
+    fn numeric(&self, at: usize) -> Option<Match> {
+        let (year, month, day) = match self.kind(at)? {
+            Kind::Iso(year, month, day) => (year, month, day),
+            Kind::Dotted(day, month, year) => (year, month, day),
+            Kind::Slashed(a, b, year) if (self.lexicon.day_first && b <= 12) || a > 12 => (year, b, a),
+            Kind::Slashed(a, b, year) => (year, a, b),
+            _ => return None,
+        };
+        if !(1..=12).contains(&month) {
+            return None;
+        }
+        let expression =
+            Expression::Day { year: YearRef::Given(year), month: month as i8, day: day as i8, weekday: None };
+        Some(Match::date(at + 1, expression))
+    }
+
+    /// "March 3, 2020", "3 March 2020", "the third of March".
+    pub(super) fn month_and_day(&self, at: usize) -> Option<(usize, i8, i8, YearRef)> {
+        if let Some(month) = self.val(at, Class::Month) {
+            let mut next = self.skip_mark(at + 1, '.');
+            next = self.skip(next, Class::The);
+            let (end, day) = self.day_number(next)?;
+            if self.has(end, Class::Unit) || self.mark(end, '%') {
+                return None;
+            }
+            let (end, year) = self.year_of(end);
+            return Some((end, month as i8, day, year));
+        }
+        let (end, day) = self.day_number(at)?;
+        let next = self.skip(self.skip_mark(end, '.'), Class::Of);
+        if let Some(month) = self.val(next, Class::Month) {
+            let after = self.skip_mark_if_abbreviated(next);
+            let (end, year) = self.year_of(after);
+            return Some((end, month as i8, day, year));
+        }
+        // "5 to 7 March": the first day takes the month of the second.
+        let second = next + 1;
+        if (self.has(next, Class::To) || self.has(next, Class::And) || self.dash(next))
+            && let Some((end, _)) = self.day_number(second)
+        {
+            let month_at = self.skip(self.skip_mark(end, '.'), Class::Of);
+            let month = self.val(month_at, Class::Month)?;
+            let (_, year) = self.year_of(self.skip_mark_if_abbreviated(month_at));
+            return Some((at + 1, month as i8, day, year));
+        }
+        None
+    }
+
+    pub(in crate::dates) fn dash(&self, at: usize) -> bool {
+        self.mark(at, '-') || self.mark(at, '–') || self.mark(at, '—')
+    }
+
+    fn skip_mark_if_abbreviated(&self, month_at: usize) -> usize {
+        let dotted = self.mark(month_at + 1, '.')
+            && self.word(month_at).len() <= 4
+            && matches!(self.kind(month_at + 2), Some(Kind::Number(_, 4)));
+        month_at + 1 + usize::from(dotted)
+    }
+
+    /// A day of the month, in figures or words.
+    pub(in crate::dates) fn day_number(&self, at: usize) -> Option<(usize, i8)> {
+        match self.kind(at)? {
+            Kind::Number(value, 1..=2) if (1..=31).contains(&value) => Some((at + 1, value as i8)),
+            Kind::Ordinal(value) if value <= 31 => Some((at + 1, value as i8)),
+            Kind::Word => {
+                if let Some(value) = self.val(at, Class::Ordinal) {
+                    return Some((at + 1, value as i8));
+                }
+                let tens = self.val(at, Class::Number).filter(|v| *v == 20 || *v == 30)?;
+                let next = self.skip_hyphen(at + 1);
+                let ones = self.val(next, Class::Ordinal).filter(|v| *v < 10)?;
+                Some((next + 1, (tens + ones) as i8))
+            }
+            _ => None,
+        }
+    }
+
+    /// The year that follows a part of it, and the token after.
+    pub(in crate::dates) fn year_of(&self, at: usize) -> (usize, YearRef) {
+        let comma = self.skip_mark(at, ',');
+        if let Some((end, year)) = self.year_number(comma) {
+            return (self.skip_year_word(end), YearRef::Given(year));
+        }
+        let next = if comma > at { at } else { self.skip(at, Class::Of) };
+        if let Some((end, year)) = self.year_number(next) {
+            return (self.skip_year_word(end), YearRef::Given(year));
+        }
+        match self.kind(next) {
+            Some(Kind::ShortYear(year)) => return (next + 1, YearRef::Short(year)),
+            Some(_) => {}
+            None => return (at, YearRef::Open),
+        }
+        self.year_reference(next).unwrap_or((at, YearRef::Open))
+    }
+
+    /// "года" and the like after a year.
+    fn skip_year_word(&self, at: usize) -> usize {
+        let word = !self.lexicon.english && self.val(at, Class::Unit) == Some(Unit::Year as i16);
+        at + usize::from(word)
+    }
+
+    /// "last year", "this year", "that year", "the following year".
+    pub(super) fn year_reference(&self, at: usize) -> Option<(usize, YearRef)> {
+        let from = self.skip(at, Class::The);
+        let year =
+            |i: usize| self.val(i, Class::Unit) == Some(Unit::Year as i16) && !self.has(i, Class::Plural);
+        let reference = [
+            (Class::Last, YearRef::Anchor(-1)),
+            (Class::This, YearRef::Anchor(0)),
+            (Class::Current, YearRef::Anchor(0)),
+            (Class::Next, YearRef::Anchor(1)),
+            (Class::Previous, YearRef::Context(-1)),
+            (Class::Following, YearRef::Context(1)),
+            (Class::Same, YearRef::Context(0)),
+            (Class::That, YearRef::Context(0)),
+        ]
+        .into_iter()
+        .find(|(class, _)| self.has(from, *class))?
+        .1;
+        let mut next = from + 1;
+        if reference == YearRef::Context(0) {
+            next = self.skip(next, Class::Same);
+        }
+        year(next).then_some((next + 1, reference))
+    }
+
+    /// A year in figures or words, not a quantity.
+    pub(super) fn year_number(&self, at: usize) -> Option<(usize, i16)> {
+        match self.kind(at)? {
+            Kind::Number(value, 4) if (1000..=2199).contains(&value) => Some((at + 1, value as i16)),
+            Kind::Word => {
+                let first = self.val(at, Class::Number)?;
+                if (11..=20).contains(&first) {
+                    let (end, rest) = self.number_below_hundred(at + 1).filter(|(_, v)| *v >= 10)?;
+                    return Some((end, first * 100 + rest as i16));
+                }
+                if first == 2
+                    && self.val(at + 1, Class::Number) == Some(1000)
+                    && !self.has(at + 2, Class::Unit)
+                {
+                    let next = self.skip(at + 2, Class::And);
+                    let (end, rest) =
+                        self.number_below_hundred(next).filter(|(_, v)| *v < 100).unwrap_or((at + 2, 0));
+                    let counted = self.get(end).is_some_and(|t| t.kind == Kind::Word && t.word == 0);
+                    return (!counted).then_some((end, 2000 + rest as i16));
+                }
+                None
+            }
+            _ => None,
+        }
+    }
+
+    fn month_alone(&self, at: usize) -> Option<Match> {
+        let month = self.val(at, Class::Month)? as i8;
+        let dotted = self.skip_mark_if_abbreviated(at);
+        let (end, year) = self.year_of(dotted);
+        if year == YearRef::Open {
+            if !self.month_fits(at) {
+                return None;
+            }
+            return Some(Match::date(at + 1, Expression::Month { year, month }));
+        }
+        Some(Match::date(end, Expression::Month { year, month }))
+    }
+
+    /// Whether a month name that stands alone is one: some are words or names of people too.
+    fn month_fits(&self, at: usize) -> bool {
+        let cue = at > 0
+            && (self.has(at - 1, Class::YearCue)
+                || self.has(at - 1, Class::Of)
+                || self.has(at - 1, Class::Each)
+                || self.has(at - 1, Class::EarlyLate)
+                || self.mark(at - 1, '-'));
+        let token = self.get(at);
+        let doubtful =
+            token.is_some_and(|t| self.lexicon.entry(t.word).capital & (1 << Class::Month as u128) != 0);
+        let name_follows = self.get(at + 1).is_some_and(|t| t.kind == Kind::Word && t.capital && t.mask == 0);
+        let short = token.is_some_and(|t| t.end - t.start <= 4 && t.capital) && doubtful;
+        let named = matches!(self.word(at), "May" | "June" | "July");
+        if self.lexicon.english && short && !named && !self.mark(at + 1, '.') {
+            return false;
+        }
+        cue || !(doubtful || (name_follows && self.lexicon.english))
+    }
+
+    pub(super) fn holiday(&self, at: usize, pick: Pick) -> Option<Match> {
+        let token = self.get(at).filter(|t| t.cue(Cue::Holiday))?;
+        let holiday = self.lexicon.holiday(token.word)?;
+        let (end, year) = self.year_of(at + 1);
+        let expression = Expression::Holiday { year, holiday, pick };
+        if self.val(end, Class::Unit) == Some(Unit::Week as i16) && year == YearRef::Open {
+            return Some(Match::date(end + 1, Expression::WeekOf(Box::new(expression))));
+        }
+        if self.has(end, Class::Weekend) {
+            return Some(Match::date(end + 1, Expression::WeekOf(Box::new(expression))));
+        }
+        Some(Match::date(end, expression))
+    }
+
+    /// "1990s", "the nineties", "the nineteen-twenties".
+    fn decade(&self, at: usize) -> Option<Match> {
+        match self.kind(at)? {
+            Kind::Decade(decade) if decade >= 100 => Some(Match::date(at + 1, Expression::Decade(decade))),
+            Kind::Decade(decade) => Some(Match::date(at + 1, Expression::DecadeOfCentury(decade as i8))),
+            Kind::Word => {
+                if let Some(tens) = self.val(at, Class::DecadeName) {
+                    let article = at > 0 && self.any(at - 1, super::bits(&[Class::The, Class::EarlyLate]));
+                    let article =
+                        article || (at > 1 && self.mark(at - 1, '-') && self.has(at - 2, Class::EarlyLate));
+                    return article.then(|| Match::date(at + 1, Expression::DecadeOfCentury(tens as i8)));
+                }
+                let century = self.val(at, Class::Number).filter(|v| (13..=20).contains(v))?;
+                let next = self.skip_hyphen(at + 1);
+                let tens = self.val(next, Class::DecadeName)?;
+                Some(Match::date(next + 1, Expression::Decade(century * 10 + tens)))
+            }
+            _ => None,
+        }
+    }
+
+    /// "the 20th century".
+    fn century(&self, at: usize) -> Option<Match> {
+        let (end, number) = match self.kind(at)? {
+            Kind::Ordinal(value) => (at + 1, i16::from(value)),
+            Kind::Word => self.day_number(at).map(|(end, value)| (end, i16::from(value)))?,
+            _ => return None,
+        };
+        let next = self.skip_hyphen(end);
+        let century = self.val(next, Class::Unit) == Some(Unit::Century as i16);
+        century.then(|| Match::date(next + 1, Expression::Century(number - 1)))
+    }
+
+    /// A year that stands alone; figures that count something are not one.
+    fn bare_year(&self, at: usize) -> Option<Match> {
+        if let Some(Kind::ShortYear(year)) = self.kind(at) {
+            let cue = at > 0 && self.any(at - 1, super::bits(&[Class::YearCue, Class::EarlyLate, Class::Of]));
+            return cue.then(|| Match::date(at + 1, Expression::Year(YearRef::Short(year))));
+        }
+        if let Some(Kind::Number(year, 1..=4)) = self.kind(at)
+            && self.has(at + 1, Class::Bce)
+        {
+            return Some(Match::date(at + 2, Expression::YearBeforeChrist(year as i16)));
+        }
+        let fiscal = self.skip(at, Class::Fiscal);
+        let the_year = self.skip(at, Class::The);
+        if the_year > at && self.val(the_year, Class::Unit) == Some(Unit::Year as i16) {
+            let (end, year) = self.year_number(the_year + 1)?;
+            return Some(Match::date(end, Expression::Year(YearRef::Given(year))));
+        }
+        let (end, year) = self.year_number(fiscal)?;
+        if fiscal == at && !self.year_fits(at, end, year) {
+            return None;
+        }
+        Some(Match::of(self.skip_year_word(end), Expression::Year(YearRef::Given(year)), TimexType::Date))
+    }
+
+    fn year_fits(&self, at: usize, end: usize, year: i16) -> bool {
+        let before = at.checked_sub(1).and_then(|i| self.get(i));
+        let glued = self.get(at).is_some_and(|t| t.glued);
+        // "F-1995" is a name, "2009-2010" and "mid-1996" are not.
+        if glued && before.is_some_and(|t| t.mark('-')) && at > 1 && self.get(at - 1).is_some_and(|t| t.glued)
+        {
+            let prefix = matches!(
+                self.word(at - 2).to_ascii_lowercase().as_str(),
+                "mid" | "post" | "pre" | "early" | "late"
+            );
+            let year = matches!(self.kind(at - 2), Some(Kind::Number(_, 2 | 4)));
+            if !prefix && !year && !self.has(at - 2, Class::Month) {
+                return false;
+            }
+        }
+        if before.is_some_and(|t| {
+            glued && matches!(t.kind, Kind::Mark('$' | '£' | '€' | '#' | '/' | '.' | ':' | '_' | '@'))
+        }) {
+            return false;
+        }
+        if before.is_some_and(|t| matches!(t.kind, Kind::Mark('$' | '£' | '€' | '#'))) {
+            return false;
+        }
+        if self.get(end).is_some_and(|t| {
+            t.glued
+                && matches!(t.kind, Kind::Mark('%' | '$' | '°' | '€') | Kind::Word)
+                && !t.text(self.text).starts_with(['\'', '’'])
+        }) {
+            return false;
+        }
+        let cue = before.is_some_and(|t| {
+            t.is(Class::YearCue)
+                || t.is(Class::Of)
+                || t.is(Class::EarlyLate)
+                || t.is(Class::Month)
+                || t.mark('(')
+                || (glued && t.mark('-'))
+        });
+        let next = self.get(end);
+        let unit = next.is_some_and(|t| t.is(Class::Unit) && t.is(Class::Plural));
+        let counted = next.is_some_and(|t| {
+            t.kind == Kind::Word && !t.capital && t.mask == 0 && !t.is_function() && {
+                let word = t.text(self.text);
+                word.ends_with('s') && !word.ends_with("ss") && word.len() > 3
+                    || word == "people"
+                    || word == "percent"
+                    || word == "men"
+            }
+        });
+        if unit || (counted && !(cue && (1900..=2030).contains(&year))) {
+            return false;
+        }
+        if (1900..=2050).contains(&year) {
+            let number_before =
+                before.is_some_and(|t| matches!(t.kind, Kind::Word) && t.capital && t.mask == 0);
+            let spelled = self.get(at).is_some_and(|t| t.kind == Kind::Word);
+            return cue || spelled || !number_before || self.mark(end, ')') || self.mark(end, ',');
+        }
+        cue && next.is_none_or(|t| t.kind != Kind::Word || t.word != 0)
+    }
+}

@@ -1,0 +1,200 @@
+//! Quarters, halves, seasons, and the periods that company news counts in.
+
+use super::super::lexicon::Class;
+use super::super::token::Kind;
+use super::{Match, Parser};
+use crate::model::{Expression, Length, Quantity, TimexType, Unit, YearPart, YearRef};
+
+impl Parser<'_> {
+    pub(super) fn quarter(&self, at: usize) -> Option<Match> {
+        self.year_ago(at)
+            .or_else(|| self.year_then_part(at))
+            .or_else(|| self.part_then_year(at))
+            .or_else(|| self.season(at))
+            .or_else(|| self.spoken(at))
+            .or_else(|| self.count_of_units(at))
+    }
+
+    /// "third quarter", "third-quarter", "second half", "Q3".
+    fn year_part(&self, at: usize) -> Option<(usize, YearPart)> {
+        let word = self.word(at);
+        if let [b'Q' | b'q', digit @ b'1'..=b'4'] = word.as_bytes() {
+            return Some((at + 1, YearPart::Quarter((digit - b'0') as i8)));
+        }
+        let (number, unit) = if self.has(at, Class::Last) {
+            (0, at + 1)
+        } else {
+            match self.kind(at)? {
+                Kind::Ordinal(value) => (value as i8, self.skip_hyphen(at + 1)),
+                _ => (self.val(at, Class::Ordinal)? as i8, self.skip_hyphen(at + 1)),
+            }
+        };
+        if self.unit(unit) == Some(Unit::Quarter) && !self.has(unit, Class::Plural) {
+            let number = if number == 0 { 4 } else { number };
+            return (number <= 4).then_some((unit + 1, YearPart::Quarter(number)));
+        }
+        if self.has(unit, Class::HalfYear) {
+            let number = if number == 0 { 2 } else { number };
+            return (number <= 2).then_some((unit + 1, YearPart::Half(number)));
+        }
+        None
+    }
+
+    /// "the third quarter of 1984", "the fiscal first quarter", "third-quarter", "the first half of this year".
+    fn part_then_year(&self, at: usize) -> Option<Match> {
+        let from = self.skip(at, Class::The);
+        let fiscal = self.skip_hyphen(self.skip(from, Class::Fiscal));
+        if self.has(fiscal, Class::Last) && from == at {
+            return None;
+        }
+        let (end, part) = self.year_part(fiscal)?;
+        let (after, year) = self.year_of(end);
+        // In "the third-quarter loss" the article is the loss's.
+        if from > at && year == YearRef::Open && self.mark(end - 2, '-') {
+            return None;
+        }
+        let bare_half = matches!(part, YearPart::Half(_)) && year == YearRef::Open;
+        let last = self.has(fiscal, Class::Last) && year == YearRef::Open;
+        if bare_half || last {
+            return None;
+        }
+        Some(Match::date(after, Expression::Part { year, part }))
+    }
+
+    /// "this year's third quarter", "the 1988 third quarter", "the 1988 period", "last year's quarter".
+    fn year_then_part(&self, at: usize) -> Option<Match> {
+        let from = self.skip(at, Class::The);
+        let (end, year) = match self.year_number(from) {
+            Some((end, year)) => (end, YearRef::Given(year)),
+            None => self.year_reference(at)?,
+        };
+        let next = if self.word(end).starts_with(['\'', '’']) { end + 1 } else { end };
+        let next = self.skip_hyphen(self.skip(next, Class::Fiscal));
+        if let Some((end, part)) = self.year_part(next) {
+            return Some(Match::date(end, Expression::Part { year, part }));
+        }
+        let quarter = self.unit(next) == Some(Unit::Quarter) && !self.has(next, Class::Plural);
+        if let (YearRef::Given(given), true) = (year, from > at && (quarter || self.has(next, Class::Period)))
+        {
+            return Some(Match::date(next + 1, Expression::SpokenIn(given)));
+        }
+        None
+    }
+
+    /// "summer", "the spring of 1916", "summer 2010".
+    fn season(&self, at: usize) -> Option<Match> {
+        let from = self.skip(at, Class::The);
+        let season = self.val(from, Class::Season).filter(|_| !self.has(from, Class::Plural))?;
+        let (end, year) = self.year_of(from + 1);
+        if year == YearRef::Open && !self.season_fits(at, from) {
+            return None;
+        }
+        Some(Match::date(end, Expression::Part { year, part: YearPart::Season(season as i8) }))
+    }
+
+    /// Whether a season that stands alone is one: "fall" and "spring" are verbs and nouns too.
+    fn season_fits(&self, at: usize, noun: usize) -> bool {
+        let cue = at > 0 && self.has(at - 1, Class::YearCue);
+        let doubtful = matches!(self.word(noun), "fall" | "spring" | "Fall" | "Spring");
+        let followed = self.has(noun + 1, Class::Of);
+        if doubtful {
+            cue && (noun > at || self.val(noun, Class::Season) == Some(1)) && !followed
+        } else {
+            cue || noun > at
+        }
+    }
+
+    /// "the year-ago quarter", "a year earlier" is read elsewhere.
+    fn year_ago(&self, at: usize) -> Option<Match> {
+        let from = self.skip(at, Class::The);
+        let from = from + usize::from(matches!(self.word(from), "comparable" | "corresponding" | "same"));
+        if !self.has(from, Class::YearAgo) {
+            return None;
+        }
+        let next = self.skip(from + 1, Class::Fiscal);
+        if let Some((end, part)) = self.year_part(next) {
+            return Some(Match::date(end, Expression::YearsBefore(1, Some(part))));
+        }
+        let noun = self.has(next, Class::Period) || self.unit(next) == Some(Unit::Quarter);
+        Some(Match::date(next + usize::from(noun), Expression::YearsBefore(1, None)))
+    }
+
+    /// "the year", "the quarter": what is spoken of.
+    fn spoken(&self, at: usize) -> Option<Match> {
+        if self.mark(at, '-') {
+            return None;
+        }
+        let from = self.skip(at, Class::The);
+        let fiscal = self.skip(from, Class::Fiscal);
+        let fiscal = fiscal + usize::from(matches!(self.word(fiscal), "full" | "entire" | "whole"));
+        let unit = self.unit(fiscal).filter(|_| !self.has(fiscal, Class::Plural))?;
+        // "year-end", "year's end".
+        if unit == Unit::Year {
+            let end = fiscal + 1 + usize::from(self.word(fiscal + 1).starts_with(['\'', '’']));
+            let end = self.skip_hyphen(end);
+            if self.val(end, Class::Stage) == Some(2) {
+                let year = Expression::Year(YearRef::Anchor(0));
+                return Some(Match::date(end + 1, year).with(Some(crate::model::Modifier::End)));
+            }
+        }
+        if from == at || self.is_age(fiscal + 1) {
+            return None;
+        }
+        // "the year ended June 30" is a length.
+        if unit == Unit::Year
+            && matches!(self.word(fiscal + 1), "ended" | "ending" | "that")
+            && self.word(fiscal + 1) != "that"
+        {
+            let length = Length { quantity: Quantity::Count(1), unit };
+            return Some(Match::of(fiscal + 1, Expression::Duration(length), TimexType::Duration));
+        }
+        matches!(unit, Unit::Quarter | Unit::Year | Unit::Month | Unit::Week | Unit::Day)
+            .then(|| Match::date(fiscal + 1, Expression::Spoken(unit)))
+            .filter(|_| self.spoken_fits(unit, fiscal))
+    }
+
+    /// "the month" of "the end of the month".
+    pub(super) fn spoken_unit(&self, at: usize) -> Option<Match> {
+        let unit = self.unit(at + 1).filter(|u| self.has(at, Class::The) && *u > Unit::Day)?;
+        let whole = !self.has(at + 1, Class::Plural) && !self.has(at + 2, Class::Of);
+        (whole && unit <= Unit::Decade && unit != Unit::Fortnight)
+            .then(|| Match::date(at + 2, Expression::Spoken(unit)))
+    }
+
+    fn spoken_fits(&self, unit: Unit, at: usize) -> bool {
+        let next = self.get(at + 1);
+        let ends = next.is_none_or(|t| {
+            matches!(t.kind, Kind::Mark(_))
+                || t.is_function()
+                || t.is(Class::YearCue)
+                || t.is(Class::On)
+                || t.is(Class::At)
+        });
+        match unit {
+            Unit::Quarter => true,
+            Unit::Year => ends && !self.has(at + 1, Class::Of),
+            Unit::Week => ends && !self.has(at + 1, Class::Of),
+            _ => false,
+        }
+    }
+
+    /// "the first nine months", "the nine months".
+    fn count_of_units(&self, at: usize) -> Option<Match> {
+        if !self.has(at, Class::The) {
+            return None;
+        }
+        let first = at + 1 + usize::from(self.has(at + 1, Class::Ordinal) || self.has(at + 1, Class::Latest));
+        let first = first + usize::from(matches!(self.word(first), "full"));
+        let amount = self.amount(first).filter(|a| !a.bare && !a.article)?;
+        // In "the two-week strike" the article is the strike's.
+        if self.mark(amount.end - 2, '-') {
+            return None;
+        }
+        if amount.unit <= Unit::Minute || self.is_age(amount.end) || self.mark(amount.end, '-') {
+            return None;
+        }
+        let length = Length { quantity: amount.quantity, unit: amount.unit };
+        let vague = matches!(amount.quantity, Quantity::Vague) && first == at + 1;
+        (!vague).then(|| Match::of(amount.end, Expression::Duration(length), TimexType::Duration))
+    }
+}

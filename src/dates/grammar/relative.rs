@@ -1,0 +1,380 @@
+//! What counts from the anchor or from the day spoken of: weekdays, "last week", "the next day", references.
+
+use super::super::lexicon::Class;
+use super::super::token::Kind;
+use super::clock::part;
+use super::{Match, Parser, bits, modifier};
+use crate::model::{
+    Base, Expression, Length, Pick, Quantity, Reference, TimeOfDay, TimexType, Unit, YearPart,
+};
+
+/// Words that pick one of several.
+const PICKS: u128 = bits(&[
+    Class::This,
+    Class::That,
+    Class::Last,
+    Class::Past,
+    Class::Next,
+    Class::Coming,
+    Class::Previous,
+    Class::Following,
+    Class::Same,
+    Class::Current,
+    Class::Latest,
+]);
+
+impl Parser<'_> {
+    pub(super) fn relative(&self, at: usize) -> Option<Match> {
+        self.around_day(at)
+            .or_else(|| self.picked(at))
+            .or_else(|| self.weekday(at, at, Pick::Bare))
+            .or_else(|| self.named_day(at))
+            .or_else(|| self.nth(at))
+            .or_else(|| self.reference(at))
+            .or_else(|| self.bare_part(at))
+    }
+
+    /// "Friday", "Friday night", "Friday's", and what follows a pick in other languages ("lundi dernier").
+    fn weekday(&self, _at: usize, day_at: usize, pick: Pick) -> Option<Match> {
+        let weekday = self.val(day_at, Class::Weekday)? as i8;
+        let mut end = day_at + 1;
+        let mut pick = pick;
+        if !self.weekday_fits(day_at) {
+            return None;
+        }
+        let comma = self.skip_mark(end, ',');
+        if let Some((end, month, day, year)) = self.month_and_day(comma) {
+            return Some(Match::date(end, Expression::Day { year, month, day, weekday: Some(weekday) }));
+        }
+        if pick == Pick::Bare
+            && let Some((after, found)) = self.post_pick(end)
+        {
+            (end, pick) = (after, found);
+        }
+        let day = Expression::Weekday(weekday, pick);
+        Some(self.with_part(end, day))
+    }
+
+    /// A day with the part of it that follows.
+    fn with_part(&self, end: usize, day: Expression) -> Match {
+        let staged = self.val(end, Class::EarlyLate).filter(|_| self.has(end + 1, Class::Part));
+        let at = end + usize::from(staged.is_some());
+        if let Some(value) = self.val(at, Class::Part).filter(|_| !self.has(at, Class::Plural)) {
+            let expression =
+                Expression::Time { day: Some(Box::new(day)), time: TimeOfDay::Part(part(value)) };
+            return Match::of(at + 1, expression, TimexType::Time).with(staged.and_then(modifier));
+        }
+        Match::date(end, day)
+    }
+
+    /// Short weekday names are words of their own too.
+    fn weekday_fits(&self, at: usize) -> bool {
+        let word = self.word(at);
+        word.len() > 5
+            || !self.lexicon.english
+            || self.mark(at + 1, '.')
+            || (at > 0 && self.has(at - 1, Class::On))
+    }
+
+    /// "la semana pasada", "lundi prochain": the pick after its noun.
+    fn post_pick(&self, at: usize) -> Option<(usize, Pick)> {
+        if self.lexicon.english {
+            return None;
+        }
+        self.pick_at(at).map(|pick| (at + 1, pick))
+    }
+
+    fn pick_at(&self, at: usize) -> Option<Pick> {
+        let token = self.get(at).filter(|t| t.mask & PICKS != 0)?;
+        Some(if token.is(Class::Last) || token.is(Class::Past) {
+            Pick::Last
+        } else if token.is(Class::Next) || token.is(Class::Coming) {
+            Pick::Next
+        } else if token.is(Class::Previous) {
+            Pick::Previous
+        } else if token.is(Class::Following) {
+            Pick::Following
+        } else if token.is(Class::That) || token.is(Class::Same) {
+            Pick::Same
+        } else {
+            Pick::This
+        })
+    }
+
+    /// "this", "the past", "this coming", "that same": the pick, whether an article led it, and the token after.
+    fn pick(&self, at: usize) -> Option<(usize, Pick, bool)> {
+        let from = self.skip(at, Class::The);
+        let mut pick = self.pick_at(from)?;
+        let mut end = from + 1;
+        if let Some(second) = self.pick_at(end).filter(|_| matches!(pick, Pick::This | Pick::Same)) {
+            // "said that last week": a conjunction, not a pick.
+            pick = if pick == Pick::This || second != Pick::Same { second } else { pick };
+            end += 1;
+        }
+        Some((end, pick, from > at))
+    }
+
+    fn picked(&self, at: usize) -> Option<Match> {
+        if let Some(found) = self.unit_then_pick(at) {
+            return Some(found);
+        }
+        let (next, pick, article) = self.pick(at)?;
+        if let Some(found) = self.weekday(at, next, pick) {
+            return Some(found);
+        }
+        if let Some(month) = self.val(next, Class::Month) {
+            if let Some((end, month, day, year)) = self.month_and_day(next) {
+                return Some(Match::date(end, Expression::Day { year, month, day, weekday: None }));
+            }
+            return Some(Match::date(next + 1, Expression::MonthPicked(month as i8, pick)));
+        }
+        if let Some(season) = self.val(next, Class::Season)
+            && !self.has(next, Class::Plural)
+        {
+            return Some(Match::date(next + 1, Expression::PartPicked(YearPart::Season(season as i8), pick)));
+        }
+        if self.has(next, Class::Weekend) {
+            return Some(Match::date(next + 1, Expression::Weekend(pick)));
+        }
+        if let Some(value) = self.val(next, Class::Part) {
+            return Some(self.picked_part(next, value, pick));
+        }
+        if let Some(found) = self.holiday(next, pick) {
+            return Some(found);
+        }
+        self.picked_unit(at, next, pick, article)
+    }
+
+    /// "this morning", "last night", "the next evening".
+    fn picked_part(&self, at: usize, value: i16, pick: Pick) -> Match {
+        let (count, base) = shift_of(pick, true);
+        let day = Expression::Shift { unit: Unit::Day, count, base };
+        let expression = Expression::Time { day: Some(Box::new(day)), time: TimeOfDay::Part(part(value)) };
+        Match::of(at + 1, expression, TimexType::Time)
+    }
+
+    fn picked_unit(&self, at: usize, next: usize, pick: Pick, article: bool) -> Option<Match> {
+        let word = self.skip(at, Class::The);
+        let latest = self.has(word, Class::Latest);
+        let fiscal = self.skip(next, Class::Fiscal);
+        if latest && self.has(fiscal, Class::Period) {
+            return Some(Match::date(fiscal + 1, Expression::LatestPeriod(Unit::Quarter)));
+        }
+        if let Some(unit) = self.unit(fiscal).filter(|_| !self.has(fiscal, Class::Plural)) {
+            // "This Week" is a programme.
+            let named = self.get(fiscal).is_some_and(|t| t.capital) && self.lexicon.english;
+            if self.is_age(fiscal + 1) || unit < Unit::Day || named {
+                return None;
+            }
+            if latest {
+                return Some(Match::date(fiscal + 1, Expression::LatestPeriod(unit)));
+            }
+            if unit == Unit::Fortnight
+                || (unit == Unit::Century && pick == Pick::This)
+                || self.is_length(word, unit, article)
+            {
+                let length = Length { quantity: Quantity::Count(1), unit };
+                return Some(Match::of(fiscal + 1, Expression::Duration(length), TimexType::Duration));
+            }
+            let (count, base) = shift_of(pick, article);
+            let day = Expression::Shift { unit, count, base };
+            if unit == Unit::Day && base == Base::Anchor && pick != Pick::Next {
+                return (pick == Pick::This).then(|| Match::date(fiscal + 1, day));
+            }
+            return Some(self.with_part(fiscal + 1, day));
+        }
+        // "the past two weeks", "the next several days".
+        if !matches!(pick, Pick::Last | Pick::Next | Pick::Previous | Pick::Following) && !latest {
+            return None;
+        }
+        let amount = self.amount(next).filter(|a| !a.article)?;
+        if self.is_age(amount.end) {
+            return None;
+        }
+        let length = Length { quantity: amount.quantity, unit: amount.unit };
+        Some(Match::of(amount.end, Expression::Duration(length), TimexType::Duration))
+    }
+
+    /// "the past year" is a length, "last year" a year.
+    fn is_length(&self, word: usize, unit: Unit, article: bool) -> bool {
+        unit > Unit::Day
+            && (self.has(word, Class::Past) || (article && unit == Unit::Decade))
+            && self.lexicon.english
+    }
+
+    /// "la semaine dernière", "прошлого года" are read as `picked`; here the noun comes first.
+    fn unit_then_pick(&self, at: usize) -> Option<Match> {
+        let noun = self.skip(at, Class::The);
+        if self.lexicon.english {
+            // "the day before", "the year following": of what was spoken of.
+            let unit =
+                self.unit(noun).filter(|u| noun > at && *u >= Unit::Day && !self.has(noun, Class::Plural))?;
+            let following = self.has(noun + 1, Class::Following)
+                || (self.has(noun + 1, Class::After) && self.ends_phrase(noun + 2));
+            let before = self.has(noun + 1, Class::Before) && self.ends_phrase(noun + 2);
+            let count = if following { 1 } else { -1 };
+            return (following || before)
+                .then(|| Match::date(noun + 2, Expression::Shift { unit, count, base: Base::Context }));
+        }
+        if let Some((end, pick)) = self.post_pick(noun + 1) {
+            if let Some(unit) = self.unit(noun).filter(|u| *u >= Unit::Day && !self.has(noun, Class::Plural))
+            {
+                let (count, base) = shift_of(pick, false);
+                return Some(Match::date(end, Expression::Shift { unit, count, base }));
+            }
+            if let Some(month) = self.val(noun, Class::Month) {
+                return Some(Match::date(end, Expression::MonthPicked(month as i8, pick)));
+            }
+            if let Some(season) = self.val(noun, Class::Season) {
+                return Some(Match::date(end, Expression::PartPicked(YearPart::Season(season as i8), pick)));
+            }
+            if self.has(noun, Class::Weekend) {
+                return Some(Match::date(end, Expression::Weekend(pick)));
+            }
+            if let Some(value) = self.val(noun, Class::Part) {
+                return Some(self.picked_part(end - 1, value, pick));
+            }
+        }
+        None
+    }
+
+    fn ends_phrase(&self, at: usize) -> bool {
+        self.get(at).is_none_or(|t| {
+            matches!(t.kind, Kind::Mark(_))
+                || (t.kind == Kind::Word && !t.capital && t.mask == 0 && t.is_function())
+        })
+    }
+
+    /// "the day before last Tuesday", "the day after Christmas".
+    fn around_day(&self, at: usize) -> Option<Match> {
+        let noun = self.skip(at, Class::The);
+        if self.unit(noun) != Some(Unit::Day) {
+            return None;
+        }
+        let count = if self.has(noun + 1, Class::Before) {
+            -1
+        } else if self.has(noun + 1, Class::After) {
+            1
+        } else {
+            return None;
+        };
+        let inner = self
+            .calendar(noun + 2)
+            .or_else(|| self.picked(noun + 2))
+            .or_else(|| self.weekday(noun + 2, noun + 2, Pick::Bare))?;
+        let day = matches!(
+            inner.expression,
+            Expression::Day { .. } | Expression::Holiday { .. } | Expression::Weekday(..)
+        );
+        day.then(|| Match::date(inner.end, Expression::DaysFrom(count, Box::new(inner.expression))))
+    }
+
+    /// "today", "tomorrow night", "tonight", "overnight", "the weekend".
+    fn named_day(&self, at: usize) -> Option<Match> {
+        if let Some(count) = self.val(at, Class::RelDay) {
+            let day = Expression::Shift { unit: Unit::Day, count: i32::from(count), base: Base::Anchor };
+            return Some(self.with_part(at + 1, day));
+        }
+        if self.has(at, Class::RelNight) || self.has(at, Class::Overnight) {
+            let day = Expression::Shift { unit: Unit::Day, count: 0, base: Base::Anchor };
+            let time = TimeOfDay::Part(crate::model::PartOfDay::Night);
+            return Some(Match::of(
+                at + 1,
+                Expression::Time { day: Some(Box::new(day)), time },
+                TimexType::Time,
+            ));
+        }
+        let noun = self.skip(at, Class::The);
+        if noun > at && self.has(noun, Class::Weekend) && !self.has(noun, Class::Plural) {
+            return Some(Match::date(noun + 1, Expression::Weekend(Pick::Bare)));
+        }
+        if self.has(noun, Class::Unit)
+            && self.unit(noun) == Some(Unit::Week)
+            && noun > at
+            && self.has(noun + 1, Class::Of)
+        {
+            let inner = self.calendar(noun + 2)?;
+            let day = matches!(inner.expression, Expression::Day { .. } | Expression::Holiday { .. });
+            return day.then(|| Match::date(inner.end, Expression::WeekOf(Box::new(inner.expression))));
+        }
+        None
+    }
+
+    /// "the first Tuesday of next month", "the last Friday in May".
+    fn nth(&self, at: usize) -> Option<Match> {
+        let from = self.skip(at, Class::The);
+        let nth = if self.has(from, Class::Last) { -1 } else { self.val(from, Class::Ordinal)? as i8 };
+        let weekday = self.val(from + 1, Class::Weekday)? as i8;
+        if nth > 5 || !(self.has(from + 2, Class::Of) || self.has(from + 2, Class::YearCue)) {
+            return None;
+        }
+        let inner = self.calendar(from + 3).or_else(|| self.picked(from + 3))?;
+        let month = matches!(
+            inner.expression,
+            Expression::Month { .. }
+                | Expression::MonthPicked(..)
+                | Expression::Shift { unit: Unit::Month, .. }
+        );
+        month.then(|| {
+            Match::date(inner.end, Expression::NthWeekday { nth, weekday, month: Box::new(inner.expression) })
+        })
+    }
+
+    /// "now", "recently", "the future".
+    fn reference(&self, at: usize) -> Option<Match> {
+        let reference = |value: i16| match value {
+            0 => Reference::Past,
+            1 => Reference::Present,
+            _ => Reference::Future,
+        };
+        if let Some(value) = self.val(at, Class::Ref) {
+            return Some(Match::date(at + 1, Expression::Reference(reference(value))));
+        }
+        let noun = self.skip(at, Class::The);
+        if noun > at
+            && let Some(value) = self.val(noun, Class::RefNoun)
+            && (at > 0 && self.has(at - 1, Class::YearCue)
+                || self.get(noun + 1).is_none_or(|t| t.kind != Kind::Word || t.word != 0 || t.mask != 0))
+        {
+            return Some(Match::date(noun + 1, Expression::Reference(reference(value))));
+        }
+        if self.has(at, Class::RefSpan)
+            && let Some(amount) = self.amount(at + 1).filter(|a| a.bare)
+        {
+            let length = Length { quantity: Quantity::Vague, unit: amount.unit };
+            return Some(Match::of(amount.end, Expression::Duration(length), TimexType::Duration));
+        }
+        let value = self.val(at, Class::RefAdj)?;
+        self.bare_adjective(at).then(|| Match::date(at + 1, Expression::Reference(reference(value))))
+    }
+
+    fn bare_adjective(&self, at: usize) -> bool {
+        self.get(at + 1).is_some_and(|t| t.kind == Kind::Word)
+    }
+
+    /// "the morning" of the day spoken of.
+    fn bare_part(&self, at: usize) -> Option<Match> {
+        let noun = self.skip(at, Class::The);
+        let value = self.val(noun, Class::Part).filter(|_| !self.has(noun, Class::Plural))?;
+        if let Some(count) = self.val(noun + 1, Class::RelDay) {
+            let day = Expression::Shift { unit: Unit::Day, count: i32::from(count), base: Base::Anchor };
+            let expression =
+                Expression::Time { day: Some(Box::new(day)), time: TimeOfDay::Part(part(value)) };
+            return Some(Match::of(noun + 2, expression, TimexType::Time));
+        }
+        None
+    }
+}
+
+/// So many units from which base a pick means; with an article "next" counts from what was spoken of.
+fn shift_of(pick: Pick, article: bool) -> (i32, Base) {
+    match pick {
+        Pick::Bare | Pick::This => (0, Base::Anchor),
+        Pick::Last => (-1, Base::Anchor),
+        Pick::Next if article => (1, Base::Context),
+        Pick::Next => (1, Base::Anchor),
+        Pick::Previous => (-1, Base::Context),
+        Pick::Following => (1, Base::Context),
+        Pick::Same => (0, Base::Context),
+    }
+}

@@ -1,0 +1,88 @@
+//! What was spoken of before: the dates that "the next day" and "that year" count from.
+
+use jiff::civil::Date;
+
+use super::block::Block;
+use crate::model::{Unit, YearPart};
+
+/// The last blocks of the calendar that the text named.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Context {
+    last: Option<Block>,
+    day: Option<(Date, u32)>,
+    month: Option<(i16, i8)>,
+    period: Option<(Block, u32)>,
+    story: Option<Block>,
+}
+
+/// How far a year named in passing may lie from the year a narrative has come to, in years, and still move it. Chosen:
+/// what lies further off is an aside.
+const ASIDE: i16 = 5;
+
+impl Context {
+    /// Takes note of a block; `leads` if it opens its sentence.
+    pub(super) fn note(&mut self, block: Block, sentence: u32, leads: bool) {
+        let near = match (self.story.and_then(|b| b.year()), block.year()) {
+            (Some(story), Some(year)) => (story - year).abs() <= ASIDE,
+            _ => true,
+        };
+        // The year of the story named again says nothing new.
+        let again = matches!(block, Block::Year(year) if self.story.and_then(|b| b.year()) == Some(year));
+        if !again && (near || leads || matches!(block, Block::Day(_) | Block::Month(..))) {
+            self.story = Some(block);
+        }
+        self.last = Some(block);
+        match block {
+            Block::Day(day) => {
+                self.day = Some((day, sentence));
+                self.month = Some((day.year(), day.month()));
+            }
+            Block::Month(year, month) => self.month = Some((year, month)),
+            Block::Part(_, YearPart::Quarter(_) | YearPart::Half(_)) => self.period = Some((block, sentence)),
+            _ => {}
+        }
+    }
+
+    /// First day of the last block.
+    pub(super) fn day(&self) -> Option<Date> {
+        self.last.and_then(|b| b.days()).map(|d| d.0)
+    }
+
+    /// The last day named, if in this sentence.
+    pub(super) fn day_in(&self, sentence: u32) -> Option<Date> {
+        self.day.filter(|(_, s)| *s == sentence).map(|d| d.0)
+    }
+
+    /// Where a narrative has come to.
+    pub(super) fn story(&self) -> Option<Block> {
+        self.story
+    }
+
+    pub(super) fn month(&self) -> Option<(i16, i8)> {
+        self.month
+    }
+
+    pub(super) fn year(&self) -> Option<i16> {
+        self.last.and_then(|b| b.year())
+    }
+
+    /// The last block that is fine enough to count such units from.
+    pub(super) fn block(&self, unit: Unit) -> Option<Block> {
+        match unit {
+            Unit::Day => self.day.map(|(day, _)| Block::Day(day)),
+            Unit::Week | Unit::Fortnight => self.day.map(|(day, _)| Block::Day(day)).or(self.last),
+            Unit::Month => self.month.map(|(year, month)| Block::Month(year, month)),
+            _ => self.last,
+        }
+    }
+
+    /// The quarter or half spoken of in this sentence or the six before.
+    pub(super) fn period(&self, sentence: u32) -> Option<Block> {
+        self.period.filter(|(_, s)| sentence.saturating_sub(*s) <= 6).map(|p| p.0)
+    }
+
+    /// The quarter or half last spoken of.
+    pub(super) fn any_period(&self) -> Option<Block> {
+        self.period.map(|p| p.0)
+    }
+}

@@ -1,0 +1,65 @@
+//! The tagger as a filter of its own: a text in, TIMEX3 mentions out.
+
+use jiff::civil::Date;
+
+use super::{Mode, find, resolve};
+use crate::model::{Anchor, AnchorSource, Modifier, Span, TimexType};
+use crate::text::sentences::wrapped_sentences;
+
+/// One TIMEX3 mention.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Timex {
+    /// First character, counted in characters of the text as given.
+    pub start: usize,
+    /// Character after the last.
+    pub end: usize,
+    /// The words.
+    pub text: String,
+    /// TIMEX3 type.
+    pub kind: TimexType,
+    /// TIMEX3 value.
+    pub value: String,
+    /// TIMEX3 modifier.
+    pub modifier: Option<Modifier>,
+    /// Name of the rule that gave the value.
+    pub rule: &'static str,
+}
+
+/// Tags a text, which may be hard-wrapped or tokenised; nothing of it is cleaned.
+///
+/// `reference` is the day the text was written on; `language` is ISO 639-1, English if `None`.
+pub fn tag(text: &str, reference: Option<Date>, mode: Mode, language: Option<&str>) -> Vec<Timex> {
+    let sentences: Vec<Span> = wrapped_sentences(text);
+    let mentions = find(text, &sentences, language);
+    let anchor =
+        reference.map(|day| Anchor { day, year_known: true, hour: None, source: AnchorSource::Published });
+    let dated = resolve(&mentions, anchor.as_ref(), mode);
+    let mut counter = Characters { text, byte: 0, chars: 0 };
+    dated
+        .into_iter()
+        .map(|d| Timex {
+            start: counter.at(d.span.start as usize),
+            end: counter.at(d.span.end as usize),
+            text: text[d.span.start as usize..d.span.end as usize].to_owned(),
+            kind: d.kind,
+            value: d.value,
+            modifier: d.modifier,
+            rule: d.rule,
+        })
+        .collect()
+}
+
+/// Turns rising byte offsets into character offsets in one pass.
+struct Characters<'a> {
+    text: &'a str,
+    byte: usize,
+    chars: usize,
+}
+
+impl Characters<'_> {
+    fn at(&mut self, byte: usize) -> usize {
+        self.chars += self.text[self.byte..byte].chars().count();
+        self.byte = byte;
+        self.chars
+    }
+}
