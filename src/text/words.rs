@@ -274,9 +274,8 @@ mod tests {
     }
 
     fn assert_same_words(text: &str) {
-        let slow: Vec<_> = words(text)
-            .map(|s| (hash_folded(&fold(&text[s.start as usize..s.end as usize])), s))
-            .collect();
+        let slow: Vec<_> =
+            words(text).map(|s| (hash_folded(&fold(&text[s.start as usize..s.end as usize])), s)).collect();
         let mut fast = Vec::new();
         each_folded(text, |hash, span| fast.push((hash, span)));
         assert_eq!(fast, slow, "{text:?}");
@@ -296,7 +295,8 @@ mod tests {
 
     #[test]
     fn folding_is_in_the_hash() {
-        for (a, b) in [("CAFÉ", "cafe"), ("Internationalisation", "INTERNATIONALISATION"), ("Ещё", "еще")] {
+        for (a, b) in [("CAFÉ", "cafe"), ("Internationalisation", "INTERNATIONALISATION"), ("Ещё", "еще")]
+        {
             assert_eq!(hash_word(a), hash_word(b));
         }
         assert_ne!(hash_word("а"), hash_word("a"));

@@ -1,0 +1,317 @@
+//! Groups from links: best link first, every link verified before it joins.
+
+use std::rc::Rc;
+
+use rayon::prelude::*;
+
+use super::candidates::Link;
+use super::exact::{Grams, measure};
+use super::identical::Texts;
+use super::judge::{Verdict, judge};
+use super::recurrence::Recurring;
+use super::{Found, Item, Options, roles};
+use crate::model::{Group, Pair, Relation};
+
+/// A link that joins two sets whose other members share less than this with the far side is a bridge. Chosen.
+const SHARED_BEYOND_BRIDGE: f64 = 0.15;
+/// Links this near to identical need no look beyond the pair. Chosen.
+const SURE_JACCARD: f64 = 0.6;
+/// Members of either side that are looked at.
+const LOOKED_AT: usize = 3;
+/// Pairs that are no copies are told of from this containment on. Chosen.
+const NEAR_MISS: f64 = 0.3;
+/// Texts of a component that are kept in memory while it is worked on, some 10 kB each.
+const CACHED: usize = 1024;
+
+/// Groups all items by the links.
+pub(super) fn join(
+    items: &[Item<'_>],
+    texts: &Texts,
+    links: &[Link],
+    recurring: &Recurring,
+    options: &Options,
+) -> Found {
+    let components = Components::of(items.len(), texts, links);
+    let parts: Vec<Found> = components
+        .all
+        .par_iter()
+        .map(|component| Work::new(items, recurring, options, component).run())
+        .collect();
+    let mut found = Found::default();
+    for part in parts {
+        found.groups.extend(part.groups);
+        found.pairs.extend(part.pairs);
+    }
+    let order = |i: usize| (items[i].instant.is_none(), items[i].instant, items[i].id);
+    found.groups.par_sort_unstable_by_key(|group| order(group.original()));
+    found.pairs.par_sort_unstable_by_key(|pair| (pair.a, pair.b));
+    found
+}
+
+/// Items that links hold together, with their links.
+#[derive(Debug, Default)]
+struct Component {
+    /// Items, rising.
+    items: Vec<u32>,
+    same: Vec<(u32, u32)>,
+    links: Vec<Link>,
+}
+
+struct Components {
+    all: Vec<Component>,
+}
+
+impl Components {
+    fn of(n: usize, texts: &Texts, links: &[Link]) -> Self {
+        let mut sets = Sets::new(n);
+        for &(a, b) in &texts.same {
+            sets.join(a, b);
+        }
+        for link in links {
+            sets.join(link.a, link.b);
+        }
+        let mut number = vec![u32::MAX; n];
+        let mut all: Vec<Component> = Vec::new();
+        for i in 0..n as u32 {
+            let root = sets.find(i) as usize;
+            if number[root] == u32::MAX {
+                number[root] = all.len() as u32;
+                all.push(Component::default());
+            }
+            all[number[root] as usize].items.push(i);
+        }
+        let mut at = |i: u32| number[sets.find(i) as usize] as usize;
+        for &(a, b) in &texts.same {
+            all[at(a)].same.push((a, b));
+        }
+        for &link in links {
+            all[at(link.a)].links.push(link);
+        }
+        Self { all }
+    }
+}
+
+/// One component being worked on. Items are named by their place in it.
+struct Work<'a> {
+    items: &'a [Item<'a>],
+    recurring: &'a Recurring,
+    options: &'a Options,
+    component: &'a Component,
+    cache: Vec<Option<(u32, Rc<Grams>)>>,
+    /// The item that stands for each item: itself, or one with the same words.
+    keeper: Vec<u32>,
+    sets: Sets,
+    members: Vec<Vec<u32>>,
+    verdicts: Vec<(u32, u32, Verdict)>,
+    pairs: Vec<Pair>,
+}
+
+impl<'a> Work<'a> {
+    fn new(
+        items: &'a [Item<'a>],
+        recurring: &'a Recurring,
+        options: &'a Options,
+        component: &'a Component,
+    ) -> Self {
+        let n = component.items.len();
+        let mut keeper: Vec<u32> = (0..n as u32).collect();
+        let mut sets = Sets::new(n);
+        let mut members: Vec<Vec<u32>> = Vec::new();
+        if n > 1 {
+            members.extend((0..n as u32).map(|i| vec![i]));
+        }
+        let place = |i: u32| component.items.partition_point(|&j| j < i) as u32;
+        for &(a, b) in &component.same {
+            let (a, b) = (place(a), place(b));
+            keeper[b as usize] = a;
+            merge(&mut sets, &mut members, a, b);
+        }
+        let cache = if n > 1 { vec![None; n.min(CACHED)] } else { Vec::new() };
+        Self {
+            items,
+            recurring,
+            options,
+            component,
+            cache,
+            keeper,
+            sets,
+            members,
+            verdicts: Vec::new(),
+            pairs: Vec::new(),
+        }
+    }
+
+    fn run(mut self) -> Found {
+        if let [only] = self.component.items[..] {
+            return Found { groups: vec![roles::single(self.items, only as usize)], pairs: Vec::new() };
+        }
+        self.admit();
+        let mut groups = Vec::new();
+        for i in 0..self.component.items.len() as u32 {
+            if self.sets.find(i) == i {
+                let members = std::mem::take(&mut self.members[i as usize]);
+                groups.push(self.finish(&members));
+            }
+        }
+        Found { groups, pairs: self.pairs }
+    }
+
+    fn item(&self, place: u32) -> &'a Item<'a> {
+        &self.items[self.component.items[place as usize] as usize]
+    }
+
+    fn grams(&mut self, place: u32) -> Rc<Grams> {
+        let slot = place as usize % self.cache.len();
+        if let Some((cached, grams)) = &self.cache[slot]
+            && *cached == place
+        {
+            return Rc::clone(grams);
+        }
+        let grams = Rc::new(Grams::of(self.item(place), self.recurring));
+        self.cache[slot] = Some((place, Rc::clone(&grams)));
+        grams
+    }
+
+    fn judge(&mut self, a: u32, b: u32) -> Verdict {
+        let (x, y) = (self.grams(a), self.grams(b));
+        judge((self.item(a), &x), (self.item(b), &y), self.options)
+    }
+
+    fn containment(&mut self, a: u32, b: u32) -> f64 {
+        let (x, y) = (self.grams(a), self.grams(b));
+        measure(&x, &y).containment()
+    }
+
+    /// Verifies the links, best first, and joins what may be joined.
+    fn admit(&mut self) {
+        let mut links = self.component.links.clone();
+        links.sort_unstable_by(|x, y| y.likeness.total_cmp(&x.likeness).then((x.a, x.b).cmp(&(y.a, y.b))));
+        let component = self.component;
+        let place = |i: u32| component.items.partition_point(|&j| j < i) as u32;
+        for link in links {
+            let (a, b) = (place(link.a), place(link.b));
+            let joined = self.sets.find(a) == self.sets.find(b);
+            if joined && !self.options.all_pairs {
+                continue;
+            }
+            let verdict = self.judge(a, b);
+            let joins = verdict.joins();
+            if joins || verdict.relation == Relation::PartOf || verdict.measures.containment() >= NEAR_MISS {
+                self.verdicts.push((a, b, verdict));
+                self.pairs.push(verdict.pair(self.items, link.a, link.b));
+            }
+            if joins && !joined && !self.is_bridge(a, b, &verdict) {
+                merge(&mut self.sets, &mut self.members, a, b);
+            }
+        }
+        self.verdicts.sort_unstable_by_key(|&(a, b, _)| (a.min(b), a.max(b)));
+    }
+
+    /// Whether one end of the link is all that its two sets share.
+    fn is_bridge(&mut self, a: u32, b: u32, verdict: &Verdict) -> bool {
+        if verdict.measures.jaccard() >= SURE_JACCARD {
+            return false;
+        }
+        let (left, right) = (self.others(a), self.others(b));
+        if left.is_empty() || right.is_empty() {
+            return false;
+        }
+        if self.any_shares(&left, &right) {
+            return false;
+        }
+        !self.any_shares(&left, &[b]) || !self.any_shares(&right, &[a])
+    }
+
+    fn any_shares(&mut self, left: &[u32], right: &[u32]) -> bool {
+        left.iter().any(|&s| right.iter().any(|&t| self.containment(s, t) >= SHARED_BEYOND_BRIDGE))
+    }
+
+    /// Some other texts of the set of an item.
+    fn others(&mut self, place: u32) -> Vec<u32> {
+        let root = self.sets.find(place) as usize;
+        let keeper = &self.keeper;
+        let own = keeper[place as usize];
+        let other = |&&m: &&u32| keeper[m as usize] == m && m != own;
+        self.members[root].iter().filter(other).take(LOOKED_AT).copied().collect()
+    }
+
+    /// Original, roles and the pairs with the original.
+    fn finish(&mut self, members: &[u32]) -> Group {
+        let all: Vec<usize> = members.iter().map(|&m| self.component.items[m as usize] as usize).collect();
+        if let [only] = all[..] {
+            return roles::single(self.items, only);
+        }
+        let original = roles::original(self.items, &all);
+        let first = members[all.iter().position(|&i| i == original).unwrap_or(0)];
+        let mut with = Vec::with_capacity(members.len());
+        for &m in members.iter().filter(|&&m| m != first) {
+            let verdict = self.with_original(first, m);
+            let index = self.component.items[m as usize];
+            if verdict.1 {
+                self.pairs.push(verdict.0.pair(self.items, original as u32, index));
+            }
+            with.push((index as usize, verdict.0.measures));
+        }
+        roles::assign(self.items, original, with)
+    }
+
+    /// The verdict on a member and its original, seen from the original; whether it is new.
+    fn with_original(&mut self, first: u32, member: u32) -> (Verdict, bool) {
+        let key = (first.min(member), first.max(member));
+        let known = self.verdicts.binary_search_by_key(&key, |&(a, b, _)| (a.min(b), a.max(b)));
+        if let Ok(at) = known {
+            let (a, _, mut verdict) = self.verdicts[at];
+            if a != first {
+                verdict.measures = verdict.measures.swapped();
+            }
+            return (verdict, false);
+        }
+        let (x, y) = (self.keeper[first as usize], self.keeper[member as usize]);
+        let mut verdict = self.judge(x, y);
+        if x == y {
+            verdict.relation = Relation::Same;
+        }
+        (verdict, true)
+    }
+}
+
+fn merge(sets: &mut Sets, members: &mut [Vec<u32>], a: u32, b: u32) {
+    let (x, y) = (sets.find(a), sets.find(b));
+    if x == y {
+        return;
+    }
+    let root = sets.join(x, y);
+    let mut from = std::mem::take(&mut members[(x + y - root) as usize]);
+    let into = &mut members[root as usize];
+    if from.len() > into.len() {
+        std::mem::swap(&mut from, into);
+    }
+    into.append(&mut from);
+}
+
+/// Disjoint sets; the root is the smallest member.
+#[derive(Debug)]
+struct Sets {
+    parent: Vec<u32>,
+}
+
+impl Sets {
+    fn new(n: usize) -> Self {
+        Self { parent: (0..n as u32).collect() }
+    }
+
+    fn find(&mut self, mut i: u32) -> u32 {
+        while self.parent[i as usize] != i {
+            self.parent[i as usize] = self.parent[self.parent[i as usize] as usize];
+            i = self.parent[i as usize];
+        }
+        i
+    }
+
+    fn join(&mut self, a: u32, b: u32) -> u32 {
+        let (x, y) = (self.find(a), self.find(b));
+        let (root, other) = (x.min(y), x.max(y));
+        self.parent[other as usize] = root;
+        root
+    }
+}

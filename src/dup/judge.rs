@@ -1,0 +1,114 @@
+//! What a verified pair is.
+
+use super::exact::{Grams, Measures, measure};
+use super::passages::{self, Passages};
+use super::short::{self, SHORT_WORDS};
+use super::{Item, Options};
+use crate::model::{Genre, MarkerKind, Pair, Relation};
+use crate::text::similarity;
+
+/// Near-identical from this Jaccard on. Chosen: what remains is a word here and there.
+const SAME_JACCARD: f64 = 0.8;
+/// Share of the told (not quoted) shingles of a copy that must be shared, as a part of the threshold. Measured on pairs read.
+const TOLD: f64 = 0.6;
+
+/// A pair with everything that was measured on it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Verdict {
+    pub(super) relation: Relation,
+    pub(super) measures: Measures,
+    pub(super) passages: Passages,
+}
+
+impl Verdict {
+    /// Whether the pair may join two groups.
+    pub(super) fn joins(&self) -> bool {
+        matches!(self.relation, Relation::Same | Relation::Version | Relation::Abridged)
+    }
+
+    /// The row of the pair.
+    pub(super) fn pair(&self, items: &[Item<'_>], a: u32, b: u32) -> Pair {
+        let (x, y) = (&items[a as usize], &items[b as usize]);
+        let in_order = before(x, y);
+        let (a, b) = if in_order { (a, b) } else { (b, a) };
+        let measures = if in_order { self.measures } else { self.measures.swapped() };
+        Pair {
+            a: a as usize,
+            b: b as usize,
+            relation: self.relation,
+            jaccard: measures.jaccard(),
+            containment_ab: measures.ab(),
+            containment_ba: measures.ba(),
+            longest_shared_words: measures.longest,
+            headline_similarity: similarity::headlines(x.headline, y.headline),
+            shared_numbers: self.passages.shared_numbers,
+            conflicting_numbers: self.passages.conflicting_numbers,
+        }
+    }
+}
+
+/// Whether an item comes before another by (published, id), undated last.
+pub(super) fn before(x: &Item<'_>, y: &Item<'_>) -> bool {
+    (x.instant.is_none(), x.instant, x.id) <= (y.instant.is_none(), y.instant, y.id)
+}
+
+/// Judges a pair from the full texts.
+pub(super) fn judge(a: (&Item<'_>, &Grams), b: (&Item<'_>, &Grams), options: &Options) -> Verdict {
+    let measures = measure(a.1, b.1);
+    let passages = passages::compare(a, b);
+    let relation = relation(a.0, b.0, &measures, &passages, options);
+    Verdict { relation, measures, passages }
+}
+
+fn relation(a: &Item<'_>, b: &Item<'_>, m: &Measures, p: &Passages, options: &Options) -> Relation {
+    if a.sketch.words.min(b.sketch.words) < SHORT_WORDS {
+        let copies = short::are_copies(a, b, m, p);
+        return if copies { copy_kind(a, b, m) } else { Relation::Apart };
+    }
+    let needed = if a.instant.is_none() || b.instant.is_none() {
+        options.undated_containment
+    } else {
+        options.containment
+    };
+    if m.containment() < needed || is_template(m, p) || is_quotation(p, needed) {
+        return Relation::Apart;
+    }
+    if is_package(a, b, m) {
+        return Relation::PartOf;
+    }
+    let far = short::hours_apart(a, b).is_some_and(|hours| hours > options.window_hours);
+    if far && m.jaccard() < options.far_jaccard {
+        return Relation::Apart;
+    }
+    copy_kind(a, b, m)
+}
+
+/// Same form, other facts: the figures and names that stand in the same words mostly differ.
+fn is_template(m: &Measures, p: &Passages) -> bool {
+    let conflicts = p.conflicting_numbers + p.conflicting_names;
+    m.jaccard() < 0.95 && conflicts >= 3 && conflicts > p.agreeing
+}
+
+/// What is shared is mostly quoted.
+fn is_quotation(p: &Passages, needed: f64) -> bool {
+    p.told_of_fewer >= 10 && f64::from(p.told) < needed * TOLD * f64::from(p.told_of_fewer)
+}
+
+/// The longer text strings several matters together, and the shorter is one of them.
+fn is_package(a: &Item<'_>, b: &Item<'_>, m: &Measures) -> bool {
+    let longer = if a.sketch.words >= b.sketch.words { a } else { b };
+    let wrap = longer.marker.is_some_and(|marker| marker.kind == MarkerKind::Wrapup);
+    (longer.genre.is_collection() || wrap) && m.jaccard() < 0.5
+}
+
+fn copy_kind(a: &Item<'_>, b: &Item<'_>, m: &Measures) -> Relation {
+    let versions = |x: &Item<'_>| x.marker.is_some_and(|marker| marker.kind != MarkerKind::Repeat);
+    let same_desk = a.outlet.is_some() && a.outlet == b.outlet;
+    if m.jaccard() >= SAME_JACCARD {
+        Relation::Same
+    } else if versions(a) || versions(b) || same_desk || a.genre == Genre::Live {
+        Relation::Version
+    } else {
+        Relation::Abridged
+    }
+}

@@ -1,0 +1,46 @@
+//! Short texts: too few shingles to go by, so headline, figures, names, outlet and time have their say.
+
+use super::Item;
+use super::exact::Measures;
+use super::passages::Passages;
+use crate::text::similarity;
+
+/// Texts with fewer words are short. From the issue; measured on Reuters: below it, shingles alone join templated briefs.
+pub(super) const SHORT_WORDS: u32 = 40;
+/// Hours within which short texts can be copies. Chosen: wire copy is reprinted within two days.
+const NEAR_HOURS: i64 = 48;
+/// Headlines at least so alike are the same. Chosen.
+const HEADLINE: f64 = 0.6;
+/// Likeness that stands without a headline. Chosen.
+const ALIKE: f64 = 0.8;
+/// Likeness needed under the same headline. Chosen.
+const ALIKE_UNDER_HEADLINE: f64 = 0.5;
+
+/// Whether a pair with a short text is copies.
+pub(super) fn are_copies(a: &Item<'_>, b: &Item<'_>, measures: &Measures, passages: &Passages) -> bool {
+    if measures.shared < 4 || !near_in_time(a, b) {
+        return false;
+    }
+    if passages.conflicting_numbers > 0 || passages.conflicting_names > passages.agreeing {
+        return false;
+    }
+    let headline = similarity::headlines(a.headline, b.headline);
+    let nameless = a.headline.is_empty() || b.headline.is_empty();
+    // A short text inside a long one is an alert or a lead taken over: containment decides, as nothing else is left.
+    let like = measures.containment();
+    like >= ALIKE || (!nameless && headline >= HEADLINE && like >= ALIKE_UNDER_HEADLINE)
+}
+
+/// Published within two days of each other; undated articles are near to all.
+pub(super) fn near_in_time(a: &Item<'_>, b: &Item<'_>) -> bool {
+    hours_apart(a, b).is_none_or(|hours| hours <= NEAR_HOURS)
+}
+
+/// Whole hours between two articles; `None` if one is undated.
+///
+/// Where a time of day is not known, the day may end a day later than its first second says.
+pub(super) fn hours_apart(a: &Item<'_>, b: &Item<'_>) -> Option<i64> {
+    let seconds = (a.instant?.as_second() - b.instant?.as_second()).abs();
+    let slack = if a.day_only != b.day_only { 24 * 3600 } else { 0 };
+    Some((seconds - slack).max(0) / 3600)
+}
