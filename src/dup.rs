@@ -20,6 +20,7 @@ mod passages;
 mod postings;
 mod recurrence;
 mod roles;
+mod sets;
 mod short;
 mod sketch;
 

@@ -9,6 +9,7 @@ use super::exact::{Grams, measure};
 use super::identical::Texts;
 use super::judge::{Verdict, judge};
 use super::recurrence::Recurring;
+use super::sets::{Grown, Sets};
 use super::{Found, Item, Options, roles};
 use crate::model::{Group, Pair, Relation};
 
@@ -17,7 +18,7 @@ const SHARED_BEYOND_BRIDGE: f64 = 0.15;
 /// Links this near to identical need no look beyond the pair. Chosen.
 const SURE_JACCARD: f64 = 0.6;
 /// Members of either side that are looked at.
-const LOOKED_AT: usize = 3;
+const LOOKED_AT: usize = 8;
 /// Pairs that are no copies are told of from this containment on. Chosen.
 const NEAR_MISS: f64 = 0.3;
 /// Texts of a component that are kept in memory while it is worked on, some 10 kB each.
@@ -100,8 +101,7 @@ struct Work<'a> {
     cache: Vec<Option<(u32, Rc<Grams>)>>,
     /// The item that stands for each item: itself, or one with the same words.
     keeper: Vec<u32>,
-    sets: Sets,
-    members: Vec<Vec<u32>>,
+    sets: Grown,
     verdicts: Vec<(u32, u32, Verdict)>,
     pairs: Vec<Pair>,
 }
@@ -115,16 +115,14 @@ impl<'a> Work<'a> {
     ) -> Self {
         let n = component.items.len();
         let mut keeper: Vec<u32> = (0..n as u32).collect();
-        let mut sets = Sets::new(n);
-        let mut members: Vec<Vec<u32>> = Vec::new();
-        if n > 1 {
-            members.extend((0..n as u32).map(|i| vec![i]));
-        }
+        let mut sets = Grown::new(if n > 1 { n } else { 0 }, |i| {
+            items[component.items[i] as usize].instant.map(jiff::Timestamp::as_second)
+        });
         let place = |i: u32| component.items.partition_point(|&j| j < i) as u32;
         for &(a, b) in &component.same {
             let (a, b) = (place(a), place(b));
             keeper[b as usize] = a;
-            merge(&mut sets, &mut members, a, b);
+            sets.join(a, b);
         }
         let cache = if n > 1 { vec![None; n.min(CACHED)] } else { Vec::new() };
         Self {
@@ -135,7 +133,6 @@ impl<'a> Work<'a> {
             cache,
             keeper,
             sets,
-            members,
             verdicts: Vec::new(),
             pairs: Vec::new(),
         }
@@ -149,7 +146,7 @@ impl<'a> Work<'a> {
         let mut groups = Vec::new();
         for i in 0..self.component.items.len() as u32 {
             if self.sets.find(i) == i {
-                let members = std::mem::take(&mut self.members[i as usize]);
+                let members = self.sets.take(i);
                 groups.push(self.finish(&members));
             }
         }
@@ -195,16 +192,21 @@ impl<'a> Work<'a> {
                 continue;
             }
             let verdict = self.judge(a, b);
-            let joins = verdict.joins();
+            let joins = verdict.joins() || verdict.joins_running() && self.ran_together(a, b);
             if joins || verdict.relation == Relation::PartOf || verdict.measures.containment() >= NEAR_MISS {
                 self.verdicts.push((a, b, verdict));
                 self.pairs.push(verdict.pair(self.items, link.a, link.b));
             }
             if joins && !joined && !self.is_bridge(a, b, &verdict) {
-                merge(&mut self.sets, &mut self.members, a, b);
+                self.sets.join(a, b);
             }
         }
         self.verdicts.sort_unstable_by_key(|&(a, b, _)| (a.min(b), a.max(b)));
+    }
+
+    /// Whether the sets of two items overlap in time, or nearly.
+    fn ran_together(&mut self, a: u32, b: u32) -> bool {
+        self.sets.seconds_apart(a, b).is_some_and(|gap| gap <= self.options.window_hours * 3600)
     }
 
     /// Whether one end of the link is all that its two sets share.
@@ -228,11 +230,10 @@ impl<'a> Work<'a> {
 
     /// Some other texts of the set of an item.
     fn others(&mut self, place: u32) -> Vec<u32> {
-        let root = self.sets.find(place) as usize;
         let keeper = &self.keeper;
         let own = keeper[place as usize];
         let other = |&&m: &&u32| keeper[m as usize] == m && m != own;
-        self.members[root].iter().filter(other).take(LOOKED_AT).copied().collect()
+        self.sets.members(place).iter().filter(other).take(LOOKED_AT).copied().collect()
     }
 
     /// Original, roles and the pairs with the original.
@@ -272,46 +273,5 @@ impl<'a> Work<'a> {
             verdict.relation = Relation::Same;
         }
         (verdict, true)
-    }
-}
-
-fn merge(sets: &mut Sets, members: &mut [Vec<u32>], a: u32, b: u32) {
-    let (x, y) = (sets.find(a), sets.find(b));
-    if x == y {
-        return;
-    }
-    let root = sets.join(x, y);
-    let mut from = std::mem::take(&mut members[(x + y - root) as usize]);
-    let into = &mut members[root as usize];
-    if from.len() > into.len() {
-        std::mem::swap(&mut from, into);
-    }
-    into.append(&mut from);
-}
-
-/// Disjoint sets; the root is the smallest member.
-#[derive(Debug)]
-struct Sets {
-    parent: Vec<u32>,
-}
-
-impl Sets {
-    fn new(n: usize) -> Self {
-        Self { parent: (0..n as u32).collect() }
-    }
-
-    fn find(&mut self, mut i: u32) -> u32 {
-        while self.parent[i as usize] != i {
-            self.parent[i as usize] = self.parent[self.parent[i as usize] as usize];
-            i = self.parent[i as usize];
-        }
-        i
-    }
-
-    fn join(&mut self, a: u32, b: u32) -> u32 {
-        let (x, y) = (self.find(a), self.find(b));
-        let (root, other) = (x.min(y), x.max(y));
-        self.parent[other as usize] = root;
-        root
     }
 }

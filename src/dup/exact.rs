@@ -14,6 +14,8 @@ pub(super) struct Grams {
     pub(super) shingles: Vec<u64>,
     /// Per shingle: it counts, as the first of its kind and no part of a passage that recurs.
     pub(super) counts: Vec<bool>,
+    /// The first shingle that is in no passage that recurs.
+    pub(super) start: usize,
     /// Number of shingles that count.
     pub(super) distinct: u32,
     /// Open addressing by the top bits of the shingle; position + 1, 0 for a free slot.
@@ -46,6 +48,7 @@ impl Grams {
             });
         }
         grams.counts = if masks { grams.unmasked(recurring) } else { vec![true; grams.shingles.len()] };
+        grams.start = grams.counts.iter().position(|&c| c).unwrap_or(0);
         grams.index();
         grams
     }
@@ -110,6 +113,10 @@ impl Grams {
     }
 }
 
+/// Part of the shorter text that is its lead, and how many shingles that may be. Chosen: the first two or three sentences.
+const LEAD_SHARE: f64 = 0.3;
+const LEAD_SHINGLES: std::ops::Range<usize> = 12..60;
+
 /// How much of each other two texts hold.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Measures {
@@ -121,6 +128,8 @@ pub(super) struct Measures {
     pub(super) b: u32,
     /// Longest run of words both have; 0 below the length of a shingle.
     pub(super) longest: u32,
+    /// Percentage of the lead of one text that the other has, whichever is more.
+    pub(super) lead: u32,
 }
 
 impl Measures {
@@ -159,6 +168,9 @@ fn share(part: u32, whole: u32) -> f64 {
 /// The longest run is found from the first place of each shingle in `a`, extended both ways.
 pub(super) fn measure(a: &Grams, b: &Grams) -> Measures {
     let mut measures = Measures { a: a.distinct, b: b.distinct, ..Measures::default() };
+    let lead = (LEAD_SHARE * f64::from(a.distinct.min(b.distinct))) as usize;
+    let lead = lead.clamp(LEAD_SHINGLES.start, LEAD_SHINGLES.end);
+    let (mut lead_a, mut lead_b) = (0, 0);
     let mut run_ends = 0;
     for (at, &shingle) in b.shingles.iter().enumerate() {
         // A counted shingle may be masked in the other text only if that text's passage recurs there; then neither counts it.
@@ -168,6 +180,8 @@ pub(super) fn measure(a: &Grams, b: &Grams) -> Measures {
         let Some(found) = a.find(shingle) else { continue };
         if b.counts[at] && a.counts[found] {
             measures.shared += 1;
+            lead_a += (found < a.start + lead) as u32;
+            lead_b += (at < b.start + lead) as u32;
         }
         if at >= run_ends {
             let back = a.words[..found].iter().rev().zip(b.words[..at].iter().rev());
@@ -177,6 +191,7 @@ pub(super) fn measure(a: &Grams, b: &Grams) -> Measures {
             measures.longest = measures.longest.max((back + on) as u32);
         }
     }
+    measures.lead = lead_a.max(lead_b) * 100 / lead as u32;
     measures
 }
 

@@ -12,17 +12,46 @@ const SAME_JACCARD: f64 = 0.8;
 /// Share of the told (not quoted) shingles of a copy that must be shared, as a part of the threshold. Measured on pairs read.
 const TOLD: f64 = 0.6;
 
+/// Part of the needed containment that is enough for an edited copy, with a run of so many words and so many percent of a
+/// lead. Measured on generated edits.
+const EDITED: f64 = 0.6;
+const EDITED_RUN: u32 = 30;
+const EDITED_LEAD: u32 = 50;
+/// Containment from which on the leads do not matter, within one outlet and between two (which share no furniture), and percent of a lead below which they differ. Measured on pairs read.
+const BACKGROUND_BELOW: f64 = 0.75;
+const BACKGROUND_BELOW_OF_TWO: f64 = 0.55;
+const BACKGROUND_LEAD: u32 = 20;
+
+/// Containment of two articles far apart that joins groups which were running at the same time. Chosen.
+const RUNNING: f64 = 0.7;
+
+/// Containment and Jaccard under which two articles of one desk need headlines so alike. Measured on Reuters pairs read.
+const FOLLOW_UP_BELOW: f64 = 0.7;
+const FOLLOW_UP_JACCARD: f64 = 0.45;
+const FOLLOW_UP_HEADLINE: f64 = 0.4;
+
 /// A pair with everything that was measured on it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Verdict {
     pub(super) relation: Relation,
     pub(super) measures: Measures,
     pub(super) passages: Passages,
+    /// Too far apart in time for what they share to make them copies by itself.
+    pub(super) far: bool,
 }
 
 impl Verdict {
-    /// Whether the pair may join two groups.
+    /// Whether the pair joins two groups by itself.
     pub(super) fn joins(&self) -> bool {
+        !self.far && self.alike()
+    }
+
+    /// Whether the pair joins two groups that were running at the same time, though the two articles are far apart.
+    pub(super) fn joins_running(&self) -> bool {
+        self.far && self.alike() && self.measures.containment() >= RUNNING
+    }
+
+    fn alike(&self) -> bool {
         matches!(self.relation, Relation::Same | Relation::Version | Relation::Abridged)
     }
 
@@ -35,7 +64,7 @@ impl Verdict {
         Pair {
             a: a as usize,
             b: b as usize,
-            relation: self.relation,
+            relation: if self.far { Relation::Apart } else { self.relation },
             jaccard: measures.jaccard(),
             containment_ab: measures.ab(),
             containment_ba: measures.ba(),
@@ -57,7 +86,9 @@ pub(super) fn judge(a: (&Item<'_>, &Grams), b: (&Item<'_>, &Grams), options: &Op
     let measures = measure(a.1, b.1);
     let passages = passages::compare(a, b);
     let relation = relation(a.0, b.0, &measures, &passages, options);
-    Verdict { relation, measures, passages }
+    let far = short::hours_apart(a.0, b.0).is_some_and(|hours| hours > options.window_hours)
+        && measures.jaccard() < options.far_jaccard;
+    Verdict { relation, measures, passages, far }
 }
 
 fn relation(a: &Item<'_>, b: &Item<'_>, m: &Measures, p: &Passages, options: &Options) -> Relation {
@@ -70,15 +101,17 @@ fn relation(a: &Item<'_>, b: &Item<'_>, m: &Measures, p: &Passages, options: &Op
     } else {
         options.containment
     };
-    if m.containment() < needed || is_template(m, p) || is_quotation(p, needed) {
+    let enough = m.containment() >= needed || is_edited(m, needed);
+    if !enough
+        || is_template(m, p)
+        || is_quotation(p, needed)
+        || is_background(a, b, m)
+        || is_follow_up(a, b, m)
+    {
         return Relation::Apart;
     }
     if is_package(a, b, m) {
         return Relation::PartOf;
-    }
-    let far = short::hours_apart(a, b).is_some_and(|hours| hours > options.window_hours);
-    if far && m.jaccard() < options.far_jaccard {
-        return Relation::Apart;
     }
     copy_kind(a, b, m)
 }
@@ -87,6 +120,32 @@ fn relation(a: &Item<'_>, b: &Item<'_>, m: &Measures, p: &Passages, options: &Op
 fn is_template(m: &Measures, p: &Passages) -> bool {
     let conflicts = p.conflicting_numbers + p.conflicting_names;
     m.jaccard() < 0.95 && conflicts >= 3 && conflicts > p.agreeing
+}
+
+/// Somewhat less than needed, but in long runs and from the top: a copy edited all over, or one with passages of its own.
+fn is_edited(m: &Measures, needed: f64) -> bool {
+    m.containment() >= needed * EDITED && m.longest >= EDITED_RUN && m.lead >= EDITED_LEAD
+}
+
+/// What is shared stands behind two leads of different news: background, or furniture too rare to be known as such.
+///
+/// News is cut from the end, so a copy holds the lead of its original, and an original that got a new lead keeps the old
+/// one further down.
+fn is_background(a: &Item<'_>, b: &Item<'_>, m: &Measures) -> bool {
+    let two_outlets = a.outlet.is_some() && b.outlet.is_some() && a.outlet != b.outlet;
+    let below = if two_outlets { BACKGROUND_BELOW_OF_TWO } else { BACKGROUND_BELOW };
+    m.containment() < below && m.lead < BACKGROUND_LEAD
+}
+
+/// Another report of the same desk, with passages of the last one: versions of one dispatch keep words of the headline.
+fn is_follow_up(a: &Item<'_>, b: &Item<'_>, m: &Measures) -> bool {
+    let one_desk = a.outlet.is_none() || a.outlet == b.outlet;
+    one_desk
+        && m.containment() < FOLLOW_UP_BELOW
+        && m.jaccard() < FOLLOW_UP_JACCARD
+        && !a.headline.is_empty()
+        && !b.headline.is_empty()
+        && similarity::headlines(a.headline, b.headline) < FOLLOW_UP_HEADLINE
 }
 
 /// What is shared is mostly quoted.

@@ -16,9 +16,12 @@ const ALIKE: f64 = 0.8;
 /// Likeness needed under the same headline. Chosen.
 const ALIKE_UNDER_HEADLINE: f64 = 0.5;
 
+/// Words in a row that stand for a headline, if they are half of the text. Chosen: longer than stock phrases.
+const RUN: u32 = 12;
+
 /// Whether a pair with a short text is copies.
 pub(super) fn are_copies(a: &Item<'_>, b: &Item<'_>, measures: &Measures, passages: &Passages) -> bool {
-    if measures.shared < 4 || !near_in_time(a, b) {
+    if measures.shared < 4 {
         return false;
     }
     if passages.conflicting_numbers > 0 || passages.conflicting_names > passages.agreeing {
@@ -28,7 +31,10 @@ pub(super) fn are_copies(a: &Item<'_>, b: &Item<'_>, measures: &Measures, passag
     let nameless = a.headline.is_empty() || b.headline.is_empty();
     // A short text inside a long one is an alert or a lead taken over: containment decides, as nothing else is left.
     let like = measures.containment();
-    like >= ALIKE || (!nameless && headline >= HEADLINE && like >= ALIKE_UNDER_HEADLINE)
+    let run = measures.longest >= RUN && measures.longest * 2 >= a.sketch.words.min(b.sketch.words);
+    like >= ALIKE
+        || (run && like >= ALIKE_UNDER_HEADLINE)
+        || (!nameless && headline >= HEADLINE && like >= ALIKE_UNDER_HEADLINE)
 }
 
 /// Published within two days of each other; undated articles are near to all.
