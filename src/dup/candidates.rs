@@ -68,7 +68,9 @@ fn find_of(
     let Scratch { rarest, met } = scratch;
     rarest.clear();
     rarest.extend(lists.iter().map(|&l| (postings.texts(l).len() as u32, l)));
-    if rarest.len() > LOOKED_UP {
+    // A short text keeps more than longer ones can share; its rarest shingles would find short ones only.
+    let short = least < size;
+    if rarest.len() > LOOKED_UP && !short {
         rarest.select_nth_unstable(LOOKED_UP);
         rarest.truncate(LOOKED_UP);
     }
@@ -80,7 +82,7 @@ fn find_of(
         met.extend_from_slice(&after[..read]);
     }
     met.sort_unstable();
-    let needed = if lists.len() > LOOKED_UP / 2 { 2 } else { 1 };
+    let needed = if lists.len() > LOOKED_UP / 2 && !short { 2 } else { 1 };
     let mut kept = 0;
     for run in met.chunk_by(|a, b| a == b).filter(|run| run.len() >= needed) {
         let other = run[0];

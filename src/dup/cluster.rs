@@ -1,7 +1,5 @@
 //! Groups from links: best link first, every link verified before it joins.
 
-use std::rc::Rc;
-
 use rayon::prelude::*;
 
 use super::candidates::Link;
@@ -33,12 +31,14 @@ pub(super) fn join(
     options: &Options,
 ) -> Found {
     let components = Components::of(items.len(), texts, links);
-    let parts: Vec<Found> = components
-        .all
-        .par_iter()
-        .map(|component| Work::new(items, recurring, options, component).run())
+    let parts: Vec<Found> = (0..components.ends.len())
+        .into_par_iter()
+        .map_init(Shelf::default, |shelf, at| {
+            Work::new(items, recurring, options, components.get(at), shelf).run()
+        })
         .collect();
     let mut found = Found::default();
+    found.groups.extend(components.alone.iter().map(|&i| roles::single(items, i as usize)));
     for part in parts {
         found.groups.extend(part.groups);
         found.pairs.extend(part.pairs);
@@ -49,56 +49,106 @@ pub(super) fn join(
     found
 }
 
-/// Items that links hold together, with their links.
-#[derive(Debug, Default)]
-struct Component {
-    /// Items, rising.
+/// Items that links hold together, with their links: all of them, one component after the other.
+struct Components {
     items: Vec<u32>,
     same: Vec<(u32, u32)>,
     links: Vec<Link>,
+    /// Where each component ends in the three.
+    ends: Vec<[u32; 3]>,
+    /// Items without any link.
+    alone: Vec<u32>,
 }
 
-struct Components {
-    all: Vec<Component>,
+/// One component.
+#[derive(Clone, Copy)]
+struct Component<'a> {
+    /// Items, rising.
+    items: &'a [u32],
+    same: &'a [(u32, u32)],
+    links: &'a [Link],
 }
 
 impl Components {
     fn of(n: usize, texts: &Texts, links: &[Link]) -> Self {
         let mut sets = Sets::new(n);
-        for &(a, b) in &texts.same {
+        for (a, b) in texts.same.iter().copied().chain(links.iter().map(|l| (l.a, l.b))) {
             sets.join(a, b);
         }
-        for link in links {
-            sets.join(link.a, link.b);
+        let mut sizes = vec![0u32; n];
+        let roots: Vec<u32> = (0..n as u32).map(|i| sets.find(i)).collect();
+        for &root in &roots {
+            sizes[root as usize] += 1;
         }
-        let mut number = vec![u32::MAX; n];
-        let mut all: Vec<Component> = Vec::new();
-        for i in 0..n as u32 {
-            let root = sets.find(i) as usize;
-            if number[root] == u32::MAX {
-                number[root] = all.len() as u32;
-                all.push(Component::default());
-            }
-            all[number[root] as usize].items.push(i);
+        let mut items: Vec<u32> = (0..n as u32).filter(|&i| sizes[roots[i as usize] as usize] > 1).collect();
+        let alone = (0..n as u32).filter(|&i| sizes[roots[i as usize] as usize] == 1).collect();
+        let root = |i: u32| roots[i as usize];
+        // Stable: what was rising stays so within a component.
+        items.par_sort_by_key(|&i| root(i));
+        let mut same = texts.same.clone();
+        same.par_sort_by_key(|s| root(s.0));
+        let mut links = links.to_vec();
+        links.par_sort_by_key(|l| root(l.a));
+        let mut ends = Vec::new();
+        let (mut s, mut l, mut end) = (0, 0, 0);
+        for component in items.chunk_by(|&x, &y| root(x) == root(y)) {
+            end += component.len();
+            let own = root(component[0]);
+            s += same[s..].iter().take_while(|pair| root(pair.0) == own).count();
+            l += links[l..].iter().take_while(|link| root(link.a) == own).count();
+            ends.push([end as u32, s as u32, l as u32]);
         }
-        let mut at = |i: u32| number[sets.find(i) as usize] as usize;
-        for &(a, b) in &texts.same {
-            all[at(a)].same.push((a, b));
+        Self { items, same, links, ends, alone }
+    }
+
+    fn get(&self, at: usize) -> Component<'_> {
+        let from = if at == 0 { [0; 3] } else { self.ends[at - 1] }.map(|i| i as usize);
+        let to = self.ends[at].map(|i| i as usize);
+        Component {
+            items: &self.items[from[0]..to[0]],
+            same: &self.same[from[1]..to[1]],
+            links: &self.links[from[2]..to[2]],
         }
-        for &link in links {
-            all[at(link.a)].links.push(link);
+    }
+}
+
+/// Texts read in full, kept while a component is worked on; the buffers serve one component after the other.
+#[derive(Default)]
+struct Shelf {
+    grams: Vec<Grams>,
+    /// The place each one was read for.
+    holds: Vec<u32>,
+}
+
+impl Shelf {
+    fn clear(&mut self, n: usize) {
+        let n = n.min(CACHED);
+        if self.grams.len() < n {
+            self.grams.resize_with(n, Grams::default);
         }
-        Self { all }
+        self.holds.clear();
+        self.holds.resize(n, u32::MAX);
+    }
+
+    /// Where the text of a place stands, or is to stand; not where `taken` does.
+    fn slot(&self, place: u32, taken: usize) -> usize {
+        let n = self.holds.len();
+        let (one, two) = (place as usize % n, (place as usize + 1) % n);
+        if one == taken || (self.holds[one] != place && self.holds[two] == place && two != taken) {
+            two
+        } else {
+            one
+        }
     }
 }
 
 /// One component being worked on. Items are named by their place in it.
-struct Work<'a> {
+struct Work<'a, 's> {
     items: &'a [Item<'a>],
     recurring: &'a Recurring,
     options: &'a Options,
-    component: &'a Component,
-    cache: Vec<Option<(u32, Rc<Grams>)>>,
+    component: Component<'a>,
+    shelf: &'s mut Shelf,
     /// The item that stands for each item: itself, or one with the same words.
     keeper: Vec<u32>,
     sets: Grown,
@@ -106,31 +156,31 @@ struct Work<'a> {
     pairs: Vec<Pair>,
 }
 
-impl<'a> Work<'a> {
+impl<'a, 's> Work<'a, 's> {
     fn new(
         items: &'a [Item<'a>],
         recurring: &'a Recurring,
         options: &'a Options,
-        component: &'a Component,
+        component: Component<'a>,
+        shelf: &'s mut Shelf,
     ) -> Self {
         let n = component.items.len();
+        shelf.clear(n);
         let mut keeper: Vec<u32> = (0..n as u32).collect();
-        let mut sets = Grown::new(if n > 1 { n } else { 0 }, |i| {
-            items[component.items[i] as usize].instant.map(jiff::Timestamp::as_second)
-        });
+        let mut sets =
+            Grown::new(n, |i| items[component.items[i] as usize].instant.map(jiff::Timestamp::as_second));
         let place = |i: u32| component.items.partition_point(|&j| j < i) as u32;
-        for &(a, b) in &component.same {
+        for &(a, b) in component.same {
             let (a, b) = (place(a), place(b));
             keeper[b as usize] = a;
             sets.join(a, b);
         }
-        let cache = if n > 1 { vec![None; n.min(CACHED)] } else { Vec::new() };
         Self {
             items,
             recurring,
             options,
             component,
-            cache,
+            shelf,
             keeper,
             sets,
             verdicts: Vec::new(),
@@ -139,9 +189,6 @@ impl<'a> Work<'a> {
     }
 
     fn run(mut self) -> Found {
-        if let [only] = self.component.items[..] {
-            return Found { groups: vec![roles::single(self.items, only as usize)], pairs: Vec::new() };
-        }
         self.admit();
         let mut groups = Vec::new();
         for i in 0..self.component.items.len() as u32 {
@@ -157,31 +204,36 @@ impl<'a> Work<'a> {
         &self.items[self.component.items[place as usize] as usize]
     }
 
-    fn grams(&mut self, place: u32) -> Rc<Grams> {
-        let slot = place as usize % self.cache.len();
-        if let Some((cached, grams)) = &self.cache[slot]
-            && *cached == place
-        {
-            return Rc::clone(grams);
+    /// Reads the texts of two places, or finds them read.
+    fn read(&mut self, a: u32, b: u32) -> (usize, usize) {
+        let x = self.read_one(a, usize::MAX);
+        (x, if a == b { x } else { self.read_one(b, x) })
+    }
+
+    fn read_one(&mut self, place: u32, taken: usize) -> usize {
+        let slot = self.shelf.slot(place, taken);
+        if self.shelf.holds[slot] != place {
+            let item = self.item(place);
+            self.shelf.grams[slot].read(item, self.recurring);
+            self.shelf.holds[slot] = place;
         }
-        let grams = Rc::new(Grams::of(self.item(place), self.recurring));
-        self.cache[slot] = Some((place, Rc::clone(&grams)));
-        grams
+        slot
     }
 
     fn judge(&mut self, a: u32, b: u32) -> Verdict {
-        let (x, y) = (self.grams(a), self.grams(b));
-        judge((self.item(a), &x), (self.item(b), &y), self.options)
+        let (x, y) = self.read(a, b);
+        let grams = &self.shelf.grams;
+        judge((self.item(a), &grams[x]), (self.item(b), &grams[y]), self.options)
     }
 
     fn containment(&mut self, a: u32, b: u32) -> f64 {
-        let (x, y) = (self.grams(a), self.grams(b));
-        measure(&x, &y).containment()
+        let (x, y) = self.read(a, b);
+        measure(&self.shelf.grams[x], &self.shelf.grams[y]).containment()
     }
 
     /// Verifies the links, best first, and joins what may be joined.
     fn admit(&mut self) {
-        let mut links = self.component.links.clone();
+        let mut links = self.component.links.to_vec();
         links.sort_unstable_by(|x, y| y.likeness.total_cmp(&x.likeness).then((x.a, x.b).cmp(&(y.a, y.b))));
         let component = self.component;
         let place = |i: u32| component.items.partition_point(|&j| j < i) as u32;

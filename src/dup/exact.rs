@@ -1,8 +1,10 @@
 //! Exact measures of a pair, on all shingles of both texts.
 
 use super::Item;
+use super::passages::{Facts, Reader};
 use super::recurrence::Recurring;
-use super::sketch::{SAMPLED_BELOW, SHINGLE_WORDS, Shingler};
+use super::sketch::{SAMPLED_BELOW, SHINGLE_WORDS, each_shingle};
+use crate::model::Span;
 use crate::text::words::each_folded;
 
 /// All shingles of one text, with an index by hash.
@@ -18,47 +20,78 @@ pub(super) struct Grams {
     pub(super) start: usize,
     /// Number of shingles that count.
     pub(super) distinct: u32,
+    /// Where the words of the part read last stand.
+    spans: Vec<Span>,
+    /// Per word: 1 if it is quoted.
+    quoted: Vec<u8>,
+    /// Per shingle: it counts, and at most one of its words is quoted.
+    told: Vec<bool>,
+    /// Number of told shingles.
+    told_distinct: u32,
+    /// Figures and names.
+    pub(super) facts: Facts,
     /// Open addressing by the top bits of the shingle; position + 1, 0 for a free slot.
     slots: Vec<u32>,
     shift: u32,
 }
 
 impl Grams {
-    /// Reads the kept text of an item.
+    /// The kept text of an item.
+    #[cfg(test)]
     pub(super) fn of(item: &Item<'_>, recurring: &Recurring) -> Self {
-        let words = item.sketch.words as usize;
-        let bits = (words * 2).next_power_of_two().max(2).trailing_zeros();
-        let mut grams = Self {
-            words: Vec::with_capacity(words),
-            shingles: Vec::with_capacity(words),
-            slots: vec![0; 1 << bits],
-            shift: 64 - bits,
-            ..Self::default()
-        };
-        let mut shingler = Shingler::default();
-        let mut masks = false;
-        for span in item.kept {
-            let part = item.text.get(span.start as usize..span.end as usize).unwrap_or("");
-            each_folded(part, |word, _| {
-                grams.words.push(word);
-                if let Some(shingle) = shingler.push(word) {
-                    masks |= shingle < SAMPLED_BELOW && recurring.has(shingle);
-                    grams.shingles.push(shingle);
-                }
-            });
-        }
-        grams.counts = if masks { grams.unmasked(recurring) } else { vec![true; grams.shingles.len()] };
-        grams.start = grams.counts.iter().position(|&c| c).unwrap_or(0);
-        grams.index();
+        let mut grams = Self::default();
+        grams.read(item, recurring);
         grams
     }
 
-    /// Which shingles are outside of passages that recur.
+    /// Reads the kept text of an item into this one's buffers.
+    pub(super) fn read(&mut self, item: &Item<'_>, recurring: &Recurring) {
+        let words = item.sketch.words as usize;
+        let bits = (words * 2).next_power_of_two().max(2).trailing_zeros();
+        self.words.clear();
+        self.shingles.clear();
+        self.told.clear();
+        self.counts.clear();
+        self.slots.clear();
+        self.slots.resize(1 << bits, 0);
+        self.shift = 64 - bits;
+        let mut reader = Reader::new(std::mem::take(&mut self.facts));
+        self.quoted.clear();
+        for span in item.kept {
+            let part = item.text.get(span.start as usize..span.end as usize).unwrap_or("");
+            let from = self.words.len();
+            self.spans.clear();
+            each_folded(part, |word, span| {
+                self.words.push(word);
+                self.spans.push(span);
+            });
+            reader.read(part, &self.words[from..], &self.spans, &mut self.quoted);
+        }
+        self.facts = reader.facts();
+        self.shingle(recurring);
+        self.index();
+    }
+
+    fn shingle(&mut self, recurring: &Recurring) {
+        let mut masks = false;
+        each_shingle(&self.words, |shingle| self.shingles.push(shingle));
+        for &shingle in &self.shingles {
+            masks |= shingle < SAMPLED_BELOW && recurring.has(shingle);
+        }
+        let fives = self.quoted.windows(SHINGLE_WORDS);
+        self.told.extend(fives.map(|five| five.iter().sum::<u8>() <= 1));
+        self.counts.resize(self.shingles.len(), true);
+        if masks {
+            self.mask(recurring);
+        }
+        self.start = self.counts.iter().position(|&c| c).unwrap_or(0);
+    }
+
+    /// Takes out the shingles of passages that recur.
     ///
     /// Only sampled shingles are known to recur; one that is not sampled goes with its sampled neighbours, if both recur or
     /// the text ends on that side.
-    fn unmasked(&self, recurring: &Recurring) -> Vec<bool> {
-        let mut counts = vec![true; self.shingles.len()];
+    fn mask(&mut self, recurring: &Recurring) {
         let (mut from, mut last_recurs) = (0, true);
         for (at, &shingle) in self.shingles.iter().enumerate() {
             if shingle >= SAMPLED_BELOW {
@@ -67,14 +100,13 @@ impl Grams {
             let recurs = recurring.has(shingle);
             if recurs {
                 let from = if last_recurs { from } else { at };
-                counts[from..=at].fill(false);
+                self.counts[from..=at].fill(false);
             }
             (from, last_recurs) = (at + 1, recurs);
         }
         if last_recurs {
-            counts[from..].fill(false);
+            self.counts[from..].fill(false);
         }
-        counts
     }
 
     fn index(&mut self) {
@@ -96,6 +128,7 @@ impl Grams {
             }
         }
         self.distinct = self.counts.iter().filter(|&&c| c).count() as u32;
+        self.told_distinct = self.counts.iter().zip(&self.told).filter(|&(&c, &t)| c && t).count() as u32;
     }
 
     /// Where a shingle first stands.
@@ -128,6 +161,10 @@ pub(super) struct Measures {
     pub(super) b: u32,
     /// Longest run of words both have; 0 below the length of a shingle.
     pub(super) longest: u32,
+    /// Shared shingles outside of quotations.
+    pub(super) told: u32,
+    /// Shingles outside of quotations in the text that has fewer of them.
+    pub(super) told_of_fewer: u32,
     /// Percentage of the lead of one text that the other has, whichever is more.
     pub(super) lead: u32,
 }
@@ -167,7 +204,12 @@ fn share(part: u32, whole: u32) -> f64 {
 ///
 /// The longest run is found from the first place of each shingle in `a`, extended both ways.
 pub(super) fn measure(a: &Grams, b: &Grams) -> Measures {
-    let mut measures = Measures { a: a.distinct, b: b.distinct, ..Measures::default() };
+    let mut measures = Measures {
+        a: a.distinct,
+        b: b.distinct,
+        told_of_fewer: a.told_distinct.min(b.told_distinct),
+        ..Measures::default()
+    };
     let lead = (LEAD_SHARE * f64::from(a.distinct.min(b.distinct))) as usize;
     let lead = lead.clamp(LEAD_SHINGLES.start, LEAD_SHINGLES.end);
     let (mut lead_a, mut lead_b) = (0, 0);
@@ -180,6 +222,7 @@ pub(super) fn measure(a: &Grams, b: &Grams) -> Measures {
         let Some(found) = a.find(shingle) else { continue };
         if b.counts[at] && a.counts[found] {
             measures.shared += 1;
+            measures.told += (a.told[found] && b.told[at]) as u32;
             lead_a += (found < a.start + lead) as u32;
             lead_b += (at < b.start + lead) as u32;
         }

@@ -10,7 +10,7 @@ use crate::text::words::each_folded;
 /// What is left to compare.
 #[derive(Debug, Default)]
 pub(super) struct Texts {
-    /// Items to compare, by (size of the sketch, index).
+    /// Items to compare, by (words, index): a text is looked for in longer ones.
     pub(super) distinct: Vec<u32>,
     /// (an item of `distinct`, another item with the same words).
     pub(super) same: Vec<(u32, u32)>,
@@ -42,7 +42,7 @@ pub(super) fn collapse(items: &[Item<'_>]) -> Texts {
             texts.same.extend(class[1..].iter().map(|&other| (class[0], other)));
         }
     }
-    texts.distinct.sort_unstable_by_key(|&i| (items[i as usize].sketch.hashes.len(), i));
+    texts.distinct.sort_unstable_by_key(|&i| (items[i as usize].sketch.words, i));
     texts.same.sort_unstable();
     texts
 }

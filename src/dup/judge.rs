@@ -1,7 +1,7 @@
 //! What a verified pair is.
 
 use super::exact::{Grams, Measures, measure};
-use super::passages::{self, Passages};
+use super::passages::{self, Agreement};
 use super::short::{self, SHORT_WORDS};
 use super::{Item, Options};
 use crate::model::{Genre, MarkerKind, Pair, Relation};
@@ -35,7 +35,7 @@ const FOLLOW_UP_HEADLINE: f64 = 0.4;
 pub(super) struct Verdict {
     pub(super) relation: Relation,
     pub(super) measures: Measures,
-    pub(super) passages: Passages,
+    pub(super) agreement: Agreement,
     /// Too far apart in time for what they share to make them copies by itself.
     pub(super) far: bool,
 }
@@ -70,8 +70,8 @@ impl Verdict {
             containment_ba: measures.ba(),
             longest_shared_words: measures.longest,
             headline_similarity: similarity::headlines(x.headline, y.headline),
-            shared_numbers: self.passages.shared_numbers,
-            conflicting_numbers: self.passages.conflicting_numbers,
+            shared_numbers: self.agreement.shared_numbers,
+            conflicting_numbers: self.agreement.conflicting_numbers,
         }
     }
 }
@@ -84,14 +84,14 @@ pub(super) fn before(x: &Item<'_>, y: &Item<'_>) -> bool {
 /// Judges a pair from the full texts.
 pub(super) fn judge(a: (&Item<'_>, &Grams), b: (&Item<'_>, &Grams), options: &Options) -> Verdict {
     let measures = measure(a.1, b.1);
-    let passages = passages::compare(a, b);
-    let relation = relation(a.0, b.0, &measures, &passages, options);
+    let agreement = passages::agreement(&a.1.facts, &b.1.facts);
+    let relation = relation(a.0, b.0, &measures, &agreement, options);
     let far = short::hours_apart(a.0, b.0).is_some_and(|hours| hours > options.window_hours)
         && measures.jaccard() < options.far_jaccard;
-    Verdict { relation, measures, passages, far }
+    Verdict { relation, measures, agreement, far }
 }
 
-fn relation(a: &Item<'_>, b: &Item<'_>, m: &Measures, p: &Passages, options: &Options) -> Relation {
+fn relation(a: &Item<'_>, b: &Item<'_>, m: &Measures, p: &Agreement, options: &Options) -> Relation {
     if a.sketch.words.min(b.sketch.words) < SHORT_WORDS {
         let copies = short::are_copies(a, b, m, p);
         return if copies { copy_kind(a, b, m) } else { Relation::Apart };
@@ -104,7 +104,7 @@ fn relation(a: &Item<'_>, b: &Item<'_>, m: &Measures, p: &Passages, options: &Op
     let enough = m.containment() >= needed || is_edited(m, needed);
     if !enough
         || is_template(m, p)
-        || is_quotation(p, needed)
+        || is_quotation(m, needed)
         || is_background(a, b, m)
         || is_follow_up(a, b, m)
     {
@@ -117,7 +117,7 @@ fn relation(a: &Item<'_>, b: &Item<'_>, m: &Measures, p: &Passages, options: &Op
 }
 
 /// Same form, other facts: the figures and names that stand in the same words mostly differ.
-fn is_template(m: &Measures, p: &Passages) -> bool {
+fn is_template(m: &Measures, p: &Agreement) -> bool {
     let conflicts = p.conflicting_numbers + p.conflicting_names;
     m.jaccard() < 0.95 && conflicts >= 3 && conflicts > p.agreeing
 }
@@ -149,8 +149,8 @@ fn is_follow_up(a: &Item<'_>, b: &Item<'_>, m: &Measures) -> bool {
 }
 
 /// What is shared is mostly quoted.
-fn is_quotation(p: &Passages, needed: f64) -> bool {
-    p.told_of_fewer >= 10 && f64::from(p.told) < needed * TOLD * f64::from(p.told_of_fewer)
+fn is_quotation(m: &Measures, needed: f64) -> bool {
+    m.told_of_fewer >= 10 && f64::from(m.told) < needed * TOLD * f64::from(m.told_of_fewer)
 }
 
 /// The longer text strings several matters together, and the shorter is one of them.

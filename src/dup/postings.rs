@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::Item;
 use super::recurrence::{self, Recurring};
-use super::sketch::{SAMPLED_BELOW, limit};
+use super::sketch::{SAMPLED_BELOW, insertion_sort, limit};
 
 /// Lists of the texts that share a shingle, and per text the lists it stands in. Texts are named by rank: their index in
 /// the list they came in, which is sorted by size.
@@ -37,15 +37,18 @@ impl Postings {
     }
 }
 
-/// Shingles are split by their top 8 bits; inside a shard the next 32 tell them apart. 40 bits in all: at 10^8 sampled
-/// shingles one in ten thousand meets a stranger, and verification reads the texts.
-const SHARDS: usize = 256;
+/// Shingles are split by their top 10 bits (of which the common sample fills a quarter); inside a shard the next 32 tell
+/// them apart. At 10^8 sampled shingles one in ten thousand meets a stranger, and verification reads the texts.
+const SHARD_BITS: u32 = 10;
+const SHARDS: usize = 1 << SHARD_BITS;
+/// Postings in a bucket up to which insertion is the fastest way. Chosen.
+const EVEN: usize = 64;
 /// Texts whose postings are gathered together.
-const CHUNK: usize = 4096;
+const CHUNK: usize = 1024;
 
-/// A shingle's name in 40 bits: shard and hash in the shard.
+/// A shingle's name in 42 bits: shard and hash in the shard.
 pub(super) fn name(shingle: u64) -> u64 {
-    shingle >> 24
+    shingle >> (32 - SHARD_BITS)
 }
 
 struct Chunk {
@@ -71,15 +74,9 @@ pub(super) fn build(items: &[Item<'_>], texts: &[u32]) -> Postings {
         .collect();
     let shards: Vec<Shard> = (0..SHARDS)
         .into_par_iter()
-        .map(|s| {
-            let mut postings = Vec::new();
-            for chunk in &chunks {
-                postings.extend_from_slice(
-                    &chunk.postings[chunk.starts[s] as usize..chunk.starts[s + 1] as usize],
-                );
-            }
-            postings.sort_unstable();
-            lists_of(s as u64, &postings, items, texts, &outlets)
+        .map_init(Vec::new, |postings, s| {
+            sort_shard(&chunks, s, postings);
+            lists_of(s as u64, postings, items, texts, &outlets)
         })
         .collect();
     drop(chunks);
@@ -91,7 +88,7 @@ fn gather(items: &[Item<'_>], texts: &[u32], first: u32) -> Chunk {
     let mut starts = vec![0u32; SHARDS + 1];
     for &i in texts {
         for h in &items[i as usize].sketch.hashes {
-            starts[(h >> 56) as usize + 1] += 1;
+            starts[(h >> (64 - SHARD_BITS)) as usize + 1] += 1;
         }
     }
     for s in 0..SHARDS {
@@ -101,12 +98,43 @@ fn gather(items: &[Item<'_>], texts: &[u32], first: u32) -> Chunk {
     let mut postings = vec![0u64; starts[SHARDS] as usize];
     for (rank, &i) in (first..).zip(texts) {
         for &h in &items[i as usize].sketch.hashes {
-            let at = &mut next[(h >> 56) as usize];
-            postings[*at as usize] = h << 8 & !0xFFFF_FFFF | rank as u64;
+            let at = &mut next[(h >> (64 - SHARD_BITS)) as usize];
+            postings[*at as usize] = h << SHARD_BITS & !0xFFFF_FFFF | rank as u64;
             *at += 1;
         }
     }
     Chunk { postings, starts }
+}
+
+/// Gathers the postings of one shard, sorted: into some n/4 buckets by hash, which are even, then by insertion.
+fn sort_shard(chunks: &[Chunk], s: usize, postings: &mut Vec<u64>) {
+    let parts = || chunks.iter().map(|c| &c.postings[c.starts[s] as usize..c.starts[s + 1] as usize]);
+    let n: usize = parts().map(<[u64]>::len).sum();
+    postings.clear();
+    postings.resize(n, 0);
+    let bits = (n / 4).max(1).ilog2().max(1);
+    let bucket = |posting: u64| (posting >> (64 - bits)) as usize;
+    let mut starts = vec![0u32; (1 << bits) + 1];
+    parts().flatten().for_each(|&p| starts[bucket(p) + 1] += 1);
+    for b in 0..1 << bits {
+        starts[b + 1] += starts[b];
+    }
+    for &posting in parts().flatten() {
+        let at = &mut starts[bucket(posting)];
+        postings[*at as usize] = posting;
+        *at += 1;
+    }
+    let mut from = 0;
+    for &end in &starts[..1 << bits] {
+        let bucket = &mut postings[from..end as usize];
+        // A bucket of one shingle stands in order already; of many crafted ones it need not.
+        if bucket.len() <= EVEN {
+            insertion_sort(bucket)
+        } else {
+            bucket.sort_unstable()
+        }
+        from = end as usize;
+    }
 }
 
 /// The lists of one shard, from its sorted postings.

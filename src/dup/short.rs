@@ -2,7 +2,7 @@
 
 use super::Item;
 use super::exact::Measures;
-use super::passages::Passages;
+use super::passages::Agreement;
 use crate::text::similarity;
 
 /// Texts with fewer words are short. From the issue; measured on Reuters: below it, shingles alone join templated briefs.
@@ -20,11 +20,11 @@ const ALIKE_UNDER_HEADLINE: f64 = 0.5;
 const RUN: u32 = 12;
 
 /// Whether a pair with a short text is copies.
-pub(super) fn are_copies(a: &Item<'_>, b: &Item<'_>, measures: &Measures, passages: &Passages) -> bool {
+pub(super) fn are_copies(a: &Item<'_>, b: &Item<'_>, measures: &Measures, agreement: &Agreement) -> bool {
     if measures.shared < 4 {
         return false;
     }
-    if passages.conflicting_numbers > 0 || passages.conflicting_names > passages.agreeing {
+    if agreement.conflicting_numbers > 0 || agreement.conflicting_names > agreement.agreeing {
         return false;
     }
     let headline = similarity::headlines(a.headline, b.headline);

@@ -21,7 +21,7 @@ pub(super) struct Made {
 
 /// An article with a text, published at hour 0.
 pub(super) fn made(id: u128, text: &str) -> Made {
-    let kept = Vec::from([0..text.len() as u32]);
+    let kept = std::iter::once(0..text.len() as u32).collect::<Vec<Span>>();
     Made {
         id,
         text: text.to_owned(),
