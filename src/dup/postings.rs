@@ -129,9 +129,9 @@ fn sort_shard(chunks: &[Chunk], s: usize, postings: &mut Vec<u64>) {
         let bucket = &mut postings[from..end as usize];
         // A bucket of one shingle stands in order already; of many crafted ones it need not.
         if bucket.len() <= EVEN {
-            insertion_sort(bucket)
+            insertion_sort(bucket);
         } else {
-            bucket.sort_unstable()
+            bucket.sort_unstable();
         }
         from = end as usize;
     }
