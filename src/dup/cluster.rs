@@ -308,22 +308,20 @@ impl<'a, 's> Work<'a, 's> {
         roles::assign(self.items, original, with)
     }
 
-    /// The verdict on a member and its original, seen from the original; whether it is new.
+    /// The verdict on a member and its original, seen from the original; whether the pair has no row yet.
     fn with_original(&mut self, first: u32, member: u32) -> (Verdict, bool) {
-        let key = (first.min(member), first.max(member));
-        let known = self.verdicts.binary_search_by_key(&key, |&(a, b, _)| (a.min(b), a.max(b)));
-        if let Ok(at) = known {
-            let (a, _, mut verdict) = self.verdicts[at];
-            if a != first {
-                verdict.measures = verdict.measures.swapped();
-            }
-            return (verdict, false);
-        }
         let (x, y) = (self.keeper[first as usize], self.keeper[member as usize]);
-        let mut verdict = self.judge(x, y);
         if x == y {
-            verdict.relation = Relation::Same;
+            let (at, _) = self.read(x, x);
+            return (Verdict::identical(&self.shelf.grams[at]), true);
         }
-        (verdict, true)
+        let key = (x.min(y), x.max(y));
+        let known = self.verdicts.binary_search_by_key(&key, |&(a, b, _)| (a.min(b), a.max(b)));
+        let Ok(at) = known else { return (self.judge(x, y), true) };
+        let (a, _, mut verdict) = self.verdicts[at];
+        if a != x {
+            verdict.measures = verdict.measures.swapped();
+        }
+        (verdict, (x, y) != (first, member))
     }
 }

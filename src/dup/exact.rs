@@ -170,6 +170,20 @@ pub(super) struct Measures {
 }
 
 impl Measures {
+    /// Measures of a text against another of the same words.
+    pub(super) fn of_itself(grams: &Grams) -> Self {
+        let (distinct, told) = (grams.distinct, grams.told_distinct);
+        Self {
+            shared: distinct,
+            a: distinct,
+            b: distinct,
+            longest: grams.words.len() as u32,
+            told,
+            told_of_fewer: told,
+            lead: 100,
+        }
+    }
+
     /// Shared over all shingles.
     pub(super) fn jaccard(&self) -> f64 {
         share(self.shared, (self.a + self.b).saturating_sub(self.shared))

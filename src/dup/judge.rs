@@ -41,6 +41,13 @@ pub(super) struct Verdict {
 }
 
 impl Verdict {
+    /// The verdict on two articles of the same words.
+    pub(super) fn identical(grams: &Grams) -> Self {
+        let measures = Measures::of_itself(grams);
+        let agreement = Agreement { shared_numbers: grams.facts.numbers(), ..Agreement::default() };
+        Self { relation: Relation::Same, measures, agreement, far: false }
+    }
+
     /// Whether the pair joins two groups by itself.
     pub(super) fn joins(&self) -> bool {
         !self.far && self.alike()

@@ -134,6 +134,13 @@ pub(super) struct Facts {
     numbers: Vec<u64>,
 }
 
+impl Facts {
+    /// Number of distinct numbers.
+    pub(super) fn numbers(&self) -> u32 {
+        self.numbers.len() as u32
+    }
+}
+
 /// Whether the figures and names of two texts agree.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Agreement {

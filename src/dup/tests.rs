@@ -260,6 +260,17 @@ fn a_million_copies_would_take_linear_time() {
     assert!(found.pairs.len() < 2 * articles.len());
 }
 
+#[test]
+fn copies_of_one_text_are_not_compared_with_each_other() {
+    let text = story(1, 12);
+    let mut articles: Vec<Made> = (0..5000).map(|i| made(i, &text)).collect();
+    articles.push(made(5000, &(text.clone() + "And one more line of it.")));
+    let found = found(&articles);
+    assert_eq!(found.groups.len(), 1);
+    assert_eq!(found.pairs.len(), 5000);
+    assert!(found.pairs.iter().all(|p| p.relation == Relation::Same && p.jaccard > 0.9));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
