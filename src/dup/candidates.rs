@@ -15,7 +15,7 @@ pub(super) struct Link {
     pub(super) likeness: f32,
 }
 
-/// Rarest shingles a text looks up. Measured: 16 loses one pair in 3,000, 32 costs a tenth more.
+/// Rarest shingles a text looks up. Chosen: against brute force no pair of groups was lost on 3,000 generated articles.
 const LOOKED_UP: usize = 24;
 /// Lists up to this many texts are read whole; of longer ones only `NEIGHBOURS` after the text itself. Chosen.
 const READ_WHOLE: usize = 16;

@@ -40,8 +40,7 @@ impl Recurring {
     }
 }
 
-/// Texts that are unlike each other, from which on a shingle can recur. Measured on generated furniture: 3 marks copies of
-/// small stories, 6 lets furniture of small outlets through.
+/// Texts that are unlike each other, from which on a shingle can recur. Chosen.
 const UNLIKE: usize = 4;
 /// A shingle in this many unlike texts is a phrase, whatever their outlets. Chosen.
 const PHRASE: usize = 12;

@@ -5,7 +5,7 @@ use super::exact::Measures;
 use super::passages::Agreement;
 use crate::text::similarity;
 
-/// Texts with fewer words are short. From the issue; measured on Reuters: below it, shingles alone join templated briefs.
+/// Texts with fewer words are short. From the issue.
 pub(super) const SHORT_WORDS: u32 = 40;
 /// Hours within which short texts can be copies. Chosen: wire copy is reprinted within two days.
 const NEAR_HOURS: i64 = 48;
