@@ -1,1 +1,86 @@
 //! Near-duplicates: sampled shingles, candidates, exact verification, groups.
+//!
+//! Read keeps a [`sketch`] of every text; [`group`] works over all of them at once:
+//!
+//! 1. Texts of the same words collapse to one (`identical`): linear in a million copies of one text.
+//! 2. Sampled shingles become sorted lists of the texts that hold them (`postings`); a passage that recurs across texts
+//!    that share little else is furniture or phrase and counts for nothing from there on (`recurrence`).
+//! 3. Every text looks up its few rarest shingles; texts met twice are candidates (`candidates`). Long lists are read
+//!    only around the text itself, in order of size, so the cost per text is bounded whatever the dump holds.
+//! 4. Candidates are verified on all shingles of both texts (`exact`) and judged (`judge`, `short`).
+//! 5. Links join groups, best first (`cluster`); each group gets its original and roles (`roles`).
+
+mod candidates;
+mod cluster;
+mod exact;
+mod identical;
+mod judge;
+mod options;
+mod passages;
+mod postings;
+mod recurrence;
+mod roles;
+mod sets;
+mod short;
+mod sketch;
+
+use jiff::Timestamp;
+
+pub use options::{Options, Preset};
+pub use sketch::sketch;
+
+use crate::model::{ArticleId, Genre, Group, Marker, Pair, Sketch, Span};
+
+/// One article as this stage sees it.
+#[derive(Clone, Copy, Debug)]
+pub struct Item<'a> {
+    /// Identity.
+    pub id: ArticleId,
+    /// Sketch of the kept text.
+    pub sketch: &'a Sketch,
+    /// The whole normalised body.
+    pub text: &'a str,
+    /// The spans of `text` the sketch was made of.
+    pub kept: &'a [Span],
+    /// Cleaned headline.
+    pub headline: &'a str,
+    /// Who published it.
+    pub outlet: Option<&'a str>,
+    /// Agency that signs it.
+    pub agency: Option<&'static str>,
+    /// When it was published; `None` if undated.
+    pub instant: Option<Timestamp>,
+    /// The instant is the first second of a day of which the time is not known.
+    pub day_only: bool,
+    /// Edition marker.
+    pub marker: Option<&'a Marker>,
+    /// What kind of copy it is.
+    pub genre: Genre,
+}
+
+/// What [`group`] found.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// Groups over all items, singles included, by (instant of the original, id); undated last.
+    pub groups: Vec<Group>,
+    /// Verified pairs by (a, b): each member with its original and with the link that admitted it, and near misses.
+    pub pairs: Vec<Pair>,
+}
+
+/// Groups the items, which must be sorted by id, into copies of one dispatch.
+///
+/// The result depends on nothing but the items and the options. Cost: linear in the number of words, but for sorting
+/// the sampled shingles; the candidates of one text are bounded.
+pub fn group(items: &[Item<'_>], options: &Options) -> Found {
+    let texts = identical::collapse(items);
+    let postings = postings::build(items, &texts.distinct);
+    let links = if options.exhaustive {
+        candidates::all(items, &texts.distinct)
+    } else {
+        candidates::find(items, &texts.distinct, &postings)
+    };
+    cluster::join(items, &texts, &links, &postings.recurring, options)
+}
+
+#[cfg(test)]
+mod tests;

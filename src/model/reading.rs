@@ -19,14 +19,18 @@ pub struct Reading {
     pub mentions: Vec<Mention>,
 }
 
-/// A sample of the word 5-gram shingles of a text (FracMinHash: every shingle whose hash falls under a threshold).
+/// A sample of the word 5-gram shingles of a text (FracMinHash, Irber et al. 2022: every shingle whose hash falls under
+/// a threshold), so that the share of one text found in another can be told from two sketches alone.
+///
+/// Every fourth shingle of a text; all of them for a short one. Shingles run over the kept words as one sequence, across
+/// cuts: an insert between two paragraphs does not part a copy from its original.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sketch {
     /// Sampled shingle hashes, sorted, distinct.
     pub hashes: Vec<u64>,
     /// Number of words of the kept text.
     pub words: u32,
-    /// xxh3 of the sequence of folded words: equal for identical clean texts.
+    /// Hash of the sequence of folded words: equal for texts that differ only in case, accents, punctuation and space.
     pub content: u64,
 }
 

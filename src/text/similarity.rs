@@ -3,16 +3,29 @@
 use super::fold::fold;
 use super::words::words;
 
-/// Similarity of two headlines, 0 to 1: the larger of the normalised Damerau-Levenshtein similarity of the folded
-/// words in order (spelling) and the
-/// Sørensen-Dice coefficient of their word sets (word order). 0 if either is empty.
+/// Similarity of two headlines, 0 to 1: the larger of the Sørensen-Dice coefficient of their folded word sets (word order
+/// does not count) and, where they share words at all, the normalised optimal string alignment of the words in order
+/// (spelling). 0 if either is empty.
+///
+/// Headlines of four words and more that share less than a quarter of them get the coefficient alone: how far two
+/// unrelated strings align by chance says nothing.
 pub fn headlines(a: &str, b: &str) -> f64 {
     let (a, b) = (folded_words(a), folded_words(b));
     if a.is_empty() || b.is_empty() {
         return 0.0;
     }
-    let ordered = strsim::normalized_damerau_levenshtein(&a.join(" "), &b.join(" "));
-    ordered.max(dice(a, b))
+    if a == b {
+        return 1.0;
+    }
+    let (n, m) = (a.len(), b.len());
+    let (x, y) = (a.join(" "), b.join(" "));
+    let words = dice(a, b);
+    if n.min(m) >= 4 && words < 0.25 {
+        return words;
+    }
+    let longer = x.chars().count().max(y.chars().count());
+    let spelled = 1.0 - strsim::osa_distance(&x, &y) as f64 / longer as f64;
+    spelled.max(words)
 }
 
 /// Similarity of the spellings of two names, 0 to 1 (Jaro-Winkler on the folded form).

@@ -1,5 +1,8 @@
 //! Words: the units of shingles and terms.
 
+use std::sync::OnceLock;
+
+use super::fold::fold;
 use crate::model::Span;
 
 /// Spans of the words of a text, in order.
@@ -41,9 +44,215 @@ impl Iterator for Words<'_> {
     }
 }
 
+/// Calls `each` with the hash of the folded form ([`fold`]) and the span of every word of [`words`], in order.
+///
+/// The same words with the same spans as [`words`], and equal hashes for words that fold to the same bytes
+/// ([`hash_folded`]), at some 5 times the speed: 64 bytes are classed at once, and a word of ASCII is hashed in place.
+#[inline]
+pub fn each_folded(text: &str, mut each: impl FnMut(u64, Span)) {
+    let bytes = text.as_bytes();
+    let (mut start, mut open) = (0, 0u64);
+    let mut high = false;
+    let mut base = 0;
+    // One round past the end closes a word that ends with the text.
+    while base <= bytes.len() {
+        let block = Classes::of(bytes, base);
+        let mut edges = block.word ^ (block.word << 1 | open);
+        open = block.word >> 63;
+        let mut from = 0;
+        while edges != 0 {
+            let bit = edges.trailing_zeros();
+            edges &= edges - 1;
+            let at = base + bit as usize;
+            if block.word >> bit & 1 == 1 {
+                (start, from, high) = (at, bit, false);
+            } else {
+                let within = (u64::MAX << from) & !(u64::MAX << bit);
+                if !high && block.high & within == 0 {
+                    each(hash_ascii(bytes, start, at), start as u32..at as u32);
+                } else {
+                    each_in_run(text, start, at, &mut each);
+                    high = false;
+                }
+            }
+        }
+        if open == 1 {
+            high |= block.high >> from != 0;
+        }
+        base += 64;
+    }
+}
+
+/// Which of 64 bytes belong to words. Bytes of characters beyond ASCII count as word bytes until their run is looked at.
+struct Classes {
+    word: u64,
+    high: u64,
+}
+
+impl Classes {
+    /// Classes of `bytes[base..base + 64]`.
+    #[inline(always)]
+    fn of(bytes: &[u8], base: usize) -> Self {
+        let mut padded = [b' '; 64];
+        let block: &[u8; 64] = if let Some(whole) = bytes[base..].first_chunk() {
+            whole
+        } else {
+            let rest = &bytes[base..];
+            padded[..rest.len()].copy_from_slice(rest);
+            &padded
+        };
+        let mut classes = [0u8; 64];
+        for (class, &byte) in classes.iter_mut().zip(block) {
+            let letter = (byte | 0x20).wrapping_sub(b'a') < 26;
+            let digit = byte.wrapping_sub(b'0') < 10;
+            let point = byte & 0xFD == b',';
+            *class = byte & 0x80 | ((letter | digit) as u8) << 1 | point as u8;
+        }
+        let (mut word, mut point, mut any_high) = (0, 0, 0);
+        let eights = classes.as_chunks::<8>().0;
+        for (i, eight) in eights.iter().enumerate() {
+            let eight = u64::from_le_bytes(*eight);
+            word |= gather(eight, 1) << (8 * i);
+            point |= gather(eight, 0) << (8 * i);
+            any_high |= eight;
+        }
+        let mut high = 0;
+        if any_high & 0x8080_8080_8080_8080 != 0 {
+            for (i, eight) in eights.iter().enumerate() {
+                high |= gather(u64::from_le_bytes(*eight), 7) << (8 * i);
+            }
+        }
+        while point != 0 {
+            let at = base + point.trailing_zeros() as usize;
+            let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+            if digit(at.wrapping_sub(1)) && digit(at + 1) {
+                word |= point & point.wrapping_neg();
+            }
+            point &= point - 1;
+        }
+        Self { word: word | high, high }
+    }
+}
+
+/// One bit of each of eight bytes, the first byte's lowest.
+#[inline(always)]
+fn gather(eight: u64, bit: u32) -> u64 {
+    (eight >> bit & 0x0101_0101_0101_0101).wrapping_mul(0x0102_0408_1020_4080) >> 56
+}
+
+/// The words of a run of word bytes that holds characters beyond ASCII.
+#[cold]
+fn each_in_run(text: &str, start: usize, end: usize, each: &mut dyn FnMut(u64, Span)) {
+    for span in words(&text[start..end]) {
+        let (from, to) = (start + span.start as usize, start + span.end as usize);
+        each(hash_word(&text[from..to]), from as u32..to as u32);
+    }
+}
+
+/// The hash that [`each_folded`] gives a word: of its folded form.
+pub fn hash_word(word: &str) -> u64 {
+    if word.is_ascii() {
+        return hash_ascii(word.as_bytes(), 0, word.len());
+    }
+    let table = small_folds();
+    let mut folded = [0u8; 64];
+    let mut length = 0;
+    for c in word.chars() {
+        let Some(&(bytes, n)) = table.get(c as usize) else { return hash_folded(&fold(word)) };
+        if length + 4 > folded.len() {
+            return hash_folded(&fold(word));
+        }
+        folded[length..length + 4].copy_from_slice(&bytes);
+        length += n as usize;
+    }
+    hash_bytes(&folded[..length])
+}
+
+/// The hash of a word that is folded already.
+pub fn hash_folded(folded: &str) -> u64 {
+    hash_bytes(folded.as_bytes())
+}
+
+/// The folded form of every character below U+0530 (Latin, Greek, Cyrillic), at most 4 bytes each, and its length.
+fn small_folds() -> &'static [([u8; 4], u8)] {
+    static TABLE: OnceLock<Vec<([u8; 4], u8)>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        (0..0x530)
+            .map_while(char::from_u32)
+            .map(|c| {
+                let mut one = [0; 4];
+                let folded = fold(c.encode_utf8(&mut one)).into_owned();
+                let mut bytes = [0; 4];
+                let n = folded.len().min(4);
+                bytes[..n].copy_from_slice(&folded.as_bytes()[..n]);
+                (bytes, n as u8)
+            })
+            .collect()
+    })
+}
+
+const SPACES: u64 = 0x2020_2020_2020_2020;
+const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
+const MIX_LONG: u64 = 0xC2B2_AE3D_27D4_EB4F;
+
+/// Hash of the ASCII word `bytes[start..end]` in lower case.
+///
+/// Setting bit 5 lowers letters and leaves digits, `.` and `,` as they are, the only bytes that can be here.
+#[inline(always)]
+fn hash_ascii(bytes: &[u8], start: usize, end: usize) -> u64 {
+    let n = end - start;
+    if n <= 8 {
+        let eight = match bytes[start..].first_chunk() {
+            Some(eight) => u64::from_le_bytes(*eight) & (u64::MAX >> (64 - 8 * n.max(1))),
+            None => load_short(&bytes[start..end]),
+        };
+        return mix(eight | SPACES, MIX ^ n as u64);
+    }
+    let mut hash = MIX ^ n as u64;
+    let word = &bytes[start..end];
+    let (eights, _) = word.as_chunks::<8>();
+    for eight in eights {
+        hash = mix(hash ^ (u64::from_le_bytes(*eight) | SPACES), MIX_LONG);
+    }
+    let last = word.last_chunk().map_or(0, |eight| u64::from_le_bytes(*eight));
+    mix(hash ^ (last | SPACES), MIX)
+}
+
+/// The same hash of a folded word of any bytes.
+fn hash_bytes(word: &[u8]) -> u64 {
+    let n = word.len();
+    if n <= 8 {
+        let pad = if n == 8 { 0 } else { SPACES << (8 * n) };
+        return mix(load_short(word) | pad, MIX ^ n as u64);
+    }
+    let mut hash = MIX ^ n as u64;
+    for eight in word.as_chunks::<8>().0 {
+        hash = mix(hash ^ u64::from_le_bytes(*eight), MIX_LONG);
+    }
+    let last = word.last_chunk().map_or(0, |eight| u64::from_le_bytes(*eight));
+    mix(hash ^ last, MIX)
+}
+
+/// Up to eight bytes, the rest zero.
+fn load_short(word: &[u8]) -> u64 {
+    let mut eight = [0; 8];
+    eight[..word.len()].copy_from_slice(word);
+    u64::from_le_bytes(eight)
+}
+
+/// Folded 128-bit product, the mixing step of wyhash (Wang Yi, 2019).
+#[inline(always)]
+pub fn mix(a: u64, b: u64) -> u64 {
+    let product = a as u128 * b as u128;
+    product as u64 ^ (product >> 64) as u64
+}
+
 #[cfg(test)]
 mod tests {
-    use super::words;
+    use proptest::prelude::*;
+
+    use super::super::fold::fold;
+    use super::{each_folded, hash_folded, hash_word, words};
 
     #[test]
     fn splits_at_everything_that_is_no_letter_or_digit() {
@@ -57,6 +266,43 @@ mod tests {
         ] {
             let found: Vec<&str> = words(text).map(|s| &text[s.start as usize..s.end as usize]).collect();
             assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    fn assert_same_words(text: &str) {
+        let slow: Vec<_> =
+            words(text).map(|s| (hash_folded(&fold(&text[s.start as usize..s.end as usize])), s)).collect();
+        let mut fast = Vec::new();
+        each_folded(text, |hash, span| fast.push((hash, span)));
+        assert_eq!(fast, slow, "{text:?}");
+    }
+
+    #[test]
+    fn fast_words_end_where_blocks_end() {
+        for n in 0..140 {
+            for tail in ["", "1.5", ",5", "é", "’s 2,3", "\u{1F600}x"] {
+                for fill in ["a", "1", " ", "é", "."] {
+                    assert_same_words(&(fill.repeat(n) + tail));
+                    assert_same_words(&(fill.repeat(n) + " Word" + tail + " and more of it."));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn folding_is_in_the_hash() {
+        for (a, b) in [("CAFÉ", "cafe"), ("Internationalisation", "INTERNATIONALISATION"), ("Ещё", "еще")]
+        {
+            assert_eq!(hash_word(a), hash_word(b));
+        }
+        assert_ne!(hash_word("а"), hash_word("a"));
+        assert_ne!(hash_word("ab"), hash_word("ab "));
+    }
+
+    proptest! {
+        #[test]
+        fn fast_and_slow_agree(text in "(?s)([a-zA-Z0-9 .,'\n]|[éßñŁа-яЁİſʼ’—“ﬁ漢\u{301}]|\\PC){0,200}") {
+            assert_same_words(&text);
         }
     }
 }

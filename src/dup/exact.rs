@@ -1,0 +1,294 @@
+//! Exact measures of a pair, on all shingles of both texts.
+
+use super::Item;
+use super::passages::{Facts, Reader};
+use super::recurrence::Recurring;
+use super::sketch::{SAMPLED_BELOW, SHINGLE_WORDS, each_shingle};
+use crate::model::Span;
+use crate::text::words::each_folded;
+
+/// All shingles of one text, with an index by hash.
+#[derive(Debug, Default)]
+pub(super) struct Grams {
+    /// Hashes of the folded words.
+    pub(super) words: Vec<u64>,
+    /// The shingle that starts at each word.
+    pub(super) shingles: Vec<u64>,
+    /// Per shingle: it counts, as the first of its kind and no part of a passage that recurs.
+    pub(super) counts: Vec<bool>,
+    /// The first shingle that is in no passage that recurs.
+    pub(super) start: usize,
+    /// Number of shingles that count.
+    pub(super) distinct: u32,
+    /// Where the words of the part read last stand.
+    spans: Vec<Span>,
+    /// Per word: 1 if it is quoted.
+    quoted: Vec<u8>,
+    /// Per shingle: it counts, and at most one of its words is quoted.
+    told: Vec<bool>,
+    /// Number of told shingles.
+    told_distinct: u32,
+    /// Figures and names.
+    pub(super) facts: Facts,
+    /// Open addressing by the top bits of the shingle; position + 1, 0 for a free slot.
+    slots: Vec<u32>,
+    shift: u32,
+}
+
+impl Grams {
+    /// The kept text of an item.
+    #[cfg(test)]
+    pub(super) fn of(item: &Item<'_>, recurring: &Recurring) -> Self {
+        let mut grams = Self::default();
+        grams.read(item, recurring);
+        grams
+    }
+
+    /// Reads the kept text of an item into this one's buffers.
+    pub(super) fn read(&mut self, item: &Item<'_>, recurring: &Recurring) {
+        let words = item.sketch.words as usize;
+        let bits = (words * 2).next_power_of_two().max(2).trailing_zeros();
+        self.words.clear();
+        self.shingles.clear();
+        self.told.clear();
+        self.counts.clear();
+        self.slots.clear();
+        self.slots.resize(1 << bits, 0);
+        self.shift = 64 - bits;
+        let mut reader = Reader::new(std::mem::take(&mut self.facts));
+        self.quoted.clear();
+        for span in item.kept {
+            let part = item.text.get(span.start as usize..span.end as usize).unwrap_or("");
+            let from = self.words.len();
+            self.spans.clear();
+            each_folded(part, |word, span| {
+                self.words.push(word);
+                self.spans.push(span);
+            });
+            reader.read(part, &self.words[from..], &self.spans, &mut self.quoted);
+        }
+        self.facts = reader.facts();
+        self.shingle(recurring);
+        self.index();
+    }
+
+    fn shingle(&mut self, recurring: &Recurring) {
+        let mut masks = false;
+        each_shingle(&self.words, |shingle| self.shingles.push(shingle));
+        for &shingle in &self.shingles {
+            masks |= shingle < SAMPLED_BELOW && recurring.has(shingle);
+        }
+        let fives = self.quoted.windows(SHINGLE_WORDS);
+        self.told.extend(fives.map(|five| five.iter().sum::<u8>() <= 1));
+        self.counts.resize(self.shingles.len(), true);
+        if masks {
+            self.mask(recurring);
+        }
+        self.start = self.counts.iter().position(|&c| c).unwrap_or(0);
+    }
+
+    /// Takes out the shingles of passages that recur.
+    ///
+    /// Only sampled shingles are known to recur; one that is not sampled goes with its sampled neighbours, if both recur or
+    /// the text ends on that side.
+    fn mask(&mut self, recurring: &Recurring) {
+        let (mut from, mut last_recurs) = (0, true);
+        for (at, &shingle) in self.shingles.iter().enumerate() {
+            if shingle >= SAMPLED_BELOW {
+                continue;
+            }
+            let recurs = recurring.has(shingle);
+            if recurs {
+                let from = if last_recurs { from } else { at };
+                self.counts[from..=at].fill(false);
+            }
+            (from, last_recurs) = (at + 1, recurs);
+        }
+        if last_recurs {
+            self.counts[from..].fill(false);
+        }
+    }
+
+    fn index(&mut self) {
+        let mask = self.slots.len() - 1;
+        for (at, &shingle) in self.shingles.iter().enumerate() {
+            let mut slot = (shingle >> self.shift) as usize;
+            loop {
+                match self.slots[slot] {
+                    0 => {
+                        self.slots[slot] = at as u32 + 1;
+                        break;
+                    }
+                    first if self.shingles[first as usize - 1] == shingle => {
+                        self.counts[at] = false;
+                        break;
+                    }
+                    _ => slot = (slot + 1) & mask,
+                }
+            }
+        }
+        self.distinct = self.counts.iter().filter(|&&c| c).count() as u32;
+        self.told_distinct = self.counts.iter().zip(&self.told).filter(|&(&c, &t)| c && t).count() as u32;
+    }
+
+    /// Where a shingle first stands.
+    #[inline]
+    pub(super) fn find(&self, shingle: u64) -> Option<usize> {
+        let mask = self.slots.len() - 1;
+        let mut slot = (shingle >> self.shift) as usize;
+        loop {
+            match self.slots[slot] {
+                0 => return None,
+                first if self.shingles[first as usize - 1] == shingle => return Some(first as usize - 1),
+                _ => slot = (slot + 1) & mask,
+            }
+        }
+    }
+}
+
+/// Part of the shorter text that is its lead, and how many shingles that may be. Chosen: the first two or three sentences.
+const LEAD_SHARE: f64 = 0.3;
+const LEAD_SHINGLES: std::ops::Range<usize> = 12..60;
+
+/// How much of each other two texts hold.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Measures {
+    /// Shingles both have.
+    pub(super) shared: u32,
+    /// Shingles of the first.
+    pub(super) a: u32,
+    /// Shingles of the second.
+    pub(super) b: u32,
+    /// Longest run of words both have; 0 below the length of a shingle.
+    pub(super) longest: u32,
+    /// Shared shingles outside of quotations.
+    pub(super) told: u32,
+    /// Shingles outside of quotations in the text that has fewer of them.
+    pub(super) told_of_fewer: u32,
+    /// Percentage of the lead of one text that the other has, whichever is more.
+    pub(super) lead: u32,
+}
+
+impl Measures {
+    /// Measures of a text against another of the same words.
+    pub(super) fn of_itself(grams: &Grams) -> Self {
+        let (distinct, told) = (grams.distinct, grams.told_distinct);
+        Self {
+            shared: distinct,
+            a: distinct,
+            b: distinct,
+            longest: grams.words.len() as u32,
+            told,
+            told_of_fewer: told,
+            lead: 100,
+        }
+    }
+
+    /// Shared over all shingles.
+    pub(super) fn jaccard(&self) -> f64 {
+        share(self.shared, (self.a + self.b).saturating_sub(self.shared))
+    }
+
+    /// Share of the first text's shingles that the second has.
+    pub(super) fn ab(&self) -> f64 {
+        share(self.shared, self.a)
+    }
+
+    /// Share of the second text's shingles that the first has.
+    pub(super) fn ba(&self) -> f64 {
+        share(self.shared, self.b)
+    }
+
+    /// Share of the smaller text's shingles that the other has.
+    pub(super) fn containment(&self) -> f64 {
+        share(self.shared, self.a.min(self.b))
+    }
+
+    /// The same measures, seen from the other text.
+    pub(super) fn swapped(self) -> Self {
+        Self { a: self.b, b: self.a, ..self }
+    }
+}
+
+fn share(part: u32, whole: u32) -> f64 {
+    if whole == 0 { 0.0 } else { f64::from(part) / f64::from(whole) }
+}
+
+/// Measures two texts. Cost: linear in the words of `b`.
+///
+/// The longest run is found from the first place of each shingle in `a`, extended both ways.
+pub(super) fn measure(a: &Grams, b: &Grams) -> Measures {
+    let mut measures = Measures {
+        a: a.distinct,
+        b: b.distinct,
+        told_of_fewer: a.told_distinct.min(b.told_distinct),
+        ..Measures::default()
+    };
+    let lead = (LEAD_SHARE * f64::from(a.distinct.min(b.distinct))) as usize;
+    let lead = lead.clamp(LEAD_SHINGLES.start, LEAD_SHINGLES.end);
+    let (mut lead_a, mut lead_b) = (0, 0);
+    let mut run_ends = 0;
+    for (at, &shingle) in b.shingles.iter().enumerate() {
+        // A counted shingle may be masked in the other text only if that text's passage recurs there; then neither counts it.
+        if !b.counts[at] && at < run_ends {
+            continue;
+        }
+        let Some(found) = a.find(shingle) else { continue };
+        if b.counts[at] && a.counts[found] {
+            measures.shared += 1;
+            measures.told += (a.told[found] && b.told[at]) as u32;
+            lead_a += (found < a.start + lead) as u32;
+            lead_b += (at < b.start + lead) as u32;
+        }
+        if at >= run_ends {
+            let back = a.words[..found].iter().rev().zip(b.words[..at].iter().rev());
+            let back = back.take_while(|(x, y)| x == y).count();
+            let on = a.words[found..].iter().zip(&b.words[at..]).take_while(|(x, y)| x == y).count();
+            run_ends = at + (on + 1).saturating_sub(SHINGLE_WORDS);
+            measures.longest = measures.longest.max((back + on) as u32);
+        }
+    }
+    measures.lead = lead_a.max(lead_b) * 100 / lead as u32;
+    measures
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::tests::{Made, made};
+    use super::{Grams, measure};
+    use crate::dup::recurrence::Recurring;
+
+    fn grams(made: &Made) -> Grams {
+        Grams::of(&made.item(), &Recurring::default())
+    }
+
+    #[test]
+    fn counts_shared_shingles_and_the_longest_run() {
+        let a = grams(&made(1, "one two three four five six seven"));
+        let b = grams(&made(2, "zero one two three four five nine six seven"));
+        let m = measure(&a, &b);
+        assert_eq!((m.shared, m.a, m.b, m.longest), (1, 3, 5, 5));
+        let same = measure(&a, &a);
+        assert_eq!((same.jaccard(), same.longest), (1.0, 7));
+        let none = measure(&a, &grams(&made(3, "too short")));
+        assert_eq!((none.shared, none.jaccard(), none.containment()), (0, 0.0, 0.0));
+    }
+
+    proptest! {
+        #[test]
+        fn measures_agree_with_sets(a in "([abc] ){0,40}", b in "([abc] ){0,40}") {
+            let (x, y) = (grams(&made(1, &a)), grams(&made(2, &b)));
+            let set = |text: &str| {
+                let words: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
+                words.windows(5).map(<[String]>::to_vec).collect::<std::collections::BTreeSet<_>>()
+            };
+            let (s, t) = (set(&a), set(&b));
+            let m = measure(&x, &y);
+            prop_assert_eq!(m.shared as usize, s.intersection(&t).count());
+            prop_assert_eq!((m.a as usize, m.b as usize), (s.len(), t.len()));
+            prop_assert_eq!(m.shared > 0, m.longest >= 5);
+        }
+    }
+}

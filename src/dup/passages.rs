@@ -1,0 +1,222 @@
+//! What stands in a text: narrative or quotation, and the figures and names by the words around them.
+
+use crate::model::Span;
+use crate::text::words::mix;
+
+/// What a word is, as far as copies go.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Kind {
+    #[default]
+    Plain = 0,
+    Number = 1,
+    /// Starts with a capital, and not at the start of a sentence.
+    Name = 2,
+}
+
+/// Reads the words of a text one after the other, with what stands between them.
+#[derive(Debug, Default)]
+pub(super) struct Reader {
+    quoted: bool,
+    sentence: bool,
+    /// The form of the word before the last.
+    before: u64,
+    /// The last word: its hash, its kind.
+    last: (u64, Kind),
+    facts: Facts,
+}
+
+impl Reader {
+    /// A reader that notes into emptied `facts`.
+    pub(super) fn new(mut facts: Facts) -> Self {
+        facts.places.clear();
+        facts.numbers.clear();
+        Self { sentence: true, facts, ..Self::default() }
+    }
+
+    /// Reads a part of the text that was cut off from the one before; notes for each word whether it is quoted.
+    pub(super) fn read(&mut self, part: &str, words: &[u64], spans: &[Span], quoted: &mut Vec<u8>) {
+        let bytes = part.as_bytes();
+        (self.quoted, self.sentence) = (false, true);
+        let mut end = 0;
+        for (&word, span) in words.iter().zip(spans) {
+            let (from, to) = (span.start as usize, span.end as usize);
+            if from != end + 1 || bytes[end] != b' ' {
+                self.between(&bytes[end..from]);
+            }
+            let kind = match bytes[from] {
+                b'0'..=b'9' => Kind::Number,
+                b'a'..=b'z' => Kind::Plain,
+                b'A'..=b'Z' => self.name(),
+                _ if part[from..].starts_with(char::is_uppercase) => self.name(),
+                _ => Kind::Plain,
+            };
+            (self.sentence, end) = (false, to);
+            self.follow((word, kind));
+            quoted.push(self.quoted as u8);
+        }
+    }
+
+    fn name(&self) -> Kind {
+        if self.sentence { Kind::Plain } else { Kind::Name }
+    }
+
+    fn between(&mut self, bytes: &[u8]) {
+        for (at, &byte) in bytes.iter().enumerate() {
+            match byte {
+                b'"' => self.quoted = !self.quoted,
+                // Penn treebank quotation marks.
+                b'`' if bytes[at..].starts_with(b"``") => self.quoted = true,
+                b'\'' if bytes[at..].starts_with(b"''") => self.quoted = false,
+                b'\n' => (self.quoted, self.sentence) = (false, true),
+                b'.' | b'!' | b'?' | b':' => self.sentence = true,
+                0xE2 if bytes[at..].starts_with("“".as_bytes()) => self.quoted = true,
+                0xE2 if bytes[at..].starts_with("„".as_bytes()) => self.quoted = true,
+                0xE2 if bytes[at..].starts_with("”".as_bytes()) => self.quoted = false,
+                0xC2 if bytes[at..].starts_with("«".as_bytes()) => self.quoted = true,
+                0xC2 if bytes[at..].starts_with("»".as_bytes()) => self.quoted = false,
+                _ => {}
+            }
+        }
+    }
+
+    /// Takes the next word, and notes the one before it under the words on both sides if it is a number or a name.
+    #[inline]
+    fn follow(&mut self, next: (u64, Kind)) {
+        if self.last.1 != Kind::Plain {
+            self.note(form(next));
+        }
+        self.before = form(self.last);
+        self.last = next;
+    }
+
+    fn note(&mut self, after: u64) {
+        let (value, kind) = self.last;
+        if kind == Kind::Number {
+            self.facts.numbers.push(value);
+        }
+        // Numbers and names on both sides say nothing about the place.
+        if self.before > FORMS || after > FORMS {
+            let place = mix(self.before ^ PLACE, PLACE_AFTER ^ after);
+            self.facts.places.push((place & !1 | (kind == Kind::Number) as u64, value));
+        }
+    }
+
+    /// The figures and names of the text.
+    pub(super) fn facts(mut self) -> Facts {
+        self.follow((0, Kind::Plain));
+        self.facts.places.sort_unstable();
+        self.facts.places.dedup();
+        self.facts.numbers.sort_unstable();
+        self.facts.numbers.dedup();
+        self.facts
+    }
+}
+
+const PLACE: u64 = 0x9E37_79B9_7F4A_7C15;
+const PLACE_AFTER: u64 = 0xC2B2_AE3D_27D4_EB4F;
+/// The largest form that is no plain word.
+const FORMS: u64 = 2;
+
+/// What of a word marks a place beside it: a plain word itself; that there is a number or a name; nothing, at the ends.
+fn form(word: (u64, Kind)) -> u64 {
+    match word.1 {
+        Kind::Plain => word.0,
+        kind => kind as u64,
+    }
+}
+
+/// Figures and names of a text.
+#[derive(Debug, Default)]
+pub(super) struct Facts {
+    /// (words around, with the lowest bit set for a number; the number or name), sorted, distinct.
+    places: Vec<(u64, u64)>,
+    /// Numbers, sorted, distinct.
+    numbers: Vec<u64>,
+}
+
+impl Facts {
+    /// Number of distinct numbers.
+    pub(super) fn numbers(&self) -> u32 {
+        self.numbers.len() as u32
+    }
+}
+
+/// Whether the figures and names of two texts agree.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Agreement {
+    /// Distinct numbers both texts have.
+    pub(super) shared_numbers: u32,
+    /// Places with the same words around them where both texts have a number, but not the same.
+    pub(super) conflicting_numbers: u32,
+    /// The same for names (days and months are names here).
+    pub(super) conflicting_names: u32,
+    /// Places with the same words around them where the texts agree on a number or a name.
+    pub(super) agreeing: u32,
+}
+
+/// Compares the figures and names of two texts.
+pub(super) fn agreement(a: &Facts, b: &Facts) -> Agreement {
+    let mut found = Agreement {
+        shared_numbers: super::recurrence::shared(&a.numbers, &b.numbers) as u32,
+        ..Agreement::default()
+    };
+    let (mut x, mut y) = (a.places.as_slice(), b.places.as_slice());
+    while let (Some(&(place, _)), Some(&(other, _))) = (x.first(), y.first()) {
+        if place < other {
+            x = &x[1..];
+        } else if other < place {
+            y = &y[1..];
+        } else {
+            let here = |places: &[(u64, u64)]| places.iter().take_while(|p| p.0 == place).count();
+            let (in_x, in_y) = (here(x), here(y));
+            let agree = super::recurrence::shared(&x[..in_x], &y[..in_y]) > 0;
+            match (agree, place & 1) {
+                (true, _) => found.agreeing += 1,
+                (false, 1) => found.conflicting_numbers += 1,
+                (false, _) => found.conflicting_names += 1,
+            }
+            (x, y) = (&x[in_x..], &y[in_y..]);
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::exact::{Grams, measure};
+    use super::super::recurrence::Recurring;
+    use super::super::tests::made;
+    use super::{Agreement, agreement};
+
+    fn compared(a: &str, b: &str) -> (Agreement, u32) {
+        let (a, b) = (made(1, a), made(2, b));
+        let none = Recurring::default();
+        let (x, y) = (Grams::of(&a.item(), &none), Grams::of(&b.item(), &none));
+        (agreement(&x.facts, &y.facts), measure(&x, &y).told)
+    }
+
+    #[test]
+    fn figures_in_the_same_words_conflict() {
+        let (found, _) = compared(
+            "The company earned 12 million dollars in Peru. Sales rose 3.5 percent.",
+            "The company earned 14 million dollars in Peru. Sales rose 3.5 percent.",
+        );
+        assert_eq!((found.shared_numbers, found.conflicting_numbers), (1, 1));
+        let (found, _) =
+            compared("Shares closed higher on Monday in London", "Shares closed higher on Friday in London");
+        assert_eq!((found.conflicting_names, found.agreeing), (1, 1));
+    }
+
+    #[test]
+    fn quoted_words_are_not_told() {
+        for (open, close) in [("\"", "\""), ("“", "”"), ("«", "»"), ("`` ", " ''")] {
+            let (_, told) = compared(
+                "He said: \"we shall not stop until every one of them is home again\".",
+                &format!(
+                    "At a rally she quoted: {open}we shall not stop until every one of them is home again{close}."
+                ),
+            );
+            assert_eq!(told, 0, "{open}");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! Short texts: too few shingles to go by, so headline, figures, names, outlet and time have their say.
+
+use super::Item;
+use super::exact::Measures;
+use super::passages::Agreement;
+use crate::text::similarity;
+
+/// Texts with fewer words are short. From the issue.
+pub(super) const SHORT_WORDS: u32 = 40;
+/// Hours within which short texts can be copies. Chosen: wire copy is reprinted within two days.
+const NEAR_HOURS: i64 = 48;
+/// Headlines at least so alike are the same. Chosen.
+const HEADLINE: f64 = 0.6;
+/// Likeness that stands without a headline. Chosen.
+const ALIKE: f64 = 0.8;
+/// Likeness needed under the same headline. Chosen.
+const ALIKE_UNDER_HEADLINE: f64 = 0.5;
+
+/// Words in a row that stand for a headline, if they are half of the text. Chosen: longer than stock phrases.
+const RUN: u32 = 12;
+
+/// Whether a pair with a short text is copies.
+pub(super) fn are_copies(a: &Item<'_>, b: &Item<'_>, measures: &Measures, agreement: &Agreement) -> bool {
+    if measures.shared < 4 {
+        return false;
+    }
+    if agreement.conflicting_numbers > 0 || agreement.conflicting_names > agreement.agreeing {
+        return false;
+    }
+    let headline = similarity::headlines(a.headline, b.headline);
+    let nameless = a.headline.is_empty() || b.headline.is_empty();
+    // A short text inside a long one is an alert or a lead taken over: containment decides, as nothing else is left.
+    let like = measures.containment();
+    let run = measures.longest >= RUN && measures.longest * 2 >= a.sketch.words.min(b.sketch.words);
+    like >= ALIKE
+        || (run && like >= ALIKE_UNDER_HEADLINE)
+        || (!nameless && headline >= HEADLINE && like >= ALIKE_UNDER_HEADLINE)
+}
+
+/// Published within two days of each other; undated articles are near to all.
+pub(super) fn near_in_time(a: &Item<'_>, b: &Item<'_>) -> bool {
+    hours_apart(a, b).is_none_or(|hours| hours <= NEAR_HOURS)
+}
+
+/// Whole hours between two articles; `None` if one is undated.
+///
+/// Where a time of day is not known, the day may end a day later than its first second says.
+pub(super) fn hours_apart(a: &Item<'_>, b: &Item<'_>) -> Option<i64> {
+    let seconds = (a.instant?.as_second() - b.instant?.as_second()).abs();
+    let slack = if a.day_only != b.day_only { 24 * 3600 } else { 0 };
+    Some((seconds - slack).max(0) / 3600)
+}

@@ -1,0 +1,293 @@
+//! The stage as a whole, on made-up articles.
+
+use proptest::prelude::*;
+
+use super::{Found, Item, Options, group, sketch};
+use crate::model::{ArticleId, Genre, Marker, MarkerKind, Relation, Role, Sketch, Span};
+
+/// An article that owns its text.
+pub(super) struct Made {
+    id: u128,
+    text: String,
+    kept: Vec<Span>,
+    sketch: Sketch,
+    headline: String,
+    outlet: Option<String>,
+    agency: Option<&'static str>,
+    hour: Option<i64>,
+    marker: Option<Marker>,
+    genre: Genre,
+}
+
+/// An article with a text, published at hour 0.
+pub(super) fn made(id: u128, text: &str) -> Made {
+    let kept = std::iter::once(0..text.len() as u32).collect::<Vec<Span>>();
+    Made {
+        id,
+        text: text.to_owned(),
+        sketch: sketch(text, &kept),
+        kept,
+        headline: String::new(),
+        outlet: None,
+        agency: None,
+        hour: Some(0),
+        marker: None,
+        genre: Genre::News,
+    }
+}
+
+impl Made {
+    pub(super) fn item(&self) -> Item<'_> {
+        Item {
+            id: ArticleId(self.id),
+            sketch: &self.sketch,
+            text: &self.text,
+            kept: &self.kept,
+            headline: &self.headline,
+            outlet: self.outlet.as_deref(),
+            agency: self.agency,
+            instant: self.hour.and_then(|h| jiff::Timestamp::from_second(1_700_000_000 + h * 3600).ok()),
+            day_only: false,
+            marker: self.marker.as_ref(),
+            genre: self.genre,
+        }
+    }
+
+    fn outlet(mut self, outlet: &str) -> Self {
+        self.outlet = Some(outlet.to_owned());
+        self
+    }
+
+    fn headline(mut self, headline: &str) -> Self {
+        self.headline = headline.to_owned();
+        self
+    }
+
+    fn hour(mut self, hour: Option<i64>) -> Self {
+        self.hour = hour;
+        self
+    }
+
+    fn marked(mut self, kind: MarkerKind) -> Self {
+        self.marker = Some(Marker { text: String::new(), kind, number: None, slug: None });
+        self
+    }
+
+    fn genre(mut self, genre: Genre) -> Self {
+        self.genre = genre;
+        self
+    }
+}
+
+fn found(articles: &[Made]) -> Found {
+    let items: Vec<Item<'_>> = articles.iter().map(Made::item).collect();
+    group(&items, &Options::default())
+}
+
+/// Groups as lists of indices, each rising, in order.
+fn sets(articles: &[Made]) -> Vec<Vec<usize>> {
+    let mut sets: Vec<Vec<usize>> = found(articles)
+        .groups
+        .iter()
+        .map(|g| {
+            let mut members: Vec<usize> = g.members.iter().map(|m| m.reading).collect();
+            members.sort_unstable();
+            members
+        })
+        .collect();
+    sets.sort_unstable();
+    sets
+}
+
+/// `n` made-up sentences, different for every seed.
+fn story(seed: u64, n: usize) -> String {
+    let words = [
+        "council", "harbour", "minister", "bridge", "vote", "river", "strike", "market", "school", "storm",
+        "court", "budget", "train", "union", "farmers", "police", "report", "plan", "north", "coast",
+        "winter", "power", "grain", "tax",
+    ];
+    let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
+    let mut word = || {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        words[(state >> 33) as usize % words.len()]
+    };
+    (0..n)
+        .map(|_| {
+            let sentence: Vec<&str> = (0..12).map(|_| word()).collect();
+            format!("The {}.\n", sentence.join(" "))
+        })
+        .collect()
+}
+
+#[test]
+fn nothing_is_nothing() {
+    assert_eq!(found(&[]).groups.len(), 0);
+    assert_eq!(sets(&[made(1, ""), made(2, ""), made(3, "...")]), [[0], [1], [2]]);
+    let stubs = found(&[made(1, ""), made(2, &story(1, 9)).genre(Genre::Stub)]);
+    assert!(stubs.groups.iter().all(|g| g.members[0].role == Role::Stub));
+}
+
+#[test]
+fn copies_abridged_and_extended_are_one_group() {
+    let text = story(1, 20);
+    let cut: String = text.lines().take(9).map(|l| l.to_owned() + "\n").collect();
+    let more = text.clone() + &story(7, 8);
+    let articles =
+        [made(1, &text), made(2, &cut).hour(Some(3)), made(3, &more).hour(Some(5)), made(4, &story(2, 20))];
+    assert_eq!(sets(&articles), [vec![0, 1, 2], vec![3]]);
+    let found = found(&articles);
+    let roles: Vec<Role> = found.groups[0].members.iter().map(|m| m.role).collect();
+    assert_eq!(roles, [Role::Original, Role::Abridged, Role::Extended]);
+    let pair = found.pairs.iter().find(|p| (p.a, p.b) == (0, 1)).unwrap();
+    assert_eq!((pair.relation, pair.containment_ba), (Relation::Abridged, 1.0));
+    assert!(pair.containment_ab < 0.5 && pair.longest_shared_words > 100);
+}
+
+#[test]
+fn far_apart_in_time_needs_near_identity() {
+    let text = story(1, 20);
+    let cut: String = text.lines().take(10).map(|l| l.to_owned() + "\n").collect();
+    for (hour, together) in [(Some(40), true), (Some(60), false), (None, true)] {
+        let sets = sets(&[made(1, &text), made(2, &cut).hour(hour)]);
+        assert_eq!(sets.len() == 1, together, "{hour:?}");
+    }
+    assert_eq!(sets(&[made(1, &text), made(2, &(text.clone() + "Yes.")).hour(Some(600))]).len(), 1);
+}
+
+#[test]
+fn furniture_of_an_outlet_makes_no_copies() {
+    let furniture = story(999, 5);
+    let articles: Vec<Made> = (0..12)
+        .map(|i| {
+            made(i, &(story(i as u64 + 1, 5) + &furniture)).outlet(if i % 2 == 0 { "Post" } else { "Star" })
+        })
+        .collect();
+    assert_eq!(sets(&articles).len(), 12);
+}
+
+#[test]
+fn versions_in_a_dump_of_one_outlet_are_no_furniture() {
+    let full = story(5, 30);
+    let articles: Vec<Made> = (0..8)
+        .map(|i| {
+            let text: String = full.lines().take(12 + 2 * i).map(|l| l.to_owned() + "\n").collect();
+            made(i as u128, &text).outlet("Post").hour(Some(i as i64))
+        })
+        .collect();
+    assert_eq!(sets(&articles).len(), 1);
+}
+
+#[test]
+fn a_notice_under_many_headlines_is_no_news() {
+    let notice = story(3, 6);
+    let headlines = ["Bank cuts rate", "Storm hits coast", "Court frees singer", "Ferry sinks"];
+    let articles: Vec<Made> =
+        (0u128..).zip(headlines).map(|(i, h)| made(i, &notice).outlet("Post").headline(h)).collect();
+    assert_eq!(sets(&articles).len(), 4);
+}
+
+#[test]
+fn templates_with_other_facts_are_no_copies() {
+    let text = |name: &str, day: &str, n: [f32; 5]| {
+        format!(
+            "Shares of {name} closed higher on {day} after the company said its quarterly profit rose to {} million \
+             crowns from {} million a year before. Sales in the three months came to {} million crowns, against a mean \
+             forecast of {} million in a poll of analysts. The company said it would pay a dividend of {} crowns a share \
+             and kept its outlook for the year.",
+            n[0], n[1], n[2], n[3], n[4]
+        )
+    };
+    let a = made(1, &text("Norda", "Monday", [3.1, 2.9, 44.5, 43.2, 1.5])).headline("Norda profit rises");
+    let b = made(2, &text("Velmo", "Tuesday", [7.4, 6.6, 81.0, 79.5, 2.25])).headline("Velmo profit rises");
+    assert_eq!(sets(&[a, b]).len(), 2);
+}
+
+#[test]
+fn a_shared_statement_is_no_copy() {
+    let statement = format!("“{}”\n", story(8, 10).replace('\n', " "));
+    let articles = [made(1, &(story(1, 4) + &statement)), made(2, &(statement.clone() + &story(2, 5)))];
+    assert_eq!(sets(&articles).len(), 2);
+}
+
+#[test]
+fn an_item_of_a_package_is_part_of_it() {
+    let item = story(1, 8);
+    let digest = made(2, &(story(4, 12) + &item + &story(6, 12))).genre(Genre::Digest);
+    let found = found(&[made(1, &item), digest]);
+    assert_eq!(found.groups.len(), 2);
+    assert_eq!(found.pairs[0].relation, Relation::PartOf);
+}
+
+#[test]
+fn a_bridge_joins_no_groups() {
+    let (a, b) = (story(1, 10), story(2, 10));
+    let articles = [
+        made(1, &a),
+        made(2, &a.replacen("The", "A", 1)),
+        made(3, &b),
+        made(4, &b.replacen("The", "A", 1)),
+        made(5, &(a.clone() + &b)),
+    ];
+    assert_eq!(sets(&articles).len(), 2);
+}
+
+#[test]
+fn the_original_is_first_and_not_withdrawn() {
+    let text = story(1, 10);
+    let edited = |n: usize| text.replacen("The", "A", n);
+    let mut agency = made(3, &edited(2)).hour(Some(5));
+    agency.agency = Some("AP");
+    let articles = [
+        made(1, &text).hour(None),
+        made(2, &edited(1)).hour(Some(2)),
+        agency,
+        made(4, &edited(3)).hour(Some(-9)).marked(MarkerKind::Withdrawal),
+    ];
+    let found = found(&articles);
+    let members: Vec<(usize, Role)> = found.groups[0].members.iter().map(|m| (m.reading, m.role)).collect();
+    assert_eq!(members, [(2, Role::Original), (3, Role::Withdrawn), (1, Role::Reprint), (0, Role::Reprint)]);
+}
+
+#[test]
+fn a_million_copies_would_take_linear_time() {
+    // Every text alike but for one word: the shape that makes pair counting quadratic.
+    let text = story(1, 12);
+    let articles: Vec<Made> = (0..3000).map(|i| made(i, &format!("{text} number{i} ends it."))).collect();
+    let found = found(&articles);
+    assert_eq!(found.groups.len(), 1);
+    assert!(found.pairs.len() < 2 * articles.len());
+}
+
+#[test]
+fn copies_of_one_text_are_not_compared_with_each_other() {
+    let text = story(1, 12);
+    let mut articles: Vec<Made> = (0..5000).map(|i| made(i, &text)).collect();
+    articles.push(made(5000, &(text.clone() + "And one more line of it.")));
+    let found = found(&articles);
+    assert_eq!(found.groups.len(), 1);
+    assert_eq!(found.pairs.len(), 5000);
+    assert!(found.pairs.iter().all(|p| p.relation == Relation::Same && p.jaccard > 0.9));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn search_finds_what_brute_force_finds(seeds in prop::collection::vec((0u64..6, 4usize..20), 1..12)) {
+        let articles: Vec<Made> =
+            (0u128..).zip(&seeds).map(|(i, &(seed, n))| made(i, &story(seed, n))).collect();
+        let items: Vec<Item<'_>> = articles.iter().map(Made::item).collect();
+        let brute = group(&items, &Options { exhaustive: true, ..Options::default() });
+        prop_assert_eq!(group(&items, &Options::default()).groups, brute.groups);
+    }
+
+    #[test]
+    fn every_article_is_in_one_group(texts in prop::collection::vec("([a-d]{1,2} ){0,60}|\\PC{0,80}", 0..12)) {
+        let articles: Vec<Made> = (0u128..).zip(&texts).map(|(i, t)| made(i, t)).collect();
+        let mut all: Vec<usize> = sets(&articles).concat();
+        all.sort_unstable();
+        prop_assert_eq!(all, (0..texts.len()).collect::<Vec<_>>());
+    }
+}
