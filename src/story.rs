@@ -1,1 +1,201 @@
 //! Stories: groups that report one event and its follow-ups.
+
+mod describe;
+mod link;
+mod neighbours;
+mod vectors;
+mod weigh;
+
+pub use describe::{describe, describe_all};
+pub use weigh::weigh;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use crate::model::{ArticleId, Genre, Terms};
+use link::average_link;
+use neighbours::{Reach, Timeline, edges};
+use vectors::Vectors;
+
+/// Days after which the similarity of two articles counts 1/e of what it is (measured: 15 to 30 are level).
+const DECAY_DAYS: f32 = 20.0;
+/// Nearest articles looked at per article (measured: the full matrix gives the same).
+const NEAREST: usize = 50;
+/// Postings read per article before the candidates are cut to the best (chosen).
+const POSTINGS: usize = 2_000_000;
+/// Similarity under which a link is not kept: far below any threshold, it only saves memory (chosen).
+const LEAST: f32 = 0.02;
+
+/// One group of copies, by its representative: what stories are clustered from.
+#[derive(Clone, Copy, Debug)]
+pub struct Item<'a> {
+    /// Identity of the representative.
+    pub id: ArticleId,
+    /// Its terms.
+    pub terms: &'a Terms,
+    /// When it was published; `None` if that is not known.
+    pub instant: Option<Timestamp>,
+    /// The event days its text names, resolved; may be empty.
+    pub days: &'a [Date],
+    /// What kind of copy it is.
+    pub genre: Genre,
+    /// Who carried it.
+    pub outlet: Option<&'a str>,
+    /// Its headline, cleaned; may be empty.
+    pub headline: &'a str,
+    /// Articles in the group, the representative included.
+    pub copies: u32,
+    /// ISO 639-1 code of its language, if it is known.
+    pub language: Option<&'a str>,
+}
+
+/// How stories are clustered.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Options {
+    /// Longest time between two linked articles of a story, days.
+    pub window_days: f32,
+    /// Least mean similarity of the articles of a story, 0 to 1.
+    pub threshold: f32,
+    /// Takes all items as one story.
+    pub one_story: bool,
+    /// Tells only stories about these words.
+    pub topic: Option<String>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { window_days: 60.0, threshold: 0.22, one_story: false, topic: None }
+    }
+}
+
+/// Clusters items into stories: a partition, each part sorted, parts sorted by their first member.
+pub fn cluster(items: &[Item<'_>], options: &Options) -> Vec<Vec<usize>> {
+    if items.is_empty() {
+        return Vec::new();
+    }
+    if options.one_story {
+        return vec![(0..items.len()).collect()];
+    }
+    let terms: Vec<&Terms> = items.iter().map(|item| item.terms).collect();
+    let vectors = Vectors::weigh(&terms);
+    let timeline = Timeline {
+        days: items.iter().map(|item| item.instant.map(days)).collect(),
+        window: options.window_days,
+        decay: DECAY_DAYS,
+    };
+    let reach = Reach { nearest: NEAREST, postings: POSTINGS, least: LEAST };
+    let edges = edges(&vectors, &timeline, &reach);
+    let roots = average_link(items.len(), &edges, f64::from(options.threshold));
+    parts(&roots)
+}
+
+fn days(instant: Timestamp) -> f32 {
+    (instant.as_second() as f64 / 86_400.0) as f32
+}
+
+/// The parts of a partition given by the lowest member of each part.
+fn parts(roots: &[u32]) -> Vec<Vec<usize>> {
+    let mut parts: Vec<Vec<usize>> = vec![Vec::new(); roots.len()];
+    for (row, root) in roots.iter().enumerate() {
+        parts[*root as usize].push(row);
+    }
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+#[cfg(test)]
+#[expect(clippy::single_range_in_vec_init, reason = "one span is kept")]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{Item, Options, cluster, describe, weigh};
+    use crate::model::{ArticleId, Genre, Terms};
+
+    /// (headline, text, day of March): two quakes in two places, a bank, and a follow-up.
+    const NEWS: &[(&str, &str, u8)] = &[
+        (
+            "Quake shakes Ardenia",
+            "A strong earthquake shook the Ardenian port of Velmora, and rescuers dug for survivors in Velmora.",
+            1,
+        ),
+        (
+            "Rescuers dig in Velmora after quake",
+            "Rescuers in the Ardenian port of Velmora dug for survivors of the earthquake that shook the port.",
+            2,
+        ),
+        (
+            "Central bank cuts rate",
+            "The central bank of Lorwick cut its key interest rate to help lending, governor Hanna Orsel said.",
+            2,
+        ),
+        (
+            "Orsel cuts Lorwick rate",
+            "Governor Hanna Orsel of the central bank of Lorwick cut the key interest rate, and lending should grow.",
+            2,
+        ),
+        (
+            "Velmora port opens again",
+            "The port of Velmora opened again after the earthquake; survivors in Ardenia went back, rescuers said.",
+            4,
+        ),
+    ];
+
+    fn terms(news: &[(&str, &str, u8)]) -> Vec<Terms> {
+        news.iter().map(|(h, t, _)| weigh(h, t, &[0..t.len() as u32], Some("en"))).collect()
+    }
+
+    fn items<'a>(news: &'a [(&'a str, &'a str, u8)], terms: &'a [Terms]) -> Vec<Item<'a>> {
+        news.iter()
+            .zip(terms)
+            .enumerate()
+            .map(|(i, ((headline, _, day), terms))| Item {
+                id: ArticleId(i as u128),
+                terms,
+                instant: format!("2021-03-{day:02}T08:00:00Z").parse().ok(),
+                days: &[],
+                genre: Genre::News,
+                outlet: None,
+                headline,
+                copies: 1,
+                language: Some("en"),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn reports_of_one_event_meet() {
+        let terms = terms(NEWS);
+        let parts = cluster(&items(NEWS, &terms), &Options::default());
+        assert_eq!(parts, [vec![0, 1, 4], vec![2, 3]]);
+    }
+
+    #[test]
+    fn a_story_is_named_by_its_centre() {
+        let terms = terms(NEWS);
+        let (title, keywords) = describe(&items(NEWS, &terms), &[2, 3]);
+        assert!(NEWS[2..4].iter().any(|(headline, ..)| *headline == title), "{title}");
+        assert!(keywords.iter().any(|k| k == "Lorwick"), "{keywords:?}");
+    }
+
+    #[test]
+    fn nothing_gives_nothing_and_one_story_takes_all() {
+        assert!(cluster(&[], &Options::default()).is_empty());
+        let terms = terms(NEWS);
+        let options = Options { one_story: true, ..Options::default() };
+        assert_eq!(cluster(&items(NEWS, &terms), &options), [vec![0, 1, 2, 3, 4]]);
+    }
+
+    proptest! {
+        #[test]
+        fn stories_are_a_sorted_partition(texts in prop::collection::vec(("[a-d ]{0,20}", "[a-f ]{0,60}", 1_u8..29), 0..30)) {
+            let news: Vec<(&str, &str, u8)> = texts.iter().map(|(h, t, d)| (h.as_str(), t.as_str(), *d)).collect();
+            let terms = terms(&news);
+            let parts = cluster(&items(&news, &terms), &Options::default());
+            prop_assert!(parts.iter().all(|part| part.is_sorted() && !part.is_empty()));
+            prop_assert!(parts.is_sorted_by_key(|part| part[0]));
+            let mut all = parts.concat();
+            all.sort_unstable();
+            prop_assert_eq!(all, (0..news.len()).collect::<Vec<_>>());
+        }
+    }
+}
