@@ -67,7 +67,6 @@ impl<'a, 'i> Describer<'a, 'i> {
         row
     }
 
-    #[expect(clippy::cast_precision_loss, reason = "counts of articles are small")]
     fn idf(&self, hash: u32) -> f32 {
         let found = self.frequency.get(&hash).copied().unwrap_or(1);
         (1.0 + self.items.len() as f32 / found as f32).ln()

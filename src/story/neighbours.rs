@@ -15,6 +15,15 @@ pub(super) struct Edge {
     pub(super) weight: f32,
 }
 
+/// The links whose similarity is at least `least`, reweighed by `of`.
+pub(super) fn reweigh(edges: &[Edge], least: f32, of: impl Fn(usize, usize) -> f32 + Sync) -> Vec<Edge> {
+    edges
+        .par_iter()
+        .map(|edge| Edge { weight: of(edge.a as usize, edge.b as usize), ..*edge })
+        .filter(|edge| edge.weight >= least)
+        .collect()
+}
+
 /// Rows in the order of the index: dated ones by day, then undated ones.
 pub(super) struct Timeline {
     /// Days since any fixed day, per row; `NaN`-free, `None` for undated rows.

@@ -7,6 +7,9 @@ use crate::model::Terms;
 /// Share of single words in the similarity of two articles; the rest are adjacent pairs (measured: 0.7 to 0.85 are level).
 const WORD_SHARE: f32 = 0.8;
 
+/// Taken off the idf: what is found in two thirds of a dump says nothing of its stories (measured: 0.3 to 0.7 are level).
+const RARENESS_FLOOR: f32 = 0.5;
+
 /// One sparse unit vector per article, in rows; the cosine of two articles is the dot product of their rows.
 #[derive(Debug, Default)]
 pub(super) struct Vectors {
@@ -17,12 +20,15 @@ pub(super) struct Vectors {
 }
 
 impl Vectors {
-    /// Weighs the terms of a dump: (1 + ln tf) × ln(1 + n / df), terms of one article only left out.
+    /// Weighs the terms of a dump: (1 + ln tf) × (ln(1 + n / df) - 0.5), terms of one article only left out.
     ///
-    /// Words and pairs are brought to unit length each and then mixed, so that their dot product is the mixed cosine.
-    pub(super) fn weigh(articles: &[&Terms]) -> Self {
-        let words = Vocabulary::learn(articles.iter().map(|t| &t.words), 0, articles.len());
-        let pairs = Vocabulary::learn(articles.iter().map(|t| &t.pairs), words.next, articles.len());
+    /// Frequencies count stories, not articles, where `stories` gives the story of each article: the words of a story
+    /// told by many are as telling as those of a story told by two. Words and pairs are brought to unit length each and
+    /// then mixed, so that their dot product is the mixed cosine.
+    pub(super) fn weigh(articles: &[&Terms], stories: Option<&[u32]>) -> Self {
+        let order = in_stories(articles.len(), stories);
+        let words = Vocabulary::learn(articles, &order, |t| &t.words, 0);
+        let pairs = Vocabulary::learn(articles, &order, |t| &t.pairs, words.next);
         let mut vectors = Self { starts: vec![0], entries: Vec::new(), dimensions: pairs.next as usize };
         let mut row = Vec::new();
         for terms in articles {
@@ -70,6 +76,23 @@ pub(super) fn dot(a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
     sum
 }
 
+/// (story, article) sorted by story; each article is a story of its own where none is given.
+fn in_stories(articles: usize, stories: Option<&[u32]>) -> Vec<(u32, u32)> {
+    let mut order: Vec<(u32, u32)> = (0..articles as u32)
+        .map(|article| (stories.map_or(article, |s| s[article as usize]), article))
+        .collect();
+    order.sort_unstable();
+    order
+}
+
+/// What is known of a term while it is counted.
+struct Seen {
+    dimension: u32,
+    story: u32,
+    stories: u32,
+    once: bool,
+}
+
 /// The terms found in two articles or more, with the weight of each.
 struct Vocabulary {
     of: FxHashMap<u32, (u32, f32)>,
@@ -77,27 +100,44 @@ struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// Numbers the shared terms from `first` on, in the order of their first article.
-    #[expect(clippy::cast_precision_loss, reason = "counts of articles are small")]
-    fn learn<'a>(
-        articles: impl Iterator<Item = &'a Vec<(u32, u16)>> + Clone,
+    /// Numbers the terms shared by two articles from `first` on, in the order of their first article.
+    fn learn(
+        articles: &[&Terms],
+        order: &[(u32, u32)],
+        of_kind: fn(&Terms) -> &Vec<(u32, u16)>,
         first: u32,
-        count: usize,
     ) -> Self {
-        let mut frequency: FxHashMap<u32, u32> = FxHashMap::default();
-        for (hash, _) in articles.clone().flatten() {
-            *frequency.entry(*hash).or_default() += 1;
-        }
-        let mut of = FxHashMap::default();
-        let mut next = first;
-        for (hash, _) in articles.flatten() {
-            let found = frequency[hash];
-            if found > 1 && !of.contains_key(hash) {
-                of.insert(*hash, (next, (1.0 + count as f32 / found as f32).ln()));
-                next += 1;
+        let mut seen: FxHashMap<u32, Seen> = FxHashMap::default();
+        let mut shared = first;
+        for &(story, article) in order {
+            for (hash, _) in of_kind(articles[article as usize]) {
+                let term = seen.entry(*hash).or_insert(Seen {
+                    dimension: u32::MAX,
+                    story: u32::MAX,
+                    stories: 0,
+                    once: false,
+                });
+                if term.story != story {
+                    term.story = story;
+                    term.stories += 1;
+                }
+                if term.once && term.dimension == u32::MAX {
+                    term.dimension = shared;
+                    shared += 1;
+                }
+                term.once = true;
             }
         }
-        Self { of, next }
+        let stories = order.chunk_by(|a, b| a.0 == b.0).count() as f32;
+        let of = seen
+            .into_iter()
+            .filter(|(_, term)| term.dimension != u32::MAX)
+            .map(|(hash, term)| {
+                let idf = (1.0 + stories / term.stories as f32).ln() - RARENESS_FLOOR;
+                (hash, (term.dimension, idf.max(0.0)))
+            })
+            .collect();
+        Self { of, next: shared }
     }
 
     /// Appends the entries of one article's terms, scaled to a length, sorted by dimension.
