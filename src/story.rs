@@ -10,12 +10,14 @@ mod weigh;
 pub use describe::{describe, describe_all};
 pub use weigh::weigh;
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::model::{ArticleId, Genre, Terms};
 use link::average_link;
-use neighbours::{Reach, Timeline, edges, reweigh};
+use neighbours::{Edge, Reach, Timeline, edges, reweigh};
 use smooth::{Graph, smooth};
 use vectors::Vectors;
 
@@ -24,7 +26,7 @@ const DECAY_DAYS: f32 = 20.0;
 /// Nearest articles looked at per article (measured: the full matrix gives the same).
 const NEAREST: usize = 50;
 /// Postings read per article before the candidates are cut to the best (chosen).
-const POSTINGS: usize = 30_000;
+const POSTINGS: usize = 12_000;
 /// Threshold of the draft, which only teaches which words belong to one story (measured: 0.16 to 0.24 are level).
 const DRAFT_THRESHOLD: f64 = 0.2;
 /// Event days at most this far apart are one happening and what was said of it since (measured, with the next).
@@ -91,21 +93,52 @@ pub fn cluster(items: &[Item<'_>], options: &Options) -> Vec<Vec<usize>> {
         decay: DECAY_DAYS,
     };
     let reach = Reach { nearest: NEAREST, postings: POSTINGS, least: LEAST };
-    let drafts = {
-        let vectors = Vectors::weigh(&terms, None);
-        let edges = edges(&vectors, &timeline, &reach);
-        let drafts = average_link(items.len(), &edges, DRAFT_THRESHOLD, |_, _| (0.0, 0.0));
-        (drafts, edges)
-    };
-    let (drafts, near) = drafts;
+    let vectors = Vectors::weigh(&terms, None);
+    let near = edges(&vectors, &timeline, &reach);
+    let drafts = average_link(items.len(), &near, DRAFT_THRESHOLD, |_, _| (0.0, 0.0));
     let vectors = Vectors::weigh(&terms, Some(&drafts));
-    let cosines = reweigh(&near, LEAST, |a, b| vectors.dot(a, b));
-    let chosen = reweigh(&cosines, LEAST, |a, b| vectors.dot(a, b) * timeline.factor(a, b));
+    let cosines = reweigh(&vectors, &near, LEAST);
+    // A collection has words of many stories: it lends them to none.
+    let is_collection = |row: u32| items[row as usize].genre.is_collection();
+    let chosen: Vec<Edge> = cosines
+        .iter()
+        .filter(|edge| !is_collection(edge.a) && !is_collection(edge.b))
+        .map(|edge| Edge { weight: edge.weight * timeline.factor(edge.a as usize, edge.b as usize), ..*edge })
+        .collect();
     let smoothed = smooth(&Graph::new(items.len(), &cosines), &Graph::new(items.len(), &chosen));
-    let roots = average_link(items.len(), &smoothed, f64::from(options.threshold), |a, b| {
-        event_days(items[a].days, items[b].days)
-    });
+    let (attached, linked): (Vec<Edge>, Vec<Edge>) =
+        smoothed.into_iter().partition(|edge| is_collection(edge.a) || is_collection(edge.b));
+    let threshold = f64::from(options.threshold);
+    let mut roots =
+        average_link(items.len(), &linked, threshold, |a, b| event_days(items[a].days, items[b].days));
+    attach(&mut roots, &attached, threshold, is_collection);
     parts(&roots)
+}
+
+/// Puts each collection with the story it resembles most, if it resembles one enough; collections join none together.
+fn attach(roots: &mut [u32], edges: &[Edge], threshold: f64, is_collection: impl Fn(u32) -> bool) {
+    let mut sizes = vec![0_u32; roots.len()];
+    for root in roots.iter() {
+        sizes[*root as usize] += 1;
+    }
+    let mut sums: BTreeMap<(u32, u32), f64> = BTreeMap::new();
+    for edge in edges {
+        for (collection, other) in [(edge.a, edge.b), (edge.b, edge.a)] {
+            if is_collection(collection) && !is_collection(other) {
+                *sums.entry((collection, roots[other as usize])).or_default() += f64::from(edge.weight);
+            }
+        }
+    }
+    let mut best: BTreeMap<u32, (f64, u32)> = BTreeMap::new();
+    for ((collection, root), sum) in sums {
+        let mean = sum / f64::from(sizes[root as usize]);
+        if mean >= threshold && best.get(&collection).is_none_or(|(top, _)| mean > *top) {
+            best.insert(collection, (mean, root));
+        }
+    }
+    for (collection, (_, root)) in best {
+        roots[collection as usize] = root;
+    }
 }
 
 /// Whether two articles name (a common event day, only event days far from each other), as 0 or 1; days are sorted.
@@ -128,13 +161,14 @@ fn days(instant: Timestamp) -> f32 {
     (instant.as_second() as f64 / 86_400.0) as f32
 }
 
-/// The parts of a partition given by the lowest member of each part.
+/// The parts of a partition given by one member of each part.
 fn parts(roots: &[u32]) -> Vec<Vec<usize>> {
     let mut parts: Vec<Vec<usize>> = vec![Vec::new(); roots.len()];
     for (row, root) in roots.iter().enumerate() {
         parts[*root as usize].push(row);
     }
     parts.retain(|part| !part.is_empty());
+    parts.sort_unstable_by_key(|part| part[0]);
     parts
 }
 
@@ -210,6 +244,23 @@ mod tests {
         let (title, keywords) = describe(&items(NEWS, &terms), &[2, 3]);
         assert!(NEWS[2..4].iter().any(|(headline, ..)| *headline == title), "{title}");
         assert!(keywords.iter().any(|k| k == "Lorwick"), "{keywords:?}");
+    }
+
+    #[test]
+    fn a_digest_joins_a_story_but_never_two() {
+        let mut news = NEWS.to_vec();
+        let digest = format!("{} {} {} {}", NEWS[0].1, NEWS[1].1, NEWS[2].1, NEWS[3].1);
+        news.push(("News of the week", &digest, 3));
+        let terms = terms(&news);
+        let mut items = items(&news, &terms);
+        items[5].genre = Genre::Digest;
+        let parts = cluster(&items, &Options { threshold: 0.4, ..Options::default() });
+        assert_eq!(
+            parts.iter().filter(|part| part.contains(&0) || part.contains(&2)).count(),
+            2,
+            "{parts:?}"
+        );
+        assert!(parts.iter().any(|part| part.len() > 1 && part.contains(&5)), "{parts:?}");
     }
 
     #[test]

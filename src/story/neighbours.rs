@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::vectors::Vectors;
+use super::vectors::{Spread, Vectors};
 
 /// An undirected link between two articles.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -15,12 +15,21 @@ pub(super) struct Edge {
     pub(super) weight: f32,
 }
 
-/// The links whose similarity is at least `least`, reweighed by `of`.
-pub(super) fn reweigh(edges: &[Edge], least: f32, of: impl Fn(usize, usize) -> f32 + Sync) -> Vec<Edge> {
-    edges
-        .par_iter()
-        .map(|edge| Edge { weight: of(edge.a as usize, edge.b as usize), ..*edge })
-        .filter(|edge| edge.weight >= least)
+/// The same links with the dot products of other vectors; those under `least` are left out.
+pub(super) fn reweigh(vectors: &Vectors, edges: &[Edge], least: f32) -> Vec<Edge> {
+    let rows: Vec<&[Edge]> = edges.chunk_by(|p, q| p.a == q.a).collect();
+    rows.into_par_iter()
+        .map_init(
+            || Spread::new(vectors),
+            |spread, edges| {
+                spread.with(vectors.row(edges[0].a as usize), |spread| {
+                    let weighed =
+                        edges.iter().map(|e| Edge { weight: spread.dot(vectors.row(e.b as usize)), ..*e });
+                    weighed.filter(|edge| edge.weight >= least).collect::<Vec<Edge>>()
+                })
+            },
+        )
+        .flatten_iter()
         .collect()
 }
 
@@ -61,7 +70,10 @@ pub(super) fn edges(vectors: &Vectors, timeline: &Timeline, reach: &Reach) -> Ve
     let index = Index::new(vectors, timeline);
     let mut found: Vec<Edge> = (0..vectors.len())
         .into_par_iter()
-        .map_init(|| Board::new(vectors.len()), |board, row| index.nearest(row, reach, board))
+        .map_init(
+            || (Board::new(vectors.len()), Spread::new(vectors)),
+            |(board, spread), row| index.nearest(row, reach, board, spread),
+        )
         .flatten_iter()
         .collect();
     found.par_sort_unstable_by_key(|edge| (edge.a, edge.b));
@@ -143,7 +155,7 @@ impl<'a> Index<'a> {
         &self.postings[self.starts[dimension as usize] as usize..self.starts[dimension as usize + 1] as usize]
     }
 
-    fn nearest(&self, row: usize, reach: &Reach, board: &mut Board) -> Vec<Edge> {
+    fn nearest(&self, row: usize, reach: &Reach, board: &mut Board, spread: &mut Spread) -> Vec<Edge> {
         self.collect(row, reach, board);
         let own = self.position[row];
         let mut best: Vec<(f32, u32)> = Vec::with_capacity(board.touched.len());
@@ -161,9 +173,12 @@ impl<'a> Index<'a> {
             best.select_nth_unstable_by(candidates, by_score);
             best.truncate(candidates);
         }
-        for (score, other) in &mut best {
-            *score = self.vectors.dot(row, *other as usize) * self.timeline.factor(row, *other as usize);
-        }
+        spread.with(self.vectors.row(row), |spread| {
+            for (score, other) in &mut best {
+                let other = *other as usize;
+                *score = spread.dot(self.vectors.row(other)) * self.timeline.factor(row, other);
+            }
+        });
         best.retain(|(score, _)| *score >= reach.least);
         best.sort_unstable_by(by_score);
         best.truncate(reach.nearest);

@@ -55,25 +55,35 @@ impl Vectors {
     pub(super) fn row(&self, row: usize) -> &[(u32, f32)] {
         &self.entries[self.starts[row]..self.starts[row + 1]]
     }
-
-    /// Dot product of two rows.
-    pub(super) fn dot(&self, a: usize, b: usize) -> f32 {
-        dot(self.row(a), self.row(b))
-    }
 }
 
-/// Dot product of two rows sorted by dimension.
-pub(super) fn dot(a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
-    let (mut i, mut j, mut sum) = (0, 0, 0.0);
-    while i < a.len() && j < b.len() {
-        let ((p, v), (q, w)) = (a[i], b[j]);
-        if p == q {
-            sum += v * w;
-        }
-        i += usize::from(p <= q);
-        j += usize::from(q <= p);
+/// One row laid out over all dimensions, to be multiplied with many.
+pub(super) struct Spread {
+    weights: Vec<f32>,
+}
+
+impl Spread {
+    /// Room for a row of some vectors.
+    pub(super) fn new(vectors: &Vectors) -> Self {
+        Self { weights: vec![0.0; vectors.dimensions] }
     }
-    sum
+
+    /// Lays a row out, works with it, and clears it away again.
+    pub(super) fn with<T>(&mut self, row: &[(u32, f32)], work: impl FnOnce(&Self) -> T) -> T {
+        for (dimension, weight) in row {
+            self.weights[*dimension as usize] = *weight;
+        }
+        let made = work(self);
+        for (dimension, _) in row {
+            self.weights[*dimension as usize] = 0.0;
+        }
+        made
+    }
+
+    /// Dot product of the row laid out and another.
+    pub(super) fn dot(&self, row: &[(u32, f32)]) -> f32 {
+        row.iter().map(|(dimension, weight)| self.weights[*dimension as usize] * weight).sum()
+    }
 }
 
 /// (story, article) sorted by story; each article is a story of its own where none is given.
