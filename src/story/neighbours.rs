@@ -161,7 +161,8 @@ impl<'a> Index<'a> {
         let mut best: Vec<(f32, u32)> = Vec::with_capacity(board.touched.len());
         for position in board.touched.drain(..) {
             let score = std::mem::take(&mut board.scores[position as usize]);
-            if position != own {
+            // The dot product can still grow, but what starts this low is never among the nearest.
+            if position != own && score >= reach.least {
                 let other = self.order[position as usize];
                 best.push((score * self.timeline.factor(row, other as usize), other));
             }
@@ -202,16 +203,17 @@ impl<'a> Index<'a> {
             let from = list.partition_point(|(position, _)| *position < low);
             let to = from + list[from..].partition_point(|(position, _)| *position < high);
             let undated = list.partition_point(|(position, _)| *position < self.dated).max(to);
+            let length = to - from + list.len() - undated;
+            if read > 0 && read + length > reach.postings {
+                break;
+            }
+            read += length;
             for &(position, other) in list[from..to].iter().chain(&list[undated..]) {
                 let score = &mut board.scores[position as usize];
                 if *score == 0.0 {
                     board.touched.push(position);
                 }
                 *score += weight * other;
-            }
-            read += to - from + list.len() - undated;
-            if read > reach.postings {
-                break;
             }
         }
     }
