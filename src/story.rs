@@ -1,1 +1,287 @@
 //! Stories: groups that report one event and its follow-ups.
+
+mod describe;
+mod link;
+mod neighbours;
+mod smooth;
+mod vectors;
+mod weigh;
+
+pub use describe::{describe, describe_all};
+pub use weigh::weigh;
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use crate::model::{ArticleId, Genre, Terms};
+use link::average_link;
+use neighbours::{Edge, Reach, Timeline, edges, reweigh};
+use smooth::{Graph, smooth};
+use vectors::Vectors;
+
+/// Days after which the similarity of two articles counts 1/e of what it is (measured: 15 to 30 are level).
+const DECAY_DAYS: f32 = 20.0;
+/// Nearest articles looked at per article (measured: the full matrix gives the same).
+const NEAREST: usize = 50;
+/// Postings read per article before the candidates are cut to the best (chosen).
+const POSTINGS: usize = 12_000;
+/// Threshold of the draft, which only teaches which words belong to one story (measured: 0.16 to 0.24 are level).
+const DRAFT_THRESHOLD: f64 = 0.2;
+/// Event days at most this far apart are one happening and what was said of it since (measured, with the next).
+const SAME_DAYS: i32 = 3;
+/// Event days further apart than this are two happenings.
+const OTHER_DAYS: i32 = 10;
+/// Similarity under which a link is not kept: far below any threshold, it only saves memory (chosen).
+const LEAST: f32 = 0.02;
+
+/// One group of copies, by its representative: what stories are clustered from.
+#[derive(Clone, Copy, Debug)]
+pub struct Item<'a> {
+    /// Identity of the representative.
+    pub id: ArticleId,
+    /// Its terms.
+    pub terms: &'a Terms,
+    /// When it was published; `None` if that is not known.
+    pub instant: Option<Timestamp>,
+    /// The event days its text names, resolved and sorted; may be empty.
+    pub days: &'a [Date],
+    /// What kind of copy it is.
+    pub genre: Genre,
+    /// Who carried it.
+    pub outlet: Option<&'a str>,
+    /// Its headline, cleaned; may be empty.
+    pub headline: &'a str,
+    /// Articles in the group, the representative included.
+    pub copies: u32,
+    /// ISO 639-1 code of its language, if it is known.
+    pub language: Option<&'a str>,
+}
+
+/// How stories are clustered.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Options {
+    /// Longest time between two linked articles of a story, days.
+    pub window_days: f32,
+    /// Least mean similarity of the articles of a story, 0 to 1.
+    pub threshold: f32,
+    /// Takes all items as one story.
+    pub one_story: bool,
+    /// Tells only stories about these words.
+    pub topic: Option<String>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { window_days: 30.0, threshold: 0.525, one_story: false, topic: None }
+    }
+}
+
+/// Clusters items into stories: a partition, each part sorted, parts sorted by their first member.
+pub fn cluster(items: &[Item<'_>], options: &Options) -> Vec<Vec<usize>> {
+    if items.is_empty() {
+        return Vec::new();
+    }
+    if options.one_story {
+        return vec![(0..items.len()).collect()];
+    }
+    let terms: Vec<&Terms> = items.iter().map(|item| item.terms).collect();
+    let timeline = Timeline {
+        days: items.iter().map(|item| item.instant.map(days)).collect(),
+        window: options.window_days,
+        decay: DECAY_DAYS,
+    };
+    let reach = Reach { nearest: NEAREST, postings: POSTINGS, least: LEAST };
+    let vectors = Vectors::weigh(&terms, None);
+    let near = edges(&vectors, &timeline, &reach);
+    let drafts = average_link(items.len(), &near, DRAFT_THRESHOLD, |_, _| (0.0, 0.0));
+    let vectors = Vectors::weigh(&terms, Some(&drafts));
+    let cosines = reweigh(&vectors, &near, LEAST);
+    // A collection has words of many stories: it lends them to none.
+    let is_collection = |row: u32| items[row as usize].genre.is_collection();
+    let chosen: Vec<Edge> = cosines
+        .iter()
+        .filter(|edge| !is_collection(edge.a) && !is_collection(edge.b))
+        .map(|edge| Edge { weight: edge.weight * timeline.factor(edge.a as usize, edge.b as usize), ..*edge })
+        .collect();
+    let smoothed = smooth(&Graph::new(items.len(), &cosines), &Graph::new(items.len(), &chosen));
+    let (attached, linked): (Vec<Edge>, Vec<Edge>) =
+        smoothed.into_iter().partition(|edge| is_collection(edge.a) || is_collection(edge.b));
+    let threshold = f64::from(options.threshold);
+    let mut roots =
+        average_link(items.len(), &linked, threshold, |a, b| event_days(items[a].days, items[b].days));
+    attach(&mut roots, &attached, threshold, is_collection);
+    parts(&roots)
+}
+
+/// Puts each collection with the story it resembles most, if it resembles one enough; collections join none together.
+fn attach(roots: &mut [u32], edges: &[Edge], threshold: f64, is_collection: impl Fn(u32) -> bool) {
+    let mut sizes = vec![0_u32; roots.len()];
+    for root in roots.iter() {
+        sizes[*root as usize] += 1;
+    }
+    let mut sums: BTreeMap<(u32, u32), f64> = BTreeMap::new();
+    for edge in edges {
+        for (collection, other) in [(edge.a, edge.b), (edge.b, edge.a)] {
+            if is_collection(collection) && !is_collection(other) {
+                *sums.entry((collection, roots[other as usize])).or_default() += f64::from(edge.weight);
+            }
+        }
+    }
+    let mut best: BTreeMap<u32, (f64, u32)> = BTreeMap::new();
+    for ((collection, root), sum) in sums {
+        let mean = sum / f64::from(sizes[root as usize]);
+        if mean >= threshold && best.get(&collection).is_none_or(|(top, _)| mean > *top) {
+            best.insert(collection, (mean, root));
+        }
+    }
+    for (collection, (_, root)) in best {
+        roots[collection as usize] = root;
+    }
+}
+
+/// Whether two articles name (a common event day, only event days far from each other), as 0 or 1; days are sorted.
+fn event_days(a: &[Date], b: &[Date]) -> (f64, f64) {
+    let mut least = i32::MAX;
+    let (mut i, mut j) = (0, 0);
+    while i < a.len() && j < b.len() {
+        let apart = (a[i] - b[j]).get_days();
+        least = least.min(apart.abs());
+        if apart < 0 {
+            i += 1;
+        } else {
+            j += 1;
+        }
+    }
+    (f64::from(u8::from(least <= SAME_DAYS)), f64::from(u8::from(least > OTHER_DAYS && least < i32::MAX)))
+}
+
+fn days(instant: Timestamp) -> f32 {
+    (instant.as_second() as f64 / 86_400.0) as f32
+}
+
+/// The parts of a partition given by one member of each part.
+fn parts(roots: &[u32]) -> Vec<Vec<usize>> {
+    let mut parts: Vec<Vec<usize>> = vec![Vec::new(); roots.len()];
+    for (row, root) in roots.iter().enumerate() {
+        parts[*root as usize].push(row);
+    }
+    parts.retain(|part| !part.is_empty());
+    parts.sort_unstable_by_key(|part| part[0]);
+    parts
+}
+
+#[cfg(test)]
+#[expect(clippy::single_range_in_vec_init, reason = "one span is kept")]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{Item, Options, cluster, describe, weigh};
+    use crate::model::{ArticleId, Genre, Terms};
+
+    /// (headline, text, day of March): two quakes in two places, a bank, and a follow-up.
+    const NEWS: &[(&str, &str, u8)] = &[
+        (
+            "Quake shakes Ardenia",
+            "A strong earthquake shook the Ardenian port of Velmora, and rescuers dug for survivors in Velmora.",
+            1,
+        ),
+        (
+            "Rescuers dig in Velmora after quake",
+            "Rescuers in the Ardenian port of Velmora dug for survivors of the earthquake that shook the port.",
+            2,
+        ),
+        (
+            "Central bank cuts rate",
+            "The central bank of Lorwick cut its key interest rate to help lending, governor Hanna Orsel said.",
+            2,
+        ),
+        (
+            "Orsel cuts Lorwick rate",
+            "Governor Hanna Orsel of the central bank of Lorwick cut the key interest rate, and lending should grow.",
+            2,
+        ),
+        (
+            "Velmora port opens again",
+            "The port of Velmora opened again after the earthquake; survivors in Ardenia went back, rescuers said.",
+            4,
+        ),
+    ];
+
+    fn terms(news: &[(&str, &str, u8)]) -> Vec<Terms> {
+        news.iter().map(|(h, t, _)| weigh(h, t, &[0..t.len() as u32], Some("en"))).collect()
+    }
+
+    fn items<'a>(news: &'a [(&'a str, &'a str, u8)], terms: &'a [Terms]) -> Vec<Item<'a>> {
+        news.iter()
+            .zip(terms)
+            .enumerate()
+            .map(|(i, ((headline, _, day), terms))| Item {
+                id: ArticleId(i as u128),
+                terms,
+                instant: format!("2021-03-{day:02}T08:00:00Z").parse().ok(),
+                days: &[],
+                genre: Genre::News,
+                outlet: None,
+                headline,
+                copies: 1,
+                language: Some("en"),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn reports_of_one_event_meet() {
+        let terms = terms(NEWS);
+        let parts = cluster(&items(NEWS, &terms), &Options::default());
+        assert_eq!(parts, [vec![0, 1, 4], vec![2, 3]]);
+    }
+
+    #[test]
+    fn a_story_is_named_by_its_centre() {
+        let terms = terms(NEWS);
+        let (title, keywords) = describe(&items(NEWS, &terms), &[2, 3]);
+        assert!(NEWS[2..4].iter().any(|(headline, ..)| *headline == title), "{title}");
+        assert!(keywords.iter().any(|k| k == "Lorwick"), "{keywords:?}");
+    }
+
+    #[test]
+    fn a_digest_joins_a_story_but_never_two() {
+        let mut news = NEWS.to_vec();
+        let digest = format!("{} {} {} {}", NEWS[0].1, NEWS[1].1, NEWS[2].1, NEWS[3].1);
+        news.push(("News of the week", &digest, 3));
+        let terms = terms(&news);
+        let mut items = items(&news, &terms);
+        items[5].genre = Genre::Digest;
+        let parts = cluster(&items, &Options { threshold: 0.4, ..Options::default() });
+        assert_eq!(
+            parts.iter().filter(|part| part.contains(&0) || part.contains(&2)).count(),
+            2,
+            "{parts:?}"
+        );
+        assert!(parts.iter().any(|part| part.len() > 1 && part.contains(&5)), "{parts:?}");
+    }
+
+    #[test]
+    fn nothing_gives_nothing_and_one_story_takes_all() {
+        assert!(cluster(&[], &Options::default()).is_empty());
+        let terms = terms(NEWS);
+        let options = Options { one_story: true, ..Options::default() };
+        assert_eq!(cluster(&items(NEWS, &terms), &options), [vec![0, 1, 2, 3, 4]]);
+    }
+
+    proptest! {
+        #[test]
+        fn stories_are_a_sorted_partition(texts in prop::collection::vec(("[a-d ]{0,20}", "[a-f ]{0,60}", 1_u8..29), 0..30)) {
+            let news: Vec<(&str, &str, u8)> = texts.iter().map(|(h, t, d)| (h.as_str(), t.as_str(), *d)).collect();
+            let terms = terms(&news);
+            let parts = cluster(&items(&news, &terms), &Options::default());
+            prop_assert!(parts.iter().all(|part| part.is_sorted() && !part.is_empty()));
+            prop_assert!(parts.is_sorted_by_key(|part| part[0]));
+            let mut all = parts.concat();
+            all.sort_unstable();
+            prop_assert_eq!(all, (0..news.len()).collect::<Vec<_>>());
+        }
+    }
+}

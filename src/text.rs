@@ -3,4 +3,6 @@
 pub mod fold;
 pub mod sentences;
 pub mod similarity;
+pub mod stem;
+pub mod stopwords;
 pub mod words;

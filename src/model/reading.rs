@@ -35,14 +35,17 @@ pub struct Sketch {
 }
 
 /// The words of an article as story clustering weighs them.
-#[derive(Clone, Debug, Default, PartialEq)]
+///
+/// Hashes are 32 bits of xxh3: a dump of a million articles has some two million words, so a word shares its hash with
+/// another once in two thousand, and a million readings take half the memory.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Terms {
-    /// (hash of the stemmed word, times found; a headline word counts twice), sorted by hash, distinct.
-    pub words: Vec<(u64, u16)>,
+    /// (hash of the stemmed content word or number, times found; a headline word counts twice), sorted by hash, distinct.
+    pub words: Vec<(u32, u16)>,
     /// (hash of an adjacent pair of stemmed content words, times found), sorted by hash, distinct.
-    pub pairs: Vec<(u64, u16)>,
+    pub pairs: Vec<(u32, u16)>,
     /// (hash of a capitalised name, times found), sorted by hash, distinct.
-    pub names: Vec<(u64, u16)>,
-    /// The printed form of each entry of `words`, in the same order.
-    pub shown: Vec<Box<str>>,
+    pub names: Vec<(u32, u16)>,
+    /// The printed forms of the words found more than once, most frequent first, one a line.
+    pub shown: Box<str>,
 }

@@ -1,0 +1,144 @@
+//! A title and keywords for each story: what a reader sees first.
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::Item;
+use super::weigh::word_hashes;
+use crate::model::{Genre, Terms};
+
+/// Keywords given per story (chosen).
+const KEYWORDS: usize = 8;
+
+/// Title and keywords of one story.
+///
+/// The title is the headline nearest the story's centre, reports before columns and collections, copied reports before
+/// others; empty where no member has a headline. The keywords are the weightiest words as they are printed, best first.
+/// Costs a pass over all items: for many stories use [`describe_all`].
+pub fn describe(items: &[Item<'_>], members: &[usize]) -> (String, Vec<String>) {
+    Describer::new(items).describe(members)
+}
+
+/// Title and keywords of each story, in order.
+pub fn describe_all(items: &[Item<'_>], stories: &[Vec<usize>]) -> Vec<(String, Vec<String>)> {
+    let describer = Describer::new(items);
+    stories.par_iter().map(|members| describer.describe(members)).collect()
+}
+
+struct Describer<'a, 'i> {
+    items: &'a [Item<'i>],
+    frequency: FxHashMap<u32, u32>,
+}
+
+impl<'a, 'i> Describer<'a, 'i> {
+    fn new(items: &'a [Item<'i>]) -> Self {
+        let mut frequency = FxHashMap::default();
+        for (hash, _) in items.iter().flat_map(|item| &item.terms.words) {
+            *frequency.entry(*hash).or_default() += 1;
+        }
+        Self { items, frequency }
+    }
+
+    fn describe(&self, members: &[usize]) -> (String, Vec<String>) {
+        let centre = self.centre(members);
+        (self.title(members, &centre), self.keywords(members, &centre))
+    }
+
+    /// Weight of each word in the mean of the members' unit vectors, times their number.
+    fn centre(&self, members: &[usize]) -> FxHashMap<u32, f32> {
+        let mut centre = FxHashMap::default();
+        for &member in members {
+            let row = self.row(self.items[member].terms);
+            for (hash, weight) in row {
+                *centre.entry(hash).or_default() += weight;
+            }
+        }
+        centre
+    }
+
+    fn row(&self, terms: &Terms) -> Vec<(u32, f32)> {
+        let mut row: Vec<(u32, f32)> = terms
+            .words
+            .iter()
+            .map(|(hash, count)| (*hash, (1.0 + f32::from(*count).ln()) * self.idf(*hash)))
+            .collect();
+        let norm = row.iter().map(|(_, w)| w * w).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
+        row.iter_mut().for_each(|(_, w)| *w /= norm);
+        row
+    }
+
+    fn idf(&self, hash: u32) -> f32 {
+        let found = self.frequency.get(&hash).copied().unwrap_or(1);
+        (1.0 + self.items.len() as f32 / found as f32).ln()
+    }
+
+    fn title(&self, members: &[usize], centre: &FxHashMap<u32, f32>) -> String {
+        let mut best: Option<(f32, usize)> = None;
+        for &member in members {
+            let item = &self.items[member];
+            if item.headline.trim().is_empty() {
+                continue;
+            }
+            let score = self.nearness(item, centre) * standing(item);
+            // Strictly greater: of equals the earliest stays.
+            if best.is_none_or(|(top, _)| score > top) {
+                best = Some((score, member));
+            }
+        }
+        best.map(|(_, member)| self.items[member].headline.trim().to_owned()).unwrap_or_default()
+    }
+
+    /// Cosine of a headline and the centre, up to the length of the centre.
+    fn nearness(&self, item: &Item<'_>, centre: &FxHashMap<u32, f32>) -> f32 {
+        let mut hashes = word_hashes(item.headline, item.language);
+        hashes.sort_unstable();
+        hashes.dedup();
+        let (mut dot, mut square) = (0.0, 0.0);
+        for hash in hashes {
+            let idf = self.idf(hash);
+            dot += idf * centre.get(&hash).copied().unwrap_or(0.0);
+            square += idf * idf;
+        }
+        if square > 0.0 { dot / square.sqrt() } else { 0.0 }
+    }
+
+    fn keywords(&self, members: &[usize], centre: &FxHashMap<u32, f32>) -> Vec<String> {
+        let mut forms: FxHashMap<u32, Vec<(&str, u32)>> = FxHashMap::default();
+        let mut order = Vec::new();
+        for &member in members {
+            let item = &self.items[member];
+            for form in item.terms.shown.lines() {
+                let [hash] = word_hashes(form, item.language)[..] else { continue };
+                let known = forms.entry(hash).or_insert_with(|| {
+                    order.push(hash);
+                    Vec::new()
+                });
+                match known.iter_mut().find(|(printed, _)| *printed == form) {
+                    Some((_, count)) => *count += 1,
+                    None => known.push((form, 1)),
+                }
+            }
+        }
+        order.retain(|hash| !forms[hash][0].0.starts_with(|c: char| c.is_ascii_digit()));
+        let weight = |hash: &u32| centre.get(hash).copied().unwrap_or(0.0);
+        order.sort_by(|a, b| weight(b).total_cmp(&weight(a)).then(forms[a][0].0.cmp(forms[b][0].0)));
+        order.truncate(KEYWORDS);
+        order
+            .iter()
+            .filter_map(|hash| forms[hash].iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(a.0))))
+            .map(|(printed, _)| (*printed).to_owned())
+            .collect()
+    }
+}
+
+/// How well a headline can stand for a story, by the kind of its copy and by how often it was taken over.
+fn standing(item: &Item<'_>) -> f32 {
+    let genre = match item.genre {
+        Genre::News => 1.0,
+        Genre::Alert | Genre::Interview | Genre::PressRelease => 0.8,
+        Genre::Column => 0.6,
+        Genre::Digest | Genre::Live | Genre::Factbox | Genre::Chronology | Genre::Table => 0.4,
+        Genre::Stub => 0.3,
+    };
+    genre * (1.0 + 0.1 * (item.copies.max(1) as f32).ln())
+}

@@ -1,0 +1,178 @@
+//! Average link: clusters grow while the mean similarity of their members stays above a threshold.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use super::neighbours::Edge;
+
+/// How much different event days take from the similarity of two clusters, at most: exp(-0.3) is left (measured: 0.2 to
+/// 0.5 are level).
+const DAYS_APART: f64 = 0.3;
+
+/// What two articles, or two clusters summed over their pairs, have in common.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Bond {
+    /// Similarity, 0 to 1 per pair.
+    pub(super) similarity: f64,
+    /// Pairs that name a common event day.
+    pub(super) same_days: f64,
+    /// Pairs that both name event days, none of them near each other.
+    pub(super) other_days: f64,
+}
+
+impl Bond {
+    fn add(&mut self, other: &Self) {
+        self.similarity += other.similarity;
+        self.same_days += other.same_days;
+        self.other_days += other.other_days;
+    }
+
+    /// Mean similarity over a number of pairs, less what the event days say against it.
+    ///
+    /// A common day only makes up for a difference elsewhere: on a busy day everything shares it.
+    fn mean(&self, pairs: f64) -> f64 {
+        let balance = (self.same_days - self.other_days) / (self.same_days + self.other_days + 1.0);
+        self.similarity / pairs * (DAYS_APART * balance.min(0.0)).exp()
+    }
+}
+
+/// Clusters rows by average link over the links known; pairs without a link count as 0 (Sokal and Michener, 1958).
+///
+/// Two clusters join while the mean similarity of all pairs between them is at least `threshold`, the most similar
+/// first, ties by the lowest rows. Returns the cluster of each row: the lowest row in it. `edges` are sorted by (a, b),
+/// each pair once; `days` tells of two rows how many (common, only different) event days they name, as 0 or 1.
+pub(super) fn average_link(
+    rows: usize,
+    edges: &[Edge],
+    threshold: f64,
+    days: impl Fn(usize, usize) -> (f64, f64),
+) -> Vec<u32> {
+    let bonds = edges.iter().map(|edge| {
+        let (same_days, other_days) = days(edge.a as usize, edge.b as usize);
+        (edge.a, edge.b, Bond { similarity: f64::from(edge.weight), same_days, other_days })
+    });
+    let mut linkage = Linkage::new(rows, bonds, threshold);
+    while let Some(Reverse(link)) = linkage.heap.pop() {
+        if linkage.is_current(&link) {
+            linkage.join(link.a as usize, link.b as usize);
+        }
+    }
+    linkage.roots()
+}
+
+/// A possible join, as it was when it was queued. Ordered so that the best comes first.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Link {
+    /// Distance, 1 - mean similarity, in billionths: an integer orders totally.
+    distance: u64,
+    a: u32,
+    b: u32,
+    versions: (u32, u32),
+}
+
+struct Linkage {
+    threshold: f64,
+    /// Per cluster: (other cluster, sum over the pairs), sorted by cluster.
+    sums: Vec<Vec<(u32, Bond)>>,
+    sizes: Vec<f64>,
+    versions: Vec<u32>,
+    parent: Vec<u32>,
+    heap: BinaryHeap<Reverse<Link>>,
+}
+
+impl Linkage {
+    fn new(rows: usize, bonds: impl Iterator<Item = (u32, u32, Bond)>, threshold: f64) -> Self {
+        let mut sums = vec![Vec::new(); rows];
+        for (a, b, bond) in bonds {
+            sums[a as usize].push((b, bond));
+            sums[b as usize].push((a, bond));
+        }
+        for row in &mut sums {
+            row.sort_unstable_by_key(|(other, _)| *other);
+        }
+        let mut linkage = Self {
+            threshold,
+            sums,
+            sizes: vec![1.0; rows],
+            versions: vec![0; rows],
+            parent: (0..rows as u32).collect(),
+            heap: BinaryHeap::new(),
+        };
+        for a in 0..rows {
+            let above = linkage.sums[a].partition_point(|(b, _)| *b as usize <= a);
+            for at in above..linkage.sums[a].len() {
+                let (b, bond) = linkage.sums[a][at];
+                linkage.offer(a, b as usize, &bond);
+            }
+        }
+        linkage
+    }
+
+    fn offer(&mut self, a: usize, b: usize, bond: &Bond) {
+        let mean = bond.mean(self.sizes[a] * self.sizes[b]);
+        if mean >= self.threshold {
+            let distance = ((1.0 - mean).max(0.0) * 1e9) as u64;
+            let (a, b) = (a.min(b), a.max(b));
+            let versions = (self.versions[a], self.versions[b]);
+            self.heap.push(Reverse(Link { distance, a: a as u32, b: b as u32, versions }));
+        }
+    }
+
+    fn is_current(&self, link: &Link) -> bool {
+        (self.versions[link.a as usize], self.versions[link.b as usize]) == link.versions
+    }
+
+    /// Joins `b` into `a`, and queues what the new cluster may join next.
+    fn join(&mut self, a: usize, b: usize) {
+        let (left, right) = (std::mem::take(&mut self.sums[a]), std::mem::take(&mut self.sums[b]));
+        let merged = merge(&left, &right, a as u32, b as u32);
+        self.sizes[a] += self.sizes[b];
+        self.versions[a] += 1;
+        self.versions[b] += 1;
+        self.parent[b] = a as u32;
+        for &(other, sum) in &merged {
+            let row = &mut self.sums[other as usize];
+            if let Ok(at) = row.binary_search_by_key(&(b as u32), |(cluster, _)| *cluster) {
+                row.remove(at);
+            }
+            match row.binary_search_by_key(&(a as u32), |(cluster, _)| *cluster) {
+                Ok(at) => row[at].1 = sum,
+                Err(at) => row.insert(at, (a as u32, sum)),
+            }
+            self.offer(a, other as usize, &sum);
+        }
+        self.sums[a] = merged;
+    }
+
+    fn roots(&self) -> Vec<u32> {
+        let mut roots = self.parent.clone();
+        for row in 0..roots.len() {
+            // A cluster is joined into a lower one, so the lower ones are settled already.
+            roots[row] = roots[roots[row] as usize];
+        }
+        roots
+    }
+}
+
+/// Adds up two lists of sums, leaving out the links between the two clusters themselves.
+fn merge(left: &[(u32, Bond)], right: &[(u32, Bond)], a: u32, b: u32) -> Vec<(u32, Bond)> {
+    let mut merged = Vec::with_capacity(left.len() + right.len());
+    let (mut i, mut j) = (0, 0);
+    while i < left.len() || j < right.len() {
+        let (p, q) = (left.get(i).map_or(u32::MAX, |l| l.0), right.get(j).map_or(u32::MAX, |r| r.0));
+        let mut sum = Bond::default();
+        if p <= q {
+            sum.add(&left[i].1);
+            i += 1;
+        }
+        if q <= p {
+            sum.add(&right[j].1);
+            j += 1;
+        }
+        let other = p.min(q);
+        if other != a && other != b {
+            merged.push((other, sum));
+        }
+    }
+    merged
+}

@@ -1,0 +1,220 @@
+//! The nearest articles of each article, through an inverted index that looks only inside the window.
+
+use rayon::prelude::*;
+
+use super::vectors::{Spread, Vectors};
+
+/// An undirected link between two articles.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Edge {
+    /// The lower row.
+    pub(super) a: u32,
+    /// The higher row.
+    pub(super) b: u32,
+    /// Similarity, 0 to 1.
+    pub(super) weight: f32,
+}
+
+/// The same links with the dot products of other vectors; those under `least` are left out.
+pub(super) fn reweigh(vectors: &Vectors, edges: &[Edge], least: f32) -> Vec<Edge> {
+    let rows: Vec<&[Edge]> = edges.chunk_by(|p, q| p.a == q.a).collect();
+    rows.into_par_iter()
+        .map_init(
+            || Spread::new(vectors),
+            |spread, edges| {
+                spread.with(vectors.row(edges[0].a as usize), |spread| {
+                    let weighed =
+                        edges.iter().map(|e| Edge { weight: spread.dot(vectors.row(e.b as usize)), ..*e });
+                    weighed.filter(|edge| edge.weight >= least).collect::<Vec<Edge>>()
+                })
+            },
+        )
+        .flatten_iter()
+        .collect()
+}
+
+/// Rows in the order of the index: dated ones by day, then undated ones.
+pub(super) struct Timeline {
+    /// Days since any fixed day, per row; `NaN`-free, `None` for undated rows.
+    pub(super) days: Vec<Option<f32>>,
+    /// Longest time between two linked articles, days.
+    pub(super) window: f32,
+    /// Days after which the similarity of two articles counts 1/e of what it is.
+    pub(super) decay: f32,
+}
+
+impl Timeline {
+    /// What the time between two rows leaves of their similarity, 0 to 1.
+    pub(super) fn factor(&self, a: usize, b: usize) -> f32 {
+        let (Some(a), Some(b)) = (self.days[a], self.days[b]) else { return 1.0 };
+        let apart = (a - b).abs();
+        if apart > self.window { 0.0 } else { (-apart / self.decay).exp() }
+    }
+}
+
+/// How far the search goes.
+pub(super) struct Reach {
+    /// Neighbours kept per row.
+    pub(super) nearest: usize,
+    /// Postings read per row before the candidates are cut to the best.
+    pub(super) postings: usize,
+    /// Least similarity of a link.
+    pub(super) least: f32,
+}
+
+/// Links of each row to its nearest rows, both directions joined, sorted by (a, b).
+///
+/// Rows meet through their rarest dimensions first, until `reach.postings` are read; the best candidates by that part
+/// of the dot product are then compared in full.
+pub(super) fn edges(vectors: &Vectors, timeline: &Timeline, reach: &Reach) -> Vec<Edge> {
+    let index = Index::new(vectors, timeline);
+    let mut found: Vec<Edge> = (0..vectors.len())
+        .into_par_iter()
+        .map_init(
+            || (Board::new(vectors.len()), Spread::new(vectors)),
+            |(board, spread), row| index.nearest(row, reach, board, spread),
+        )
+        .flatten_iter()
+        .collect();
+    found.par_sort_unstable_by_key(|edge| (edge.a, edge.b));
+    found.dedup_by_key(|edge| (edge.a, edge.b));
+    found
+}
+
+struct Index<'a> {
+    vectors: &'a Vectors,
+    timeline: &'a Timeline,
+    /// Per position in time: the row.
+    order: Vec<u32>,
+    /// Per row: its position in time, and the positions its window reaches.
+    position: Vec<u32>,
+    window: Vec<(u32, u32)>,
+    /// First undated position.
+    dated: u32,
+    starts: Vec<u32>,
+    /// (position, weight) by dimension, then position.
+    postings: Vec<(u32, f32)>,
+}
+
+/// Scores of one search: dense, with the positions touched.
+struct Board {
+    scores: Vec<f32>,
+    touched: Vec<u32>,
+    dimensions: Vec<(u32, u32, f32)>,
+}
+
+impl Board {
+    fn new(rows: usize) -> Self {
+        Self { scores: vec![0.0; rows], touched: Vec::new(), dimensions: Vec::new() }
+    }
+}
+
+impl<'a> Index<'a> {
+    fn new(vectors: &'a Vectors, timeline: &'a Timeline) -> Self {
+        let rows = vectors.len();
+        let mut order: Vec<u32> = (0..rows as u32).collect();
+        let day = |row: u32| timeline.days[row as usize].unwrap_or(f32::INFINITY);
+        order.sort_by(|a, b| day(*a).total_cmp(&day(*b)).then(a.cmp(b)));
+        let dated = order.partition_point(|row| day(*row).is_finite());
+        let mut position = vec![0; rows];
+        let mut window = vec![(0, rows as u32); rows];
+        let (mut low, mut high) = (0, 0);
+        for (at, row) in order.iter().enumerate() {
+            position[*row as usize] = at as u32;
+            if at < dated {
+                while day(order[low]) < day(*row) - timeline.window {
+                    low += 1;
+                }
+                while high < dated && day(order[high]) <= day(*row) + timeline.window {
+                    high += 1;
+                }
+                window[*row as usize] = (low as u32, high as u32);
+            }
+        }
+        let mut starts = vec![0_u32; vectors.dimensions + 1];
+        for row in 0..rows {
+            for (dimension, _) in vectors.row(row) {
+                starts[*dimension as usize + 1] += 1;
+            }
+        }
+        for i in 1..starts.len() {
+            starts[i] += starts[i - 1];
+        }
+        let mut next = starts.clone();
+        let mut postings = vec![(0, 0.0); starts[starts.len() - 1] as usize];
+        for (at, row) in order.iter().enumerate() {
+            for (dimension, weight) in vectors.row(*row as usize) {
+                postings[next[*dimension as usize] as usize] = (at as u32, *weight);
+                next[*dimension as usize] += 1;
+            }
+        }
+        Self { vectors, timeline, order, position, window, dated: dated as u32, starts, postings }
+    }
+
+    fn postings(&self, dimension: u32) -> &[(u32, f32)] {
+        &self.postings[self.starts[dimension as usize] as usize..self.starts[dimension as usize + 1] as usize]
+    }
+
+    fn nearest(&self, row: usize, reach: &Reach, board: &mut Board, spread: &mut Spread) -> Vec<Edge> {
+        self.collect(row, reach, board);
+        let own = self.position[row];
+        let mut best: Vec<(f32, u32)> = Vec::with_capacity(board.touched.len());
+        for position in board.touched.drain(..) {
+            let score = std::mem::take(&mut board.scores[position as usize]);
+            // The dot product can still grow, but what starts this low is never among the nearest.
+            if position != own && score >= reach.least {
+                let other = self.order[position as usize];
+                best.push((score * self.timeline.factor(row, other as usize), other));
+            }
+        }
+        let by_score = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
+        // Twice as many as are wanted: the part of the dot product seen so far ranks well, not exactly.
+        let candidates = 2 * reach.nearest;
+        if best.len() > candidates {
+            best.select_nth_unstable_by(candidates, by_score);
+            best.truncate(candidates);
+        }
+        spread.with(self.vectors.row(row), |spread| {
+            for (score, other) in &mut best {
+                let other = *other as usize;
+                *score = spread.dot(self.vectors.row(other)) * self.timeline.factor(row, other);
+            }
+        });
+        best.retain(|(score, _)| *score >= reach.least);
+        best.sort_unstable_by(by_score);
+        best.truncate(reach.nearest);
+        let row = row as u32;
+        best.into_iter()
+            .map(|(weight, other)| Edge { a: row.min(other), b: row.max(other), weight })
+            .collect()
+    }
+
+    /// Adds up the scores of everything in the window that shares a dimension with a row, rarest dimensions first.
+    fn collect(&self, row: usize, reach: &Reach, board: &mut Board) {
+        board.dimensions.clear();
+        for (dimension, weight) in self.vectors.row(row) {
+            board.dimensions.push((self.postings(*dimension).len() as u32, *dimension, *weight));
+        }
+        board.dimensions.sort_unstable_by_key(|(length, dimension, _)| (*length, *dimension));
+        let (low, high) = self.window[row];
+        let mut read = 0;
+        for &(_, dimension, weight) in &board.dimensions {
+            let list = self.postings(dimension);
+            let from = list.partition_point(|(position, _)| *position < low);
+            let to = from + list[from..].partition_point(|(position, _)| *position < high);
+            let undated = list.partition_point(|(position, _)| *position < self.dated).max(to);
+            let length = to - from + list.len() - undated;
+            if read > 0 && read + length > reach.postings {
+                break;
+            }
+            read += length;
+            for &(position, other) in list[from..to].iter().chain(&list[undated..]) {
+                let score = &mut board.scores[position as usize];
+                if *score == 0.0 {
+                    board.touched.push(position);
+                }
+                *score += weight * other;
+            }
+        }
+    }
+}

@@ -1,0 +1,274 @@
+//! The terms of one article: what the read phase keeps of its words.
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::model::{Span, Terms};
+use crate::text::stem::{Stemmer, normal};
+use crate::text::stopwords::{Stopwords, stopwords};
+use crate::text::words::words;
+
+/// A headline word counts as often as this many words of the text (measured: 2 is best, 5 is worse).
+const HEADLINE_COUNT: u16 = 2;
+/// Printed forms kept per article: enough to name a story, small enough for a million articles (chosen).
+const SHOWN: usize = 24;
+/// Longest word taken, in bytes; longer runs are codes, not words (chosen).
+const LONGEST: usize = 40;
+
+/// The terms of one article: stemmed content words and numbers, adjacent pairs of them, and names.
+///
+/// `kept` are the spans of `text` that are news. Function words, single letters, links and ids give no term. Pure: the
+/// same arguments give the same terms. Linear in the text.
+pub fn weigh(headline: &str, text: &str, kept: &[Span], language: Option<&str>) -> Terms {
+    let mut bag = Bag::new(language);
+    bag.passage(headline, HEADLINE_COUNT);
+    for span in kept {
+        bag.passage(&text[span.start as usize..span.end as usize], 1);
+    }
+    bag.terms()
+}
+
+/// The hashes of the words of a short text, as [`weigh`] makes them.
+pub(super) fn word_hashes(text: &str, language: Option<&str>) -> Vec<u32> {
+    let mut bag = Bag::new(language);
+    bag.passage(text, 1);
+    bag.words.iter().map(|w| w.hash).collect()
+}
+
+/// One word found.
+#[derive(Clone, Copy)]
+struct Found<'a> {
+    hash: u32,
+    count: u16,
+    printed: &'a str,
+}
+
+struct Bag<'a> {
+    stemmer: Stemmer,
+    stop: Option<&'static Stopwords>,
+    words: Vec<Found<'a>>,
+    pairs: Vec<(u32, u16)>,
+    normal: String,
+    lower: String,
+    stem: String,
+}
+
+impl<'a> Bag<'a> {
+    fn new(language: Option<&str>) -> Self {
+        Self {
+            stemmer: Stemmer::of(language),
+            stop: language.and_then(stopwords),
+            words: Vec::new(),
+            pairs: Vec::new(),
+            normal: String::new(),
+            lower: String::new(),
+            stem: String::new(),
+        }
+    }
+
+    /// Takes in a passage; pairs do not reach over its ends.
+    fn passage(&mut self, text: &'a str, count: u16) {
+        let mut before = None;
+        let mut rest = text;
+        while let Some(start) = rest.find(|c: char| !c.is_whitespace()) {
+            rest = &rest[start..];
+            let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+            let (chunk, after) = rest.split_at(end);
+            rest = after;
+            if is_link(chunk) {
+                before = None;
+                continue;
+            }
+            for span in words(chunk) {
+                let word = &chunk[span.start as usize..span.end as usize];
+                if is_unspaced(word) {
+                    self.unspaced(word, count);
+                } else {
+                    self.word(word, count, &mut before);
+                }
+            }
+        }
+    }
+
+    fn word(&mut self, word: &'a str, count: u16, before: &mut Option<u32>) {
+        if word.len() > LONGEST || is_id(word) || word.chars().nth(1).is_none() {
+            return;
+        }
+        let hash = if word.as_bytes()[0].is_ascii_digit() {
+            self.normal.clear();
+            self.normal.extend(word.chars().filter(|c| *c != ','));
+            hash(&self.normal)
+        } else {
+            normal(word, &mut self.normal);
+            if self.stop.is_some_and(|stop| stop.contains(&self.normal)) {
+                return;
+            }
+            self.stemmer.stem(word, &mut self.lower, &mut self.stem);
+            hash(&self.stem)
+        };
+        self.words.push(Found { hash, count, printed: word });
+        if let Some(first) = *before {
+            self.pairs.push((pair(first, hash), 1));
+        }
+        *before = Some(hash);
+    }
+
+    /// A run of a script without spaces: its words cannot be told, its character pairs can.
+    fn unspaced(&mut self, run: &'a str, count: u16) {
+        let starts: Vec<usize> = run.char_indices().map(|(i, _)| i).collect();
+        let ends = starts.iter().skip(2).copied().chain(std::iter::once(run.len()));
+        let mut before = None;
+        for (&start, end) in starts.iter().zip(ends) {
+            let printed = &run[start..end];
+            let hash = hash(printed);
+            self.words.push(Found { hash, count, printed });
+            if let Some(first) = before {
+                self.pairs.push((pair(first, hash), 1));
+            }
+            before = Some(hash);
+        }
+    }
+
+    fn terms(mut self) -> Terms {
+        // Stable: the first printed form of a word stays first.
+        self.words.sort_by_key(|w| w.hash);
+        let mut counted: Vec<(u32, u16)> = Vec::with_capacity(self.words.len());
+        let mut shown: Vec<(u16, &str)> = Vec::new();
+        for same in self.words.chunk_by(|a, b| a.hash == b.hash) {
+            let count = same.iter().fold(0_u16, |sum, w| sum.saturating_add(w.count));
+            counted.push((same[0].hash, count));
+            if count > 1 {
+                // A lower-case form says that the capital elsewhere was the sentence's, not the word's.
+                let lower = same.iter().find(|w| !w.printed.starts_with(char::is_uppercase));
+                shown.push((count, lower.unwrap_or(&same[0]).printed));
+            }
+        }
+        shown.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
+        shown.truncate(SHOWN);
+        let shown: Vec<&str> = shown.into_iter().map(|(_, printed)| printed).collect();
+        Terms { words: counted, pairs: count(self.pairs), names: Vec::new(), shown: shown.join("\n").into() }
+    }
+}
+
+/// Sorts by hash and adds up.
+fn count(mut found: Vec<(u32, u16)>) -> Vec<(u32, u16)> {
+    found.sort_unstable();
+    found.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        if same {
+            kept.1 = kept.1.saturating_add(next.1);
+        }
+        same
+    });
+    found
+}
+
+fn hash(word: &str) -> u32 {
+    xxh3_64(word.as_bytes()) as u32
+}
+
+/// Hash of two words in order.
+fn pair(first: u32, second: u32) -> u32 {
+    // Fibonacci hashing of the two hashes side by side: they are random already and need only be made unequal in order.
+    let both = (u64::from(first) << 32) | u64::from(second);
+    (both.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
+}
+
+/// Whether a chunk between spaces is an address: of a page, a site, a mailbox, an account.
+fn is_link(chunk: &str) -> bool {
+    let bytes = chunk.as_bytes();
+    if !bytes.iter().any(|b| matches!(b, b'/' | b'@' | b'.' | b'_')) {
+        return false;
+    }
+    if bytes.contains(&b'@') || bytes.contains(&b'_') || chunk.contains("://") || chunk.contains("www.") {
+        return true;
+    }
+    let host = chunk.split('/').next().unwrap_or("").trim_matches(|c: char| !c.is_alphanumeric());
+    host.rsplit_once('.').is_some_and(|(name, top)| {
+        name.len() > 1
+            && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.' || b == b'-')
+            && TOP_LEVEL.contains(&top)
+    })
+}
+
+/// Endings of site names that stand bare in news text.
+const TOP_LEVEL: &[&str] = &[
+    "com", "org", "net", "gov", "edu", "int", "info", "biz", "co", "io", "uk", "us", "eu", "de", "fr", "es",
+    "it", "pt", "ru", "ua", "br", "mx", "ca", "au", "in", "cn", "jp", "html", "htm", "php", "aspx",
+];
+
+/// Whether a word is a code: letters and digits mixed at length, or more digits than a figure has.
+fn is_id(word: &str) -> bool {
+    let digits = word.bytes().filter(u8::is_ascii_digit).count();
+    let others = word.bytes().filter(|b| !b.is_ascii_digit() && !matches!(b, b'.' | b',')).count();
+    if others == 0 { digits > 12 } else { digits > 3 && digits + others > 7 }
+}
+
+/// Whether a word is in a script that puts no spaces between words.
+fn is_unspaced(word: &str) -> bool {
+    word.chars().next().is_some_and(|c| {
+        matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
+            | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{2ffff}')
+    })
+}
+
+#[cfg(test)]
+#[expect(clippy::single_range_in_vec_init, reason = "one span is kept")]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{hash, weigh, word_hashes};
+
+    fn count_of(word: &str, headline: &str, text: &str) -> u16 {
+        let terms = weigh(headline, text, &[0..text.len() as u32], Some("en"));
+        terms.words.iter().find(|(h, _)| *h == hash(word)).map_or(0, |(_, count)| *count)
+    }
+
+    #[test]
+    fn headline_words_count_twice_and_plurals_meet() {
+        assert_eq!(count_of("mine", "Mine shuts", "The mines were shut."), 3);
+        assert_eq!(count_of("the", "The mine", "the"), 0);
+    }
+
+    #[test]
+    fn links_and_ids_give_no_term() {
+        for text in [
+            "https://example.com/story/mine",
+            "www.mine.com",
+            "mine@desk.org",
+            "(mine.com)",
+            "mine.co.uk/today",
+            "@mine",
+            "img_mine_01",
+            "mine7f3a9c2e",
+            "20210304123456789",
+        ] {
+            assert!(word_hashes(text, Some("en")).is_empty(), "{text}");
+        }
+        for text in ["mine.Then", "mine/pit", "U.S.", "5.25", "2,300", "2021", "G20", "MH370"] {
+            assert!(text == "U.S." || !word_hashes(text, Some("en")).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn text_outside_the_kept_spans_gives_no_term() {
+        let text = "WIRE mine closes SIGNOFF";
+        let terms = weigh("", text, &[5..16], Some("en"));
+        assert_eq!(terms.words.len(), 2);
+        assert_eq!(terms.pairs.len(), 1);
+    }
+
+    #[test]
+    fn scripts_without_spaces_give_character_pairs() {
+        let (a, b) = (word_hashes("東京で地震", Some("ja")), word_hashes("地震が東京に", Some("ja")));
+        assert!(a.iter().filter(|h| b.contains(h)).count() >= 2);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_gives_sorted_distinct_terms(headline in ".{0,40}", text in "\\PC{0,200}", language in prop::option::of("(en|de|ru|zh)")) {
+            let terms = weigh(&headline, &text, &[0..text.len() as u32], language.as_deref());
+            prop_assert!(terms.words.is_sorted_by(|a, b| a.0 < b.0));
+            prop_assert!(terms.pairs.is_sorted_by(|a, b| a.0 < b.0));
+        }
+    }
+}

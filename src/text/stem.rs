@@ -1,0 +1,139 @@
+//! Stems: one form for the inflections of a word.
+
+use rust_stemmers::{Algorithm, Stemmer as Snowball};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Writes the form of a word in which words are looked up: lower case, Latin letters without accents, `ё` as `е`.
+///
+/// Unlike [`super::fold::fold`] it leaves `й` a letter of its own, which the Russian stemmer needs. `out` is replaced.
+pub fn normal(word: &str, out: &mut String) {
+    out.clear();
+    if word.is_ascii() {
+        out.push_str(word);
+        out.make_ascii_lowercase();
+        return;
+    }
+    for c in word.chars().flat_map(char::to_lowercase) {
+        match c {
+            'а'..='я' => out.push(c),
+            'ё' => out.push('е'),
+            _ if c.is_ascii() => out.push(c),
+            // Latin letters with marks are the ones that lose them; other scripts keep theirs.
+            '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => {
+                out.extend(c.nfd().filter(|c| !is_combining_mark(*c)));
+            }
+            _ => out.push(c),
+        }
+    }
+}
+
+/// Takes the inflection off words of one language.
+///
+/// English loses only its plural (the light stemmer of Harman, 1991: "How effective is suffixing?"), which keeps
+/// `general` and `generation` apart; the other languages have their Snowball stemmer (Porter, 2001). Other languages
+/// keep their words.
+pub struct Stemmer(Kind);
+
+enum Kind {
+    None,
+    English,
+    Snowball(Box<Snowball>),
+}
+
+impl Stemmer {
+    /// The stemmer of a language (ISO 639-1).
+    pub fn of(language: Option<&str>) -> Self {
+        let algorithm = match language {
+            Some("en") => return Self(Kind::English),
+            Some("de") => Algorithm::German,
+            Some("es") => Algorithm::Spanish,
+            Some("fr") => Algorithm::French,
+            Some("it") => Algorithm::Italian,
+            Some("pt") => Algorithm::Portuguese,
+            Some("ru") => Algorithm::Russian,
+            _ => return Self(Kind::None),
+        };
+        Self(Kind::Snowball(Box::new(Snowball::create(algorithm))))
+    }
+
+    /// Writes the stem of a printed word, in the form of [`normal`]; `lower` is scratch space.
+    ///
+    /// Snowball sees the accents (its endings have them), the result does not.
+    pub fn stem(&self, word: &str, lower: &mut String, out: &mut String) {
+        match &self.0 {
+            Kind::None => normal(word, out),
+            Kind::English => {
+                normal(word, out);
+                out.truncate(singular(out));
+                if out.ends_with("ie") && out.len() > 4 {
+                    out.truncate(out.len() - 2);
+                    out.push('y');
+                }
+            }
+            Kind::Snowball(stemmer) => {
+                lower.clear();
+                lower.extend(
+                    word.chars().flat_map(char::to_lowercase).map(|c| if c == 'ё' { 'е' } else { c }),
+                );
+                normal(&stemmer.stem(lower), out);
+            }
+        }
+    }
+}
+
+/// Length of a lower-case English word without the `s` of its plural.
+fn singular(word: &str) -> usize {
+    let plural = word.len() > 3
+        && word.ends_with('s')
+        && !["ss", "us", "is"].iter().any(|ending| word.ends_with(ending));
+    word.len() - usize::from(plural)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Stemmer, normal};
+
+    fn stem(language: &str, word: &str) -> String {
+        let (mut lower, mut out) = (String::new(), String::new());
+        Stemmer::of(Some(language)).stem(word, &mut lower, &mut out);
+        out
+    }
+
+    #[test]
+    fn inflections_meet() {
+        for (language, words) in [
+            ("en", &["Mine", "mines"][..]),
+            ("en", &["city", "cities"]),
+            ("en", &["movie", "movies"]),
+            ("de", &["Regierung", "Regierungen"]),
+            ("es", &["elección", "elecciones"]),
+            ("fr", &["élection", "élections"]),
+            ("it", &["elezione", "elezioni"]),
+            ("pt", &["notícia", "notícias"]),
+            ("ru", &["Московский", "московского", "московские"]),
+            ("xx", &["Word", "word"]),
+        ] {
+            let stems: Vec<String> = words.iter().map(|w| stem(language, w)).collect();
+            assert!(stems.iter().all(|s| *s == stems[0]), "{language}: {stems:?}");
+        }
+    }
+
+    #[test]
+    fn words_that_only_look_like_plurals_stay() {
+        for word in ["crisis", "congress", "virus", "gas", "bus"] {
+            assert_eq!(stem("en", word), word);
+        }
+    }
+
+    #[test]
+    fn normal_form_keeps_letters_and_drops_accents() {
+        let mut out = String::new();
+        for (word, expected) in
+            [("CAFÉ", "cafe"), ("Ёлка", "елка"), ("Новый", "новый"), ("東京", "東京"), ("US", "us")]
+        {
+            normal(word, &mut out);
+            assert_eq!(out, expected);
+        }
+    }
+}
