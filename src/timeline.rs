@@ -109,15 +109,10 @@ fn tell_story(
     let drafts = merge::merge(&statements, last_day);
     let mut events = words::events(index, drafts, &statements, sources, options);
     background::keep(&mut events, &members, sources, options);
-    rank::rank(&mut events, &statements_count(&members), options);
+    rank::rank(&mut events, members.len(), options);
     events.sort_by(|a, b| {
         let key = |e: &Event| (words::no_year(e), e.first, e.selection.rank, e.id);
         key(a).cmp(&key(b))
     });
     events
-}
-
-/// Number of articles of a story, the measure its timeline's length is taken from.
-fn statements_count(members: &[usize]) -> usize {
-    members.len()
 }

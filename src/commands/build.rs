@@ -57,7 +57,7 @@ pub fn analyse(config: &Config) -> Result<(Analysis, export::Facts)> {
     let mut clock = Clock::new();
     let sources = ingest::expand(&config.inputs, config.from_list.as_deref())?;
     let reporter = Reporter::new(sources.iter().map(|s| s.bytes).sum(), config.quiet);
-    let batch = ingest::read(&sources, &config.ingest, &reporter, read::read);
+    let batch = ingest::read(&sources, &config.ingest, &reporter, read::read)?;
     clock.lap("read");
     if let Some(signal) = stopped() {
         reporter.finish();

@@ -23,7 +23,7 @@ pub fn run(config: &Config, as_json: bool) -> Result<()> {
     catch_signals();
     let sources = ingest::expand(&config.inputs, config.from_list.as_deref())?;
     let reporter = Reporter::new(sources.iter().map(|s| s.bytes).sum(), config.quiet);
-    let batch = ingest::read(&sources, &config.ingest, &reporter, read::read);
+    let batch = ingest::read(&sources, &config.ingest, &reporter, read::read)?;
     reporter.finish();
     if let Some(signal) = stopped() {
         return Err(Error::Stopped { signal });
@@ -112,8 +112,12 @@ fn report(batch: &ingest::Batch<Reading>, config: &Config, out: &mut impl Write)
             "{}: {}, {} records: {} articles, {} rejected, {} repeated",
             input.name, input.format, input.records, input.articles, input.rejects, input.repeats
         )?;
-        for (field, key, why) in &input.mapping {
-            writeln!(out, "  {field:<10} from {key} ({why})")?;
+        for source in &input.mapping {
+            writeln!(
+                out,
+                "  {:<10} from {} in {} records ({})",
+                source.field, source.key, source.records, source.why
+            )?;
         }
     }
     let readings = in_order(batch);

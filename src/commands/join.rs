@@ -127,10 +127,11 @@ fn stories(
         })
         .collect();
     let parts = story::cluster(&items, &config.story);
+    let described = story::describe_all(&items, &parts);
     parts
-        .into_par_iter()
-        .map(|members| {
-            let (title, keywords) = story::describe(&items, &members);
+        .into_iter()
+        .zip(described)
+        .map(|(members, (title, keywords))| {
             let earliest = members
                 .iter()
                 .flat_map(|&g| groups[g].members.iter())

@@ -7,7 +7,7 @@ use crate::model::{DatePrecision, Event, EvidenceRole, Status};
 const BACKGROUND_SHARE: f64 = 0.3;
 
 /// Ranks the events of a story of `articles` articles and marks those that are printed.
-pub(super) fn rank(events: &mut [Event], articles: &usize, options: &Options) {
+pub(super) fn rank(events: &mut [Event], articles: usize, options: &Options) {
     let mut order: Vec<usize> = (0..events.len()).collect();
     for event in events.iter_mut() {
         event.selection.score = score(event);
@@ -15,8 +15,8 @@ pub(super) fn rank(events: &mut [Event], articles: &usize, options: &Options) {
     order.sort_by(|&a, &b| {
         events[b].selection.score.total_cmp(&events[a].selection.score).then(events[a].first.cmp(&events[b].first)).then(events[a].id.cmp(&events[b].id))
     });
-    let length = options.max_events.unwrap_or_else(|| automatic_length(*articles, events.len()));
-    let background_limit = if *articles == 1 { length } else { (length as f64 * BACKGROUND_SHARE).ceil() as usize };
+    let length = options.max_events.unwrap_or_else(|| automatic_length(articles, events.len()));
+    let background_limit = if articles == 1 { length } else { (length as f64 * BACKGROUND_SHARE).ceil() as usize };
     let (mut chosen, mut background) = (0, 0);
     for (at, &index) in order.iter().enumerate() {
         let event = &mut events[index];

@@ -134,7 +134,7 @@ fn dated_statement(
     let (first, last) = (dated.first?, dated.last?);
     let dispatch = &source.reading.dispatch;
     let clause = if own { sentence.clone() } else { dated.clause.clone() };
-    let hashes = word_hashes(&without(dispatch.slice(&clause), &clause, &dated.span));
+    let hashes = word_hashes(&without(dispatch.slice(&clause), &clause, &dated.span), dispatch.language);
     if hashes.len() < 2 || dispatch.slice(sentence).split_whitespace().count() < MIN_WORDS {
         return None;
     }
@@ -166,7 +166,7 @@ fn dated_statement(
 fn undated_lead(reading: usize, source: &Source<'_>, position: usize) -> Option<(Statement, Vec<u64>)> {
     let anchor = source.anchor?;
     let sentence = source.reading.sentences[position].clone();
-    let hashes = word_hashes(source.reading.dispatch.slice(&sentence));
+    let hashes = word_hashes(source.reading.dispatch.slice(&sentence), source.reading.dispatch.language);
     if hashes.len() < 2 {
         return None;
     }

@@ -3,8 +3,8 @@
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::text::fold::fold;
-use crate::text::stopwords;
+use crate::text::stem::{Stemmer, normal};
+use crate::text::stopwords::stopwords;
 use crate::text::words::words;
 
 /// Distinct content words of a clause as (hash, weight), sorted by hash, of unit length.
@@ -12,25 +12,30 @@ use crate::text::words::words;
 pub(super) struct Vector(Vec<(u64, f32)>);
 
 /// Distinct content-word hashes of a text, sorted.
-pub(super) fn word_hashes(text: &str) -> Vec<u64> {
-    let mut found: Vec<u64> = words(text)
-        .map(|s| &text[s.start as usize..s.end as usize])
-        .filter(|w| w.len() > 1)
-        .map(fold)
-        .filter(|w| !stopwords::is_stop_word(w))
-        .map(|w| xxh3_64(stem(&w).as_bytes()))
-        .collect();
+pub(super) fn word_hashes(text: &str, language: Option<&str>) -> Vec<u64> {
+    let stop = language.and_then(stopwords);
+    let stemmer = Stemmer::of(language);
+    let (mut form, mut scratch, mut stem) = (String::new(), String::new(), String::new());
+    let mut found = Vec::new();
+    for span in words(text) {
+        let word = &text[span.start as usize..span.end as usize];
+        normal(word, &mut form);
+        if word.len() < 2 || stop.is_some_and(|s| s.contains(&form)) {
+            continue;
+        }
+        stemmer.stem(word, &mut scratch, &mut stem);
+        found.push(xxh3_64(clause_stem(&stem).as_bytes()));
+    }
     found.sort_unstable();
     found.dedup();
     found
 }
 
-/// A light stem: enough that `killed` and `kills`, `strike` and `strikes` agree.
-fn stem(word: &str) -> &str {
+/// Takes the endings of English verbs off too: clauses are short, and `killed` must meet `kills`.
+fn clause_stem(word: &str) -> &str {
     if word.len() < 5 || !word.is_ascii() {
         return word;
     }
-    let word = word.strip_suffix('s').filter(|w| !w.ends_with('s')).unwrap_or(word);
     let word = word.strip_suffix("ing").or_else(|| word.strip_suffix("ed")).filter(|w| w.len() > 3).unwrap_or(word);
     word.strip_suffix('e').unwrap_or(word)
 }
@@ -96,7 +101,7 @@ mod tests {
             "thirty people were killed when the ferry sank",
             "the central bank raised its key rate",
         ];
-        let hashes: Vec<_> = texts.iter().map(|t| word_hashes(t)).collect();
+        let hashes: Vec<_> = texts.iter().map(|t| word_hashes(t, Some("en"))).collect();
         let mut frequencies = Frequencies::default();
         hashes.iter().for_each(|h| frequencies.add(h));
         let vectors: Vec<_> = hashes.iter().map(|h| frequencies.vector(h)).collect();
