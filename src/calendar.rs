@@ -3,6 +3,7 @@
 //! Everything counts in the proleptic Gregorian calendar; weeks are those of ISO 8601 (Monday first).
 
 pub mod holidays;
+pub mod months;
 
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};

@@ -12,8 +12,10 @@ use crate::timeline::Background;
 /// Finds copies of wire stories in dumps of news articles, clusters them into stories and writes a dated timeline of each.
 #[derive(Debug, Parser)]
 #[command(name = "dateline", version, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
-#[command(after_help = "Exit codes: 0 done; 1 failed, outputs untouched; 2 usage; 3 more rejects than --max-rejects; \
-                        11 another run holds the lock; 130 / 143 stopped.")]
+#[command(
+    after_help = "Exit codes: 0 done; 1 failed, outputs untouched; 2 usage; 3 more rejects than --max-rejects; \
+                        11 another run holds the lock; 130 / 143 stopped."
+)]
 pub struct Cli {
     #[command(subcommand)]
     command: Option<Verb>,
@@ -199,19 +201,22 @@ fn build(args: BuildArgs) -> Result<Config> {
 fn input(args: InputArgs) -> Result<Config> {
     if args.inputs.is_empty() && args.from_list.is_none() {
         return Err(Error::Usage(
-            "no input named: give files, folders or - for standard input, e.g. `dateline build data/sample`".to_owned(),
+            "no input named: give files, folders or - for standard input, e.g. `dateline build data/sample`"
+                .to_owned(),
         ));
     }
-    let mut config = Config { inputs: args.inputs, from_list: args.from_list, quiet: args.quiet, ..Config::default() };
+    let mut config =
+        Config { inputs: args.inputs, from_list: args.from_list, quiet: args.quiet, ..Config::default() };
     for pair in args.map {
-        let (field, key) = pair
-            .split_once('=')
-            .ok_or_else(|| Error::Usage(format!("--map {pair}: write FIELD=KEY, e.g. --map title=hed,body=content")))?;
+        let (field, key) = pair.split_once('=').ok_or_else(|| {
+            Error::Usage(format!("--map {pair}: write FIELD=KEY, e.g. --map title=hed,body=content"))
+        })?;
         config.ingest.map.push((field.trim().to_owned(), key.trim().to_owned()));
     }
     if let Some(zone) = &args.tz {
-        jiff::tz::TimeZone::get(zone)
-            .map_err(|_| Error::Usage(format!("--tz {zone}: not a time zone; use an IANA name such as Europe/Berlin")))?;
+        jiff::tz::TimeZone::get(zone).map_err(|_| {
+            Error::Usage(format!("--tz {zone}: not a time zone; use an IANA name such as Europe/Berlin"))
+        })?;
     }
     config.dates.zone = args.tz;
     config.dates.assume_year = args.assume_year;

@@ -12,7 +12,6 @@ mod identity;
 mod json_values;
 mod link;
 mod mapping;
-mod months;
 mod order;
 mod record;
 mod report;

@@ -1,6 +1,7 @@
 //! Text as every stage sees it: words, sentences, folding, string similarity.
 
 pub mod fold;
+pub mod language;
 pub mod sentences;
 pub mod similarity;
 pub mod stem;

@@ -104,7 +104,8 @@ fn tell_story(
     if members.len() < options.min_articles {
         return Vec::new();
     }
-    members.sort_by_key(|&r| (sources[r].instant.is_none(), sources[r].instant, sources[r].reading.article.id));
+    members
+        .sort_by_key(|&r| (sources[r].instant.is_none(), sources[r].instant, sources[r].reading.article.id));
     let statements = statement::collect(&members, sources);
     let drafts = merge::merge(&statements, last_day);
     let mut events = words::events(index, drafts, &statements, sources, options);

@@ -1,18 +1,132 @@
-//! Wire copy read the way a desk reads it.
-use crate::model::*;
-/// Reads.
-pub fn read(a: &Article) -> Dispatch { Dispatch { headline: a.title.clone(), text: a.body.clone(), language: Some("en"), ..Dispatch::default() } }
-/// Merges.
-pub fn merge_cuts(d: &mut Dispatch, mut cuts: Vec<Cut>) { d.cuts.append(&mut cuts); }
-/// Furniture.
-pub mod furniture {
-    use crate::model::*;
-    /// Item
-    #[derive(Debug)]
-    pub struct FurnitureItem<'a> { /// o
-        pub outlet: Option<&'a str>, /// t
-        pub text: &'a str, /// c
-        pub cuts: &'a [Cut] }
-    /// Find
-    pub fn find(items: &[FurnitureItem<'_>]) -> Vec<Vec<Cut>> { items.iter().map(|_| Vec::new()).collect() }
+//! Wire copy read the way a desk reads it: who filed it, where and when, which version it is, which lines are not news.
+//!
+//! Tables in `data/` name the agencies, markers and trailers; each row carries its own example. Nothing is taken out of the
+//! text: what is not news is a [`Cut`] with its reason.
+
+mod agencies;
+mod cities;
+mod dateline;
+pub mod furniture;
+mod genre;
+mod head;
+mod lines;
+mod marker;
+mod normalise;
+mod page;
+mod table;
+mod tail;
+
+use self::lines::{Place, has_credit, rule, word_count};
+use crate::model::{Article, Cut, CutReason, Dateline, Dispatch, Span};
+use crate::text::language;
+
+/// Understands one article as wire copy.
+///
+/// Pure and total: any text gives a dispatch whose cuts are sorted, disjoint, not empty and on character boundaries. Linear
+/// in the text.
+pub fn read(article: &Article) -> Dispatch {
+    let title = normalise::line(&article.title);
+    let text = normalise::text(&article.body);
+    let lines = lines::lines(&text);
+    let marked = marker::read(page::without_outlet(&title, article.outlet.as_deref()));
+    let head = head::read(&text, &lines, &title, &marked.headline);
+    let from = head.dateline.as_ref().map_or(0, |d| d.span.end);
+    let tail = tail::read(&text, &lines, 0);
+    let mut cuts = inserts(&text, &lines, from);
+    let truncated = truncation(&text, &mut cuts);
+    cuts.extend(head.cuts);
+    cuts.extend(tail.cuts);
+    let outlet = article.outlet.as_deref().and_then(agencies::by_outlet);
+    let byline = head.byline.or_else(|| article.byline.as_deref().and_then(agencies::by_byline));
+    let signs = head.agency.or(if tail.partial { None } else { tail.agency }).or(byline).or(outlet);
+    let relays = head.carrier.or(tail.agency).or(outlet);
+    let dateline = with_day(head.dateline, tail.first_published);
+    let mut dispatch = Dispatch {
+        headline: marked.headline,
+        language: language::detect(&text, article.language.as_deref()),
+        dateline,
+        agency: signs.map(|a| a.code),
+        carrier: relays.filter(|r| signs.is_some_and(|s| s.code != r.code)).map(|a| a.code),
+        partial: tail.partial && head.agency.is_none(),
+        marker: marked.marker,
+        change_note: head.change_note,
+        text,
+        ..Dispatch::default()
+    };
+    merge_cuts(&mut dispatch, cuts);
+    dispatch.genre = genre::of(&dispatch, &lines, marked.genre, signs.is_some_and(|s| s.release), truncated);
+    dispatch
 }
+
+/// Adds cuts to those of a dispatch and keeps them sorted and disjoint; where two overlap the earlier, then the longer one
+/// keeps its reason.
+pub fn merge_cuts(dispatch: &mut Dispatch, cuts: Vec<Cut>) {
+    let mut all = std::mem::take(&mut dispatch.cuts);
+    all.extend(cuts);
+    all.sort_by_key(|c| (c.span.start, std::cmp::Reverse(c.span.end), c.reason));
+    let mut end = 0;
+    for mut cut in all {
+        cut.span.start = cut.span.start.max(end);
+        if cut.span.start < cut.span.end {
+            end = cut.span.end;
+            dispatch.cuts.push(cut);
+        }
+    }
+}
+
+/// The day that a trailer names as that of first publication dates copy whose dateline has none.
+fn with_day(dateline: Option<Dateline>, first: Option<crate::model::PartialDay>) -> Option<Dateline> {
+    match (dateline, first) {
+        (Some(d), Some(day)) if d.day.is_none() => Some(Dateline { day: Some(day), ..d }),
+        (None, Some(day)) => Some(Dateline { day: Some(day), ..Dateline::default() }),
+        (found, _) => found,
+    }
+}
+
+/// Whole lines that are not news, anywhere in a text.
+fn inserts(text: &str, lines: &[Span], from: u32) -> Vec<Cut> {
+    let mut cuts = Vec::new();
+    for span in lines.iter().filter(|l| l.start >= from && l.end - l.start <= 600) {
+        let line = &text[span.start as usize..span.end as usize];
+        let reason = match rule(line, Place::Line) {
+            Some(CutReason::Insert) if is_insert(line) => Some(CutReason::Insert),
+            Some(CutReason::Notice) if word_count(line) <= 40 => Some(CutReason::Notice),
+            Some(CutReason::Caption) if word_count(line) <= if has_credit(line) { 80 } else { 20 } => {
+                Some(CutReason::Caption)
+            }
+            _ if line.len() <= 400 && is_caption(line) => Some(CutReason::Caption),
+            _ => None,
+        };
+        cuts.extend(reason.map(|reason| Cut { span: span.clone(), reason }));
+    }
+    cuts
+}
+
+/// A line that begins like an insert and is short enough to be one.
+fn is_insert(line: &str) -> bool {
+    let sentence = line.ends_with(['.', '!', '?']);
+    word_count(line) <= if sentence { 14 } else { 25 }
+}
+
+/// A line that ends in the credit of a photo.
+fn is_caption(line: &str) -> bool {
+    line.ends_with(')')
+        && line.rfind('(').is_some_and(|open| has_credit(&line[open..]))
+        && word_count(line) <= 60
+}
+
+/// Cuts the mark that a feed sets where it broke a text off (`… [+1234 chars]`); whether the text breaks off.
+fn truncation(text: &str, cuts: &mut Vec<Cut>) -> bool {
+    let end = text.trim_end();
+    if end.ends_with("chars]")
+        && let Some(open) = end.rfind("[+")
+        && end.len() - open < 24
+    {
+        cuts.push(Cut { span: open as u32..end.len() as u32, reason: CutReason::Notice });
+        return true;
+    }
+    end.ends_with("...") || end.ends_with('…') || end.ends_with("[...]") || end.ends_with("[…]")
+}
+
+#[cfg(test)]
+mod tests;

@@ -25,7 +25,8 @@ pub fn run(config: &Config) -> Result<()> {
         export::recover(folder)?;
     }
     let (analysis, facts) = analyse(config)?;
-    let files = (!config.dry_run && config.output.is_some()).then(|| export::render(&analysis, &facts, &config.export));
+    let files = (!config.dry_run && config.output.is_some())
+        .then(|| export::render(&analysis, &facts, &config.export));
     if let Some(signal) = stopped() {
         return Err(Error::Stopped { signal });
     }

@@ -35,8 +35,12 @@ pub fn run(config: &Config, as_json: bool) -> Result<()> {
 
 fn resolved(reading: &Reading, config: &Config) -> (Option<Anchor>, Vec<Dated>) {
     let article = &reading.article;
-    let anchor =
-        dates::anchor(reading.dispatch.dateline.as_ref(), article.url.as_deref(), &article.published, &config.dates);
+    let anchor = dates::anchor(
+        reading.dispatch.dateline.as_ref(),
+        article.url.as_deref(),
+        &article.published,
+        &config.dates,
+    );
     let dated = dates::resolve(&reading.mentions, anchor.as_ref(), dates::Mode::News);
     (anchor, dated)
 }
@@ -44,7 +48,8 @@ fn resolved(reading: &Reading, config: &Config) -> (Option<Anchor>, Vec<Dated>) 
 /// Readings in the order of the inputs, so that a person finds them again.
 fn in_order(batch: &ingest::Batch<Reading>) -> Vec<&Reading> {
     let mut readings: Vec<&Reading> = batch.items.iter().map(|(_, r)| r).collect();
-    readings.sort_by(|a, b| (&a.article.input, a.article.position).cmp(&(&b.article.input, b.article.position)));
+    readings
+        .sort_by(|a, b| (&a.article.input, a.article.position).cmp(&(&b.article.input, b.article.position)));
     readings
 }
 
@@ -123,10 +128,21 @@ fn report(batch: &ingest::Batch<Reading>, config: &Config, out: &mut impl Write)
     let readings = in_order(batch);
     totals(&readings, out)?;
     for reject in batch.rejects.iter().take(10) {
-        writeln!(out, "rejected   {} record {}: {} ({})", reject.input, reject.position, reject.reason.as_str(), reject.detail)?;
+        writeln!(
+            out,
+            "rejected   {} record {}: {} ({})",
+            reject.input,
+            reject.position,
+            reject.reason.as_str(),
+            reject.detail
+        )?;
     }
     if batch.rejects.len() > 10 {
-        writeln!(out, "rejected   {} more; `dateline build -o FOLDER` lists all in rejects.csv", batch.rejects.len() - 10)?;
+        writeln!(
+            out,
+            "rejected   {} more; `dateline build -o FOLDER` lists all in rejects.csv",
+            batch.rejects.len() - 10
+        )?;
     }
     for warning in &batch.warnings {
         writeln!(out, "warning    {warning}")?;
@@ -161,7 +177,8 @@ fn tally<'a>(values: impl Iterator<Item = &'a str>) -> String {
     if counts.is_empty() {
         return "none".to_owned();
     }
-    let shown: Vec<String> = counts.iter().take(12).map(|(value, count)| format!("{value} {count}")).collect();
+    let shown: Vec<String> =
+        counts.iter().take(12).map(|(value, count)| format!("{value} {count}")).collect();
     shown.join(", ")
 }
 

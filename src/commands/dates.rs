@@ -68,7 +68,9 @@ pub fn run(options: &Options) -> Result<()> {
 
 fn parse(line: &str, number: usize) -> Result<Document> {
     serde_json::from_str(line).map_err(|error| {
-        Error::Usage(format!("line {number}: {error}; each line must be an object with a text or body, and an id and dct"))
+        Error::Usage(format!(
+            "line {number}: {error}; each line must be an object with a text or body, and an id and dct"
+        ))
     })
 }
 

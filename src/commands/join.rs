@@ -8,7 +8,8 @@ use rayon::prelude::*;
 use super::read::derive;
 use crate::config::Config;
 use crate::model::{
-    Analysis, Anchor, DatePrecision, Dated, Group, Mood, Reading, Reject, Span, StampPrecision, Story, StoryId,
+    Analysis, Anchor, DatePrecision, Dated, Group, Mood, Reading, Reject, Span, StampPrecision, Story,
+    StoryId,
 };
 use crate::{dates, dup, story, wire};
 
@@ -21,7 +22,8 @@ pub fn join(mut readings: Vec<Reading>, rejects: Vec<Reject>, config: &Config) -
         .zip(&anchors)
         .map(|(r, a)| dates::resolve(&r.mentions, a.as_ref(), dates::Mode::News))
         .collect();
-    let instants: Vec<Option<Timestamp>> = readings.iter().zip(&anchors).map(|(r, a)| instant(r, a.as_ref())).collect();
+    let instants: Vec<Option<Timestamp>> =
+        readings.iter().zip(&anchors).map(|(r, a)| instant(r, a.as_ref())).collect();
     let (groups, pairs) = copies(&readings, &instants, config);
     let stories = stories(&readings, &instants, &dated, &groups, config);
     let origins = readings.iter().map(origin).collect();
@@ -54,7 +56,12 @@ fn mask_furniture(readings: &mut Vec<Reading>) {
 
 fn anchor(reading: &Reading, config: &Config) -> Option<Anchor> {
     let article = &reading.article;
-    dates::anchor(reading.dispatch.dateline.as_ref(), article.url.as_deref(), &article.published, &config.dates)
+    dates::anchor(
+        reading.dispatch.dateline.as_ref(),
+        article.url.as_deref(),
+        &article.published,
+        &config.dates,
+    )
 }
 
 /// When an article was published, for ordering: the stamp, else the first second of its anchor day.
@@ -138,7 +145,11 @@ fn stories(
                 .map(|m| (instants[m.reading].is_none(), instants[m.reading], readings[m.reading].article.id))
                 .min()
                 .expect("a story has a group, a group a member");
-            let title = if title.trim().is_empty() { first_sentence(&readings[groups[members[0]].original()]) } else { title };
+            let title = if title.trim().is_empty() {
+                first_sentence(&readings[groups[members[0]].original()])
+            } else {
+                title
+            };
             Story { id: StoryId::from(earliest.2), title, keywords, groups: members }
         })
         .collect()
@@ -148,7 +159,9 @@ fn stories(
 fn event_days(dated: &[Dated]) -> Vec<Date> {
     let mut days: Vec<Date> = dated
         .iter()
-        .filter(|d| d.precision == DatePrecision::Day && !d.comparison && matches!(d.mood, Mood::Past | Mood::Planned))
+        .filter(|d| {
+            d.precision == DatePrecision::Day && !d.comparison && matches!(d.mood, Mood::Past | Mood::Planned)
+        })
         .filter_map(|d| d.first)
         .collect();
     days.sort_unstable();
@@ -158,7 +171,11 @@ fn event_days(dated: &[Dated]) -> Vec<Date> {
 
 /// What stands for a headline where the dump has none.
 fn first_sentence(reading: &Reading) -> String {
-    let sentence = reading.sentences.iter().map(|s| reading.dispatch.slice(s)).find(|s| s.split_whitespace().count() > 3);
+    let sentence = reading
+        .sentences
+        .iter()
+        .map(|s| reading.dispatch.slice(s))
+        .find(|s| s.split_whitespace().count() > 3);
     let words: Vec<&str> = sentence.unwrap_or("").split_whitespace().collect();
     match words.len() {
         0..=16 => words.join(" "),

@@ -56,7 +56,14 @@ impl Reporter {
         let terminal = std::io::stderr().is_terminal();
         let bar = (!quiet && terminal).then(|| bar(total));
         let lines = (!quiet && !terminal).then(|| Mutex::new(Instant::now()));
-        Self { bar, lines, started: Instant::now(), total, bytes: AtomicU64::new(0), articles: AtomicU64::new(0) }
+        Self {
+            bar,
+            lines,
+            started: Instant::now(),
+            total,
+            bytes: AtomicU64::new(0),
+            articles: AtomicU64::new(0),
+        }
     }
 
     /// Names the phase that the run is in.
@@ -84,7 +91,11 @@ impl Reporter {
         let share = if self.total > 0 { format!(", {}%", bytes * 100 / self.total) } else { String::new() };
         let seconds = self.started.elapsed().as_secs();
         // Progress that cannot be told is no reason to stop.
-        drop(writeln!(std::io::stderr(), "dateline: {articles} articles, {} MB read{share}, {seconds} s", bytes >> 20));
+        drop(writeln!(
+            std::io::stderr(),
+            "dateline: {articles} articles, {} MB read{share}, {seconds} s",
+            bytes >> 20
+        ));
     }
 }
 
@@ -94,8 +105,11 @@ fn bar(total: u64) -> ProgressBar {
     } else {
         "{msg:>8} {spinner} {bytes} {bytes_per_sec} {prefix}"
     };
-    let bar = ProgressBar::with_draw_target((total > 0).then_some(total), ProgressDrawTarget::stderr_with_hz(8));
-    bar.set_style(ProgressStyle::with_template(template).expect("the template is a constant that a test draws"));
+    let bar =
+        ProgressBar::with_draw_target((total > 0).then_some(total), ProgressDrawTarget::stderr_with_hz(8));
+    bar.set_style(
+        ProgressStyle::with_template(template).expect("the template is a constant that a test draws"),
+    );
     bar.set_message("read");
     bar
 }

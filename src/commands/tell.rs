@@ -32,8 +32,10 @@ pub fn tell(analysis: &mut Analysis, config: &Config) {
             group: of[i].0,
         })
         .collect();
-    let options =
-        timeline::Options { min_articles: min_articles(config, analysis.readings.len()), ..config.timeline.clone() };
+    let options = timeline::Options {
+        min_articles: min_articles(config, analysis.readings.len()),
+        ..config.timeline.clone()
+    };
     analysis.events = timeline::tell(&analysis.stories, &analysis.groups, &sources, &options);
 }
 

@@ -221,7 +221,7 @@ fn is_stamp(line: &str) -> bool {
     let other = alphabetic
         .filter(|w| {
             let word = w.trim_matches(|c: char| !c.is_alphabetic());
-            word.len() > 3 && super::months::month_of(word).is_none() && !is_time_word(word)
+            word.len() > 3 && crate::calendar::months::month_of(word).is_none() && !is_time_word(word)
         })
         .count();
     digits >= 3 && other <= 1 && words(line) <= 12

@@ -3,7 +3,7 @@
 use jiff::civil::{Date, Time};
 use jiff::{Timestamp, tz};
 
-use super::months::month_of;
+use crate::calendar::months::month_of;
 use crate::model::StampPrecision;
 
 /// What a stamp says. A month or a year alone has a precision but no day.

@@ -16,6 +16,11 @@ impl Stopwords {
         self.0.contains(normal)
     }
 
+    /// The words, in the form of [`normal`], in no stated order.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(String::as_str)
+    }
+
     fn parse(list: &str) -> Self {
         let mut set = FxHashSet::default();
         for word in list.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace) {
@@ -38,12 +43,13 @@ const LISTS: &[(&str, &str)] = &[
     ("ru", include_str!("../../data/stopwords/ru.txt")),
 ];
 
-static PARSED: LazyLock<Vec<(&'static str, Stopwords)>> =
+/// The languages that have a list, and their function words, sorted by code.
+pub static LANGUAGES: LazyLock<Vec<(&'static str, Stopwords)>> =
     LazyLock::new(|| LISTS.iter().map(|(code, list)| (*code, Stopwords::parse(list))).collect());
 
 /// The function words of a language (ISO 639-1); `None` if there is no list.
 pub fn stopwords(language: &str) -> Option<&'static Stopwords> {
-    PARSED.iter().find(|(code, _)| *code == language).map(|(_, words)| words)
+    LANGUAGES.iter().find(|(code, _)| *code == language).map(|(_, words)| words)
 }
 
 #[cfg(test)]

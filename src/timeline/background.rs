@@ -29,7 +29,8 @@ fn in_range(event: &Event, options: &Options) -> bool {
 }
 
 fn is_near(event: &Event, first_report: Option<Date>, sources: &[Source<'_>]) -> bool {
-    let near = first_report.zip(event.last).is_some_and(|(report, last)| days_between(last, report) <= NEAR_DAYS);
+    let near =
+        first_report.zip(event.last).is_some_and(|(report, last)| days_between(last, report) <= NEAR_DAYS);
     near || event.independent_sources >= 2
         || event.evidence.iter().any(|e| sources[e.reading].reading.dispatch.genre == Genre::Chronology)
 }

@@ -86,8 +86,15 @@ fn home(
     let mut best: Option<(f32, usize)> = None;
     for (_, indices) in by_day.range((unknown_year, from)..=(unknown_year, to)) {
         for &draft in indices {
-            let same = drafts[draft].first == statement.first && drafts[draft].precision == statement.precision;
-            let needed = if same { SAME_DAY } else if coarse { COARSE } else { FOLLOW_UP };
+            let same =
+                drafts[draft].first == statement.first && drafts[draft].precision == statement.precision;
+            let needed = if same {
+                SAME_DAY
+            } else if coarse {
+                COARSE
+            } else {
+                FOLLOW_UP
+            };
             if !same && (is_coarse(drafts[draft].precision) || (!coarse && back == 0)) {
                 continue;
             }
@@ -108,7 +115,8 @@ fn likeness(vector: &Vector, draft: &Draft, statements: &[Statement]) -> f32 {
 /// Two drafts of days next to each other that tell the same are one happening that sources date differently; the day with
 /// more tellings wins.
 fn settle_conflicts(drafts: &mut [Draft], statements: &[Statement]) {
-    let mut order: Vec<usize> = (0..drafts.len()).filter(|&d| drafts[d].precision == DatePrecision::Day).collect();
+    let mut order: Vec<usize> =
+        (0..drafts.len()).filter(|&d| drafts[d].precision == DatePrecision::Day).collect();
     order.sort_by_key(|&d| (drafts[d].first, d));
     for (at, &left) in order.iter().enumerate() {
         for &right in &order[at + 1..] {
@@ -123,8 +131,11 @@ fn settle_conflicts(drafts: &mut [Draft], statements: &[Statement]) {
             if likeness(lead, &drafts[left], statements) < CONFLICT {
                 continue;
             }
-            let (win, lose) =
-                if tellings(&drafts[right], statements) > tellings(&drafts[left], statements) { (right, left) } else { (left, right) };
+            let (win, lose) = if tellings(&drafts[right], statements) > tellings(&drafts[left], statements) {
+                (right, left)
+            } else {
+                (left, right)
+            };
             let lost = std::mem::take(&mut drafts[lose].members);
             let count = distinct_tellings(&lost, statements);
             let day = drafts[lose].first;
@@ -157,7 +168,9 @@ fn status(draft: &Draft, statements: &[Statement], last_day: Option<Date>) -> (S
         (false, _) => (told, None),
         (true, true) => (told, Some(Outcome::Happened)),
         (true, false) if cancelled => (Status::Scheduled, Some(Outcome::Cancelled)),
-        (true, false) if last_day.is_none_or(|last| draft.last >= last) => (Status::Scheduled, Some(Outcome::Open)),
+        (true, false) if last_day.is_none_or(|last| draft.last >= last) => {
+            (Status::Scheduled, Some(Outcome::Open))
+        }
         (true, false) => (Status::Scheduled, Some(Outcome::Overtaken)),
     }
 }

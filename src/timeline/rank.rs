@@ -13,10 +13,16 @@ pub(super) fn rank(events: &mut [Event], articles: usize, options: &Options) {
         event.selection.score = score(event);
     }
     order.sort_by(|&a, &b| {
-        events[b].selection.score.total_cmp(&events[a].selection.score).then(events[a].first.cmp(&events[b].first)).then(events[a].id.cmp(&events[b].id))
+        events[b]
+            .selection
+            .score
+            .total_cmp(&events[a].selection.score)
+            .then(events[a].first.cmp(&events[b].first))
+            .then(events[a].id.cmp(&events[b].id))
     });
     let length = options.max_events.unwrap_or_else(|| automatic_length(articles, events.len()));
-    let background_limit = if articles == 1 { length } else { (length as f64 * BACKGROUND_SHARE).ceil() as usize };
+    let background_limit =
+        if articles == 1 { length } else { (length as f64 * BACKGROUND_SHARE).ceil() as usize };
     let (mut chosen, mut background) = (0, 0);
     for (at, &index) in order.iter().enumerate() {
         let event = &mut events[index];
@@ -34,13 +40,16 @@ pub(super) fn rank(events: &mut [Event], articles: usize, options: &Options) {
 fn score(event: &Event) -> f64 {
     let reports = event.evidence.iter().filter(|e| e.role != EvidenceRole::Reprint).count() as f64;
     let copies = event.evidence.len() as f64 - reports;
-    let told = (1.0 + f64::from(event.independent_sources)).ln() + 0.6 * (1.0 + reports).ln() + 0.2 * (1.0 + copies).ln();
+    let told = (1.0 + f64::from(event.independent_sources)).ln()
+        + 0.6 * (1.0 + reports).ln()
+        + 0.2 * (1.0 + copies).ln();
     let status = match event.status {
         Status::Reported => 1.0,
         Status::Scheduled => 0.6,
         Status::Background => 0.5,
     };
-    let precise = if matches!(event.precision, DatePrecision::Day | DatePrecision::DayNoYear) { 1.0 } else { 0.6 };
+    let precise =
+        if matches!(event.precision, DatePrecision::Day | DatePrecision::DayNoYear) { 1.0 } else { 0.6 };
     let title = if event.headline_source == "title" { 0.5 } else { 0.0 };
     (told + title) * status * precise
 }

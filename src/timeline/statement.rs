@@ -5,7 +5,9 @@ use rustc_hash::FxHashMap;
 
 use super::Source;
 use super::vector::{Frequencies, Vector, word_hashes};
-use crate::model::{AnchorSource, CutReason, DatePrecision, DateSource, Dated, Genre, Mood, Role, Span, TimexType};
+use crate::model::{
+    AnchorSource, CutReason, DatePrecision, DateSource, Dated, Genre, Mood, Role, Span, TimexType,
+};
 
 /// A clause that says that something fell, or falls, on certain days.
 #[derive(Clone, Debug)]
@@ -75,7 +77,9 @@ fn collect_article(index: usize, source: &Source<'_>, found: &mut Vec<(Statement
     let lead = lead_sentence(source);
     let mut lead_is_dated = false;
     for dated in source.dated {
-        let Some((position, sentence)) = sentence_of(&source.reading.sentences, &dated.span) else { continue };
+        let Some((position, sentence)) = sentence_of(&source.reading.sentences, &dated.span) else {
+            continue;
+        };
         if !tells_event(dated) {
             continue;
         }
@@ -215,7 +219,10 @@ fn dateline_span(source: &Source<'_>) -> Span {
 
 /// The words of a clause without its date, so that two happenings of one day are not alike for the day's name.
 fn without(text: &str, clause: &Span, date: &Span) -> String {
-    let (from, to) = (date.start.max(clause.start) - clause.start, date.end.min(clause.end).max(clause.start) - clause.start);
+    let (from, to) = (
+        date.start.max(clause.start) - clause.start,
+        date.end.min(clause.end).max(clause.start) - clause.start,
+    );
     if from >= to {
         return text.to_owned();
     }

@@ -36,7 +36,8 @@ fn clause_stem(word: &str) -> &str {
     if word.len() < 5 || !word.is_ascii() {
         return word;
     }
-    let word = word.strip_suffix("ing").or_else(|| word.strip_suffix("ed")).filter(|w| w.len() > 3).unwrap_or(word);
+    let word =
+        word.strip_suffix("ing").or_else(|| word.strip_suffix("ed")).filter(|w| w.len() > 3).unwrap_or(word);
     word.strip_suffix('e').unwrap_or(word)
 }
 
@@ -61,7 +62,9 @@ impl Frequencies {
         let total = self.total as f32;
         let mut weights: Vec<(u64, f32)> = hashes
             .iter()
-            .map(|&h| (h, ((total + 1.0) / (self.counts.get(&h).copied().unwrap_or(0) as f32 + 0.5)).ln().max(0.05)))
+            .map(|&h| {
+                (h, ((total + 1.0) / (self.counts.get(&h).copied().unwrap_or(0) as f32 + 0.5)).ln().max(0.05))
+            })
             .collect();
         let length = weights.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
         for (_, weight) in &mut weights {

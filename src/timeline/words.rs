@@ -7,7 +7,8 @@ use super::place::place;
 use super::statement::Statement;
 use super::{Options, Source};
 use crate::model::{
-    DatePrecision, DateRole, DateSource, Event, EventId, Evidence, EvidenceRole, Role, Selection, Status, Support,
+    DatePrecision, DateRole, DateSource, Event, EventId, Evidence, EvidenceRole, Role, Selection, Status,
+    Support,
 };
 
 /// Most characters of a headline cut from a clause. Chosen: what fits a line of a printed timeline.
@@ -23,7 +24,8 @@ pub(super) fn events(
     sources: &[Source<'_>],
     options: &Options,
 ) -> Vec<Event> {
-    let mut told: Vec<Event> = drafts.into_iter().map(|d| event(story, d, statements, sources, options)).collect();
+    let mut told: Vec<Event> =
+        drafts.into_iter().map(|d| event(story, d, statements, sources, options)).collect();
     distinct_headlines(&mut told, sources);
     told
 }
@@ -78,7 +80,13 @@ fn identity(draft: &Draft, statements: &[Statement], sources: &[Source<'_>]) -> 
         .map(|&m| {
             let s = &statements[m];
             let source = &sources[s.reading];
-            (source.instant.is_none(), source.instant, source.reading.article.id, s.clause.start, s.date_span.start)
+            (
+                source.instant.is_none(),
+                source.instant,
+                source.reading.article.id,
+                s.clause.start,
+                s.date_span.start,
+            )
         })
         .min()
         .expect("a draft holds the statement that opened it");
@@ -94,12 +102,23 @@ fn sort_members(draft: &mut Draft, statements: &[Statement], sources: &[Source<'
         .members
         .iter()
         .copied()
-        .max_by(|&a, &b| quality(a, draft, statements, sources).total_cmp(&quality(b, draft, statements, sources)).then(b.cmp(&a)))
+        .max_by(|&a, &b| {
+            quality(a, draft, statements, sources)
+                .total_cmp(&quality(b, draft, statements, sources))
+                .then(b.cmp(&a))
+        })
         .expect("a draft holds the statement that opened it");
     draft.members.sort_by_key(|&m| {
         let s = &statements[m];
         let source = &sources[s.reading];
-        (m != best, source.instant.is_none(), source.instant, source.reading.article.id, s.clause.start, s.date_span.start)
+        (
+            m != best,
+            source.instant.is_none(),
+            source.instant,
+            source.reading.article.id,
+            s.clause.start,
+            s.date_span.start,
+        )
     });
 }
 
@@ -108,7 +127,8 @@ fn sort_members(draft: &mut Draft, statements: &[Statement], sources: &[Source<'
 fn quality(member: usize, draft: &Draft, statements: &[Statement], sources: &[Source<'_>]) -> f64 {
     let s = &statements[member];
     let compared = draft.members.iter().take(24);
-    let central: f32 = compared.clone().map(|&m| s.vector.cosine(&statements[m].vector)).sum::<f32>() / compared.len() as f32;
+    let central: f32 = compared.clone().map(|&m| s.vector.cosine(&statements[m].vector)).sum::<f32>()
+        / compared.len() as f32;
     let words = sources[s.reading].reading.dispatch.slice(&s.sentence).split_whitespace().count();
     f64::from(central)
         + if s.own { 0.5 } else { 0.0 }
@@ -164,7 +184,12 @@ fn independent(evidence: &[Evidence], sources: &[Source<'_>]) -> u32 {
 }
 
 fn dated_by(draft: &Draft, statements: &[Statement]) -> DateSource {
-    draft.members.iter().map(|&m| statements[m].source).min_by_key(|s| source_rank(*s)).unwrap_or(DateSource::Published)
+    draft
+        .members
+        .iter()
+        .map(|&m| statements[m].source)
+        .min_by_key(|s| source_rank(*s))
+        .unwrap_or(DateSource::Published)
 }
 
 fn source_rank(source: DateSource) -> u8 {
@@ -181,7 +206,9 @@ fn support(origins: u32, source: DateSource, draft: &Draft) -> Support {
     match origins {
         3.. => Support::Strong,
         2 => Support::Fair,
-        _ if draft.conflicts.is_empty() && matches!(source, DateSource::Text | DateSource::Dateline) => Support::Single,
+        _ if draft.conflicts.is_empty() && matches!(source, DateSource::Text | DateSource::Dateline) => {
+            Support::Single
+        }
         _ => Support::Weak,
     }
 }
@@ -221,7 +248,8 @@ fn clause_headline(clause: &str) -> String {
         words.remove(0);
     }
     let line = words.join(" ");
-    let line = line.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '-' | '–' | '—'));
+    let line =
+        line.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '-' | '–' | '—'));
     let line = line.trim_end_matches('.');
     let mut cut = String::new();
     for word in line.split(' ') {
@@ -242,7 +270,21 @@ fn clause_headline(clause: &str) -> String {
 const MIN_HEADLINE_WORDS: usize = 5;
 
 /// Words that tie a clause to what stands before it.
-const OPENERS: &[&str] = &["and", "but", "or", "so", "also", "then", "meanwhile", "however", "that", "which", "who", "when", "where"];
+const OPENERS: &[&str] = &[
+    "and",
+    "but",
+    "or",
+    "so",
+    "also",
+    "then",
+    "meanwhile",
+    "however",
+    "that",
+    "which",
+    "who",
+    "when",
+    "where",
+];
 
 /// The lead sentence, and the sentences that follow it in its article as far as asked for.
 fn summary(lead: &Statement, sources: &[Source<'_>], options: &Options) -> String {

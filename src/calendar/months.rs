@@ -21,7 +21,7 @@ const MONTHS: [&[&str]; 12] = [
 const NOT_MONTHS: &[&str] = &["mardi", "martes", "martedì", "segunda", "sexta", "sexto", "maandag", "second"];
 
 /// The month a word names, 1 to 12.
-pub(super) fn month_of(word: &str) -> Option<i8> {
+pub fn month_of(word: &str) -> Option<i8> {
     let word = word.to_lowercase();
     // A month's name has at most eleven letters ("septiembre", "сентября").
     if word.chars().count() < 3 || word.chars().count() > 11 {

@@ -1,0 +1,193 @@
+//! The day in a dateline.
+
+use crate::calendar::months::month_of;
+use crate::model::PartialDay;
+
+/// Splits the day off the end of the head of a dateline: what stands before it, and the day if there is one.
+pub(super) fn trailing(head: &str) -> (&str, Option<PartialDay>) {
+    let head = head.trim_end_matches([' ', ',']);
+    // A day has at most four words: weekday, month, day, year.
+    let starts: Vec<usize> = word_starts(head).rev().take(4).collect();
+    for &start in starts.iter().rev() {
+        if let Some(day) = partial_day(&head[start..]) {
+            return (&head[..start], Some(day));
+        }
+    }
+    (head, None)
+}
+
+fn word_starts(text: &str) -> impl DoubleEndedIterator<Item = usize> + '_ {
+    text.char_indices()
+        .filter(move |(at, c)| *c != ' ' && (*at == 0 || text[..*at].ends_with(' ')))
+        .map(|(at, _)| at)
+}
+
+/// A day as datelines print it: `March 3`, `Jan. 5, 2011`, `18 jun`, `3 Abr.`, `Sunday, March 3`.
+pub(in super::super) fn partial_day(text: &str) -> Option<PartialDay> {
+    let (mut month, mut day, mut year) = (None, None, None);
+    for (at, word) in text.split([' ', ',']).filter(|w| !w.is_empty()).enumerate() {
+        let word = word.trim_matches(['.', '(', ')']);
+        if let Some(number) = number(word) {
+            match number {
+                1..=31 if day.is_none() => day = Some(number as i8),
+                1900..=2100 if year.is_none() && day.is_some() && month.is_some() => year = Some(number),
+                _ => return None,
+            }
+        } else if month.is_none() && word.len() >= 3 && month_of(word).is_some_and(|_| is_month_form(word)) {
+            month = month_of(word);
+        } else if !(at == 0 && is_weekday(word)) && !matches!(word, "de" | "of") {
+            return None;
+        }
+    }
+    let (month, day) = (month?, day?);
+    let days = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    (day <= days[month as usize - 1]).then_some(PartialDay { year, month, day })
+}
+
+/// A number with or without the ending of an ordinal.
+fn number(word: &str) -> Option<i16> {
+    let digits = word.trim_end_matches(['s', 't', 'n', 'd', 'r', 'h', 'º', '°']);
+    (!digits.is_empty() && digits.len() <= 4 && digits.bytes().all(|b| b.is_ascii_digit()))
+        .then(|| digits.parse().ok())?
+}
+
+/// Names of months are capitals or lower case; `Mariupol` begins like one and is longer than any month's short form.
+fn is_month_form(word: &str) -> bool {
+    let letters = word.chars().count();
+    if letters <= 4 {
+        return true;
+    }
+    let lower = word.to_lowercase();
+    MONTHS.contains(&lower.as_str())
+}
+
+/// Months in full, in the languages of the table of agencies.
+const MONTHS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "januar",
+    "februar",
+    "märz",
+    "mai",
+    "juni",
+    "juli",
+    "oktober",
+    "dezember",
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre",
+    "setiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+    "gennaio",
+    "febbraio",
+    "aprile",
+    "maggio",
+    "giugno",
+    "luglio",
+    "settembre",
+    "ottobre",
+    "dicembre",
+    "janeiro",
+    "fevereiro",
+    "março",
+    "maio",
+    "junho",
+    "julho",
+    "setembro",
+    "outubro",
+    "novembro",
+    "dezembro",
+    "января",
+    "февраля",
+    "марта",
+    "апреля",
+    "июня",
+    "июля",
+    "августа",
+    "сентября",
+    "октября",
+    "ноября",
+    "декабря",
+    "sept",
+];
+
+fn is_weekday(word: &str) -> bool {
+    const ENGLISH: [&str; 14] = [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+    ];
+    ENGLISH.contains(&word.to_ascii_lowercase().as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{partial_day, trailing};
+
+    #[test]
+    fn days_as_datelines_print_them() {
+        for (text, day) in [
+            ("March 3", Some((None, 3, 3))),
+            ("Jan. 5, 2011", Some((Some(2011), 1, 5))),
+            ("18 jun", Some((None, 6, 18))),
+            ("16 MAG", Some((None, 5, 16))),
+            ("3 Abr.", Some((None, 4, 3))),
+            ("Sunday, March 3", Some((None, 3, 3))),
+            ("25 de marzo", Some((None, 3, 25))),
+            ("Feb 30", None),
+            ("March", None),
+            ("Mariupol 3", None),
+            ("3", None),
+        ] {
+            let read = partial_day(text).map(|d| (d.year, d.month, d.day));
+            assert_eq!(read, day, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_day_is_split_off() {
+        assert_eq!(trailing("GROSSETO, Italy, Jan. 5").0, "GROSSETO, Italy, ");
+        assert_eq!(trailing("NEW YORK").0, "NEW YORK");
+        assert!(trailing("NEW YORK").1.is_none());
+    }
+}

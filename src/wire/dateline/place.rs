@@ -1,0 +1,146 @@
+//! The place in a dateline.
+
+use super::super::cities::{City, city};
+use crate::model::Place;
+
+/// Words of a place beyond which it is prose (chosen: "San Francisco & Tel Aviv, Israel" has six).
+const WORDS: usize = 8;
+/// Small words within the names of places.
+const PARTICLES: &[&str] = &[
+    "of", "the", "de", "la", "del", "di", "da", "do", "dos", "das", "am", "an", "der", "den", "en", "el",
+    "al", "le", "les", "sur", "upon", "and", "y", "e", "und", "in", "near", "aboard", "on",
+];
+
+/// The place that a whole text is: `GROSSETO, Italy`, `Damascus [Syria]`, `BERLIN/PARIS`.
+///
+/// `None` if it does not look like one: names begin with a capital, and the first one shouts or is known.
+pub(super) fn whole(text: &str) -> Option<Place> {
+    if text.is_empty() || text.len() > 80 || !looks_like_place(text) {
+        return None;
+    }
+    let first = text.split([',', '/', '&', '[', '(']).next().unwrap_or(text).trim();
+    let known = city(text).or_else(|| city(first));
+    // In mixed case only a known city is a place on its own; with a region or country an unknown one will do.
+    let mixed = !is_shouted(first);
+    if known.is_none() && mixed && !text.contains([',', '[', '/']) && text.split(' ').count() > 2 {
+        return None;
+    }
+    Some(place(text, known))
+}
+
+/// A place without the stop that parts it from the day (`MOSCOW.`); that of an abbreviated region stays (`NEEDHAM, Mass.`).
+pub(super) fn without_stop(text: &str) -> &str {
+    let abbreviated =
+        text.rsplit_once(", ").is_some_and(|(_, region)| region.len() <= 6 && region.ends_with('.'));
+    if abbreviated { text } else { text.trim_end_matches(['.', ' ']) }
+}
+
+/// The place that a text ends with, after a byline or a stamp: where it begins, and what it is.
+///
+/// Only a known city, or words in capitals with a region: everything before is prose.
+pub(super) fn trailing(text: &str) -> Option<(usize, Place)> {
+    let starts: Vec<usize> = text
+        .char_indices()
+        .filter(|(at, c)| c.is_uppercase() && (*at == 0 || text[..*at].ends_with([' ', '|', ')', '\n'])))
+        .map(|(at, _)| at)
+        .collect();
+    // The shortest known city, and then the longest run that still is one: "YORK" is none, "NEW YORK" is.
+    let candidates = starts.iter().rev().take(5);
+    let mut found = None;
+    for &start in candidates {
+        let part = text[start..].trim();
+        let first = part.split([',', '/', '&', '[']).next().unwrap_or(part).trim();
+        if is_shouted(first)
+            && looks_like_place(part)
+            && let Some(known) = city(part).or_else(|| city(first))
+        {
+            found = Some((start, place(part, Some(known))));
+        }
+    }
+    found
+}
+
+fn place(text: &str, known: Option<City>) -> Place {
+    Place { name: in_title_case(text, known), country: known.map(|c| c.country), zone: known.map(|c| c.zone) }
+}
+
+/// Whether every word could be part of a name.
+fn looks_like_place(text: &str) -> bool {
+    let mut words = 0;
+    for word in text.split([' ', '/', ',', '&', '-']).filter(|w| !w.is_empty()) {
+        words += 1;
+        let bare = word.trim_matches(['[', ']', '(', ')', '.', '\'', '’']);
+        let named = bare.starts_with(char::is_uppercase)
+            || PARTICLES.contains(&bare)
+            || bare.starts_with(['\'', '’']);
+        let clean = bare.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '.' | '\u{301}'));
+        if !named || !clean {
+            return false;
+        }
+    }
+    words <= WORDS && words > 0 && text.starts_with(char::is_uppercase)
+}
+
+/// Whether the first name of a text is in capitals: two letters or more, none of them small.
+pub(super) fn is_shouted(text: &str) -> bool {
+    let first = text.split([',', '[', '(']).next().unwrap_or(text);
+    let letters = first.chars().filter(|c| c.is_alphabetic()).count();
+    letters >= 2 && !first.chars().any(char::is_lowercase)
+}
+
+/// The words as printed, in title case where they shout; a known city by its own spelling of capitals.
+fn in_title_case(text: &str, known: Option<City>) -> String {
+    if let Some(known) = known.filter(|k| k.name.len() == text.len() && k.name.eq_ignore_ascii_case(text)) {
+        return known.name.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut word = String::new();
+    for c in text.chars().chain(std::iter::once(' ')) {
+        if c.is_alphabetic() || c == '\'' || c == '’' {
+            word.push(c);
+            continue;
+        }
+        out.push_str(&title_case(&word));
+        word.clear();
+        out.push(c);
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+fn title_case(word: &str) -> String {
+    let shouts = word.chars().count() > 2 && !word.chars().any(char::is_lowercase);
+    if !shouts {
+        return word.to_owned();
+    }
+    let mut chars = word.chars();
+    chars.next().into_iter().chain(chars.flat_map(char::to_lowercase)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{trailing, whole};
+
+    #[test]
+    fn places_as_printed() {
+        for (text, name) in [
+            ("NEW YORK", Some("New York")),
+            ("GROSSETO, Italy", Some("Grosseto, Italy")),
+            ("Damascus [Syria]", Some("Damascus [Syria]")),
+            ("NEEDHAM, Mass.", Some("Needham, Mass.")),
+            ("PORT-AU-PRINCE", Some("Port-au-Prince")),
+            ("Police said on Monday", None),
+            ("the bay", None),
+            ("ROOM 5", None),
+        ] {
+            assert_eq!(whole(text).map(|p| p.name).as_deref(), name, "{text}");
+        }
+    }
+
+    #[test]
+    fn places_after_bylines() {
+        let (start, place) = trailing("By Ann Example NEW YORK").unwrap();
+        assert_eq!((start, place.name.as_str()), (15, "New York"));
+        assert!(trailing("By Ann Example").is_none());
+    }
+}

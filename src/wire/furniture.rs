@@ -1,0 +1,168 @@
+//! Lines that recur across an outlet's articles: menus, newsletter boxes, standing notices. Learnt from a dump, in join.
+
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::lines::lines;
+use crate::model::{Cut, CutReason, Span};
+use crate::text::fold::fold;
+
+/// Least number of an outlet's articles that carry a line of furniture (chosen; below, chance and versions rule).
+const LEAST: usize = 5;
+/// Least share of an outlet's articles that carry it.
+const SHARE: f64 = 0.02;
+/// Longest line taken for furniture, in bytes; longer ones are news even where they recur (chosen).
+const LONGEST: usize = 600;
+/// Bytes of text of its own that make an article more than a version (chosen: two paragraphs).
+const OWN_TEXT: u32 = 300;
+/// Carriers of a line beyond any chain of versions (chosen).
+const MANY: usize = 20;
+/// Pairs of carriers looked at, to tell furniture from versions of one dispatch.
+const PAIRS: usize = 12;
+
+/// One article as furniture is learnt from it.
+#[derive(Clone, Copy, Debug)]
+pub struct FurnitureItem<'a> {
+    /// Publication or site.
+    pub outlet: Option<&'a str>,
+    /// Normalised text.
+    pub text: &'a str,
+    /// What read has cut.
+    pub cuts: &'a [Cut],
+}
+
+/// The furniture of each item, as cuts sorted by start; most have none.
+///
+/// A line is furniture if at least 5 and 2% of an outlet's articles carry it, and they share little else: versions and
+/// reprints of one dispatch share all their lines, and none of those is furniture. Linear in the text; the order of items
+/// does not matter.
+pub fn find(items: &[FurnitureItem<'_>]) -> Vec<Vec<Cut>> {
+    let units: Vec<Vec<(u64, Span)>> = items.par_iter().map(units).collect();
+    let mut outlets: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (index, item) in items.iter().enumerate() {
+        outlets.entry(item.outlet.unwrap_or("")).or_default().push(index);
+    }
+    let mut cuts: Vec<Vec<Cut>> = vec![Vec::new(); items.len()];
+    let outlets: Vec<Vec<usize>> = outlets.into_values().filter(|members| members.len() >= LEAST).collect();
+    let found: Vec<Vec<(usize, Cut)>> =
+        outlets.par_iter().map(|members| of_outlet(members, &units)).collect();
+    for (index, cut) in found.into_iter().flatten() {
+        cuts[index].push(cut);
+    }
+    cuts.par_iter_mut().for_each(|own| own.sort_by_key(|c| c.span.start));
+    cuts
+}
+
+/// The lines of an article that are not cut yet, as hashes of their folded form.
+fn units(item: &FurnitureItem<'_>) -> Vec<(u64, Span)> {
+    let cut = |line: &Span| item.cuts.iter().any(|c| c.span.start < line.end && line.start < c.span.end);
+    lines(item.text)
+        .into_iter()
+        .filter(|line| (line.end - line.start) as usize <= LONGEST && !cut(line))
+        .map(|line| (xxh3_64(fold(&item.text[line.start as usize..line.end as usize]).as_bytes()), line))
+        .collect()
+}
+
+fn of_outlet(members: &[usize], units: &[Vec<(u64, Span)>]) -> Vec<(usize, Cut)> {
+    let mut carriers: Vec<(u64, u32)> =
+        members.iter().flat_map(|&m| units[m].iter().map(move |(hash, _)| (*hash, m as u32))).collect();
+    carriers.sort_unstable();
+    carriers.dedup();
+    let least = LEAST.max((members.len() as f64 * SHARE).ceil() as usize);
+    let recurring: Vec<&[(u64, u32)]> =
+        carriers.chunk_by(|a, b| a.0 == b.0).filter(|c| c.len() >= least).collect();
+    let often: FxHashSet<u64> = recurring.iter().map(|c| c[0].0).collect();
+    let mut furniture: FxHashSet<u64> = FxHashSet::default();
+    for carriers in recurring {
+        if differ(carriers, units, &often) {
+            furniture.insert(carriers[0].0);
+        }
+    }
+    members
+        .iter()
+        .flat_map(|&m| {
+            let own = units[m].iter().filter(|(hash, _)| furniture.contains(hash));
+            own.map(move |(_, span)| (m, Cut { span: span.clone(), reason: CutReason::Furniture }))
+        })
+        .collect()
+}
+
+/// Whether most carriers of a line are articles of their own.
+fn differ(carriers: &[(u64, u32)], units: &[Vec<(u64, Span)>], often: &FxHashSet<u64>) -> bool {
+    let step = (carriers.len() / PAIRS).max(1);
+    let (mut pairs, mut apart) = (0, 0);
+    for at in (0..carriers.len() - 1).step_by(step).take(PAIRS) {
+        // Carriers are sorted by article id, which is a hash: neighbours are a random pair.
+        let (a, b) = (&units[carriers[at].1 as usize], &units[carriers[at + 1].1 as usize]);
+        pairs += 1;
+        apart += usize::from(are_apart(a, b, often, carriers.len()));
+    }
+    // Reprints of a few dispatches among many articles do not make their lines furniture.
+    apart * 3 >= pairs * 2
+}
+
+/// Whether two carriers of a line are articles of their own, not versions of one dispatch.
+///
+/// They share little but lines that recur (`often`), and those are the smaller part of the text; or, where a site's boxes
+/// outweigh its news, both have a good deal of text of their own and the line has many carriers.
+fn are_apart(a: &[(u64, Span)], b: &[(u64, Span)], often: &FxHashSet<u64>, carriers: usize) -> bool {
+    let bytes =
+        |units: &mut dyn Iterator<Item = &(u64, Span)>| units.map(|(_, s)| s.end - s.start).sum::<u32>();
+    let there: FxHashSet<u64> = b.iter().map(|(h, _)| *h).collect();
+    let rare = |unit: &&(u64, Span)| !often.contains(&unit.0);
+    let own = bytes(&mut a.iter().filter(rare)).min(bytes(&mut b.iter().filter(rare)));
+    let shared_rare = bytes(&mut a.iter().filter(rare).filter(|(h, _)| there.contains(h)));
+    let shared = bytes(&mut a.iter().filter(|(h, _)| there.contains(h)));
+    let least = bytes(&mut a.iter()).min(bytes(&mut b.iter()));
+    let small = shared * 5 < least * 2;
+    let outweighed = own >= OWN_TEXT && carriers >= MANY;
+    own > 0 && shared_rare * 4 < own && (small || outweighed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FurnitureItem, find};
+
+    fn cut_lines(texts: &[String]) -> Vec<Vec<String>> {
+        let items: Vec<FurnitureItem<'_>> =
+            texts.iter().map(|text| FurnitureItem { outlet: Some("Bay News"), text, cuts: &[] }).collect();
+        find(&items)
+            .iter()
+            .zip(texts)
+            .map(|(cuts, text)| {
+                cuts.iter().map(|c| text[c.span.start as usize..c.span.end as usize].to_owned()).collect()
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_line_under_every_article_is_furniture() {
+        let texts: Vec<String> = (0..8)
+            .map(|n| format!("Ferry number {n} sailed.\n\nIt carried {n} passengers to port {n}.\n\nWrite to the newsdesk."))
+            .collect();
+        for cuts in cut_lines(&texts) {
+            assert_eq!(cuts, ["Write to the newsdesk."]);
+        }
+    }
+
+    #[test]
+    fn versions_of_one_dispatch_have_none() {
+        let texts: Vec<String> = (0..8)
+            .map(|n| format!("{n} people are safe.\n\nThe ferry sailed on Monday.\n\nIt ran aground.\n\nThe port was closed."))
+            .collect();
+        assert!(cut_lines(&texts).iter().all(Vec::is_empty));
+    }
+
+    #[test]
+    fn the_order_of_articles_does_not_matter() {
+        let mut texts: Vec<String> = (0..9)
+            .map(|n| format!("Lead {n}.\n\nBody {n} of it.\n\n{}", if n % 2 == 0 { "Menu" } else { "Other" }))
+            .collect();
+        let there = cut_lines(&texts);
+        texts.reverse();
+        let mut back = cut_lines(&texts);
+        back.reverse();
+        assert_eq!(there, back);
+    }
+}

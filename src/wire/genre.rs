@@ -1,0 +1,232 @@
+//! What kind of copy an article is, told by its form.
+
+use super::lines::word_count;
+use crate::calendar::months::month_of;
+use crate::model::{Dispatch, Genre, Span};
+
+/// Kept words under which an article has metadata and no text (chosen: a paywall's teaser has 20 to 30).
+const STUB_WORDS: usize = 12;
+/// Kept words of a text that breaks off, under which it is a stub.
+const BROKEN_STUB_WORDS: usize = 45;
+/// Most words of an alert.
+const ALERT_WORDS: usize = 60;
+
+/// The genre of a dispatch. `marked` is what its headline says, `release` whether a press-release wire signs it.
+pub(super) fn of(
+    dispatch: &Dispatch,
+    lines: &[Span],
+    marked: Option<Genre>,
+    release: bool,
+    truncated: bool,
+) -> Genre {
+    let words: usize = dispatch.kept().map(|s| word_count(dispatch.slice(&s))).sum();
+    let alert = marked == Some(Genre::Alert);
+    if words < STUB_WORDS && !(alert && words > 0) || truncated && words < BROKEN_STUB_WORDS {
+        return Genre::Stub;
+    }
+    if let Some(genre) = marked.filter(|g| *g != Genre::Alert && *g != Genre::News) {
+        return genre;
+    }
+    if alert && words <= ALERT_WORDS {
+        return Genre::Alert;
+    }
+    if release {
+        return Genre::PressRelease;
+    }
+    if let Some(genre) = by_title(&dispatch.headline) {
+        return genre;
+    }
+    by_form(dispatch, lines).unwrap_or(Genre::News)
+}
+
+/// Standing titles of digests and live pages.
+fn by_title(headline: &str) -> Option<Genre> {
+    let title = headline.to_lowercase();
+    const DIGEST: [&str; 30] = [
+        "morning briefing",
+        "evening briefing",
+        "daily briefing",
+        "news briefing",
+        "news in brief",
+        "world in brief",
+        "in brief:",
+        "news digest",
+        "press digest",
+        "news summary",
+        "press review",
+        "week in review",
+        "the week ahead",
+        "week ahead",
+        "news roundup",
+        "headlines at",
+        "top stories",
+        "morning digest",
+        "daily digest",
+        "today's headlines",
+        "newsletter:",
+        "what to know today",
+        "here's what you need to know",
+        "things you need to know",
+        "things to watch",
+        "presseschau",
+        "revue de presse",
+        "diary for",
+        "events calendar",
+        "economic calendar",
+    ];
+    const LIVE: [&str; 8] = [
+        "live updates",
+        "live blog",
+        "liveblog",
+        "as it happened",
+        "latest updates",
+        "live:",
+        "live coverage",
+        "minute by minute",
+    ];
+    if LIVE.iter().any(|mark| title.contains(mark)) {
+        return Some(Genre::Live);
+    }
+    if DIGEST.iter().any(|mark| title.contains(mark)) || counts_things(&title) {
+        return Some(Genre::Digest);
+    }
+    (title.starts_with("timeline of ")
+        || title.starts_with("chronology of ")
+        || title.ends_with(": a timeline")
+        || title.ends_with(" timeline"))
+    .then_some(Genre::Chronology)
+}
+
+/// `five things to know on Tuesday`, `10 things to watch`.
+fn counts_things(title: &str) -> bool {
+    title.split_once(" things to ").is_some_and(|(before, after)| {
+        let number = before.rsplit(' ').next().unwrap_or(before);
+        let counted = number.bytes().all(|b| b.is_ascii_digit())
+            || ["three", "four", "five", "six", "seven", "eight", "nine", "ten"].contains(&number);
+        counted && ["know", "watch"].iter().any(|verb| after.starts_with(verb))
+    })
+}
+
+/// The genre that the lines of a text show.
+fn by_form(dispatch: &Dispatch, lines: &[Span]) -> Option<Genre> {
+    let inside =
+        |line: &&Span| !dispatch.cuts.iter().any(|c| c.span.start <= line.start && line.end <= c.span.end);
+    let kept: Vec<&str> = lines.iter().filter(inside).map(|l| dispatch.slice(l)).collect();
+    if kept.len() < 4 {
+        return None;
+    }
+    let count = |test: fn(&str) -> bool| kept.iter().filter(|line| test(line)).count();
+    let share = |n: usize, of: usize| n * 10 >= kept.len() * of;
+    let clocked = count(begins_with_clock);
+    if clocked >= 4 && share(clocked, 3) {
+        return Some(Genre::Live);
+    }
+    let dated = count(begins_with_date);
+    if dated >= 4 && share(dated, 5) {
+        return Some(Genre::Chronology);
+    }
+    let asked = count(|l| l.starts_with("Q:") || l.starts_with("Q. ") || l.starts_with("Question:"));
+    if asked >= 3 {
+        return Some(Genre::Interview);
+    }
+    let rows = count(is_row);
+    if rows >= 5 && share(rows, 6) {
+        return Some(Genre::Table);
+    }
+    let placed = count(begins_with_label);
+    if placed >= 3 && share(placed, 5) {
+        return Some(Genre::Digest);
+    }
+    let bullets = count(|l| l.starts_with(['*', '•', '-', '–']));
+    (bullets >= 4 && share(bullets, 6)).then_some(Genre::Factbox)
+}
+
+/// `19:50 That is all`, `10.45am: ...`
+fn begins_with_clock(line: &str) -> bool {
+    let hour = line.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = &line[hour..];
+    (1..=2).contains(&hour)
+        && rest.starts_with([':', '.', 'h'])
+        && rest.len() > 3
+        && rest.as_bytes()[1..3].iter().all(u8::is_ascii_digit)
+        && !rest[3..].starts_with(|c: char| c.is_ascii_digit() || c == '%')
+}
+
+/// `March 15: ...`, `2014: ...`, `June 2008 - ...`, `12 May 2010 — ...`
+fn begins_with_date(line: &str) -> bool {
+    let limit = line.floor_char_boundary(32);
+    let Some(end) = line[..limit].find([':', '-', '–', '—']) else { return false };
+    let words: Vec<&str> = line[..end].split([' ', ',', '.']).filter(|w| !w.is_empty()).collect();
+    let month = words.iter().any(|w| month_of(w).is_some());
+    let year = words
+        .iter()
+        .any(|w| w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit()) && (*w > "1000") && (*w < "2200"));
+    let only = words.iter().all(|w| {
+        month_of(w).is_some()
+            || w.bytes().all(|b| b.is_ascii_digit())
+            || matches!(*w, "Early" | "Late" | "Mid")
+    });
+    !words.is_empty() && words.len() <= 4 && only && (month || year)
+}
+
+/// A row of figures: more digits than letters, and several numbers.
+fn is_row(line: &str) -> bool {
+    let digits = line.bytes().filter(u8::is_ascii_digit).count();
+    let letters = line.chars().filter(|c| c.is_alphabetic()).count();
+    line.len() <= 160 && digits >= 3 && digits * 3 >= letters && !line.ends_with('.')
+}
+
+/// `KAZAKHSTAN - A drill is ...`: an item of a digest under its own label.
+fn begins_with_label(line: &str) -> bool {
+    let limit = line.floor_char_boundary(40);
+    line[..limit].find([':', '-', '–', '—']).is_some_and(|end| {
+        let label = line[..end].trim();
+        label.chars().filter(|c| c.is_alphabetic()).count() >= 3
+            && !label.chars().any(char::is_lowercase)
+            && word_count(line) > 8
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{begins_with_clock, begins_with_date, begins_with_label, by_title, is_row};
+    use crate::model::Genre;
+
+    #[test]
+    fn titles_that_stand() {
+        for (title, genre) in [
+            ("Morning briefing: five things to know on Tuesday", Some(Genre::Digest)),
+            ("10 things to know for today", Some(Genre::Digest)),
+            ("Dyke gives way - latest updates", Some(Genre::Live)),
+            ("The ferry disaster: a timeline", Some(Genre::Chronology)),
+            ("Some things to know about ferries", None),
+            ("Port agrees timetable", None),
+        ] {
+            assert_eq!(by_title(title), genre, "{title}");
+        }
+    }
+
+    #[test]
+    fn lines_show_their_form() {
+        assert!(begins_with_clock("19:50 That is all") && begins_with_clock("10.45am: The port"));
+        assert!(
+            !begins_with_clock("10.45% of ferries")
+                && !begins_with_clock("2014: ferries")
+                && !begins_with_clock("5.9-magnitude")
+        );
+        for (line, yes) in [
+            ("March 15: A memorial", true),
+            ("2014: A company buys the ship", true),
+            ("June 2008 - Bank raises funds", true),
+            ("12 May 2010 — Ferry", true),
+            ("March - the month - was", true),
+            ("Port of call: Geneva", false),
+            ("In 2014: nothing", false),
+        ] {
+            assert_eq!(begins_with_date(line), yes, "{line}");
+        }
+        assert!(is_row("Bay  12  3  4.5  17") && !is_row("In 2014 there were 3 ferries in the bay."));
+        assert!(begins_with_label("KAZAKHSTAN - A drill is 150 metres down on its way to nine men."));
+        assert!(!begins_with_label("A drill - the third - is 150 metres down on its way to nine men."));
+    }
+}

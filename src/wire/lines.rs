@@ -1,0 +1,171 @@
+//! Lines of a text, and the tables that tell which of them are not news.
+
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
+
+use super::table::rows;
+use crate::model::{CutReason, Span};
+use crate::text::fold::fold;
+
+const TABLE: &str = include_str!("../../data/trailers.tsv");
+
+/// The lines of a text that are not blank, without the space around them.
+pub(super) fn lines(text: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain(std::iter::once(text.len())) {
+        let line = &text[start..end];
+        let from = start + line.len() - line.trim_start().len();
+        let to = start + line.trim_end().len();
+        if from < to {
+            found.push(from as u32..to as u32);
+        }
+        start = end + 1;
+    }
+    found
+}
+
+/// Where a row of `data/trailers.tsv` applies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Begins a line anywhere.
+    Line,
+    /// Begins one of the last lines.
+    Tail,
+    /// Begins a passage in brackets at the end of a line.
+    Bracket,
+}
+
+/// The rows of one place.
+struct Rules {
+    automaton: AhoCorasick,
+    reasons: Vec<CutReason>,
+    /// Whether a row begins with a byte, in lower case: most lines are settled by their first byte.
+    first: [bool; 256],
+}
+
+static RULES: LazyLock<[Rules; 3]> =
+    LazyLock::new(|| [Place::Line, Place::Tail, Place::Bracket].map(Rules::of));
+
+impl Rules {
+    fn of(place: Place) -> Self {
+        let own = || rows::<4>(TABLE).filter(|[_, word, ..]| place_of(word) == place);
+        let texts: Vec<String> = own().map(|[_, _, text, _]| fold(text).into_owned()).collect();
+        let mut first = [false; 256];
+        for text in &texts {
+            first[usize::from(text.as_bytes()[0])] = true;
+        }
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .start_kind(StartKind::Anchored)
+            .build(&texts)
+            .expect("the rows of the table fit an automaton");
+        Self { automaton, reasons: own().map(|[reason, ..]| reason_of(reason)).collect(), first }
+    }
+}
+
+fn reason_of(word: &str) -> CutReason {
+    match word {
+        "caption" => CutReason::Caption,
+        "contact" => CutReason::Contact,
+        "copyright" => CutReason::Copyright,
+        "insert" => CutReason::Insert,
+        "notice" => CutReason::Notice,
+        _ => CutReason::Trailer,
+    }
+}
+
+fn place_of(word: &str) -> Place {
+    match word {
+        "line" => Place::Line,
+        "tail" => Place::Tail,
+        _ => Place::Bracket,
+    }
+}
+
+/// Bytes of a line that a row may begin.
+const HEAD: usize = 64;
+
+/// Why a line is not news, by the words it begins with; `place` says which rows apply.
+pub(super) fn rule(line: &str, place: Place) -> Option<CutReason> {
+    let rules = &RULES[place as usize];
+    let first = line.as_bytes().first()?;
+    // Folding takes accents off; a first byte that is not ASCII may become any.
+    if first.is_ascii() && !rules.first[usize::from(first.to_ascii_lowercase())] {
+        return None;
+    }
+    let head = fold(&line[..line.floor_char_boundary(HEAD)]);
+    let found = rules.automaton.find(Input::new(head.as_ref()).anchored(Anchored::Yes))?;
+    boundary(&head, found.end()).then(|| rules.reasons[found.pattern().as_usize()])
+}
+
+/// A row ends at the end of a word: `end` is not `endured`.
+fn boundary(head: &str, end: usize) -> bool {
+    let before = head[..end].ends_with(char::is_alphabetic);
+    !(before && head[end..].starts_with(char::is_alphabetic))
+}
+
+/// Words of a text, as far as it matters whether they are few.
+pub(super) fn word_count(text: &str) -> usize {
+    text.split_whitespace().count()
+}
+
+/// Marks of a photo's credit.
+const CREDITS: [&str; 12] = [
+    "(AP Photo",
+    "REUTERS/",
+    "(Photo by",
+    "Getty Images",
+    "(Photo:",
+    "/AFP)",
+    "/EPA",
+    "AFP PHOTO",
+    "AFP/Getty",
+    "Shutterstock",
+    "(Image:",
+    "(Foto:",
+];
+
+/// Whether a short line ends in, or is, the credit of a photo.
+pub(super) fn has_credit(line: &str) -> bool {
+    CREDITS.iter().any(|mark| line.contains(mark))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::table::{check, rows};
+    use super::{Place, TABLE, lines, place_of, reason_of, rule};
+
+    #[test]
+    fn each_row_of_the_table_finds_its_example() {
+        check::<4>(TABLE, "reason\twhere\ttext\texample");
+        for [reason, place, text, example] in rows(TABLE) {
+            assert!(matches!(place, "line" | "tail" | "bracket"), "{place}");
+            let inner = if place == "bracket" { example.trim_start_matches('(') } else { example };
+            assert_eq!(rule(inner, place_of(place)), Some(reason_of(reason)), "{text}: {example}");
+            assert_eq!(reason_of(reason).as_str(), reason, "{reason}");
+        }
+    }
+
+    #[test]
+    fn sentences_of_news_begin_no_rule() {
+        for line in [
+            "The ferry ran aground on Monday.",
+            "Endurance runners crossed the bay.",
+            "Editors of the paper resigned.",
+            "Moreover, the port was closed.",
+        ] {
+            for place in [Place::Line, Place::Tail, Place::Bracket] {
+                assert_eq!(rule(line, place), None, "{line}");
+            }
+        }
+    }
+
+    #[test]
+    fn lines_are_trimmed_and_not_blank() {
+        let text = "  one \n\n two\nthree ";
+        let found: Vec<&str> = lines(text).iter().map(|s| &text[s.start as usize..s.end as usize]).collect();
+        assert_eq!(found, ["one", "two", "three"]);
+    }
+}

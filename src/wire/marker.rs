@@ -1,0 +1,305 @@
+//! Edition markers in headlines: `UPDATE 2-`, `(2nd LD)`, `BC-BAY--Harbour-Ferry, 1st Ld-Writethru,416`, `... =2`.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::table::rows;
+use crate::model::{Genre, Marker, MarkerKind};
+
+const TABLE: &str = include_str!("../../data/markers.tsv");
+
+/// What a headline says beside its news.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Title {
+    pub headline: String,
+    pub marker: Option<Marker>,
+    pub genre: Option<Genre>,
+}
+
+#[derive(Clone, Copy)]
+struct Row {
+    kind: Option<MarkerKind>,
+    genre: Option<Genre>,
+}
+
+struct Table {
+    prefix: FxHashMap<&'static str, Row>,
+    bracket: FxHashMap<&'static str, Row>,
+    slug: FxHashMap<&'static str, Row>,
+}
+
+static MARKERS: LazyLock<Table> = LazyLock::new(|| {
+    let mut table =
+        Table { prefix: FxHashMap::default(), bracket: FxHashMap::default(), slug: FxHashMap::default() };
+    for [token, form, kind, genre, _, _] in rows::<6>(TABLE) {
+        let row = Row { kind: kind_of(kind), genre: genre_of(genre) };
+        let forms = match form {
+            "prefix" => &mut table.prefix,
+            "bracket" => &mut table.bracket,
+            _ => &mut table.slug,
+        };
+        forms.insert(token, row);
+    }
+    table
+});
+
+fn kind_of(word: &str) -> Option<MarkerKind> {
+    Some(match word {
+        "update" => MarkerKind::Update,
+        "correction" => MarkerKind::Correction,
+        "withdrawal" => MarkerKind::Withdrawal,
+        "repeat" => MarkerKind::Repeat,
+        "refile" => MarkerKind::Refile,
+        "wrapup" => MarkerKind::Wrapup,
+        "take" => MarkerKind::Take,
+        "alert" => MarkerKind::Alert,
+        _ => return None,
+    })
+}
+
+fn genre_of(word: &str) -> Option<Genre> {
+    let all = [
+        Genre::News,
+        Genre::Alert,
+        Genre::Digest,
+        Genre::Live,
+        Genre::Factbox,
+        Genre::Chronology,
+        Genre::Interview,
+        Genre::Table,
+        Genre::Column,
+        Genre::PressRelease,
+        Genre::Stub,
+    ];
+    all.into_iter().find(|g| g.as_str() == word)
+}
+
+/// Reads the markers off a title, in its normal form.
+pub(super) fn read(title: &str) -> Title {
+    let mut found = Markers::default();
+    let mut rest = title.trim();
+    // CORRECTED-UPDATE 1-, RPT-UPDATE 2-: markers stand in rows; no desk sets more than three.
+    for _ in 0..4 {
+        let Some(after) = found.slug(rest).or_else(|| found.prefix(rest)).or_else(|| found.bracket(rest))
+        else {
+            break;
+        };
+        // A title of nothing but a marker keeps it.
+        if after.trim().is_empty() {
+            break;
+        }
+        rest = after.trim_start();
+    }
+    let text =
+        title.trim()[..title.trim().len() - rest.len()].trim_end_matches(['-', ':', '|', ' ', '–', '—']);
+    rest = found.tail(rest);
+    let marker = found.kind.map(|kind| Marker {
+        text: found.text.take().unwrap_or_else(|| text.trim().to_owned()),
+        kind,
+        number: found.number,
+        slug: found.slug,
+    });
+    Title { headline: rest.trim().to_owned(), marker, genre: found.genre }
+}
+
+#[derive(Default)]
+struct Markers {
+    kind: Option<MarkerKind>,
+    genre: Option<Genre>,
+    number: Option<u16>,
+    slug: Option<String>,
+    text: Option<String>,
+}
+
+impl Markers {
+    /// The first marker decides what the version is; a number may come with a later one.
+    fn take(&mut self, row: Row, number: Option<u16>) {
+        self.kind = self.kind.or(row.kind);
+        self.genre = self.genre.or(row.genre);
+        self.number = self.number.or(number);
+    }
+
+    /// `UPDATE 2-`, `FACTBOX:`, `Live updates | `: what follows.
+    fn prefix<'a>(&mut self, text: &'a str) -> Option<&'a str> {
+        let limit = text.floor_char_boundary(40);
+        for (at, c) in text[..limit].char_indices() {
+            if !matches!(c, '-' | ':' | '|' | '–' | '—') || at == 0 {
+                continue;
+            }
+            let (token, number) = numbered(text[..at].trim_end());
+            let upper = token.to_uppercase();
+            let Some(&row) = MARKERS.prefix.get(upper.as_str()) else { continue };
+            let rest = &text[at + c.len_utf8()..];
+            // A hyphen in mixed case is part of a word: "Live-in carers".
+            if token != upper && (c == '-' && !rest.starts_with(' ')) {
+                continue;
+            }
+            // "WATCH: ..." yes, "Live: ..." yes, but "Text-to-speech" and "UPDATE 2.0: ..." no.
+            self.take(row, number);
+            return Some(rest.trim_start_matches(['-', '–', '—', ' ']));
+        }
+        None
+    }
+
+    /// `(2nd LD) ...`, `[UPDATED] ...`: what follows.
+    fn bracket<'a>(&mut self, text: &'a str) -> Option<&'a str> {
+        let close = match text.as_bytes().first()? {
+            b'(' => text.find(')')?,
+            b'[' => text.find(']')?,
+            _ => return None,
+        };
+        let inner = &text[1..close];
+        let (ordinal, token) = ordinal(inner);
+        let (token, number) = numbered(token);
+        let upper = token.to_uppercase();
+        let &row = MARKERS.bracket.get(upper.as_str())?;
+        // Yonhap's first lead is (LEAD), then come (2nd LD), (3rd LD).
+        let number = ordinal.or(number).or((upper == "LEAD").then_some(1));
+        self.take(row, number);
+        Some(&text[close + 1..])
+    }
+
+    /// `2nd lead: ...` before the headline, or `SLUG, 1st Ld-Writethru,416` in place of one: the headline or slug.
+    fn slug<'a>(&mut self, text: &'a str) -> Option<&'a str> {
+        let (number, rest) = ordinal(text);
+        if number.is_some() {
+            let end = rest.find([':', '|'])?;
+            let &row = MARKERS.slug.get(rest[..end].trim().to_uppercase().as_str())?;
+            self.take(row, number);
+            return Some(&rest[end + 1..]);
+        }
+        let (head, tail) = text.split_once(", ")?;
+        let (number, token) = ordinal(tail);
+        let end = token.find([',', ' ']).unwrap_or(token.len());
+        let &row = MARKERS.slug.get(token[..end].to_uppercase().as_str())?;
+        // What follows the marker is a word count and the first words of the slug again, never a headline.
+        let after = token[end..].trim_matches([',', ' ']);
+        if number.is_none() || after.split(',').any(|part| part.split_whitespace().count() > 4) {
+            return None;
+        }
+        self.take(row, number);
+        self.text = Some(tail[..tail.len() - token.len() + end].to_owned());
+        self.slug = Some(without_cycle(head).to_owned());
+        Some(head)
+    }
+
+    /// `... =2`, `... =`, `... (UPDATED)`, `... [VIDEO]` at the end of a headline: what stands before.
+    fn tail<'a>(&mut self, text: &'a str) -> &'a str {
+        if let Some((head, take)) = text.rsplit_once(" =") {
+            if take.is_empty() {
+                return head;
+            }
+            if let Ok(number) = take.parse::<u16>()
+                && number < 20
+            {
+                self.take(Row { kind: Some(MarkerKind::Take), genre: None }, Some(number));
+                return head;
+            }
+        }
+        let open = if text.ends_with(')') { text.rfind('(') } else { None };
+        let open = if text.ends_with(']') { text.rfind('[') } else { open };
+        let Some(open) = open.filter(|o| *o > 0) else { return text };
+        match self.bracket(&text[open..]) {
+            Some(_) => text[..open].trim_end(),
+            None => text,
+        }
+    }
+}
+
+/// `UPDATE 2` as its token and number.
+fn numbered(text: &str) -> (&str, Option<u16>) {
+    if let Some((token, number)) = text.rsplit_once(' ')
+        && let Ok(number) = number.parse::<u16>()
+        && number < 100
+    {
+        return (token.trim_end(), Some(number));
+    }
+    (text, None)
+}
+
+/// `2nd LD` as its number and the rest; `2ndlead` and `1stLd` are written together.
+fn ordinal(text: &str) -> (Option<u16>, &str) {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if digits == 0 || digits > 2 {
+        return (None, text);
+    }
+    let rest = &text[digits..];
+    for ending in ["st", "nd", "rd", "th"] {
+        if let Some(rest) = rest.strip_prefix(ending) {
+            return (text[..digits].parse().ok(), rest.trim_start_matches([' ', '-']));
+        }
+    }
+    (None, text)
+}
+
+/// A slug without the prefix of its news cycle.
+pub(super) fn without_cycle(slug: &str) -> &str {
+    ["AM-", "PM-", "BC-", "AP-"].iter().find_map(|cycle| slug.strip_prefix(cycle)).unwrap_or(slug)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::table::{check, rows};
+    use super::{TABLE, genre_of, kind_of, read};
+    use crate::model::{Genre, MarkerKind};
+
+    #[test]
+    fn each_row_of_the_table_reads_its_example() {
+        check::<6>(TABLE, "token\tform\tkind\tgenre\texample\texpected");
+        for [token, form, kind, genre, example, expected] in rows(TABLE) {
+            let title = read(example);
+            let [want_kind, number, want_genre, headline] = expected.split(';').collect::<Vec<_>>()[..]
+            else {
+                panic!("{token}: {expected}")
+            };
+            assert_eq!(title.headline, headline, "{example}");
+            assert_eq!(title.marker.as_ref().map(|m| m.kind), kind_of(want_kind), "{example}");
+            assert_eq!(title.marker.as_ref().and_then(|m| m.number), number.parse().ok(), "{example}");
+            assert_eq!(title.genre, genre_of(want_genre), "{example}");
+            assert!(matches!(form, "prefix" | "bracket" | "slug"), "{form}");
+            assert!(kind.is_empty() || kind_of(kind).is_some(), "{kind}");
+            assert!(genre.is_empty() || genre_of(genre).is_some(), "{genre}");
+        }
+    }
+
+    #[test]
+    fn markers_in_rows_and_at_the_end() {
+        let title = read("CORRECTED-UPDATE 1-Ferry runs aground");
+        let marker = title.marker.unwrap();
+        assert_eq!(
+            (marker.kind, marker.number, marker.text.as_str()),
+            (MarkerKind::Correction, Some(1), "CORRECTED-UPDATE 1")
+        );
+        let marker = read("Ferry runs aground =2").marker.unwrap();
+        assert_eq!((marker.kind, marker.number), (MarkerKind::Take, Some(2)));
+        let title = read("BC-BAY--Harbour-Ferry, 1st Ld-Writethru,416");
+        let marker = title.marker.unwrap();
+        assert_eq!(
+            (marker.slug.as_deref(), marker.text.as_str()),
+            (Some("BAY--Harbour-Ferry"), "1st Ld-Writethru")
+        );
+        assert_eq!(read("Live: ferry aground").genre, Some(Genre::Live));
+    }
+
+    #[test]
+    fn headlines_that_only_look_marked() {
+        for title in [
+            "Live-in carers strike",
+            "Update your boat before winter",
+            "Brief history of ferries",
+            "Table for two: ferries that dine",
+            "2nd ferry aground: port",
+            "Text-to-speech on ferries",
+            "Ferries, 3rd time lucky",
+            "Port profit = zero",
+        ] {
+            let read = read(title);
+            assert_eq!(
+                (read.headline.as_str(), read.marker.is_none(), read.genre),
+                (title, true, None),
+                "{title}"
+            );
+        }
+    }
+}

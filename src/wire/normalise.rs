@@ -1,0 +1,137 @@
+//! One form of a text for every stage: NFC, `\n` line ends, no markup, no control characters, no hard wraps.
+
+mod markup;
+mod tokenised;
+mod wrap;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// The text in its normal form; linear in its length.
+///
+/// Clean text, which is nearly all of it, is looked at once and copied.
+pub(super) fn text(raw: &str) -> String {
+    let marked = markup::is_marked(raw);
+    let mut text = if marked { markup::plain(raw) } else { raw.to_owned() };
+    if needs_cleaning(&text) {
+        text = characters(&text);
+    }
+    if !text.is_ascii() && is_nfc_quick(text.chars()) != IsNormalized::Yes {
+        text = text.nfc().collect();
+    }
+    if tokenised::is_tokenised(&text) {
+        text = tokenised::plain(&text);
+    }
+    wrap::unwrap(text)
+}
+
+/// A title in its normal form: one line, single spaces.
+pub(super) fn line(raw: &str) -> String {
+    let text = text(raw);
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
+/// Whether a text holds any character that [`characters`] changes. No early exit within a block: blocks are classed
+/// many bytes at once.
+fn needs_cleaning(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.chunks(256).any(|block| {
+        let mut odd = false;
+        for &b in block {
+            odd |= (b < 0x20 && b != b'\n')
+                | (b == 0x7f)
+                | (b == 0xc2)
+                | (b == 0xe2)
+                | (b == 0xef)
+                | (b == 0xe3);
+        }
+        odd
+    }) && text.chars().any(|c| c != '\n' && replacement(c) != Replace::Keep)
+}
+
+#[derive(PartialEq, Eq)]
+enum Replace {
+    Keep,
+    Drop,
+    Space,
+    Line,
+}
+
+fn replacement(c: char) -> Replace {
+    match c {
+        '\t' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => Replace::Space,
+        '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{b}' | '\u{c}' => Replace::Line,
+        // Soft hyphens, joiners, direction marks, byte order marks: unseen, and they part words that are the same.
+        '\u{ad}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{feff}' => Replace::Drop,
+        '\0'..='\u{8}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}' => Replace::Drop,
+        _ => Replace::Keep,
+    }
+}
+
+fn characters(text: &str) -> String {
+    let mut clean = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        if c == '\n' {
+            clean.push('\n');
+            continue;
+        }
+        match replacement(c) {
+            Replace::Keep => clean.push(c),
+            Replace::Drop => {}
+            Replace::Space => clean.push(' '),
+            Replace::Line if c == '\r' && chars.peek() == Some(&'\n') => {}
+            Replace::Line => clean.push('\n'),
+        }
+    }
+    clean
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use unicode_normalization::UnicodeNormalization;
+
+    use super::{line, text};
+
+    #[test]
+    fn texts_in_their_normal_form() {
+        for (raw, normal) in [
+            ("A plain text.\n\nTwo paragraphs.", "A plain text.\n\nTwo paragraphs."),
+            ("One\r\ntwo\rthree", "One\ntwo\nthree"),
+            ("non\u{ad}break\u{a0}ing \u{200b}words", "nonbreak ing words"),
+            ("Cafe\u{301}", "Café"),
+            ("<p>One &amp; two</p><p>Three</p>", "One & two\n\nThree"),
+            ("Less < more and AT&T", "Less < more and AT&T"),
+            ("5 &gt; 3 &#8212; yes", "5 > 3 — yes"),
+            ("\u{0}bad\u{7}", "bad"),
+        ] {
+            assert_eq!(text(raw), normal, "{raw:?}");
+        }
+        assert_eq!(line("  A <b>bold</b>\n headline &ndash; here "), "A bold headline – here");
+    }
+
+    proptest! {
+        #[test]
+        fn the_normal_form_is_nfc_without_controls(raw in ".{0,300}") {
+            let normal = text(&raw);
+            prop_assert_eq!(normal.nfc().collect::<String>(), normal.clone());
+            prop_assert!(!normal.chars().any(|c| c.is_control() && c != '\n'));
+        }
+
+        #[test]
+        fn hostile_markup_ends(raw in "[<>&;a-z/!\\- \n#0-9]{0,400}") {
+            text(&raw);
+        }
+    }
+}

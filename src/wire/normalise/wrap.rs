@@ -1,0 +1,65 @@
+//! Lines broken at a width, as terminals and mail break them, joined to paragraphs.
+
+/// Longest line of text that was broken at a width (chosen: mail and teletype break at 60 to 80).
+const WIDEST: usize = 100;
+/// Shortest line, as a share of the longest, that was broken and did not end its paragraph.
+const FULL: f32 = 0.7;
+
+/// The text with hard wraps joined by a space; unchanged where lines are paragraphs.
+pub(super) fn unwrap(text: String) -> String {
+    let Some(width) = wrap_width(&text) else { return text };
+    let full = (width as f32 * FULL) as usize;
+    let mut out = String::with_capacity(text.len());
+    let mut lines = text.split('\n').peekable();
+    while let Some(line) = lines.next() {
+        out.push_str(line.trim_end());
+        let Some(next) = lines.peek() else { break };
+        let joins = line.chars().count() >= full && !next.trim().is_empty() && !next.starts_with([' ', '\t']);
+        out.push(if joins { ' ' } else { '\n' });
+    }
+    out
+}
+
+/// The width a text was broken at; `None` if its lines are paragraphs.
+///
+/// Wrapped text breaks within sentences: most of its long lines end without a stop, and many go on in lower case.
+fn wrap_width(text: &str) -> Option<usize> {
+    let (mut breaks, mut open, mut lower, mut widest) = (0, 0, 0, 0);
+    let mut lines = text.split('\n').peekable();
+    while let Some(line) = lines.next() {
+        let width = line.trim_end().len();
+        // Bytes are enough to leave early: paragraphs are long.
+        if width > WIDEST * 3 {
+            return None;
+        }
+        widest = widest.max(if width > WIDEST { line.trim_end().chars().count() } else { width });
+        if widest > WIDEST {
+            return None;
+        }
+        if let Some(next) = lines.peek().filter(|n| !n.trim().is_empty() && !line.trim().is_empty()) {
+            breaks += 1;
+            open += u32::from(line.trim_end().ends_with(|c: char| c.is_alphanumeric() || c == ','));
+            lower += u32::from(next.starts_with(char::is_lowercase));
+        }
+    }
+    (breaks >= 3 && open * 2 >= breaks && lower * 4 >= breaks && widest >= 40).then_some(widest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unwrap;
+
+    #[test]
+    fn wrapped_lines_join_and_lists_stay() {
+        let wrapped = "The ferry ran aground in the bay on Monday and all of its\npassengers were taken off by a pilot boat that had been\nsent \
+                       from the port, where nobody had seen it go down\nin the fog.\n   It was the second time this year that it was\nstranded.";
+        let joined = unwrap(wrapped.to_owned());
+        assert!(
+            joined.starts_with("The ferry ran aground in the bay on Monday and all of its passengers were"),
+            "{joined}"
+        );
+        assert!(joined.contains("in the fog.\n   It was"), "{joined}");
+        let list = "Results:\nBay 1\nPort 2\nHarbour 3\nQuay 4";
+        assert_eq!(unwrap(list.to_owned()), list);
+    }
+}
