@@ -1,6 +1,6 @@
 //! Near-duplicates: sampled shingles, candidates, exact verification, groups.
 //!
-//! Read keeps a [`sketch`] of every text; [`group`] works over all of them at once:
+//! Read keeps a [`sketch()`] of every text; [`group`] works over all of them at once:
 //!
 //! 1. Texts of the same words collapse to one (`identical`): linear in a million copies of one text.
 //! 2. Sampled shingles become sorted lists of the texts that hold them (`postings`); a passage that recurs across texts

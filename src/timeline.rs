@@ -1,7 +1,7 @@
 //! Events: what happened when, with the sentences that say so.
 //!
 //! A *statement* is one dated clause of one article. Statements of a story that tell of one happening are joined into an
-//! [`Event`](crate::model::Event), told in the words of its best evidence, ranked and selected.
+//! [`Event`], told in the words of its best evidence, ranked and selected.
 
 mod background;
 mod merge;

@@ -157,7 +157,7 @@ fn report(batch: &ingest::Batch<Reading>, config: &Config, out: &mut impl Write)
 fn totals(readings: &[&Reading], out: &mut impl Write) -> std::io::Result<()> {
     let all = readings.len();
     let dated = readings.iter().filter(|r| r.article.published.precision >= StampPrecision::Day).count();
-    let share = if all == 0 { 0 } else { dated * 100 / all };
+    let share = (dated * 100).checked_div(all).unwrap_or(0);
     writeln!(out, "dated      {dated} of {all} articles ({share}%)")?;
     let mentions: usize = readings.iter().map(|r| r.mentions.len()).sum();
     writeln!(out, "mentions   {mentions} date expressions")?;

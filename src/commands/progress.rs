@@ -88,7 +88,8 @@ impl Reporter {
         }
         *last = Instant::now();
         let (bytes, articles) = (self.bytes.load(Ordering::Relaxed), self.articles.load(Ordering::Relaxed));
-        let share = if self.total > 0 { format!(", {}%", bytes * 100 / self.total) } else { String::new() };
+        let share =
+            (bytes * 100).checked_div(self.total).map_or(String::new(), |percent| format!(", {percent}%"));
         let seconds = self.started.elapsed().as_secs();
         // Progress that cannot be told is no reason to stop.
         drop(writeln!(

@@ -35,8 +35,6 @@ pub(super) struct Statement {
     pub vector: Vector,
     /// Number of the distinct sentence text in its story, so that a recap pasted into ten follow-ups counts once.
     pub telling: usize,
-    /// It is told in an item of a list of dates: the best source of background there is.
-    pub listed: bool,
 }
 
 /// Number of leading sentences in which an article says what its own news is. Chosen: the lead and what carries it on.
@@ -161,7 +159,6 @@ fn dated_statement(
         own,
         vector: Vector::default(),
         telling: 0,
-        listed: dispatch.genre == Genre::Chronology,
     };
     Some((statement, hashes))
 }
@@ -207,7 +204,6 @@ fn undated_lead(reading: usize, source: &Source<'_>, position: usize) -> Option<
         own: true,
         vector: Vector::default(),
         telling: 0,
-        listed: false,
     };
     Some((statement, hashes))
 }

@@ -137,7 +137,7 @@ fn quality(member: usize, draft: &Draft, statements: &[Statement], sources: &[So
         + if s.source == DateSource::Text { 0.15 } else { 0.0 }
         + if (0..=HEADLINE_DAYS).contains(&s.age) { 0.2 } else { 0.0 }
         - if s.announces { 0.2 } else { 0.0 }
-        - if words > 60 || words < 6 { 0.4 } else { 0.0 }
+        - if !(6..=60).contains(&words) { 0.4 } else { 0.0 }
         - if matches!(sources[s.reading].role, Role::Reprint | Role::Abridged) { 0.1 } else { 0.0 }
 }
 

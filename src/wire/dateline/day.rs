@@ -35,7 +35,7 @@ pub(in super::super) fn partial_day(text: &str) -> Option<PartialDay> {
             }
         } else if month.is_none() && word.len() >= 3 && month_of(word).is_some_and(|_| is_month_form(word)) {
             month = month_of(word);
-        } else if !(at == 0 && is_weekday(word)) && !matches!(word, "de" | "of") {
+        } else if !(matches!(word, "de" | "of") || at == 0 && is_weekday(word)) {
             return None;
         }
     }

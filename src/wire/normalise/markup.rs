@@ -128,7 +128,7 @@ fn tag(text: &str) -> Option<Tag> {
     let end = memchr::memchr(b'>', window)?;
     let name: String = text[start..end]
         .chars()
-        .take_while(|c| c.is_ascii_alphanumeric())
+        .take_while(char::is_ascii_alphanumeric)
         .take(16)
         .map(|c| c.to_ascii_lowercase())
         .collect();
