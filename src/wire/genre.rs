@@ -24,7 +24,7 @@ pub(super) fn of(
     if words < STUB_WORDS && !(alert && words > 0) || truncated && words < BROKEN_STUB_WORDS {
         return Genre::Stub;
     }
-    if let Some(genre) = marked.filter(|g| *g != Genre::Alert && *g != Genre::News) {
+    if let Some(genre) = marked.filter(|g| *g != Genre::Alert) {
         return genre;
     }
     if alert && words <= ALERT_WORDS {
