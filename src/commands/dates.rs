@@ -9,6 +9,7 @@ use serde_json::json;
 
 use crate::dates::{Mode, tag};
 use crate::error::{Error, Result};
+use crate::text::language;
 
 /// What the filter is told.
 #[derive(Clone, Debug, Default)]
@@ -77,7 +78,11 @@ fn parse(line: &str, number: usize) -> Result<Document> {
 fn write(document: &Document, options: &Options, out: &mut impl Write) -> std::io::Result<()> {
     let given = document.dct.as_deref().and_then(day);
     let mode = if options.narrative { Mode::Narrative } else { Mode::News };
-    let found = tag(&document.text, given.or(options.dct), mode, options.language.as_deref());
+    let language = match &options.language {
+        Some(code) => language::code(code),
+        None => language::detect(&document.text, None),
+    };
+    let found = tag(&document.text, given.or(options.dct), mode, language);
     let timex: Vec<_> = found
         .iter()
         .map(|t| json!({ "start": t.start, "end": t.end, "text": t.text, "type": t.kind.as_str(), "value": t.value, "rule": t.rule }))

@@ -140,7 +140,9 @@ fn dated_statement(
     if hashes.len() < 2 || dispatch.slice(sentence).split_whitespace().count() < MIN_WORDS {
         return None;
     }
-    let inferred = source.anchor.is_some_and(|a| a.source == AnchorSource::Assumed);
+    // What the words say themselves is not inferred, whatever the article counts from.
+    let spoken = dispatch.slice(&dated.span).contains(&first.year().to_string());
+    let inferred = !spoken && source.anchor.is_some_and(|a| a.source == AnchorSource::Assumed);
     let statement = Statement {
         reading,
         position,

@@ -1,0 +1,249 @@
+//! The program as a user runs it: inputs, flags, exit codes, what it says.
+
+use std::io::Write;
+use std::path::Path;
+
+use crate::run::{build, dateline, ferries, files, rows, run_json};
+
+fn write(folder: &Path, name: &str, bytes: &[u8]) -> String {
+    let path = folder.join(name);
+    std::fs::write(&path, bytes).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+fn said(assert: &assert_cmd::assert::Assert) -> String {
+    String::from_utf8_lossy(&assert.get_output().stderr).into_owned()
+}
+
+fn printed(assert: &assert_cmd::assert::Assert) -> String {
+    String::from_utf8_lossy(&assert.get_output().stdout).into_owned()
+}
+
+#[test]
+fn help_and_version_are_answers() {
+    assert!(printed(&dateline().arg("--help").assert().success()).contains("build"));
+    assert!(printed(&dateline().arg("--version").assert().success()).starts_with("dateline "));
+}
+
+#[test]
+fn wrong_flags_exit_with_2_and_say_which() {
+    for (args, word) in [
+        (&["build"][..], "input"),
+        (&[], "input"),
+        (&["build", "x.jsonl", "--nonsense"], "--nonsense"),
+        (&["build", "x.jsonl", "--tz", "Nowhere/Land"], "--tz"),
+        (&["build", "x.jsonl", "--map", "title"], "--map"),
+        (&["build", "x.jsonl", "--map", "nosuch=hed"], "nosuch"),
+        (&["build", "x.jsonl", "--since", "2026-13-01"], "--since"),
+        (&["build", "x.jsonl", "--since", "2026-03-02", "--until", "2026-03-01"], "--since"),
+        (&["build", "x.jsonl", "--sentences", "0"], "--sentences"),
+        (&["build", "x.jsonl", "--threads", "0"], "--threads"),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        write(folder.path(), "x.jsonl", ferries(1).as_bytes());
+        let assert = dateline().current_dir(folder.path()).args(args).assert().code(2);
+        assert!(said(&assert).contains(word), "{args:?}: {}", said(&assert));
+    }
+}
+
+#[test]
+fn inputs_that_hold_nothing_are_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let empty_folder = folder.path().join("nothing");
+    std::fs::create_dir(&empty_folder).unwrap();
+    let empty = write(folder.path(), "empty.jsonl", b"");
+    let binary = write(
+        folder.path(),
+        "noise.bin",
+        &(0..4_000_u32).map(|i| ((i * 7919) >> 3) as u8).collect::<Vec<u8>>(),
+    );
+    for (input, code) in
+        [("/no/such/file.jsonl", 2), (empty_folder.to_str().unwrap(), 2), (&empty, 1), (&binary, 1)]
+    {
+        let assert = dateline().args(["build", input]).assert().code(code);
+        assert!(said(&assert).contains("dateline: "), "{input}: {}", said(&assert));
+    }
+}
+
+#[test]
+fn each_container_gives_the_same_articles() {
+    let folder = tempfile::tempdir().unwrap();
+    let lines = ferries(12);
+    let values: Vec<serde_json::Value> = lines.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    let mut zipped = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    zipped.write_all(lines.as_bytes()).unwrap();
+    let mut csv = csv::Writer::from_writer(Vec::new());
+    csv.write_record(["id", "title", "body", "published", "source"]).unwrap();
+    for v in &values {
+        csv.write_record(["id", "title", "body", "published", "source"].map(|k| v[k].as_str().unwrap()))
+            .unwrap();
+    }
+    let forms: Vec<(&str, Vec<u8>)> = vec![
+        ("a.jsonl", lines.clone().into_bytes()),
+        ("a.jsonl.gz", zipped.finish().unwrap()),
+        ("array.json", serde_json::to_vec(&values).unwrap()),
+        ("articles.json", serde_json::to_vec(&serde_json::json!({"articles": values})).unwrap()),
+        ("results.json", serde_json::to_vec(&serde_json::json!({"articles": {"results": values}})).unwrap()),
+        ("data.json", serde_json::to_vec(&serde_json::json!({"meta": 1, "data": values})).unwrap()),
+        ("items.json", serde_json::to_vec(&serde_json::json!({"items": values})).unwrap()),
+        ("a.csv", csv.into_inner().unwrap()),
+        ("no-ending", lines.clone().into_bytes()),
+    ];
+    let mut titles: Option<Vec<String>> = None;
+    for (name, bytes) in forms {
+        let input = write(folder.path(), name, &bytes);
+        let out = folder.path().join(format!("out-{name}"));
+        build(&[&input], &out, &[]);
+        let mut found: Vec<String> = rows(&out.join("articles.csv"))
+            .iter()
+            .map(|r| format!("{} {} {}", r["title"], r["published"], r["outlet"]))
+            .collect();
+        found.sort();
+        assert_eq!(found.len(), 12, "{name}");
+        assert_eq!(titles.get_or_insert_with(|| found.clone()), &found, "{name}");
+    }
+}
+
+#[test]
+fn standard_input_and_mapped_fields() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("out");
+    let lines = ferries(5).replace("\"title\"", "\"hed\"").replace("\"body\"", "\"zzcontent\"");
+    dateline()
+        .args(["build", "-", "--map", "title=hed,body=zzcontent", "-o"])
+        .arg(&out)
+        .write_stdin(lines)
+        .assert()
+        .success();
+    let articles = rows(&out.join("articles.csv"));
+    assert_eq!(articles.len(), 5);
+    assert!(articles.iter().all(|a| a["title"].starts_with("Ferry ")));
+}
+
+#[test]
+fn rejects_are_listed_and_counted_and_may_fail_a_run() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = format!("{}{{\"title\": \"broken\n[1,2]\n{{\"title\": \"no text\"}}\n", ferries(4));
+    let input = write(folder.path(), "a.jsonl", text.as_bytes());
+    let out = folder.path().join("out");
+    build(&[&input], &out, &[]);
+    let rejects = rows(&out.join("rejects.csv"));
+    let reasons: Vec<&str> = rejects.iter().map(|r| r["reason"].as_str()).collect();
+    assert_eq!(reasons, ["bad-json", "not-an-object", "no-body"]);
+    let out = folder.path().join("out2");
+    dateline().args(["build", &input, "--max-rejects", "2", "-o"]).arg(&out).assert().code(3);
+    assert!(out.join("timeline.csv").exists(), "the outputs are written all the same");
+    dateline()
+        .args(["build", &input, "--max-rejects", "3", "-q", "-o"])
+        .arg(&out)
+        .assert()
+        .success()
+        .stderr("");
+}
+
+#[test]
+fn a_dry_run_writes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let input = write(folder.path(), "a.jsonl", ferries(4).as_bytes());
+    let out = folder.path().join("out");
+    let assert = dateline().args(["build", &input, "--dry-run", "-o"]).arg(&out).assert().success();
+    assert!(said(&assert).contains("4 articles"), "{}", said(&assert));
+    assert!(!out.exists());
+}
+
+#[test]
+fn outputs_that_cannot_be_written_leave_all_as_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let input = write(folder.path(), "a.jsonl", ferries(4).as_bytes());
+    let file = write(folder.path(), "taken", b"mine");
+    dateline().args(["build", &input, "-o", &file]).assert().code(1);
+    assert_eq!(std::fs::read(&file).unwrap(), b"mine");
+}
+
+#[test]
+fn other_files_in_the_folder_stay_and_a_second_run_replaces_the_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("out");
+    std::fs::create_dir(&out).unwrap();
+    std::fs::write(out.join("notes.txt"), "mine").unwrap();
+    let (four, nine) = (
+        write(folder.path(), "a.jsonl", ferries(4).as_bytes()),
+        write(folder.path(), "b.jsonl", ferries(9).as_bytes()),
+    );
+    build(&[&four], &out, &[]);
+    build(&[&nine], &out, &[]);
+    assert_eq!(std::fs::read_to_string(out.join("notes.txt")).unwrap(), "mine");
+    assert_eq!(run_json(&out)["counts"]["articles"], 9);
+    build(&[&nine], &folder.path().join("fresh"), &[]);
+    let (mut here, fresh) = (files(&out), files(&folder.path().join("fresh")));
+    here.remove("notes.txt");
+    assert!(here == fresh);
+}
+
+#[test]
+fn a_closed_pipe_is_success() {
+    let mut child = std::process::Command::new(assert_cmd::cargo::cargo_bin("dateline"))
+        .args(["build", "data/sample"])
+        .current_dir(crate::run::package())
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::null())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    assert!(child.wait().unwrap().success());
+}
+
+#[test]
+fn the_printed_list_ends_in_its_count_and_has_no_colour_in_a_pipe() {
+    let assert = dateline().args(["build", "data/sample"]).assert().success();
+    let text = printed(&assert);
+    assert!(!text.contains('\u{1b}'), "no escape codes in a pipe");
+    let tail: String = text.lines().rev().take(4).collect();
+    assert!(tail.contains("rows") && tail.contains("uncertain"), "{tail}");
+}
+
+#[test]
+fn hostile_text_stays_text() {
+    let folder = tempfile::tempdir().unwrap();
+    let body = "=cmd|' /C calc'!A0 A ferry ran aground on 3 March 2026.\u{1b}[31m\u{7} The port was closed for a day and a night. <script>x</script>";
+    let record = serde_json::json!({"title": "=1+1\u{1b}[2J", "body": body, "published": "2026-03-04", "source": "@x"});
+    let input = write(folder.path(), "a.jsonl", record.to_string().as_bytes());
+    let out = folder.path().join("out");
+    build(&[&input], &out, &["--excel"]);
+    for name in ["timeline.csv", "articles.csv", "outlets.csv"] {
+        let text = String::from_utf8(std::fs::read(out.join(name)).unwrap()).unwrap();
+        assert!(text.starts_with('\u{feff}'), "{name}");
+        assert!(!text.contains('\u{1b}'), "{name} carries an escape code");
+        assert!(
+            !text.contains(",=") && !text.contains("\n=") && !text.contains(",\"=") && !text.contains(",@x"),
+            "{name} carries a formula"
+        );
+    }
+    let shown = printed(&dateline().args(["build", &input]).assert().success());
+    assert!(!shown.contains('\u{1b}') && !shown.contains('\u{7}') && !shown.contains("<script>"));
+}
+
+#[test]
+fn check_tells_how_records_are_read() {
+    let text = printed(&dateline().args(["check", "data/sample"]).assert().success());
+    for word in ["wire.jsonl", "JSON Lines", "dated", "genres", "agencies", "headline", "cut"] {
+        assert!(text.contains(word), "{word} is missing");
+    }
+    let json = printed(&dateline().args(["check", "data/sample", "--json", "-q"]).assert().success());
+    let lines: Vec<serde_json::Value> = json.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    // A line for each article, and one for each record that is none.
+    assert_eq!(lines.len(), 167 + 4);
+    assert!(lines.iter().any(|l| l["cuts"].as_array().is_some_and(|c| !c.is_empty())));
+}
+
+#[test]
+fn dates_is_a_filter() {
+    let text = "The ferry ran aground on Monday and was freed on 5 March 2026.";
+    let assert = dateline().args(["dates", "--dct", "2026-03-06"]).write_stdin(text).assert().success();
+    let out = printed(&assert);
+    assert!(out.contains("2026-03-02") && out.contains("2026-03-05"), "{out}");
+    let german = "Die Fähre lief am Montag auf Grund und wurde am 5. März 2026 von einem Schlepper befreit.";
+    let out =
+        printed(&dateline().args(["dates", "--dct", "2026-03-06"]).write_stdin(german).assert().success());
+    assert!(out.contains("2026-03-02") && out.contains("2026-03-05"), "{out}");
+}
