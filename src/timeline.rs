@@ -4,6 +4,7 @@
 //! [`Event`], told in the words of its best evidence, ranked and selected.
 
 mod background;
+mod headline;
 mod merge;
 mod place;
 mod rank;

@@ -2,6 +2,7 @@
 
 use xxhash_rust::xxh3::xxh3_128;
 
+use super::headline::of_evidence;
 use super::merge::Draft;
 use super::place::place;
 use super::statement::Statement;
@@ -11,8 +12,6 @@ use crate::model::{
     Support,
 };
 
-/// Most characters of a headline cut from a clause. Chosen: what fits a line of a printed timeline.
-const HEADLINE_CHARS: usize = 120;
 /// Most days after an event that an article's own headline may stand for it: 36 hours, in whole days.
 const HEADLINE_DAYS: i32 = 1;
 
@@ -220,7 +219,7 @@ fn headline(lead: &Statement, sources: &[Source<'_>]) -> (String, &'static str) 
     if fits {
         return (dispatch.headline.trim().to_owned(), "title");
     }
-    (clause_headline(dispatch.slice(&lead.clause)), "sentence")
+    (of_evidence(dispatch, &lead.sentence, &lead.clause, &lead.date_span), "sentence")
 }
 
 /// Gives every event whose headline stands already at another event of the story its own clause instead.
@@ -231,60 +230,13 @@ fn distinct_headlines(events: &mut [Event], sources: &[Source<'_>]) {
     for i in order {
         if seen.contains(&events[i].headline) {
             let lead = events[i].lead();
-            let clause = sources[lead.reading].reading.dispatch.slice(&lead.clause);
-            events[i].headline = clause_headline(clause);
+            let dispatch = &sources[lead.reading].reading.dispatch;
+            events[i].headline = of_evidence(dispatch, &lead.sentence, &lead.clause, &lead.date_span);
             events[i].headline_source = "sentence";
         }
         seen.push(events[i].headline.clone());
     }
 }
-
-/// A clause as a line: white space collapsed, opening connectives dropped, upper case at the start, cut at a word.
-fn clause_headline(clause: &str) -> String {
-    let mut words: Vec<&str> = clause.split_whitespace().collect();
-    while words.len() > MIN_HEADLINE_WORDS
-        && words.first().is_some_and(|w| OPENERS.contains(&w.trim_end_matches(',').to_lowercase().as_str()))
-    {
-        words.remove(0);
-    }
-    let line = words.join(" ");
-    let line =
-        line.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '-' | '–' | '—'));
-    let line = line.trim_end_matches('.');
-    let mut cut = String::new();
-    for word in line.split(' ') {
-        if cut.chars().count() + word.chars().count() + 1 > HEADLINE_CHARS {
-            cut.push_str(" …");
-            break;
-        }
-        if !cut.is_empty() {
-            cut.push(' ');
-        }
-        cut.push_str(word);
-    }
-    let mut chars = cut.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}
-
-/// Fewest words left of a clause when its opening connectives are dropped. Chosen.
-const MIN_HEADLINE_WORDS: usize = 5;
-
-/// Words that tie a clause to what stands before it.
-const OPENERS: &[&str] = &[
-    "and",
-    "but",
-    "or",
-    "so",
-    "also",
-    "then",
-    "meanwhile",
-    "however",
-    "that",
-    "which",
-    "who",
-    "when",
-    "where",
-];
 
 /// The lead sentence, and the sentences that follow it in its article as far as asked for.
 fn summary(lead: &Statement, sources: &[Source<'_>], options: &Options) -> String {
