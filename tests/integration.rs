@@ -13,3 +13,4 @@ mod layers;
 mod run;
 mod sample;
 mod saved_article;
+mod whole;

@@ -1,9 +1,6 @@
-//! The laws: threads and order, conservation, all or nothing.
+//! The laws: threads and order, conservation. All or nothing is in [`crate::whole`].
 
-use std::path::Path;
-use std::time::{Duration, Instant};
-
-use crate::run::{build, dateline, ferries, files, package, rows, run_json};
+use crate::run::{build, files, package, rows, run_json};
 
 #[test]
 fn any_number_of_threads_gives_the_same_bytes() {
@@ -84,65 +81,4 @@ fn every_record_ends_in_one_place() {
     places.sort();
     places.dedup();
     assert_eq!(places.len(), all, "a record stands in two places");
-}
-
-/// The set of files that `run.json` describes is whole: every hash is that of its file.
-fn is_whole(out: &Path) -> bool {
-    let run = run_json(out);
-    run["outputs"].as_array().unwrap().iter().all(|file| {
-        let bytes = std::fs::read(out.join(file["name"].as_str().unwrap())).unwrap();
-        format!("{:032x}", xxhash_rust::xxh3::xxh3_128(&bytes)) == file["hash"].as_str().unwrap()
-    })
-}
-
-fn kill_at_many_instants(kills: u32) {
-    let folder = tempfile::tempdir().unwrap();
-    let (old, new) = (folder.path().join("old.jsonl"), folder.path().join("new.jsonl"));
-    std::fs::write(&old, ferries(40)).unwrap();
-    std::fs::write(&new, ferries(400)).unwrap();
-    let out = folder.path().join("out");
-    build(&[old.to_str().unwrap()], &out, &[]);
-    std::fs::write(out.join("notes.txt"), "mine").unwrap();
-    let binary = assert_cmd::cargo::cargo_bin("dateline");
-    // How long an undisturbed run takes on this machine, so that the kills spread over all of it.
-    let probe = folder.path().join("probe");
-    let begun = Instant::now();
-    build(&[new.to_str().unwrap()], &probe, &[]);
-    let whole = begun.elapsed();
-    for kill in 0..kills {
-        let mut child = std::process::Command::new(&binary)
-            .args(["build", new.to_str().unwrap(), "-q", "-o"])
-            .arg(&out)
-            .stderr(std::process::Stdio::null())
-            .spawn()
-            .unwrap();
-        std::thread::sleep(
-            whole.mul_f64(f64::from(kill + 1) / f64::from(kills)).max(Duration::from_millis(1)),
-        );
-        drop(child.kill());
-        child.wait().unwrap();
-        // The next command mends what was left.
-        dateline()
-            .args(["build", old.to_str().unwrap(), "-q", "--dry-run", "-o"])
-            .arg(&out)
-            .assert()
-            .success();
-        assert!(is_whole(&out), "kill {kill} left a mixed set");
-        assert_eq!(std::fs::read_to_string(out.join("notes.txt")).unwrap(), "mine");
-        let records = run_json(&out)["counts"]["records"].as_u64().unwrap();
-        assert!(records == 40 || records == 400, "{records} records");
-    }
-    build(&[new.to_str().unwrap()], &out, &[]);
-    assert!(is_whole(&out) && files(&probe).iter().all(|(name, bytes)| files(&out).get(name) == Some(bytes)));
-}
-
-#[test]
-fn a_killed_run_leaves_a_whole_set() {
-    kill_at_many_instants(12);
-}
-
-#[test]
-#[ignore = "long suite: ./check long"]
-fn many_kills_leave_a_whole_set() {
-    kill_at_many_instants(400);
 }

@@ -3,7 +3,7 @@
 use std::io::{IsTerminal, Write};
 use std::time::Instant;
 
-use super::progress::{Reporter, catch_signals, stopped};
+use super::progress::{Reporter, begin_to_write, catch_signals, stopped};
 use super::{join, read, tell};
 use crate::config::Config;
 use crate::error::{Error, Result};
@@ -27,9 +27,7 @@ pub fn run(config: &Config) -> Result<()> {
     let (analysis, facts) = analyse(config)?;
     let files = (!config.dry_run && config.output.is_some())
         .then(|| export::render(&analysis, &facts, &config.export));
-    if let Some(signal) = stopped() {
-        return Err(Error::Stopped { signal });
-    }
+    begin_to_write()?;
     match (&config.output, files) {
         (Some(folder), Some(files)) => {
             export::publish(folder, &files)?;

@@ -1,42 +1,86 @@
 //! Progress on standard error: bars on a terminal, a line per 30 seconds elsewhere, nothing when quiet.
 
 use std::io::{IsTerminal, Write};
-use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
-use std::sync::{Arc, LazyLock, Mutex, Once};
+use std::sync::atomic::{AtomicI32, AtomicU64, Ordering};
+use std::sync::{Mutex, Once, PoisonError};
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use signal_hook::consts::{SIGINT, SIGTERM};
-use signal_hook::flag;
+use signal_hook::iterator::Signals;
 
+use crate::error::Error;
 use crate::ingest;
 
 /// Time between two lines where there is no terminal (design).
 const LINE_EVERY: Duration = Duration::from_secs(30);
 
-/// The signal that asked the run to stop; 0 while none has.
-static SIGNAL: LazyLock<Arc<AtomicUsize>> = LazyLock::new(Arc::default);
+/// Time for a run to end by itself after a signal: longer than any step between two looks at [`stopped`] in the read
+/// phase, short for one who waits (chosen).
+const GRACE: Duration = Duration::from_millis(500);
 
-/// Lets SIGINT and SIGTERM end the run cleanly instead of at once; a second signal ends the process at once.
+/// The signal that asked the run to stop; 0 while none has.
+static SIGNAL: AtomicI32 = AtomicI32::new(0);
+
+/// Whether the run has begun to write: from then on it ends by itself.
+static WRITES: Mutex<bool> = Mutex::new(false);
+
+/// Lets SIGINT and SIGTERM end the run cleanly; a second signal ends the process at once.
+///
+/// A run that does not end by itself within half a second, because it waits for its input or is in the midst of join, is
+/// ended with the exit code of [`Error::Stopped`]: nothing is written before [`begin_to_write`].
 pub fn catch_signals() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
-        let again = Arc::new(AtomicBool::new(false));
-        for signal in [SIGINT, SIGTERM] {
-            // Without a handler a signal ends the process at once, which the staging of outputs allows for.
-            drop(flag::register_conditional_shutdown(signal, 128 + signal, Arc::clone(&again)));
-            drop(flag::register(signal, Arc::clone(&again)));
-            drop(flag::register_usize(signal, Arc::clone(&SIGNAL), signal as usize));
-        }
+        // Without a handler a signal ends the process at once, which the staging of outputs allows for.
+        let Ok(mut signals) = Signals::new([SIGINT, SIGTERM]) else { return };
+        drop(std::thread::Builder::new().name("signals".to_owned()).spawn(move || {
+            for signal in signals.forever() {
+                if SIGNAL.swap(signal, Ordering::SeqCst) != 0 {
+                    exit(signal);
+                }
+                drop(std::thread::Builder::new().spawn(move || end_after_grace(signal)));
+            }
+        }));
     });
+}
+
+fn end_after_grace(signal: i32) {
+    std::thread::sleep(GRACE);
+    // Held until the process is gone, so that it cannot begin to write meanwhile.
+    let writes = WRITES.lock().unwrap_or_else(PoisonError::into_inner);
+    if !*writes {
+        exit(signal);
+    }
+}
+
+fn exit(signal: i32) -> ! {
+    let error = Error::Stopped { signal };
+    // Nothing is left to tell if standard error is gone.
+    drop(writeln!(std::io::stderr(), "\ndateline: {error}"));
+    std::process::exit(i32::from(error.exit_code()));
 }
 
 /// The signal that asked the run to stop, if one did.
 pub fn stopped() -> Option<i32> {
     match SIGNAL.load(Ordering::SeqCst) {
         0 => None,
-        signal => Some(signal as i32),
+        signal => Some(signal),
     }
+}
+
+/// Says that outputs are written from now on, so that a signal waits for the end of that.
+///
+/// # Errors
+///
+/// [`Error::Stopped`] if a signal has come before.
+pub fn begin_to_write() -> Result<(), Error> {
+    let mut writes = WRITES.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(signal) = stopped() {
+        return Err(Error::Stopped { signal });
+    }
+    *writes = true;
+    Ok(())
 }
 
 /// How the read phase gets on.
