@@ -84,6 +84,11 @@ fn home(
     let from = statement.first.checked_sub(jiff::Span::new().days(back)).unwrap_or(statement.first);
     let to = if coarse { statement.last } else { statement.first };
     let mut best: Option<(f32, usize)> = None;
+    if statement.own
+        && let Some(draft) = of_same_lead(statement, statements, drafts, by_day)
+    {
+        return Some(draft);
+    }
     for (_, indices) in by_day.range((unknown_year, from)..=(unknown_year, to)) {
         for &draft in indices {
             let same =
@@ -105,6 +110,20 @@ fn home(
         }
     }
     best.map(|(_, draft)| draft)
+}
+
+/// The draft of the same day that another sentence of the same lead tells: what carries a lead on tells of its happening.
+fn of_same_lead(
+    statement: &Statement,
+    statements: &[Statement],
+    drafts: &[Draft],
+    by_day: &BTreeMap<(bool, Date), Vec<usize>>,
+) -> Option<usize> {
+    let day = by_day.get(&(no_year(statement.precision), statement.first))?;
+    day.iter().copied().find(|&d| {
+        let members = drafts[d].members.iter().map(|&m| &statements[m]);
+        members.clone().any(|m| m.own && m.reading == statement.reading && m.precision == statement.precision)
+    })
 }
 
 /// Largest cosine with the first members of a draft.

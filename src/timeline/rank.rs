@@ -1,16 +1,26 @@
 //! Which events the timeline prints.
 
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
 use super::Options;
 use crate::model::{DatePrecision, Event, EvidenceRole, Status};
 
 /// Largest share of background rows in a timeline (design).
 const BACKGROUND_SHARE: f64 = 0.3;
 
+/// Weight of how often a story comes back to a day, the best single sign that the day matters (Tran et al., 2015), against
+/// all that is known of the event alone. Flat between 1 and 6 on the timelines of timeline17.
+const DAY_WEIGHT: f64 = 3.0;
+
 /// Ranks the events of a story of `articles` articles and marks those that are printed.
 pub(super) fn rank(events: &mut [Event], articles: usize, options: &Options) {
     let mut order: Vec<usize> = (0..events.len()).collect();
+    let days = tellers_of_days(events);
     for event in events.iter_mut() {
-        event.selection.score = score(event);
+        let day = days.get(&(event.precision == DatePrecision::DayNoYear, event.first)).copied().unwrap_or(0);
+        event.selection.score = score(event, day);
     }
     order.sort_by(|&a, &b| {
         events[b]
@@ -36,8 +46,28 @@ pub(super) fn rank(events: &mut [Event], articles: usize, options: &Options) {
     }
 }
 
-/// Weight of an event: the independent reports that tell of it, how high up they do, and how it is dated.
-fn score(event: &Event) -> f64 {
+/// Number of independent articles that tell of a day in any of its events.
+fn tellers_of_days(events: &[Event]) -> BTreeMap<(bool, Option<Date>), u32> {
+    let mut readings: BTreeMap<(bool, Option<Date>), Vec<usize>> = BTreeMap::new();
+    for event in
+        events.iter().filter(|e| matches!(e.precision, DatePrecision::Day | DatePrecision::DayNoYear))
+    {
+        let day = readings.entry((event.precision == DatePrecision::DayNoYear, event.first)).or_default();
+        day.extend(event.evidence.iter().filter(|e| e.role != EvidenceRole::Reprint).map(|e| e.reading));
+    }
+    readings
+        .into_iter()
+        .map(|(day, mut found)| {
+            found.sort_unstable();
+            found.dedup();
+            (day, found.len() as u32)
+        })
+        .collect()
+}
+
+/// Weight of an event of a day that `day` articles tell of: the independent reports of it, how high up they tell of it,
+/// and how it is dated.
+fn score(event: &Event, day: u32) -> f64 {
     let reports = event.evidence.iter().filter(|e| e.role != EvidenceRole::Reprint).count() as f64;
     let copies = event.evidence.len() as f64 - reports;
     let told = (1.0 + f64::from(event.independent_sources)).ln()
@@ -51,7 +81,7 @@ fn score(event: &Event) -> f64 {
     let precise =
         if matches!(event.precision, DatePrecision::Day | DatePrecision::DayNoYear) { 1.0 } else { 0.6 };
     let title = if event.headline_source == "title" { 0.5 } else { 0.0 };
-    (told + title) * status * precise
+    (told + title + DAY_WEIGHT * (1.0 + f64::from(day)).ln()) * status * precise
 }
 
 /// Rows of a timeline where the user names no number: all of a small story, about twice the square root of a large one.

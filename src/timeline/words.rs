@@ -122,7 +122,7 @@ fn sort_members(draft: &mut Draft, statements: &[Statement], sources: &[Source<'
 }
 
 /// How well a statement tells its event: near the top of an original filed soon after, in words the others share, with the
-/// day that the event bears.
+/// day that the event bears, at the length of a printed line (about twenty words).
 fn quality(member: usize, draft: &Draft, statements: &[Statement], sources: &[Source<'_>]) -> f64 {
     let s = &statements[member];
     let compared = draft.members.iter().take(24);
@@ -137,6 +137,7 @@ fn quality(member: usize, draft: &Draft, statements: &[Statement], sources: &[So
         + if (0..=HEADLINE_DAYS).contains(&s.age) { 0.2 } else { 0.0 }
         - if s.announces { 0.2 } else { 0.0 }
         - if !(6..=60).contains(&words) { 0.4 } else { 0.0 }
+        - 0.007 * (words as f64 - 20.0).abs()
         - if matches!(sources[s.reading].role, Role::Reprint | Role::Abridged) { 0.1 } else { 0.0 }
 }
 
