@@ -23,7 +23,7 @@ pub use expression::{
     YearPart, YearRef,
 };
 pub use group::{Group, GroupId, Member, Pair, Relation, Role};
-pub use mention::{Anchor, AnchorSource, DatePrecision, Dated, Mention, Mood, TimexType};
+pub use mention::{Anchor, AnchorSource, DatePrecision, Dated, Mention, Mood, TIME_OF_DAY_SPOKEN, TimexType};
 pub use reading::{Reading, Sketch, Terms};
 pub use story::{Story, StoryId};
 

@@ -2,7 +2,7 @@
 
 use super::grammar::Parser;
 use super::lexicon::{Class, Cue};
-use super::token::Kind;
+use super::token::{Kind, Token};
 use crate::model::{Direction, Mood, Span};
 
 /// What surrounds an expression.
@@ -20,6 +20,9 @@ const REACH: usize = 40;
 
 /// How far a verb is looked for before an expression, in tokens. Measured on news: past 12 the cue is of another clause.
 const VERB_REACH: usize = 14;
+
+/// How far after "expect" its infinitive may stand, in tokens. Chosen: room for a short subject between them.
+const OBJECT_REACH: usize = 8;
 
 /// Reads the context of the expression in `tokens[at..end]`.
 pub(super) fn read(parser: &Parser<'_>, at: usize, end: usize, sentence: &Span) -> Context {
@@ -129,8 +132,12 @@ fn verb_at(parser: &Parser<'_>, i: usize) -> Option<Option<Verb>> {
         });
         let active = matches!(token.text(parser.text), "scheduled" | "planned" | "plans")
             && next.is_some_and(|t| t.mask == 0 || t.is(Class::One) || t.is(Class::The));
+        // "expect it to pass on Saturday"
+        let infinitive = |t: &Token| t.cue(Cue::To);
+        let object = matches!(token.text(parser.text), "expect" | "expects" | "want" | "wants")
+            && parser.tokens[i..].iter().take(OBJECT_REACH).any(infinitive);
         let been = before(1).is_some_and(|t| t.text(parser.text) == "been");
-        if to_come || active {
+        if to_come || active || object {
             return Some(if been { None } else { Some(Verb::Will) });
         }
         if !token.text(parser.text).ends_with("ed") {

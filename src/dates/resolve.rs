@@ -8,8 +8,8 @@ use jiff::civil::Date;
 
 use crate::calendar::{add_days, nth_weekday, weekday, weekday_on_or_after, weekday_on_or_before};
 use crate::model::{
-    Anchor, Base, DatePrecision, Dated, Direction, Expression, Mention, Pick, Reference, TimeOfDay,
-    TimexType, Unit, YearRef,
+    Anchor, Base, DatePrecision, Dated, Direction, Expression, Mention, Pick, Reference, TIME_OF_DAY_SPOKEN,
+    TimeOfDay, TimexType, Unit, YearRef,
 };
 use block::Block;
 use context::Context;
@@ -273,7 +273,7 @@ impl State<'_> {
             None => {
                 let block =
                     self.day_near(mention, index).or(self.context.day_in(mention.sentence)).or(self.now());
-                Answer::or_open(block.map(Block::Day), "XXXX-XX-XX", "time-of-day-spoken")
+                Answer::or_open(block.map(Block::Day), "XXXX-XX-XX", TIME_OF_DAY_SPOKEN)
             }
         };
         let prefix = match &inner.block {

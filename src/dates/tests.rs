@@ -135,6 +135,7 @@ fn clauses_and_moods() {
     assert!(anchored("It was the lowest since March 2003.", true, None)[0].comparison);
     assert_eq!(anchored("The vote on March 20 was cancelled.", true, None)[0].mood, Mood::Cancelled);
     assert_eq!(anchored("He did not arrive on Monday.", true, None)[0].mood, Mood::Denied);
+    assert_eq!(anchored("The board expects it to reopen on May 5.", true, None)[0].mood, Mood::Planned);
 }
 
 #[test]

@@ -134,6 +134,9 @@ pub struct Dated {
     pub comparison: bool,
 }
 
+/// [`Dated::rule`] of a time of day named without its day: the day is the one spoken of, or else the anchor's.
+pub const TIME_OF_DAY_SPOKEN: &str = "time-of-day-spoken";
+
 /// How fine a date is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DatePrecision {

@@ -9,6 +9,17 @@ const SHORTEST: usize = 60;
 /// Fewest words of a clause that can stand alone. Chosen: subject, verb, object and the day.
 const WORDS: usize = 5;
 
+/// Whether a title is a desk's slug ("BC-Alda-Ferry"), which tells a reader nothing: names in few words joined by hyphens.
+pub(super) fn is_slug(title: &str) -> bool {
+    /// Most words of a slug. Chosen: a headline of so few words with two hyphens is not lost for long.
+    const MOST_WORDS: usize = 4;
+    let parts: Vec<&str> = title.split('-').collect();
+    let named = |part: &str| part.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    parts.len() >= 3
+        && parts.iter().all(|part| part.split(' ').all(named))
+        && parts.iter().map(|part| part.split(' ').count()).sum::<usize>() <= MOST_WORDS
+}
+
 /// The line of an event told by a clause of a sentence.
 ///
 /// A sentence that fits is the safest line: it has its subject. Of a longer one the clause stands alone if it brings its own
@@ -92,7 +103,7 @@ fn balanced(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::of_evidence;
+    use super::{is_slug, of_evidence};
     use crate::model::{Dispatch, Span};
 
     fn line(sentence: &str, clause: &str, date: &str) -> String {
@@ -102,6 +113,21 @@ mod tests {
             at..at + part.len() as u32
         };
         of_evidence(&dispatch, &span(sentence), &span(clause), &span(date))
+    }
+
+    #[test]
+    fn slugs_are_no_headlines() {
+        for (title, slug) in [
+            ("BC-Alda-Ferry", true),
+            ("BC-Cape Alda-Ferry", true),
+            ("AM-Dockers-Strike", true),
+            ("Alda-Ferry freed", false),
+            ("Rolls-Makers See Post-Tax Loss", false),
+            ("Mother-in-law freed", false),
+            ("", false),
+        ] {
+            assert_eq!(is_slug(title), slug, "{title}");
+        }
     }
 
     #[test]

@@ -6,7 +6,8 @@ use rustc_hash::FxHashMap;
 use super::Source;
 use super::vector::{Frequencies, Vector, word_hashes};
 use crate::model::{
-    AnchorSource, CutReason, DatePrecision, DateSource, Dated, Genre, Mood, Role, Span, TimexType,
+    AnchorSource, CutReason, DatePrecision, DateSource, Dated, Genre, Mood, Role, Span, TIME_OF_DAY_SPOKEN,
+    TimexType,
 };
 
 /// A clause that says that something fell, or falls, on certain days.
@@ -111,6 +112,8 @@ fn sentence_of(sentences: &[Span], span: &Span) -> Option<(usize, Span)> {
 fn tells_event(dated: &Dated) -> bool {
     matches!(dated.kind, TimexType::Date | TimexType::Time)
         && !dated.comparison
+        // A day named in the same sentence speaks for itself; any other is a guess.
+        && dated.rule != TIME_OF_DAY_SPOKEN
         && !matches!(dated.mood, Mood::Conditional | Mood::Denied)
         && matches!(
             dated.precision,

@@ -2,7 +2,7 @@
 
 use xxhash_rust::xxh3::xxh3_128;
 
-use super::headline::of_evidence;
+use super::headline::{is_slug, of_evidence};
 use super::merge::Draft;
 use super::place::place;
 use super::statement::Statement;
@@ -216,9 +216,9 @@ fn support(origins: u32, source: DateSource, draft: &Draft) -> Support {
 /// The article's headline where it was written for this event, else the clause.
 fn headline(lead: &Statement, sources: &[Source<'_>]) -> (String, &'static str) {
     let dispatch = &sources[lead.reading].reading.dispatch;
-    let fits = lead.own && (0..=HEADLINE_DAYS).contains(&lead.age) && !dispatch.headline.trim().is_empty();
-    if fits {
-        return (dispatch.headline.trim().to_owned(), "title");
+    let title = dispatch.headline.trim();
+    if lead.own && (0..=HEADLINE_DAYS).contains(&lead.age) && !title.is_empty() && !is_slug(title) {
+        return (title.to_owned(), "title");
     }
     (of_evidence(dispatch, &lead.sentence, &lead.clause, &lead.date_span), "sentence")
 }
