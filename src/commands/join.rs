@@ -8,15 +8,17 @@ use rayon::prelude::*;
 use super::read::derive;
 use crate::config::Config;
 use crate::model::{
-    Analysis, Anchor, DatePrecision, Dated, Group, Mood, Reading, Reject, Span, StampPrecision, Story,
-    StoryId,
+    Analysis, Anchor, DatePrecision, Dated, Group, Mention, Mood, Reading, Reject, Span, StampPrecision,
+    Story, StoryId,
 };
 use crate::{dates, dup, story, wire};
 
 /// Joins readings, sorted by article id, into groups and stories; events are left to tell.
 pub fn join(mut readings: Vec<Reading>, rejects: Vec<Reject>, config: &Config) -> Analysis {
     mask_furniture(&mut readings);
-    let anchors: Vec<Option<Anchor>> = readings.par_iter().map(|r| anchor(r, config)).collect();
+    let mut anchors: Vec<Option<Anchor>> = readings.par_iter().map(|r| anchor(r, config)).collect();
+    let mentions: Vec<&[Mention]> = readings.iter().map(|r| r.mentions.as_slice()).collect();
+    dates::infer_years(&mut anchors, &mentions);
     let dated: Vec<Vec<Dated>> = readings
         .par_iter()
         .zip(&anchors)

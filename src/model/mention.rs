@@ -99,6 +99,8 @@ pub enum AnchorSource {
     Published,
     /// The user (`--assume-date`, `--assume-year`).
     Assumed,
+    /// The day in the dateline, and the only year that the dump's dated articles leave for it.
+    Inferred,
     /// A dated item or passage of the article itself.
     Passage,
 }
