@@ -241,6 +241,7 @@ pub(super) fn facts() -> Facts {
             records: 4,
             articles: 3,
             rejects: 1,
+            inputs_rejected: 0,
             repeats: 0,
             groups: 2,
             groups_with_copies: 1,
