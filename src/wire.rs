@@ -9,6 +9,7 @@ mod dateline;
 pub mod furniture;
 mod genre;
 mod head;
+mod house;
 mod lines;
 mod marker;
 mod normalise;
@@ -16,6 +17,7 @@ mod page;
 mod table;
 mod tail;
 
+pub use self::house::house;
 use self::lines::{Place, at_most, has_credit, rule};
 use crate::model::{Article, Cut, CutReason, Dateline, Dispatch, Span};
 use crate::text::language;

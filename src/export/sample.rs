@@ -174,6 +174,7 @@ pub(super) fn analysis() -> Analysis {
         Anchor { day: date(2026, 3, 4), year_known: true, hour: Some(21), source: AnchorSource::Published };
     let member = |reading, role| Member { reading, role };
     Analysis {
+        houses: readings.iter().map(|r| r.article.outlet.clone()).collect(),
         readings,
         anchors: vec![Some(anchor), Some(anchor), None],
         dated: vec![Vec::new(); 3],
