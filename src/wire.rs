@@ -16,7 +16,7 @@ mod page;
 mod table;
 mod tail;
 
-use self::lines::{Place, has_credit, rule, word_count};
+use self::lines::{Place, at_most, has_credit, rule};
 use crate::model::{Article, Cut, CutReason, Dateline, Dispatch, Span};
 use crate::text::language;
 
@@ -90,8 +90,8 @@ fn inserts(text: &str, lines: &[Span], from: u32) -> Vec<Cut> {
         let line = &text[span.start as usize..span.end as usize];
         let reason = match rule(line, Place::Line) {
             Some(CutReason::Insert) if is_insert(line) => Some(CutReason::Insert),
-            Some(CutReason::Notice) if word_count(line) <= 40 => Some(CutReason::Notice),
-            Some(CutReason::Caption) if word_count(line) <= if has_credit(line) { 80 } else { 20 } => {
+            Some(CutReason::Notice) if at_most(40, line) => Some(CutReason::Notice),
+            Some(CutReason::Caption) if at_most(if has_credit(line) { 80 } else { 20 }, line) => {
                 Some(CutReason::Caption)
             }
             _ if line.len() <= 400 && is_caption(line) => Some(CutReason::Caption),
@@ -105,14 +105,12 @@ fn inserts(text: &str, lines: &[Span], from: u32) -> Vec<Cut> {
 /// A line that begins like an insert and is short enough to be one.
 fn is_insert(line: &str) -> bool {
     let sentence = line.ends_with(['.', '!', '?']);
-    word_count(line) <= if sentence { 14 } else { 25 }
+    at_most(if sentence { 14 } else { 25 }, line)
 }
 
 /// A line that ends in the credit of a photo.
 fn is_caption(line: &str) -> bool {
-    line.ends_with(')')
-        && line.rfind('(').is_some_and(|open| has_credit(&line[open..]))
-        && word_count(line) <= 60
+    line.ends_with(')') && line.rfind('(').is_some_and(|open| has_credit(&line[open..])) && at_most(60, line)
 }
 
 /// Cuts the mark that a feed sets where it broke a text off (`… [+1234 chars]`); whether the text breaks off.

@@ -206,8 +206,11 @@ fn no_body(finder: &Finder, title: &str) -> Refusal {
 fn not_text(body: &str) -> Option<String> {
     // Chosen: enough to tell.
     let looked = &body.as_bytes()[..body.len().min(4096)];
-    let control =
-        looked.iter().filter(|b| b.is_ascii_control() && !b.is_ascii_whitespace() && **b != 0x0B).count();
+    // A byte's worth of sums at a time, which the compiler does many bytes at once.
+    let control: usize = looked
+        .chunks(255)
+        .map(|part| usize::from(part.iter().fold(0_u8, |n, b| n.wrapping_add(u8::from(is_control(*b))))))
+        .sum();
     let lost = memchr::memmem::find_iter(looked, "\u{FFFD}").count();
     // A lost character takes three bytes.
     let (bad, all) = (control + lost, looked.len() - 2 * lost);
@@ -215,6 +218,11 @@ fn not_text(body: &str) -> Option<String> {
         return Some(format!("{bad} of the first {all} characters are no text"));
     }
     (!body.chars().any(char::is_alphanumeric)).then(|| "no letter in the text".to_owned())
+}
+
+/// A control byte that no text holds; tab, line feed, vertical tab, form feed and carriage return are space.
+fn is_control(byte: u8) -> bool {
+    byte < 0x20 && byte.wrapping_sub(0x09) > 4 || byte == 0x7F
 }
 
 /// The stamp: the publication field if it is a date, else the day in the link, else the crawl time.
