@@ -3,6 +3,7 @@
 //! Tables in `data/` name the agencies, markers and trailers; each row carries its own example. Nothing is taken out of the
 //! text: what is not news is a [`Cut`] with its reason.
 
+mod advisory;
 mod agencies;
 mod cities;
 mod dateline;
@@ -14,12 +15,13 @@ mod lines;
 mod marker;
 mod normalise;
 mod page;
+mod stamp;
 mod table;
 mod tail;
 
 pub use self::house::house;
 use self::lines::{Place, at_most, has_credit, rule};
-use crate::model::{Article, Cut, CutReason, Dateline, Dispatch, Span};
+use crate::model::{Article, Cut, CutReason, Dateline, Dispatch, Marker, Span};
 use crate::text::language;
 
 /// Understands one article as wire copy.
@@ -43,6 +45,7 @@ pub fn read(article: &Article) -> Dispatch {
     let signs = head.agency.or(if tail.partial { None } else { tail.agency }).or(byline).or(outlet);
     let relays = head.carrier.or(tail.agency).or(outlet);
     let dateline = with_day(head.dateline, tail.first_published);
+    let noted = head.kind.map(|(kind, text)| Marker { text, kind, number: None, slug: None });
     let mut dispatch = Dispatch {
         headline: marked.headline,
         language: language::detect(&text, article.language.as_deref()),
@@ -50,7 +53,7 @@ pub fn read(article: &Article) -> Dispatch {
         agency: signs.map(|a| a.code),
         carrier: relays.filter(|r| signs.is_some_and(|s| s.code != r.code)).map(|a| a.code),
         partial: tail.partial && head.agency.is_none(),
-        marker: marked.marker,
+        marker: marked.marker.or(noted),
         change_note: head.change_note,
         text,
         ..Dispatch::default()

@@ -103,16 +103,32 @@ fn cut_words(label: &Value, record: &Value, dispatch: &Dispatch, tally: &mut Tal
     };
     let (gold, seen) = (spans("cuts"), spans("seen"));
     let within = |at: usize, spans: &[(usize, usize)]| spans.iter().any(|s| s.0 <= at && at < s.1);
+    let show = std::env::var_os("DATELINE_SHOW_ERRORS").is_some();
     let (mut missed, mut false_cuts) = (0, 0);
-    for (chars, clean) in aligned(record["body"].as_str().unwrap_or(""), &dispatch.text) {
+    let mut last = 0;
+    let body = record["body"].as_str().unwrap_or("");
+    for (chars, clean) in aligned(body, &dispatch.text) {
         let Some(clean) = clean.filter(|_| seen.is_empty() || within(chars.start, &seen)) else { continue };
         let wanted = within(chars.start, &gold);
         let found = dispatch.cuts.iter().any(|c| c.span.contains(&clean));
         tally.wanted += f64::from(u8::from(wanted));
         tally.found += f64::from(u8::from(found));
         tally.right += f64::from(u8::from(wanted && found));
+        let state = i32::from(wanted) - i32::from(found);
+        if show {
+            if state != last {
+                print!("{}", ["\n    CUT:", "", "\n    MISSED:"][(state + 1) as usize]);
+                last = state;
+            }
+            if state != 0 {
+                print!(" {}", body.chars().skip(chars.start).take(chars.len()).collect::<String>());
+            }
+        }
         missed += usize::from(wanted && !found);
         false_cuts += usize::from(found && !wanted);
+    }
+    if show && missed + false_cuts > 0 {
+        println!();
     }
     (missed, false_cuts)
 }
