@@ -178,6 +178,7 @@ fn push(
         modifier: found.modifier,
         direction: context.direction,
         opens_range: false,
+        moves_on: context.moves_on,
         sentence: number,
     });
 }

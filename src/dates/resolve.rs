@@ -87,6 +87,10 @@ impl State<'_> {
         if let Some(text) = answer.value {
             value = text;
         }
+        // What lies before the common era dates no news.
+        if first.is_some_and(|day| day.year() < 1) {
+            (first, last, precision) = (None, None, DatePrecision::Unknown);
+        }
         if hidden && first.is_some() {
             (value, precision) = without_year(&value, precision);
             if precision == DatePrecision::Unknown {
@@ -99,8 +103,7 @@ impl State<'_> {
             // What is only compared with ("a year earlier") is not what is spoken of.
             let compared = answer.rule == "year-compared" || answer.rule == "spoken-in-year";
             if !compared {
-                let leads = mention.span.start.saturating_sub(mention.clause.start) < 5;
-                self.context.note(block, mention.sentence, leads);
+                self.context.note(block, mention.sentence, mention.moves_on);
             }
         }
         Dated {
@@ -132,15 +135,22 @@ impl State<'_> {
         match expression {
             Expression::Day { year, month, day, weekday } => self.day(*year, *month, *day, *weekday, mention),
             Expression::DayOfMonth(day) => {
-                let found = self.context.month().and_then(|(y, m)| Date::new(y, m, *day).ok());
+                let month = self.context.month().or(self.now().map(|d| (d.year(), d.month())));
+                let found = month.and_then(|(y, m)| Date::new(y, m, *day).ok());
                 Answer::or_open(found.map(Block::Day), "XXXX-XX-XX", "day-of-month")
+            }
+            Expression::DayIn(day, month) => {
+                let found = match self.answer(month, mention, index).block {
+                    Some(Block::Month(y, m)) => Date::new(y, m, *day).ok(),
+                    _ => None,
+                };
+                Answer::or_open(found.map(Block::Day), "XXXX-XX-XX", "day-in-month")
             }
             Expression::Month { year, month } => self.month(*year, *month, mention),
             Expression::Year(year) => {
                 let found = self.year(*year).map(Block::Year);
                 Answer::or_open(found, "XXXX", "year")
             }
-            Expression::YearBeforeChrist(year) => Answer::open(&format!("BC{year:04}"), "year-bc"),
             Expression::Decade(decade) => Answer::block(Block::Decade(*decade), "decade"),
             Expression::DecadeOfCentury(tens) => {
                 let year = self.now().map_or(2000, Date::year);
