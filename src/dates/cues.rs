@@ -39,11 +39,16 @@ pub(super) fn read(parser: &Parser<'_>, at: usize, end: usize, sentence: &Span) 
     let direction = if since {
         Direction::Past
     } else if possessive {
-        Direction::Open
+        Direction::Told
+    } else if has_term(parser, end) {
+        Direction::Nearest
     } else if ahead || (verb == Some(Verb::Will) && (before.is_some() || modal_after(parser, end))) {
         Direction::Future
     } else if done_just_before(parser, at) {
         Direction::Past
+    } else if before == Some(Verb::Did) || (before.is_none() && matches!(verb, Some(Verb::Did | Verb::Said)))
+    {
+        Direction::Told
     } else {
         Direction::Open
     };
@@ -52,6 +57,11 @@ pub(super) fn read(parser: &Parser<'_>, at: usize, end: usize, sentence: &Span) 
     let moves_on = at <= LEADING
         || !(comparison || possessive || mood == Mood::Planned || named_in_passing(parser, at, end));
     Context { clause, mood, announces: verb == Some(Verb::Said), comparison, direction, moves_on }
+}
+
+/// Whether the noun after an expression is one of what has its term ("a July 2 deadline", "the March 20 general election").
+fn has_term(parser: &Parser<'_>, end: usize) -> bool {
+    parser.has(end, Class::TermNoun) || (parser.has(end + 1, Class::TermNoun) && parser.tokens[end].mask == 0)
 }
 
 /// How many tokens may stand before an expression that leads its sentence ("In early 1914", "By the end of May").
@@ -179,12 +189,20 @@ fn verb_at(parser: &Parser<'_>, i: usize) -> Option<Option<Verb>> {
         return if infinitive { Some(Some(Verb::Will)) } else { None };
     }
     if token.cue(Cue::Say) {
-        return Some(Some(Verb::Said));
+        let infinitive = before(1).is_some_and(|t| t.cue(Cue::Bare) || t.cue(Cue::To));
+        return if infinitive { None } else { Some(Some(Verb::Said)) };
     }
     if token.cue(Cue::Did) {
         return participle_or_past(before(1));
     }
-    if token.cue(Cue::Was) || token.cue(Cue::Have) {
+    if token.cue(Cue::Have) {
+        // "could have a bad number": the modal speaks.
+        let modal = before(1).is_some_and(is_modal);
+        let participle =
+            parser.tokens.get(i + 1).is_some_and(|t| t.cue(Cue::Did) || is_participle(t.text(parser.text)));
+        return if modal && !participle { None } else { Some(Some(Verb::Did)) };
+    }
+    if token.cue(Cue::Was) {
         return Some(Some(Verb::Did));
     }
     if token.cue(Cue::Be) {
@@ -203,10 +221,14 @@ fn verb_at(parser: &Parser<'_>, i: usize) -> Option<Option<Verb>> {
     None
 }
 
+fn is_modal(token: &Token) -> bool {
+    token.cue(Cue::Could) || token.cue(Cue::Would) || token.cue(Cue::Will)
+}
+
 /// What a form that may be a past or a participle says: after "be" the auxiliary speaks, "is heard" is no past.
 fn participle_or_past(before: Option<&Token>) -> Option<Option<Verb>> {
     match before {
-        Some(t) if t.cue(Cue::Bare) || t.cue(Cue::To) => None,
+        Some(t) if t.cue(Cue::Bare) || t.cue(Cue::To) || is_modal(t) => None,
         Some(t) if t.cue(Cue::Be) => Some(Some(Verb::Is)),
         _ => Some(Some(Verb::Did)),
     }

@@ -72,6 +72,7 @@ const TRIGGERS: u128 = bits(&[
     Class::Freq,
     Class::AmPm,
     Class::OClock,
+    Class::Eve,
 ]);
 
 /// Classes that can stand first in an expression.

@@ -285,8 +285,12 @@ pub enum Direction {
     /// Nothing says.
     #[default]
     Open,
-    /// A verb in the past, or "since".
+    /// A verb in the past right beside it, or "since".
     Past,
+    /// Told as over: a verb in the past governs it from further off, or it is a possessive.
+    Told,
+    /// Of what has its term (a deadline, an election): the nearer side.
+    Nearest,
     /// "will", "is scheduled for" and the like.
     Future,
 }

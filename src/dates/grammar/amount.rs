@@ -279,7 +279,6 @@ impl Parser<'_> {
 
     /// Whether a counted or bare unit is told as a length, not as a rate or a figure of speech.
     fn length_fits(&self, at: usize, amount: &Amount) -> bool {
-        let before = at.checked_sub(1).and_then(|i| self.get(i));
         if amount.bare {
             return self.bare_length_fits(at, amount);
         }

@@ -22,7 +22,12 @@ impl Parser<'_> {
         let from = self.skip(at, Class::The);
         // In "the Aug. 7 attack" the article is the attack's; in "the 7th of August" it is the day's.
         let dated = if self.has(from, Class::Month) { at } else { from };
-        if let Some((end, month, day, year)) = self.month_and_day(dated) {
+        if let Some((end, month, day, mut year)) = self.month_and_day(dated) {
+            if year == YearRef::Open
+                && let Some(known) = self.year_of_event(month, day, end)
+            {
+                year = YearRef::Given(known);
+            }
             return Some(Match::date(end, Expression::Day { year, month, day, weekday: None }));
         }
         self.day_alone(at)
@@ -31,6 +36,12 @@ impl Parser<'_> {
             .or_else(|| self.decade(from))
             .or_else(|| self.century(from))
             .or_else(|| self.bare_year(at))
+    }
+
+    /// The year of a day that is the name of an event ("the Sept. 11 attacks").
+    fn year_of_event(&self, month: i8, day: i8, end: usize) -> Option<i16> {
+        let named = (end..end + 2).any(|i| self.has(i, Class::EventNoun));
+        ((month, day) == (9, 11) && named).then_some(2001)
     }
 
     /// `2020-01-05`, `5/1/2020`, `05.01.2020`.
@@ -51,7 +62,7 @@ impl Parser<'_> {
     }
 
     /// "March 3, 2020", "3 March 2020", "the third of March".
-    pub(super) fn month_and_day(&self, at: usize) -> Option<(usize, i8, i8, YearRef)> {
+    pub(in crate::dates) fn month_and_day(&self, at: usize) -> Option<(usize, i8, i8, YearRef)> {
         if let Some(month) = self.val(at, Class::Month) {
             let mut next = self.skip_mark(at + 1, '.');
             next = self.skip(next, Class::The);

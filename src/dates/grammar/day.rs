@@ -33,6 +33,11 @@ impl Parser<'_> {
         if self.has(at, Class::RelNight) || self.has(at, Class::Overnight) {
             return Some(part_of(at + 1, Some(today(0)), PartOfDay::Night));
         }
+        // "накануне," of the day spoken of; before a noun it is the eve of that.
+        if self.has(at, Class::Eve) && self.get(at + 1).is_none_or(|t| matches!(t.kind, Kind::Mark(_))) {
+            let before = Expression::Shift { unit: Unit::Day, count: -1, base: Base::Anchor };
+            return Some(Match::date(at + 1, before));
+        }
         let noun = self.skip(at, Class::The);
         if noun > at && self.has(noun, Class::Weekend) && !self.has(noun, Class::Plural) {
             return Some(Match::date(noun + 1, Expression::Weekend(Pick::Bare)));

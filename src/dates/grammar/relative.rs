@@ -156,9 +156,10 @@ impl Parser<'_> {
                 let length = Length { quantity: Quantity::Count(1), unit };
                 return Some(Match::of(fiscal + 1, Expression::Duration(length), TimexType::Duration));
             }
-            let (count, base) = shift_of(pick, article);
+            // Tomorrow is never called the next day.
+            let (count, base) = shift_of(pick, article || unit == Unit::Day);
             let day = Expression::Shift { unit, count, base };
-            if unit == Unit::Day && base == Base::Anchor && pick != Pick::Next {
+            if unit == Unit::Day && base == Base::Anchor {
                 return (pick == Pick::This).then(|| Match::date(fiscal + 1, day));
             }
             return Some(self.with_part(self.or_so(fiscal + 1), day));
@@ -199,7 +200,7 @@ impl Parser<'_> {
         if let Some((end, pick)) = self.post_pick(noun + 1) {
             if let Some(unit) = self.unit(noun).filter(|u| *u >= Unit::Day && !self.has(noun, Class::Plural))
             {
-                let (count, base) = shift_of(pick, false);
+                let (count, base) = shift_of(pick, unit == Unit::Day);
                 return Some(Match::date(end, Expression::Shift { unit, count, base }));
             }
             if let Some(month) = self.val(noun, Class::Month) {
@@ -220,8 +221,7 @@ impl Parser<'_> {
 
     fn ends_phrase(&self, at: usize) -> bool {
         self.get(at).is_none_or(|t| {
-            matches!(t.kind, Kind::Mark(_))
-                || (t.kind == Kind::Word && !t.capital && t.mask == 0 && t.is_function())
+            matches!(t.kind, Kind::Mark(_)) || (t.kind == Kind::Word && !t.capital && t.is_function())
         })
     }
 

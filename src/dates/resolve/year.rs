@@ -16,6 +16,9 @@ const AHEAD: i32 = 60;
 /// months that follow within two months are the coming one; of those further ahead 3 of 46.
 const AHEAD_MONTHS: i8 = 2;
 
+/// Days to the far end of the half year around a day.
+const HALF_YEAR: i32 = 182;
+
 /// How many months a month must lie before the one spoken of to be that of the next year, in a narrative. Measured.
 const WRAP: i8 = 8;
 
@@ -90,7 +93,8 @@ impl State<'_> {
                     .or_else(|| nearest(partial, base).next());
             }
             Direction::Past => 7,
-            Direction::Open => AHEAD,
+            Direction::Open | Direction::Told => AHEAD,
+            Direction::Nearest => HALF_YEAR,
         };
         let limit = add_days(base, ahead)?;
         days.iter().rev().copied().find(|d| *d <= limit).or(days.first().copied())
@@ -109,8 +113,9 @@ impl State<'_> {
         let coming = (month - base.month()).rem_euclid(12);
         let ahead = match mention.direction {
             Direction::Future => 11,
-            Direction::Past => 0,
+            Direction::Past | Direction::Told => 0,
             Direction::Open => AHEAD_MONTHS,
+            Direction::Nearest => 6,
         };
         let year = match coming <= ahead {
             true => base.year() + i16::from(month < base.month()),
@@ -202,7 +207,9 @@ impl State<'_> {
                 let ahead = match mention.direction {
                     Direction::Future => 330,
                     Direction::Past => 7,
-                    Direction::Open => AHEAD,
+                    Direction::Open | Direction::Told => AHEAD,
+                    Direction::Nearest => HALF_YEAR,
+                    Direction::Nearest => HALF_YEAR,
                 };
                 let limit = add_days(base, ahead);
                 match mention.direction {
