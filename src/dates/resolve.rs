@@ -41,6 +41,7 @@ pub fn resolve(mentions: &[Mention], anchor: Option<&Anchor>, mode: Mode) -> Vec
         item: None,
         caption: None,
         next_day: false,
+        told: false,
     };
     let mut dated: Vec<Dated> =
         mentions.iter().enumerate().map(|(index, mention)| state.dated(index, mention)).collect();
@@ -103,6 +104,8 @@ struct State<'a> {
     item: Option<(Date, u32)>,
     /// The lead tells of the day after the anchor's as over: a stamp that is a day behind.
     next_day: bool,
+    /// A weekday up to the anchor was told as over: the stamp is right.
+    told: bool,
     /// A day given in full with its weekday, and its sentence.
     caption: Option<(Date, u32)>,
 }
@@ -122,9 +125,10 @@ impl State<'_> {
             _ => self.answer(&mention.expression, mention, index),
         };
         self.enter_passage(&answer, mention, index);
-        self.next_day |= answer.rule == "weekday-tomorrow"
-            && mention.sentence < week::LEAD
-            && (mention.announces || matches!(mention.direction, Direction::Past | Direction::Told));
+        let over = mention.announces || matches!(mention.direction, Direction::Past | Direction::Told);
+        let weekday = matches!(mention.expression, Expression::Weekday(..));
+        self.next_day |= over && answer.rule == "weekday-tomorrow" && mention.sentence < week::LEAD;
+        self.told |= over && weekday && answer.rule == "weekday-recent";
         let hidden = self.anchor.is_some_and(|a| !a.year_known) && !is_explicit(&mention.expression);
         let (mut value, mut first, mut last, mut precision) = match &answer.block {
             Some(block) => {
@@ -287,6 +291,13 @@ impl State<'_> {
             }
             Base::Anchor => (self.now().map(Block::Day), "shift-anchor"),
             Base::Context => {
+                if count == 0
+                    && unit == Unit::Day
+                    && self.mode == Mode::News
+                    && self.context.block(unit).is_none()
+                {
+                    return Answer::open("XXXX-XX-XX", "that-day");
+                }
                 // What follows an item counts from its head, unless its own sentence names a day.
                 let item = self
                     .item
@@ -315,7 +326,7 @@ impl State<'_> {
             Some(day) => self.answer(day, mention, index),
             None => {
                 let block =
-                    self.day_near(mention, index).or(self.context.day_in(mention.sentence)).or(self.now());
+                    self.day_near(mention, index).or(self.context.day_near(mention.sentence)).or(self.now());
                 Answer::or_open(block.map(Block::Day), "XXXX-XX-XX", TIME_OF_DAY_SPOKEN)
             }
         };

@@ -53,6 +53,11 @@ impl Context {
         self.day.filter(|(_, s)| *s == sentence).map(|d| d.0)
     }
 
+    /// The last day named, if in this sentence or the one before.
+    pub(super) fn day_near(&self, sentence: u32) -> Option<Date> {
+        self.day.filter(|(_, s)| sentence - s <= 1).map(|d| d.0)
+    }
+
     /// Where a narrative has come to.
     pub(super) fn story(&self) -> Option<Block> {
         self.story

@@ -66,7 +66,7 @@ impl State<'_> {
         match days {
             1 if self.is_evening() => Some("weekday-evening"),
             1 if !over && !mention.announces => Some("weekday-tomorrow"),
-            1 if mention.sentence < LEAD || self.next_day => Some("weekday-tomorrow"),
+            1 if self.next_day || (mention.sentence < LEAD && !self.told) => Some("weekday-tomorrow"),
             2 if !over => Some("weekday-coming"),
             3 if !over && ahead => Some("weekday-coming"),
             _ => None,
