@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::read::derive;
 use crate::config::Config;
 use crate::model::{
-    Analysis, Anchor, DatePrecision, Dated, Group, Mood, Reading, Reject, Span, StampPrecision, Story,
+    Analysis, Anchor, DatePrecision, Dated, Dispatch, Group, Mood, Reading, Reject, StampPrecision, Story,
     StoryId,
 };
 use crate::{dates, dup, story, wire};
@@ -54,7 +54,7 @@ fn mask_furniture(readings: &mut Vec<Reading>) {
         .collect();
 }
 
-fn anchor(reading: &Reading, config: &Config) -> Option<Anchor> {
+pub(super) fn anchor(reading: &Reading, config: &Config) -> Option<Anchor> {
     let article = &reading.article;
     dates::anchor(
         reading.dispatch.dateline.as_ref(),
@@ -65,7 +65,7 @@ fn anchor(reading: &Reading, config: &Config) -> Option<Anchor> {
 }
 
 /// When an article was published, for ordering: the stamp, else the first second of its anchor day.
-fn instant(reading: &Reading, anchor: Option<&Anchor>) -> Option<Timestamp> {
+pub(super) fn instant(reading: &Reading, anchor: Option<&Anchor>) -> Option<Timestamp> {
     let stamp = &reading.article.published;
     if stamp.precision >= StampPrecision::Day {
         return stamp.instant();
@@ -75,7 +75,7 @@ fn instant(reading: &Reading, anchor: Option<&Anchor>) -> Option<Timestamp> {
 }
 
 /// The origin that an article counts for: the agency if it signs, else the outlet, else the input it came in.
-fn origin(reading: &Reading) -> String {
+pub(super) fn origin(reading: &Reading) -> String {
     let outlet = reading.article.outlet.as_deref();
     reading.dispatch.agency.or(outlet).unwrap_or(&reading.article.input).to_owned()
 }
@@ -85,15 +85,38 @@ fn copies(
     instants: &[Option<Timestamp>],
     config: &Config,
 ) -> (Vec<Group>, Vec<crate::model::Pair>) {
-    let kept: Vec<Vec<Span>> = readings.par_iter().map(|r| r.dispatch.kept().collect()).collect();
-    let items: Vec<dup::Item<'_>> = readings
+    let found = dup::group(&items(readings, instants), &InMemory(readings), &config.dup);
+    (found.groups, found.pairs)
+}
+
+/// Texts that the readings hold themselves.
+struct InMemory<'a>(&'a [Reading]);
+
+impl dup::Texts for InMemory<'_> {
+    fn kept(&self, item: usize, into: &mut String) {
+        kept_text(&self.0[item].dispatch, into);
+    }
+}
+
+/// Puts the kept text of a dispatch in place of what `into` holds, its parts on lines of their own.
+pub(super) fn kept_text(dispatch: &Dispatch, into: &mut String) {
+    into.clear();
+    for span in dispatch.kept() {
+        if !into.is_empty() {
+            into.push('\n');
+        }
+        into.push_str(dispatch.slice(&span));
+    }
+}
+
+/// Readings as the copies stage sees them.
+pub(super) fn items<'a>(readings: &'a [Reading], instants: &[Option<Timestamp>]) -> Vec<dup::Item<'a>> {
+    readings
         .iter()
         .enumerate()
         .map(|(i, r)| dup::Item {
             id: r.article.id,
             sketch: &r.sketch,
-            text: &r.dispatch.text,
-            kept: &kept[i],
             headline: &r.dispatch.headline,
             outlet: r.article.outlet.as_deref(),
             agency: r.dispatch.agency,
@@ -102,9 +125,7 @@ fn copies(
             marker: r.dispatch.marker.as_ref(),
             genre: r.dispatch.genre,
         })
-        .collect();
-    let found = dup::group(&items, &config.dup);
-    (found.groups, found.pairs)
+        .collect()
 }
 
 fn stories(
