@@ -2,7 +2,7 @@
 //!
 //! `cargo bench --bench dup`. The texts are random words; a third of the articles are copies with the tail cut.
 
-use dateline::dup::{Item, Options, group, sketch};
+use dateline::dup::{Item, Options, Texts, group, sketch};
 use dateline::model::{ArticleId, Genre, Sketch, Span};
 use dateline::text::words::{each_folded, words};
 use divan::counter::{BytesCount, ItemsCount};
@@ -56,7 +56,6 @@ fn sketch_of_300_words(bencher: Bencher<'_, '_>) {
 
 struct Article {
     text: String,
-    kept: Vec<Span>,
     sketch: Sketch,
     outlet: String,
 }
@@ -75,9 +74,17 @@ fn articles(n: usize, one_template: bool) -> Vec<Article> {
             };
             let kept = std::iter::once(0..text.len() as u32).collect::<Vec<Span>>();
             let sketch = sketch(&text, &kept);
-            Article { text, kept, sketch, outlet: format!("Outlet {}", i % 97) }
+            Article { text, sketch, outlet: format!("Outlet {}", i % 97) }
         })
         .collect()
+}
+
+struct InMemory<'a>(&'a [Article]);
+
+impl Texts for InMemory<'_> {
+    fn kept(&self, item: usize, into: &mut String) {
+        into.clone_from(&self.0[item].text);
+    }
 }
 
 fn bench_group(bencher: Bencher<'_, '_>, articles: &[Article]) {
@@ -86,8 +93,6 @@ fn bench_group(bencher: Bencher<'_, '_>, articles: &[Article]) {
         .map(|(id, article)| Item {
             id: ArticleId(id),
             sketch: &article.sketch,
-            text: &article.text,
-            kept: &article.kept,
             headline: "",
             outlet: Some(&article.outlet),
             agency: None,
@@ -97,7 +102,9 @@ fn bench_group(bencher: Bencher<'_, '_>, articles: &[Article]) {
             genre: Genre::News,
         })
         .collect();
-    bencher.counter(ItemsCount::new(items.len())).bench(|| group(black_box(&items), &Options::default()));
+    bencher
+        .counter(ItemsCount::new(items.len()))
+        .bench(|| group(black_box(&items), &InMemory(articles), &Options::default()));
 }
 
 #[divan::bench(args = [1_000, 10_000], sample_count = 10)]

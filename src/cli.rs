@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use crate::config::Config;
+use crate::dup;
 use crate::error::{Error, Result};
 use crate::timeline::Background;
 
@@ -66,7 +67,8 @@ struct InputArgs {
 struct BuildArgs {
     #[command(flatten)]
     input: InputArgs,
-    /// Write all output files into this folder; without it the timeline is printed.
+    /// Write all output files into this folder; without it the timeline is printed. With --dedup-only, - prints the kept
+    /// records.
     #[arg(short, long, value_name = "FOLDER")]
     output: Option<PathBuf>,
     /// Take the whole dump as one story.
@@ -93,9 +95,8 @@ struct BuildArgs {
     /// Only events on or before this day.
     #[arg(long, value_name = "YYYY-MM-DD")]
     until: Option<Date>,
-    /// Write every verified pair to pairs.csv.
-    #[arg(long)]
-    all_pairs: bool,
+    #[command(flatten)]
+    copies: CopyArgs,
     /// Write CSV for spreadsheets: byte order mark, and cells that look like formulas made harmless.
     #[arg(long)]
     excel: bool,
@@ -105,6 +106,71 @@ struct BuildArgs {
     /// Read and count, write nothing.
     #[arg(long)]
     dry_run: bool,
+}
+
+#[derive(Debug, Default, Args)]
+#[command(next_help_heading = "Copies")]
+struct CopyArgs {
+    /// Find copies only: writes articles.csv, pairs.csv, outlets.csv, rejects.csv, run.json and kept.jsonl, which has the
+    /// record of each original just as it came in.
+    #[arg(long)]
+    dedup_only: bool,
+    /// How much likeness makes a copy: strict (0.7 of the shorter text), balanced (0.5), broad (0.35).
+    #[arg(long, value_name = "HOW", value_enum, default_value = "balanced")]
+    preset: PresetArg,
+    /// Share of the shorter text that the other must have, 0.05 to 1 [default: from --preset].
+    #[arg(long, value_name = "SHARE", value_parser = share)]
+    min_containment: Option<f64>,
+    /// The same where one of the two is undated [default: from --preset: 0.8, 0.65, 0.5].
+    #[arg(long, value_name = "SHARE", value_parser = share)]
+    undated_containment: Option<f64>,
+    /// Hours between two articles beyond which they must be nearly the same [default: 48].
+    #[arg(long, value_name = "HOURS", value_parser = clap::value_parser!(i64).range(0..=1_000_000))]
+    copy_window: Option<i64>,
+    /// Share of all their text (Jaccard) that two articles must have in common beyond that time, 0.05 to 1 [default: 0.8].
+    #[arg(long, value_name = "SHARE", value_parser = share)]
+    far_jaccard: Option<f64>,
+    /// Write every verified pair to pairs.csv.
+    #[arg(long)]
+    all_pairs: bool,
+    /// Compare all pairs (quadratic; for tests).
+    #[arg(long, hide = true)]
+    exhaustive: bool,
+    /// End at once, with the number, if the run is expected to need more memory than this, e.g. 2G or 800M.
+    #[arg(long, value_name = "SIZE", value_parser = size)]
+    memory: Option<u64>,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum PresetArg {
+    Strict,
+    #[default]
+    Balanced,
+    Broad,
+}
+
+/// A share as a flag gives it. Under a twentieth, stock phrases alone make copies.
+fn share(text: &str) -> std::result::Result<f64, String> {
+    text.parse()
+        .ok()
+        .filter(|share| (0.05..=1.0).contains(share))
+        .ok_or("give a number from 0.05 to 1".to_owned())
+}
+
+/// A size in bytes as a flag gives it: a number and K, M, G or T (powers of 1024).
+fn size(text: &str) -> std::result::Result<u64, String> {
+    let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let shift = match text[digits.len()..].to_ascii_uppercase().as_str() {
+        "" | "B" => Some(0),
+        "K" | "KB" | "KIB" => Some(10),
+        "M" | "MB" | "MIB" => Some(20),
+        "G" | "GB" | "GIB" => Some(30),
+        "T" | "TB" | "TIB" => Some(40),
+        _ => None,
+    };
+    let number = digits.parse::<f64>().ok().filter(|n| *n > 0.0 && *n < 1e15);
+    let size = number.zip(shift).map(|(n, shift): (f64, u32)| (n * 2f64.powi(shift as i32)) as u64);
+    size.ok_or("give a size such as 2G or 800M".to_owned())
 }
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
@@ -182,7 +248,7 @@ impl Cli {
 
 fn build(args: BuildArgs) -> Result<Config> {
     let mut config = input(args.input)?;
-    config.output = args.output;
+    copies(args.copies, args.output, args.dry_run, &mut config)?;
     config.story.one_story = args.one_story;
     config.story.topic = args.topic;
     config.timeline.max_events = args.max_events;
@@ -200,11 +266,42 @@ fn build(args: BuildArgs) -> Result<Config> {
         return Err(Error::Usage(format!("--since {since} is after --until {until}: swap them")));
     }
     config.min_articles = args.min_articles;
-    config.dup.all_pairs = args.all_pairs;
     config.export.excel = args.excel;
     config.max_rejects = args.max_rejects;
     config.dry_run = args.dry_run;
     Ok(config)
+}
+
+fn copies(args: CopyArgs, output: Option<PathBuf>, dry_run: bool, config: &mut Config) -> Result<()> {
+    config.kept_to_stdout = output.as_ref().is_some_and(|folder| folder.as_os_str() == "-");
+    config.output = output.filter(|_| !config.kept_to_stdout);
+    config.dedup_only = args.dedup_only;
+    if config.kept_to_stdout && !args.dedup_only {
+        return Err(Error::Usage(
+            "-o - prints the records that --dedup-only keeps: add --dedup-only, or name a folder".to_owned(),
+        ));
+    }
+    if args.dedup_only && config.output.is_none() && !config.kept_to_stdout && !dry_run {
+        return Err(Error::Usage(
+            "--dedup-only writes files: add -o FOLDER, or -o - to print the kept records".to_owned(),
+        ));
+    }
+    let preset = dup::Options::preset(match args.preset {
+        PresetArg::Strict => dup::Preset::Strict,
+        PresetArg::Balanced => dup::Preset::Balanced,
+        PresetArg::Broad => dup::Preset::Broad,
+    });
+    let least = args.min_containment.unwrap_or(preset.containment);
+    config.dup = dup::Options {
+        containment: least,
+        undated_containment: args.undated_containment.unwrap_or(preset.undated_containment.max(least)),
+        far_jaccard: args.far_jaccard.unwrap_or(preset.far_jaccard),
+        window_hours: args.copy_window.unwrap_or(preset.window_hours),
+        all_pairs: args.all_pairs,
+        exhaustive: args.exhaustive,
+    };
+    config.memory = args.memory;
+    Ok(())
 }
 
 fn input(args: InputArgs) -> Result<Config> {

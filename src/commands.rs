@@ -3,9 +3,11 @@
 pub mod build;
 pub mod check;
 pub mod dates;
+pub mod dedup;
 pub mod join;
 pub mod progress;
 pub mod read;
+pub mod scratch;
 pub mod tell;
 
 use crate::cli::Request;

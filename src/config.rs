@@ -25,6 +25,12 @@ pub struct Config {
     pub timeline: timeline::Options,
     /// Least number of articles of a told story; chosen from the dump where it is `None`.
     pub min_articles: Option<usize>,
+    /// Only copies are looked for.
+    pub dedup_only: bool,
+    /// With `dedup_only`: the kept records go to standard output, and no file is written.
+    pub kept_to_stdout: bool,
+    /// Bytes of memory the run may take, as far as it can tell beforehand.
+    pub memory: Option<u64>,
     /// How files are rendered.
     pub export: export::Options,
     /// The run fails with exit code 3 if more records are rejected.

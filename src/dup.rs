@@ -29,7 +29,13 @@ use jiff::Timestamp;
 pub use options::{Options, Preset};
 pub use sketch::sketch;
 
-use crate::model::{ArticleId, Genre, Group, Marker, Pair, Sketch, Span};
+use crate::model::{ArticleId, Genre, Group, Marker, Pair, Sketch};
+
+/// Gives the texts of items once more, when pairs are verified: they need not be held in memory.
+pub trait Texts: Sync {
+    /// Puts the kept text of an item in place of what `into` holds. Parts that cuts set apart stand on lines of their own.
+    fn kept(&self, item: usize, into: &mut String);
+}
 
 /// One article as this stage sees it.
 #[derive(Clone, Copy, Debug)]
@@ -38,10 +44,6 @@ pub struct Item<'a> {
     pub id: ArticleId,
     /// Sketch of the kept text.
     pub sketch: &'a Sketch,
-    /// The whole normalised body.
-    pub text: &'a str,
-    /// The spans of `text` the sketch was made of.
-    pub kept: &'a [Span],
     /// Cleaned headline.
     pub headline: &'a str,
     /// Who published it.
@@ -71,15 +73,15 @@ pub struct Found {
 ///
 /// The result depends on nothing but the items and the options. Cost: linear in the number of words, but for sorting
 /// the sampled shingles; the candidates of one text are bounded.
-pub fn group(items: &[Item<'_>], options: &Options) -> Found {
-    let texts = identical::collapse(items);
-    let postings = postings::build(items, &texts.distinct);
+pub fn group(items: &[Item<'_>], texts: &dyn Texts, options: &Options) -> Found {
+    let distinct = identical::collapse(items);
+    let postings = postings::build(items, &distinct.distinct);
     let links = if options.exhaustive {
-        candidates::all(items, &texts.distinct)
+        candidates::all(items, &distinct.distinct)
     } else {
-        candidates::find(items, &texts.distinct, &postings)
+        candidates::find(items, &distinct.distinct, &postings)
     };
-    cluster::join(items, &texts, &links, &postings.recurring, options)
+    cluster::join(items, texts, &distinct, &links, &postings.recurring, options)
 }
 
 #[cfg(test)]

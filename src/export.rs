@@ -14,6 +14,7 @@
 //! | `pairs.csv` | a verified pair | a, b |
 //! | `outlets.csv` | an outlet | outlet (none last) |
 //! | `rejects.csv` | a record that is no article | input, position, reason, detail |
+//! | `kept.jsonl` (`--dedup-only`) | the record of an original, as it came in | input, position |
 //! | `run.json` | | |
 //!
 //! Cells that hold several values join them with `; `. White space in a text cell is collapsed to single spaces and
@@ -40,7 +41,7 @@ use serde::Serialize;
 
 pub use cells::stamp;
 pub use list::{ListOptions, list};
-pub use publish::{Recovery, publish, recover};
+pub use publish::{Recovery, Staged, publish, publish_with, recover};
 
 use crate::model::Analysis;
 use index::Index;
@@ -146,19 +147,46 @@ const FILES: [(&str, Renderer); 9] = [
     ("rejects.csv", article_files::rejects),
 ];
 
+/// The files that tell of articles and copies.
+const COPIES: [&str; 4] = ["articles.csv", "pairs.csv", "outlets.csv", "rejects.csv"];
+
+/// Name of the file of kept records.
+pub const KEPT: &str = "kept.jsonl";
+
 /// Renders every output file; `run.json`, with the hash of every other, stands last.
 pub fn render(analysis: &Analysis, facts: &Facts, options: &Options) -> Vec<OutputFile> {
+    render_some(analysis, facts, options, |_| true, None)
+}
+
+/// Renders the files that `--dedup-only` writes beside the kept records.
+pub fn render_copies(
+    analysis: &Analysis,
+    facts: &Facts,
+    options: &Options,
+    kept: &Staged,
+) -> Vec<OutputFile> {
+    render_some(analysis, facts, options, |name| COPIES.contains(&name), Some(kept))
+}
+
+fn render_some(
+    analysis: &Analysis,
+    facts: &Facts,
+    options: &Options,
+    wanted: impl Fn(&str) -> bool + Sync,
+    large: Option<&Staged>,
+) -> Vec<OutputFile> {
     let index = Index::new(analysis, &facts.version);
     let mut files: Vec<OutputFile> = FILES
         .par_iter()
+        .filter(|(name, _)| wanted(name))
         .map(|&(name, renderer)| OutputFile {
             name,
             bytes: renderer(&index, options)
                 .expect("writing to memory does not fail, and every row has a cell per column"),
         })
         .collect();
-    let run =
-        run_file::render(facts, &files).expect("facts are plain data and writing to memory does not fail");
+    let run = run_file::render(facts, &files, large)
+        .expect("facts are plain data and writing to memory does not fail");
     files.push(OutputFile { name: "run.json", bytes: run });
     files
 }

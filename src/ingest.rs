@@ -3,6 +3,7 @@
 //! [`expand`] finds what the user named, [`read`] makes articles of it. Reading is serial per block and cheap; parsing and
 //! whatever the caller does with each article run on all threads, a bounded number of blocks at a time.
 
+mod again;
 mod batch;
 mod bytes;
 mod format;
@@ -21,6 +22,7 @@ mod split;
 mod stamp;
 mod table;
 
+pub use again::{Wanted, write_again};
 pub use batch::{Batch, read};
 pub use report::{FieldSource, InputReport};
 pub use sources::{Source, SourceKind, expand};

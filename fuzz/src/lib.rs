@@ -120,6 +120,14 @@ pub fn dates(bytes: &[u8]) {
     }
 }
 
+struct InMemory<'a>(&'a [String]);
+
+impl dup::Texts for InMemory<'_> {
+    fn kept(&self, item: usize, into: &mut String) {
+        into.clone_from(&self.0[item]);
+    }
+}
+
 /// Texts between NUL bytes, grouped into copies; each is in exactly one group, whatever finds the candidates.
 pub fn dup(bytes: &[u8]) {
     let texts: Vec<String> =
@@ -130,8 +138,6 @@ pub fn dup(bytes: &[u8]) {
         .map(|i| dup::Item {
             id: ArticleId(i as u128),
             sketch: &sketches[i],
-            text: &texts[i],
-            kept: &kept[i],
             headline: texts[i].lines().next().unwrap_or(""),
             outlet: None,
             agency: None,
@@ -141,7 +147,7 @@ pub fn dup(bytes: &[u8]) {
             genre: Genre::default(),
         })
         .collect();
-    let found = dup::group(&items, &dup::Options::default());
+    let found = dup::group(&items, &InMemory(&texts), &dup::Options::default());
     let mut members: Vec<usize> =
         found.groups.iter().flat_map(|g| g.members.iter().map(|m| m.reading)).collect();
     members.sort_unstable();

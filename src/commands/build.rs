@@ -4,7 +4,7 @@ use std::io::{IsTerminal, Write};
 use std::time::Instant;
 
 use super::progress::{Reporter, begin_to_write, catch_signals, stopped};
-use super::{join, read, tell};
+use super::{dedup, join, read, tell};
 use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::model::{Analysis, DatePrecision, DateSource, Reading, Reject, Support};
@@ -24,6 +24,9 @@ pub fn run(config: &Config) -> Result<()> {
     if let Some(folder) = &config.output {
         export::recover(folder)?;
     }
+    if config.dedup_only {
+        return dedup::run(config);
+    }
     let (analysis, facts) = analyse(config)?;
     let files = (!config.dry_run && config.output.is_some())
         .then(|| export::render(&analysis, &facts, &config.export));
@@ -36,6 +39,11 @@ pub fn run(config: &Config) -> Result<()> {
         (None, _) if !config.dry_run => print(&analysis, &facts, config)?,
         _ => say(config, &summary(&facts)),
     }
+    end(config, &facts)
+}
+
+/// Tells what the user should know, and fails where more was rejected than allowed.
+pub(super) fn end(config: &Config, facts: &export::Facts) -> Result<()> {
     for warning in &facts.warnings {
         say(config, &format!("warning: {warning}"));
     }
@@ -67,11 +75,7 @@ pub fn analyse(config: &Config) -> Result<(Analysis, export::Facts)> {
     conserve(&batch)?;
     if batch.items.is_empty() {
         reporter.finish();
-        return Err(Error::NoArticles {
-            inputs: config.inputs.join(", "),
-            rejects: rejects(&facts),
-            first: first_reject(&batch.rejects),
-        });
+        return Err(nothing(config, &facts, &batch.rejects));
     }
     reporter.phase("join");
     let readings: Vec<Reading> = batch.items.into_iter().map(|(_, reading)| reading).collect();
@@ -88,7 +92,7 @@ pub fn analyse(config: &Config) -> Result<(Analysis, export::Facts)> {
 }
 
 /// The conservation law: every record ends in exactly one place.
-fn conserve<T>(batch: &ingest::Batch<T>) -> Result<()> {
+pub(super) fn conserve<T>(batch: &ingest::Batch<T>) -> Result<()> {
     let rejected = rejected_records(batch);
     let articles = batch.items.len() as u64;
     if batch.records != articles + rejected + batch.repeats {
@@ -105,7 +109,7 @@ fn rejected_records<T>(batch: &ingest::Batch<T>) -> u64 {
     batch.rejects.iter().filter(|r| r.position > 0).count() as u64
 }
 
-fn facts<T>(config: &Config, batch: &ingest::Batch<T>) -> export::Facts {
+pub(super) fn facts<T>(config: &Config, batch: &ingest::Batch<T>) -> export::Facts {
     let settings = serde_json::json!({
         "map": config.ingest.map,
         "tz": config.dates.zone,
@@ -119,6 +123,11 @@ fn facts<T>(config: &Config, batch: &ingest::Batch<T>) -> export::Facts {
         "since": config.timeline.since.map(|d| d.to_string()),
         "until": config.timeline.until.map(|d| d.to_string()),
         "min_articles": tell::min_articles(config, batch.items.len()),
+        "dedup_only": config.dedup_only,
+        "min_containment": config.dup.containment,
+        "undated_containment": config.dup.undated_containment,
+        "copy_window": config.dup.window_hours,
+        "far_jaccard": config.dup.far_jaccard,
         "all_pairs": config.dup.all_pairs,
         "excel": config.export.excel,
     });
@@ -154,7 +163,7 @@ fn facts<T>(config: &Config, batch: &ingest::Batch<T>) -> export::Facts {
     }
 }
 
-fn count(facts: &mut export::Facts, analysis: &Analysis) {
+pub(super) fn count(facts: &mut export::Facts, analysis: &Analysis) {
     let counts = &mut facts.counts;
     counts.groups = analysis.groups.len() as u64;
     counts.groups_with_copies = analysis.groups.iter().filter(|g| g.members.len() > 1).count() as u64;
@@ -164,13 +173,14 @@ fn count(facts: &mut export::Facts, analysis: &Analysis) {
 }
 
 /// Rows of `rejects.csv`.
-fn rejects(facts: &export::Facts) -> u64 {
+pub(super) fn rejects(facts: &export::Facts) -> u64 {
     facts.counts.rejects + facts.counts.inputs_rejected
 }
 
-/// The first reject, in words.
-fn first_reject(rejects: &[Reject]) -> String {
-    rejects.first().map_or_else(String::new, |r| format!(" ({}: {})", r.input, r.detail))
+/// Nothing that was read is an article.
+pub(super) fn nothing(config: &Config, facts: &export::Facts, all: &[Reject]) -> Error {
+    let first = all.first().map_or_else(String::new, |r| format!(" ({}: {})", r.input, r.detail));
+    Error::NoArticles { inputs: config.inputs.join(", "), rejects: rejects(facts), first }
 }
 
 fn summary(facts: &export::Facts) -> String {
@@ -220,7 +230,7 @@ fn hints(analysis: &Analysis, config: &Config) -> Vec<String> {
 }
 
 /// One line to the user, unless quiet.
-fn say(config: &Config, line: &str) {
+pub(super) fn say(config: &Config, line: &str) {
     if !config.quiet {
         // Standard error may be gone; that is no reason to fail.
         drop(writeln!(std::io::stderr(), "dateline: {line}"));
@@ -228,24 +238,24 @@ fn say(config: &Config, line: &str) {
 }
 
 /// Largest resident set of this process so far, in bytes; 0 where the system does not tell.
-fn peak_memory() -> u64 {
+pub(super) fn peak_memory() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|l| l.strip_prefix("VmHWM:"));
     line.and_then(|l| l.trim().trim_end_matches("kB").trim().parse::<u64>().ok()).map_or(0, |kib| kib * 1024)
 }
 
 /// Wall time of the phases.
-struct Clock {
+pub(super) struct Clock {
     last: Instant,
-    laps: Vec<(String, f64)>,
+    pub(super) laps: Vec<(String, f64)>,
 }
 
 impl Clock {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self { last: Instant::now(), laps: Vec::new() }
     }
 
-    fn lap(&mut self, name: &str) {
+    pub(super) fn lap(&mut self, name: &str) {
         self.laps.push((name.to_owned(), self.last.elapsed().as_secs_f64()));
         self.last = Instant::now();
     }

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use super::read::derive;
 use crate::config::Config;
 use crate::model::{
-    Analysis, Anchor, DatePrecision, Dated, Group, Mention, Mood, Reading, Reject, Span, StampPrecision,
+    Analysis, Anchor, DatePrecision, Dated, Dispatch, Group, Mention, Mood, Reading, Reject, StampPrecision,
     Story, StoryId,
 };
 use crate::{dates, dup, story, wire};
@@ -71,7 +71,7 @@ fn mask_furniture(readings: &mut Vec<Reading>) {
         .collect();
 }
 
-fn anchor(reading: &Reading, config: &Config) -> Option<Anchor> {
+pub(super) fn anchor(reading: &Reading, config: &Config) -> Option<Anchor> {
     let article = &reading.article;
     dates::anchor(
         reading.dispatch.dateline.as_ref(),
@@ -82,7 +82,7 @@ fn anchor(reading: &Reading, config: &Config) -> Option<Anchor> {
 }
 
 /// When an article was published, for ordering: the stamp, else the first second of its anchor day.
-fn instant(reading: &Reading, anchor: Option<&Anchor>) -> Option<Timestamp> {
+pub(super) fn instant(reading: &Reading, anchor: Option<&Anchor>) -> Option<Timestamp> {
     let stamp = &reading.article.published;
     if stamp.precision >= StampPrecision::Day {
         return stamp.instant();
@@ -92,7 +92,7 @@ fn instant(reading: &Reading, anchor: Option<&Anchor>) -> Option<Timestamp> {
 }
 
 /// The house of each article's outlet, under the name most of its articles carry; a name before a domain, then by letters.
-fn houses(readings: &[Reading]) -> Vec<Option<String>> {
+pub(super) fn houses(readings: &[Reading]) -> Vec<Option<String>> {
     let mut names: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
     for outlet in readings.iter().filter_map(|r| r.article.outlet.as_deref()) {
         *names.entry(wire::house(outlet)).or_default().entry(outlet).or_default() += 1;
@@ -110,7 +110,7 @@ fn houses(readings: &[Reading]) -> Vec<Option<String>> {
 }
 
 /// The origin that an article counts for: the agency if it signs, else the house, else the input it came in.
-fn origin(reading: &Reading, house: Option<&str>) -> String {
+pub(super) fn origin(reading: &Reading, house: Option<&str>) -> String {
     reading.dispatch.agency.or(house).unwrap_or(&reading.article.input).to_owned()
 }
 
@@ -119,15 +119,38 @@ fn copies(
     instants: &[Option<Timestamp>],
     config: &Config,
 ) -> (Vec<Group>, Vec<crate::model::Pair>) {
-    let kept: Vec<Vec<Span>> = readings.par_iter().map(|r| r.dispatch.kept().collect()).collect();
-    let items: Vec<dup::Item<'_>> = readings
+    let found = dup::group(&items(readings, instants), &InMemory(readings), &config.dup);
+    (found.groups, found.pairs)
+}
+
+/// Texts that the readings hold themselves.
+struct InMemory<'a>(&'a [Reading]);
+
+impl dup::Texts for InMemory<'_> {
+    fn kept(&self, item: usize, into: &mut String) {
+        kept_text(&self.0[item].dispatch, into);
+    }
+}
+
+/// Puts the kept text of a dispatch in place of what `into` holds, its parts on lines of their own.
+pub(super) fn kept_text(dispatch: &Dispatch, into: &mut String) {
+    into.clear();
+    for span in dispatch.kept() {
+        if !into.is_empty() {
+            into.push('\n');
+        }
+        into.push_str(dispatch.slice(&span));
+    }
+}
+
+/// Readings as the copies stage sees them.
+pub(super) fn items<'a>(readings: &'a [Reading], instants: &[Option<Timestamp>]) -> Vec<dup::Item<'a>> {
+    readings
         .iter()
         .enumerate()
         .map(|(i, r)| dup::Item {
             id: r.article.id,
             sketch: &r.sketch,
-            text: &r.dispatch.text,
-            kept: &kept[i],
             headline: &r.dispatch.headline,
             outlet: r.article.outlet.as_deref(),
             agency: r.dispatch.agency,
@@ -136,9 +159,7 @@ fn copies(
             marker: r.dispatch.marker.as_ref(),
             genre: r.dispatch.genre,
         })
-        .collect();
-    let found = dup::group(&items, &config.dup);
-    (found.groups, found.pairs)
+        .collect()
 }
 
 fn stories(

@@ -4,11 +4,11 @@ use rayon::prelude::*;
 
 use super::candidates::Link;
 use super::exact::{Grams, measure};
-use super::identical::Texts;
+use super::identical::Distinct;
 use super::judge::{Verdict, judge};
 use super::recurrence::Recurring;
 use super::sets::{Grown, Sets};
-use super::{Found, Item, Options, roles};
+use super::{Found, Item, Options, Texts, roles};
 use crate::model::{Group, Pair, Relation};
 
 /// A link that joins two sets whose other members share less than this with the far side is a bridge. Chosen.
@@ -25,17 +25,17 @@ const CACHED: usize = 1024;
 /// Groups all items by the links.
 pub(super) fn join(
     items: &[Item<'_>],
-    texts: &Texts,
+    texts: &dyn Texts,
+    distinct: &Distinct,
     links: &[Link],
     recurring: &Recurring,
     options: &Options,
 ) -> Found {
-    let components = Components::of(items.len(), texts, links);
+    let context = Context { items, texts, recurring, options };
+    let components = Components::of(items.len(), distinct, links);
     let parts: Vec<Found> = (0..components.ends.len())
         .into_par_iter()
-        .map_init(Shelf::default, |shelf, at| {
-            Work::new(items, recurring, options, components.get(at), shelf).run()
-        })
+        .map_init(Shelf::default, |shelf, at| Work::new(context, components.get(at), shelf).run())
         .collect();
     let mut found = Found::default();
     found.groups.extend(components.alone.iter().map(|&i| roles::single(items, i as usize)));
@@ -70,7 +70,7 @@ struct Component<'a> {
 }
 
 impl Components {
-    fn of(n: usize, texts: &Texts, links: &[Link]) -> Self {
+    fn of(n: usize, texts: &Distinct, links: &[Link]) -> Self {
         let mut sets = Sets::new(n);
         for (a, b) in texts.same.iter().copied().chain(links.iter().map(|l| (l.a, l.b))) {
             sets.join(a, b);
@@ -118,6 +118,8 @@ struct Shelf {
     grams: Vec<Grams>,
     /// The place each one was read for.
     holds: Vec<u32>,
+    /// The text read last.
+    text: String,
 }
 
 impl Shelf {
@@ -142,11 +144,19 @@ impl Shelf {
     }
 }
 
-/// One component being worked on. Items are named by their place in it.
-struct Work<'a, 's> {
+/// What all components share.
+#[derive(Clone, Copy)]
+struct Context<'a> {
     items: &'a [Item<'a>],
+    texts: &'a dyn Texts,
     recurring: &'a Recurring,
     options: &'a Options,
+}
+
+/// One component being worked on. Items are named by their place in it.
+struct Work<'a, 's> {
+    context: Context<'a>,
+    items: &'a [Item<'a>],
     component: Component<'a>,
     shelf: &'s mut Shelf,
     /// The item that stands for each item: itself, or one with the same words.
@@ -157,13 +167,8 @@ struct Work<'a, 's> {
 }
 
 impl<'a, 's> Work<'a, 's> {
-    fn new(
-        items: &'a [Item<'a>],
-        recurring: &'a Recurring,
-        options: &'a Options,
-        component: Component<'a>,
-        shelf: &'s mut Shelf,
-    ) -> Self {
+    fn new(context: Context<'a>, component: Component<'a>, shelf: &'s mut Shelf) -> Self {
+        let items = context.items;
         let n = component.items.len();
         shelf.clear(n);
         let mut keeper: Vec<u32> = (0..n as u32).collect();
@@ -175,17 +180,7 @@ impl<'a, 's> Work<'a, 's> {
             keeper[b as usize] = a;
             sets.join(a, b);
         }
-        Self {
-            items,
-            recurring,
-            options,
-            component,
-            shelf,
-            keeper,
-            sets,
-            verdicts: Vec::new(),
-            pairs: Vec::new(),
-        }
+        Self { context, items, component, shelf, keeper, sets, verdicts: Vec::new(), pairs: Vec::new() }
     }
 
     fn run(mut self) -> Found {
@@ -213,8 +208,9 @@ impl<'a, 's> Work<'a, 's> {
     fn read_one(&mut self, place: u32, taken: usize) -> usize {
         let slot = self.shelf.slot(place, taken);
         if self.shelf.holds[slot] != place {
-            let item = self.item(place);
-            self.shelf.grams[slot].read(item, self.recurring);
+            let item = self.component.items[place as usize] as usize;
+            self.context.texts.kept(item, &mut self.shelf.text);
+            self.shelf.grams[slot].read(&self.shelf.text, self.context.recurring);
             self.shelf.holds[slot] = place;
         }
         slot
@@ -223,7 +219,7 @@ impl<'a, 's> Work<'a, 's> {
     fn judge(&mut self, a: u32, b: u32) -> Verdict {
         let (x, y) = self.read(a, b);
         let grams = &self.shelf.grams;
-        judge((self.item(a), &grams[x]), (self.item(b), &grams[y]), self.options)
+        judge((self.item(a), &grams[x]), (self.item(b), &grams[y]), self.context.options)
     }
 
     fn containment(&mut self, a: u32, b: u32) -> f64 {
@@ -240,7 +236,7 @@ impl<'a, 's> Work<'a, 's> {
         for link in links {
             let (a, b) = (place(link.a), place(link.b));
             let joined = self.sets.find(a) == self.sets.find(b);
-            if joined && !self.options.all_pairs {
+            if joined && !self.context.options.all_pairs {
                 continue;
             }
             let verdict = self.judge(a, b);
@@ -258,7 +254,7 @@ impl<'a, 's> Work<'a, 's> {
 
     /// Whether the sets of two items overlap in time, or nearly.
     fn ran_together(&mut self, a: u32, b: u32) -> bool {
-        self.sets.seconds_apart(a, b).is_some_and(|gap| gap <= self.options.window_hours * 3600)
+        self.sets.seconds_apart(a, b).is_some_and(|gap| gap <= self.context.options.window_hours * 3600)
     }
 
     /// Whether one end of the link is all that its two sets share.

@@ -1,6 +1,5 @@
 //! Exact measures of a pair, on all shingles of both texts.
 
-use super::Item;
 use super::passages::{Facts, Reader};
 use super::recurrence::Recurring;
 use super::sketch::{SAMPLED_BELOW, SHINGLE_WORDS, each_shingle};
@@ -20,7 +19,7 @@ pub(super) struct Grams {
     pub(super) start: usize,
     /// Number of shingles that count.
     pub(super) distinct: u32,
-    /// Where the words of the part read last stand.
+    /// Where the words stand.
     spans: Vec<Span>,
     /// Per word: 1 if it is quoted.
     quoted: Vec<u8>,
@@ -36,37 +35,32 @@ pub(super) struct Grams {
 }
 
 impl Grams {
-    /// The kept text of an item.
+    /// A kept text.
     #[cfg(test)]
-    pub(super) fn of(item: &Item<'_>, recurring: &Recurring) -> Self {
+    pub(super) fn of(text: &str, recurring: &Recurring) -> Self {
         let mut grams = Self::default();
-        grams.read(item, recurring);
+        grams.read(text, recurring);
         grams
     }
 
-    /// Reads the kept text of an item into this one's buffers.
-    pub(super) fn read(&mut self, item: &Item<'_>, recurring: &Recurring) {
-        let words = item.sketch.words as usize;
-        let bits = (words * 2).next_power_of_two().max(2).trailing_zeros();
+    /// Reads a kept text into this one's buffers.
+    pub(super) fn read(&mut self, text: &str, recurring: &Recurring) {
         self.words.clear();
+        self.spans.clear();
+        self.quoted.clear();
         self.shingles.clear();
         self.told.clear();
         self.counts.clear();
+        each_folded(text, |word, span| {
+            self.words.push(word);
+            self.spans.push(span);
+        });
+        let bits = (self.words.len() * 2).next_power_of_two().max(2).trailing_zeros();
         self.slots.clear();
         self.slots.resize(1 << bits, 0);
         self.shift = 64 - bits;
         let mut reader = Reader::new(std::mem::take(&mut self.facts));
-        self.quoted.clear();
-        for span in item.kept {
-            let part = item.text.get(span.start as usize..span.end as usize).unwrap_or("");
-            let from = self.words.len();
-            self.spans.clear();
-            each_folded(part, |word, span| {
-                self.words.push(word);
-                self.spans.push(span);
-            });
-            reader.read(part, &self.words[from..], &self.spans, &mut self.quoted);
-        }
+        reader.read(text, &self.words, &self.spans, &mut self.quoted);
         self.facts = reader.facts();
         self.shingle(recurring);
         self.index();
@@ -261,7 +255,7 @@ mod tests {
     use crate::dup::recurrence::Recurring;
 
     fn grams(made: &Made) -> Grams {
-        Grams::of(&made.item(), &Recurring::default())
+        Grams::of(&made.text, &Recurring::default())
     }
 
     #[test]

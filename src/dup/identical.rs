@@ -1,4 +1,4 @@
-//! Texts of the same words: collapsed before anything else, in linear time.
+//! Distinct of the same words: collapsed before anything else, in linear time.
 
 use rustc_hash::FxHashSet;
 
@@ -9,7 +9,7 @@ use crate::text::words::each_folded;
 
 /// What is left to compare.
 #[derive(Debug, Default)]
-pub(super) struct Texts {
+pub(super) struct Distinct {
     /// Items to compare, by (words, index): a text is looked for in longer ones.
     pub(super) distinct: Vec<u32>,
     /// (an item of `distinct`, another item with the same words).
@@ -23,13 +23,13 @@ const NOTICE_ARTICLES: usize = 4;
 ///
 /// Articles without a text match nothing. A text that stands under many unlike headlines in few outlets is a notice of the
 /// site, not news, and matches nothing either; no threshold on likeness would keep such pairs apart.
-pub(super) fn collapse(items: &[Item<'_>]) -> Texts {
+pub(super) fn collapse(items: &[Item<'_>]) -> Distinct {
     let mut order: Vec<u32> = (0..items.len() as u32)
         .filter(|&i| items[i as usize].sketch.words > 0 && items[i as usize].genre != Genre::Stub)
         .collect();
     let key = |i: u32| (items[i as usize].sketch.content, items[i as usize].sketch.words, i);
     order.sort_unstable_by_key(|&i| key(i));
-    let mut texts = Texts::default();
+    let mut texts = Distinct::default();
     let alike = |a: &u32, b: &u32| (key(*a).0, key(*a).1) == (key(*b).0, key(*b).1);
     for class in order.chunk_by(alike) {
         if is_notice(items, class) {
@@ -59,7 +59,7 @@ fn is_notice(items: &[Item<'_>], class: &[u32]) -> bool {
 }
 
 /// Short texts say too little by themselves: the headline must be the same too, and the time near.
-fn collapse_short(items: &[Item<'_>], class: &[u32], texts: &mut Texts) {
+fn collapse_short(items: &[Item<'_>], class: &[u32], texts: &mut Distinct) {
     let mut keyed: Vec<_> = class
         .iter()
         .map(|&i| (headline_hash(items[i as usize].headline), items[i as usize].instant, i))

@@ -33,10 +33,9 @@ impl Reader {
         Self { sentence: true, facts, ..Self::default() }
     }
 
-    /// Reads a part of the text that was cut off from the one before; notes for each word whether it is quoted.
+    /// Reads the text; notes for each word whether it is quoted.
     pub(super) fn read(&mut self, part: &str, words: &[u64], spans: &[Span], quoted: &mut Vec<u8>) {
         let bytes = part.as_bytes();
-        (self.quoted, self.sentence) = (false, true);
         let mut end = 0;
         for (&word, span) in words.iter().zip(spans) {
             let (from, to) = (span.start as usize, span.end as usize);
@@ -191,7 +190,7 @@ mod tests {
     fn compared(a: &str, b: &str) -> (Agreement, u32) {
         let (a, b) = (made(1, a), made(2, b));
         let none = Recurring::default();
-        let (x, y) = (Grams::of(&a.item(), &none), Grams::of(&b.item(), &none));
+        let (x, y) = (Grams::of(&a.text, &none), Grams::of(&b.text, &none));
         (agreement(&x.facts, &y.facts), measure(&x, &y).told)
     }
 

@@ -5,8 +5,10 @@
 //! first finishes it if its manifest is whole, else removes it. Other files in the folder are never touched.
 
 use std::fs::{self, File, TryLockError};
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+
+use xxhash_rust::xxh3::Xxh3;
 
 use super::OutputFile;
 use super::disk::{Disk, RealDisk};
@@ -46,6 +48,88 @@ pub fn publish(folder: &Path, files: &[OutputFile]) -> Result<()> {
     publish_on(&mut RealDisk, folder, files)
 }
 
+/// A file that was staged as it was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Staged {
+    /// Its name in the folder of outputs.
+    pub name: &'static str,
+    /// Its size.
+    pub bytes: u64,
+    /// Hash of its bytes.
+    pub hash: String,
+}
+
+/// As [`publish`], for a set with a file too large for memory: `fill` writes it, then `rest` makes the others.
+///
+/// # Errors
+///
+/// As [`publish`], and whatever `fill` fails with; it is given what an error of writing amounts to.
+pub fn publish_with(
+    folder: &Path,
+    name: &'static str,
+    fill: impl FnOnce(&mut dyn Write, &dyn Fn(io::Error) -> Error) -> Result<()>,
+    rest: impl FnOnce(&Staged) -> Vec<OutputFile>,
+) -> Result<()> {
+    let (folder, disk) = (plain(folder), &mut RealDisk);
+    refuse_link(folder)?;
+    disk.make_folder(folder).map_err(write_error(folder))?;
+    let _lock = lock(folder)?;
+    settle(disk, folder)?;
+    let stage = folder.join(STAGE);
+    disk.make_folder(&stage).map_err(write_error(&stage))?;
+    let staged = fill_file(&stage.join(name), name, fill).and_then(|large| {
+        let files = rest(&large);
+        let mut entries = entries(&files);
+        entries.insert(0, Entry { name: name.to_owned(), hash: large.hash });
+        refuse_obstacles(folder, entries.iter().map(|e| e.name.as_str()))?;
+        self::stage(disk, folder, &files, &entries).map(|()| entries)
+    });
+    match staged {
+        Ok(entries) => place(disk, folder, &entries),
+        Err(error) => {
+            drop(discard(disk, &stage));
+            Err(error)
+        }
+    }
+}
+
+/// Bytes written at a time. Chosen.
+const BLOCK: usize = 1 << 20;
+
+fn fill_file(
+    path: &Path,
+    name: &'static str,
+    fill: impl FnOnce(&mut dyn Write, &dyn Fn(io::Error) -> Error) -> Result<()>,
+) -> Result<Staged> {
+    let failed = |source| Error::Write { path: path.to_owned(), source };
+    let file = File::create(path).map_err(failed)?;
+    let mut out = io::BufWriter::with_capacity(BLOCK, Hashed { file, hash: Xxh3::new(), bytes: 0 });
+    fill(&mut out, &failed)?;
+    let done = out.into_inner().map_err(|e| failed(e.into_error()))?;
+    done.file.sync_all().map_err(failed)?;
+    Ok(Staged { name, bytes: done.bytes, hash: format!("{:032x}", done.hash.digest128()) })
+}
+
+/// A file with the hash of what was written to it.
+struct Hashed {
+    file: File,
+    hash: Xxh3,
+    bytes: u64,
+}
+
+impl Write for Hashed {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let n = self.file.write(bytes)?;
+        self.hash.update(&bytes[..n]);
+        self.bytes += n as u64;
+        Ok(n)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
 /// Finishes or removes what a killed run left in a folder of outputs; does nothing in a folder that is not there.
 ///
 /// # Errors
@@ -61,7 +145,7 @@ fn publish_on(disk: &mut impl Disk, folder: &Path, files: &[OutputFile]) -> Resu
     disk.make_folder(folder).map_err(write_error(folder))?;
     let _lock = lock(folder)?;
     settle(disk, folder)?;
-    refuse_obstacles(folder, files)?;
+    refuse_obstacles(folder, files.iter().map(|f| f.name))?;
     let entries = entries(files);
     if let Err(error) = stage(disk, folder, files, &entries) {
         // The set is not committed: whatever cannot be removed now is removed by the next command.
@@ -103,9 +187,9 @@ fn refuse_link(path: &Path) -> Result<()> {
 }
 
 /// A folder that bears the name of an output would stop the renaming half way.
-fn refuse_obstacles(folder: &Path, files: &[OutputFile]) -> Result<()> {
-    for file in files {
-        let target = folder.join(file.name);
+fn refuse_obstacles<'a>(folder: &Path, names: impl Iterator<Item = &'a str>) -> Result<()> {
+    for name in names {
+        let target = folder.join(name);
         if target.symlink_metadata().is_ok_and(|found| found.is_dir()) {
             return Err(write_error(&target)(io::ErrorKind::IsADirectory.into()));
         }

@@ -1,0 +1,172 @@
+//! `dateline build --dedup-only`: copies and nothing else, in memory that does not hold the texts.
+//!
+//! Read keeps of each article its particulars and its sketch; the kept text goes to a [`Scratch`] and comes back for those
+//! that join verifies. The records of the originals are then copied from the inputs, just as they came in.
+
+use std::io::{BufWriter, Write};
+
+use rayon::prelude::*;
+
+use super::build::{Clock, conserve, count, end, facts, nothing, peak_memory, rejects, say};
+use super::join;
+use super::progress::{Reporter, begin_to_write, stopped};
+use super::scratch::{Place, Scratch};
+use crate::config::Config;
+use crate::error::{Error, Result};
+use crate::model::{Analysis, Anchor, Article, Reading, Terms};
+use crate::{dup, export, ingest, wire};
+
+/// Finds copies, and writes the files that tell of them and the kept records, or prints the latter.
+///
+/// # Errors
+///
+/// As [`super::build::run`].
+pub fn run(config: &Config) -> Result<()> {
+    let mut clock = Clock::new();
+    let sources = ingest::expand(&config.inputs, config.from_list.as_deref())?;
+    let reporter = Reporter::new(sources.iter().map(|s| s.bytes).sum(), config.quiet);
+    let (analysis, mut facts) = analyse(config, &sources, &reporter, &mut clock)?;
+    reporter.finish();
+    count(&mut facts, &analysis);
+    let kept = wanted(&analysis, &facts);
+    begin_to_write()?;
+    if let (Some(folder), false) = (&config.output, config.dry_run) {
+        export::publish_with(
+            folder,
+            export::KEPT,
+            |out, failed| write_kept(config, &sources, &kept, out, failed),
+            |large| {
+                clock.lap("kept");
+                facts.timings = clock.laps.clone();
+                facts.peak_memory_bytes = peak_memory();
+                export::render_copies(&analysis, &facts, &config.export, large)
+            },
+        )?;
+        say(config, &format!("{}; written to {}", summary(&facts), folder.display()));
+    } else {
+        if config.kept_to_stdout && !config.dry_run {
+            let mut out = BufWriter::with_capacity(1 << 20, std::io::stdout().lock());
+            write_kept(config, &sources, &kept, &mut out, &Error::Stdout)?;
+            out.flush().map_err(Error::Stdout)?;
+        }
+        say(config, &summary(&facts));
+    }
+    end(config, &facts)
+}
+
+/// What read keeps of an article here: a reading without the text, and where that is.
+struct Lean {
+    reading: Reading,
+    place: Place,
+}
+
+fn analyse(
+    config: &Config,
+    sources: &[ingest::Source],
+    reporter: &Reporter,
+    clock: &mut Clock,
+) -> Result<(Analysis, export::Facts)> {
+    let folder = std::env::temp_dir();
+    let failed = |source| Error::Write { path: folder.join("scratch"), source };
+    let scratch = Scratch::new(&folder).map_err(failed)?;
+    let batch = ingest::read(sources, &config.ingest, reporter, |article| read(article, &scratch))?;
+    scratch.flush();
+    clock.lap("read");
+    if let Some(signal) = stopped() {
+        reporter.finish();
+        return Err(Error::Stopped { signal });
+    }
+    conserve(&batch)?;
+    let facts = facts(config, &batch);
+    if batch.items.is_empty() {
+        reporter.finish();
+        return Err(nothing(config, &facts, &batch.rejects));
+    }
+    reporter.phase("join");
+    let (readings, places): (Vec<Reading>, Vec<Place>) =
+        batch.items.into_iter().map(|(_, lean)| (lean.reading, lean.place)).unzip();
+    let anchors: Vec<Option<Anchor>> = readings.par_iter().map(|r| join::anchor(r, config)).collect();
+    let instants: Vec<_> = readings.iter().zip(&anchors).map(|(r, a)| join::instant(r, a.as_ref())).collect();
+    let texts = OnDisk { scratch: &scratch, places: &places };
+    let found = dup::group(&join::items(&readings, &instants), &texts, &config.dup);
+    scratch.check().map_err(failed)?;
+    clock.lap("join");
+    let analysis = Analysis {
+        readings,
+        anchors,
+        groups: found.groups,
+        pairs: found.pairs,
+        rejects: batch.rejects,
+        ..Analysis::default()
+    };
+    Ok((analysis, facts))
+}
+
+fn read(mut article: Article, scratch: &Scratch) -> Lean {
+    let mut dispatch = wire::read(&article);
+    article.body = String::new();
+    let mut text = String::with_capacity(dispatch.text.len() + 1);
+    join::kept_text(&dispatch, &mut text);
+    dispatch.text = String::new();
+    dispatch.cuts = Vec::new();
+    let sketch = dup::sketch(&text, std::slice::from_ref(&(0..text.len() as u32)));
+    let place = scratch.put(text.as_bytes());
+    let (sentences, mentions, terms) = (Vec::new(), Vec::new(), Terms::default());
+    Lean { reading: Reading { article, dispatch, sentences, sketch, terms, mentions }, place }
+}
+
+struct OnDisk<'a> {
+    scratch: &'a Scratch,
+    places: &'a [Place],
+}
+
+impl dup::Texts for OnDisk<'_> {
+    fn kept(&self, item: usize, into: &mut String) {
+        self.scratch.get(self.places[item], into);
+    }
+}
+
+/// The records of the originals, by input in the order of `facts`.
+fn wanted(analysis: &Analysis, facts: &export::Facts) -> Vec<ingest::Wanted> {
+    let mut wanted: Vec<ingest::Wanted> = facts
+        .inputs
+        .iter()
+        .map(|input| ingest::Wanted { positions: Vec::new(), hash: input.hash.clone() })
+        .collect();
+    for group in &analysis.groups {
+        let article = &analysis.readings[group.original()].article;
+        // Inputs are sorted by name, and each original came out of one.
+        let of = facts.inputs.partition_point(|input| *input.name < *article.input);
+        wanted[of].positions.push(article.position);
+    }
+    for input in &mut wanted {
+        input.positions.sort_unstable();
+    }
+    wanted
+}
+
+fn write_kept(
+    config: &Config,
+    sources: &[ingest::Source],
+    kept: &[ingest::Wanted],
+    out: &mut dyn Write,
+    failed: &dyn Fn(std::io::Error) -> Error,
+) -> Result<()> {
+    // Both are sorted by name.
+    for (source, wanted) in sources.iter().zip(kept).filter(|(_, wanted)| !wanted.positions.is_empty()) {
+        ingest::write_again(source, wanted, &config.ingest, out, failed)?;
+    }
+    Ok(())
+}
+
+fn summary(facts: &export::Facts) -> String {
+    let c = &facts.counts;
+    format!(
+        "{} articles ({} rejected, {} repeated), {} kept, {} groups of copies",
+        c.articles,
+        rejects(facts),
+        c.repeats,
+        c.groups,
+        c.groups_with_copies
+    )
+}
