@@ -111,7 +111,7 @@ fn tell_story(
     let drafts = merge::merge(&statements, last_day);
     let mut events = words::events(index, drafts, &statements, sources, options);
     background::keep(&mut events, &members, sources, options);
-    rank::rank(&mut events, members.len(), options);
+    rank::rank(&mut events, members.len(), sources, options);
     events.sort_by(|a, b| {
         let key = |e: &Event| (words::no_year(e), e.first, e.selection.rank, e.id);
         key(a).cmp(&key(b))

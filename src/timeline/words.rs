@@ -162,6 +162,7 @@ fn evidence(draft: &Draft, statements: &[Statement], sources: &[Source<'_>]) -> 
                 value: s.value.clone(),
                 rule: s.rule,
                 origin: sources[s.reading].origin.to_owned(),
+                news: s.own,
             }
         })
         .collect()
