@@ -8,7 +8,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::statement::days_between;
 use super::vector::{Frequencies, Vector, word_hashes};
 use super::{Options, Source};
-use crate::model::{DatePrecision, DateRole, Event, Evidence, EvidenceRole, Status};
+use crate::model::{DatePrecision, DateRole, DateSource, Event, Evidence, EvidenceRole, Status};
 
 /// Largest share of background rows in a timeline (design).
 const BACKGROUND_SHARE: f64 = 0.3;
@@ -17,7 +17,14 @@ const BACKGROUND_SHARE: f64 = 0.3;
 const DAY_WEIGHT: f64 = 1.0;
 /// What the day lends to its second event, and to each further one, as a share of what it lent to the one before. Chosen: a
 /// timeline covers its days before it goes into one of them.
-const NEXT_OF_DAY: f64 = 0.25;
+const NEXT_OF_DAY: f64 = 0.15;
+/// Weight of an article of its own: what somebody sat down to report is an event, what is told in passing may be one.
+/// Flat between 2 and 4 on hand-made timelines.
+const OWN_ARTICLE: f64 = 2.0;
+/// Weight of the cosine between an event and what the story's articles report. Flat between 5 and 10 on hand-made timelines.
+const CENTRAL: f64 = 7.0;
+/// What an event loses if no words say its day: analyses and portraits do not.
+const DAY_UNSAID: f64 = 1.0;
 /// Most days after an event that a report of it is of the day itself, or of its week; later ones look back.
 const NEWS_DAYS: i32 = 1;
 const WEEK_DAYS: i32 = 7;
@@ -26,13 +33,14 @@ const ECHO: f32 = 0.65;
 
 /// Ranks the events of a story of `articles` articles and marks those that are printed.
 pub(super) fn rank(events: &mut [Event], articles: usize, sources: &[Source<'_>], options: &Options) {
-    let own: Vec<f64> = events.iter().map(|e| score(e, sources)).collect();
+    let words = Words::new(events, sources);
+    let own: Vec<f64> =
+        events.iter().enumerate().map(|(i, e)| score(e, sources, f64::from(words.centrality(i)))).collect();
     let order = order(events, &own, sources);
     let length = options.max_events.unwrap_or_else(|| automatic_length(articles, events.len()));
     let background_limit =
         if articles == 1 { length } else { (length as f64 * BACKGROUND_SHARE).ceil() as usize };
     let (mut chosen, mut background): (Vec<Vector>, usize) = (Vec::new(), 0);
-    let words = Words::new(events, sources);
     for (at, &index) in order.iter().enumerate() {
         let event = &mut events[index];
         event.selection.rank = at as u32 + 1;
@@ -117,18 +125,23 @@ fn weight<'a>(evidence: impl Iterator<Item = (Option<Date>, &'a Evidence)>, sour
 }
 
 /// Weight of an event by itself: how the story comes back to it, and whether articles were written to report it.
-fn score(event: &Event, sources: &[Source<'_>]) -> f64 {
+fn score(event: &Event, sources: &[Source<'_>], centrality: f64) -> f64 {
     let told = weight(event.evidence.iter().map(|e| (event.first, e)), sources);
     let leads: BTreeSet<usize> =
         event.evidence.iter().filter(|e| e.news).map(|e| sources[e.reading].group).collect();
-    told + (1.0 + f64::from(event.independent_sources)).ln() + (1.0 + leads.len() as f64).ln()
+    told + (1.0 + f64::from(event.independent_sources)).ln()
+        + (1.0 + leads.len() as f64).ln()
+        + if leads.is_empty() { 0.0 } else { OWN_ARTICLE }
+        + CENTRAL * centrality
+        - if event.source == DateSource::Published { DAY_UNSAID } else { 0.0 }
 }
 
 /// What an event's kind leaves of its weight.
 fn standing(event: &Event) -> f64 {
     let status = if event.status == Status::Scheduled { 0.6 } else { 1.0 };
     let precise = if is_day(event) { 1.0 } else { 0.6 };
-    let said = if event.role == DateRole::Announced && !event.evidence.iter().any(|e| e.news) { 0.5 } else { 1.0 };
+    let said =
+        if event.role == DateRole::Announced && !event.evidence.iter().any(|e| e.news) { 0.5 } else { 1.0 };
     status * precise * said
 }
 
@@ -136,6 +149,7 @@ fn standing(event: &Event) -> f64 {
 struct Words {
     hashes: Vec<Vec<u64>>,
     frequencies: Frequencies,
+    centroid: Vector,
 }
 
 impl Words {
@@ -149,7 +163,15 @@ impl Words {
             })
             .collect();
         hashes.iter().for_each(|h| frequencies.add(h));
-        Self { hashes, frequencies }
+        let news = (0..events.len()).filter(|&i| events[i].evidence.iter().any(|e| e.news));
+        let vectors: Vec<Vector> = news.map(|i| frequencies.vector(&hashes[i])).collect();
+        let centroid = Vector::centroid(&vectors);
+        Self { hashes, frequencies, centroid }
+    }
+
+    /// How near an event is to what the story's articles report, 0 to 1.
+    fn centrality(&self, event: usize) -> f32 {
+        self.vector(event).cosine(&self.centroid)
     }
 
     fn vector(&self, event: usize) -> Vector {
