@@ -83,6 +83,7 @@ fn evidence(
         value: value.to_owned(),
         rule: "weekday",
         origin: if reading == 2 { "Harbour Post" } else { "tass" }.to_owned(),
+        news: true,
     }
 }
 
