@@ -17,4 +17,4 @@ mod token;
 pub use anchor::{AnchorOptions, anchor};
 pub use find::find;
 pub use resolve::{Mode, resolve};
-pub use tag::{Timex, tag};
+pub use tag::{Timex, tag, tag_from};
