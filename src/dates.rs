@@ -19,4 +19,4 @@ pub use anchor::{AnchorOptions, anchor};
 pub use find::find;
 pub use neighbours::infer_years;
 pub use resolve::{Mode, resolve};
-pub use tag::{Timex, tag};
+pub use tag::{Timex, tag, tag_from};

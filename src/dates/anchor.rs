@@ -234,8 +234,18 @@ mod tests {
         assert_eq!((found.day, found.hour), (date(2021, 3, 2), Some(21)));
         let found = anchor(None, None, &stamp, &options).unwrap();
         assert_eq!((found.day, found.hour), (date(2021, 3, 3), Some(11)));
-        let local = stamped(date(2021, 3, 3), 2, None);
+        let local = stamped(date(2021, 3, 3), 9, None);
         assert_eq!(anchor(Some(&washington), None, &local, &options).unwrap().day, date(2021, 3, 3));
+        // Copy stamped after midnight was written the evening before.
+        let night = stamped(date(2021, 3, 3), 2, None);
+        let found = anchor(Some(&washington), None, &night, &options).unwrap();
+        assert_eq!((found.day, found.hour), (date(2021, 3, 2), Some(23)));
+        // Where Greenwich stands for an unknown place, the hour says nothing; midnight to the second is a day.
+        let found = anchor(None, None, &stamp, &AnchorOptions::default()).unwrap();
+        assert_eq!((found.day, found.hour), (date(2021, 3, 3), None));
+        let found =
+            anchor(Some(&washington), None, &stamped(date(2021, 3, 3), 0, Some(0)), &options).unwrap();
+        assert_eq!((found.day, found.hour), (date(2021, 3, 3), None));
     }
 
     #[test]

@@ -54,8 +54,8 @@ pub(super) fn read(parser: &Parser<'_>, at: usize, end: usize, sentence: &Span) 
     };
     let mood = mood(parser, from, to, verb);
     let comparison = since || compared;
-    let moves_on = at <= LEADING
-        || !(comparison || possessive || mood == Mood::Planned || named_in_passing(parser, at, end));
+    let passing = comparison || possessive || mood == Mood::Planned || named_in_passing(parser, at);
+    let moves_on = !is_attribute(parser, at, end) && (at <= LEADING || !passing);
     Context { clause, mood, announces: verb == Some(Verb::Said), comparison, direction, moves_on }
 }
 
@@ -67,13 +67,9 @@ fn has_term(parser: &Parser<'_>, end: usize) -> bool {
 /// How many tokens may stand before an expression that leads its sentence ("In early 1914", "By the end of May").
 const LEADING: usize = 2;
 
-/// Whether an expression is an aside: after "until", within brackets, before the noun that it tells apart ("the May 2007
-/// high"), or after a verb in the pluperfect.
-fn named_in_passing(parser: &Parser<'_>, at: usize, end: usize) -> bool {
+/// Whether an expression only tells apart the noun after it ("the May 2007 high").
+fn is_attribute(parser: &Parser<'_>, at: usize, end: usize) -> bool {
     let before = |n: usize| at.checked_sub(n).map(|i| &parser.tokens[i]);
-    if before(1).is_some_and(|t| t.cue(Cue::Ahead) || t.mark('(')) {
-        return true;
-    }
     let article = before(1).is_some_and(|t| t.is(Class::The) || t.is(Class::One));
     let noun = parser.tokens.get(end).is_some_and(|t| {
         t.kind == Kind::Word
@@ -81,7 +77,13 @@ fn named_in_passing(parser: &Parser<'_>, at: usize, end: usize) -> bool {
             && !t.is_function()
             && !t.text(parser.text).starts_with(['\'', '’'])
     });
-    if article && noun {
+    article && noun
+}
+
+/// Whether an expression is an aside: after "until", within brackets, or after a verb in the pluperfect.
+fn named_in_passing(parser: &Parser<'_>, at: usize) -> bool {
+    let before = |n: usize| at.checked_sub(n).map(|i| &parser.tokens[i]);
+    if before(1).is_some_and(|t| t.cue(Cue::Ahead) || t.mark('(')) {
         return true;
     }
     let low = at.saturating_sub(VERB_REACH);

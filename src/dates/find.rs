@@ -52,6 +52,7 @@ fn piece_end(text: &str, from: usize, end: usize) -> usize {
 fn read(parser: &Parser<'_>, number: u32, sentence: Span, mentions: &mut Vec<Mention>) {
     let mut at = 0;
     let mut last: Option<usize> = None;
+    let first = mentions.len();
     while at < parser.tokens.len() {
         let Some(found) = parser.parse(at) else {
             at += 1;
@@ -74,6 +75,26 @@ fn read(parser: &Parser<'_>, number: u32, sentence: Span, mentions: &mut Vec<Men
         }
         last = Some(end);
         at = end;
+    }
+    mark_quoted(parser.text, sentence.start as usize, &mut mentions[first..]);
+}
+
+/// Marks the mentions before which a quotation mark is open, counted from the head of their sentence.
+fn mark_quoted(text: &str, from: usize, mentions: &mut [Mention]) {
+    let (mut at, mut open) = (from, false);
+    for mention in mentions {
+        let to = mention.span.start as usize;
+        for (i, c) in text[at..to].char_indices() {
+            open = match c {
+                '"' => !open,
+                '“' | '„' | '«' => true,
+                '”' | '»' => false,
+                '`' if text[at + i..].starts_with("``") => true,
+                '\'' if text[at + i..].starts_with("''") => false,
+                _ => open,
+            };
+        }
+        (at, mention.quoted) = (to, open);
     }
 }
 
@@ -180,7 +201,7 @@ fn push(
         opens_range: false,
         moves_on: context.moves_on,
         heads_item: heads_item(parser, at, found, sentence),
-        quoted: is_quoted(parser.text, sentence.start, parser.tokens[at].start),
+        quoted: false,
         sentence: number,
     });
 }
@@ -205,7 +226,9 @@ fn heads_item(parser: &Parser<'_>, at: usize, found: &Match, sentence: &Span) ->
         .next_back()
         .is_none_or(|c| c == '\n');
     match found.expression {
-        Expression::Day { .. } => parted || (opens_line && next.is_none_or(|t| t.kind == Kind::Word)),
+        Expression::Day { .. } => {
+            parted || (opens_line && next.is_none_or(|t| matches!(t.kind, Kind::Word | Kind::Clock(..))))
+        }
         Expression::Month { .. } => parted || next.is_none(),
         Expression::Year(YearRef::Given(_)) => {
             opens_line && (next.is_none() || (parted && found.end + 1 == parser.tokens.len()))
@@ -234,23 +257,6 @@ fn is_row_of_table(parser: &Parser<'_>, at: usize, found: &Match) -> bool {
         }
         _ => false,
     }
-}
-
-/// Whether an odd number of quotation marks opens between the head of the sentence and an expression.
-fn is_quoted(text: &str, from: u32, to: u32) -> bool {
-    let before = &text[from as usize..to as usize];
-    let mut open = false;
-    for (at, c) in before.char_indices() {
-        open = match c {
-            '"' => !open,
-            '“' | '„' | '«' => true,
-            '”' | '»' => false,
-            '`' if before[at..].starts_with("``") => true,
-            '\'' if before[at..].starts_with("''") => false,
-            _ => open,
-        };
-    }
-    open
 }
 
 fn end_of(tokens: &[Token], end: usize) -> u32 {

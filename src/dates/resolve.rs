@@ -69,6 +69,10 @@ fn own_stamp(mention: &Mention) -> Option<Anchor> {
     }
 }
 
+/// How many mentions may stand between quoted words and the day of the saying. Chosen: no sentence of news has more, and a
+/// text without sentences stays linear.
+const SAYING_REACH: usize = 12;
+
 /// What an expression came to.
 #[derive(Clone, Debug)]
 struct Answer {
@@ -367,10 +371,10 @@ impl State<'_> {
                 && !m.quoted
                 && matches!(m.expression, Expression::Day { .. } | Expression::Weekday(..))
         };
-        let after =
-            self.all.get(index + 1..)?.iter().take_while(|m| m.sentence == mention.sentence).find(told);
-        let before =
-            self.all[..index].iter().rev().take_while(|m| mention.sentence - m.sentence <= 1).find(told);
+        let rest = self.all.get(index + 1..)?.iter().take(SAYING_REACH);
+        let after = rest.take_while(|m| m.sentence == mention.sentence).find(told);
+        let back = self.all[..index].iter().rev().take(SAYING_REACH);
+        let before = back.take_while(|m| mention.sentence - m.sentence <= 1).find(told);
         let saying = after.or(before)?;
         match self.answer(&saying.expression, saying, index).block {
             Some(Block::Day(day)) => Some(day),

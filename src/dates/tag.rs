@@ -29,11 +29,16 @@ pub struct Timex {
 ///
 /// `reference` is the day the text was written on; `language` is ISO 639-1, English if `None`.
 pub fn tag(text: &str, reference: Option<Date>, mode: Mode, language: Option<&str>) -> Vec<Timex> {
-    let sentences: Vec<Span> = wrapped_sentences(text);
-    let mentions = find(text, &sentences, language);
     let anchor =
         reference.map(|day| Anchor { day, year_known: true, hour: None, source: AnchorSource::Published });
-    let dated = resolve(&mentions, anchor.as_ref(), mode);
+    tag_from(text, anchor.as_ref(), mode, language)
+}
+
+/// [`tag`] with all that is known of when the text was written: its hour too, or that its year is not known.
+pub fn tag_from(text: &str, anchor: Option<&Anchor>, mode: Mode, language: Option<&str>) -> Vec<Timex> {
+    let sentences: Vec<Span> = wrapped_sentences(text);
+    let mentions = find(text, &sentences, language);
+    let dated = resolve(&mentions, anchor, mode);
     let mut counter = Characters { text, byte: 0, chars: 0 };
     dated
         .into_iter()

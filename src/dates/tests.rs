@@ -41,6 +41,27 @@ fn english_news() {
         ),
         ("It closes on Christmas Eve 2020.", &[("Christmas Eve 2020", "2020-12-24")]),
         ("It opened on 2020-01-05.", &[("2020-01-05", "2020-01-05")]),
+        ("Prices rose in January.", &[("January", "2021-01")]),
+        ("The deal calls for payment in April.", &[("April", "2021-04")]),
+        ("It changed hands in April.", &[("April", "2020-04")]),
+        ("He was shot on the night of March 3.", &[("the night of March 3", "2021-03-03TNI")]),
+        ("It began early in 2019.", &[("early in 2019", "2019")]),
+        (
+            "It opened in May 2019 and closed on the 28th of that month.",
+            &[("May 2019", "2019-05"), ("the 28th of that month", "2019-05-28")],
+        ),
+        ("It is due on the 15th of next month.", &[("the 15th of next month", "2021-04-15")]),
+        ("The town fell in 480 BC.", &[("480 BC", "BC0480")]),
+        ("It earned more in fiscal 2019.", &[("fiscal 2019", "2019")]),
+        ("It grew in the first two quarters of 2019.", &[("the first two quarters of 2019", "2019-H1")]),
+        ("It was paid over a three-year period.", &[("a three-year period", "P3Y")]),
+        ("The Sept. 11 attacks changed it.", &[("Sept. 11", "2001-09-11")]),
+        ("He was seen last Thursday.", &[("last Thursday", "2021-02-25")]),
+        ("The court hears the case on Sunday.", &[("Sunday", "2021-03-07")]),
+        ("He was arrested on Sunday.", &[("Sunday", "2021-02-28")]),
+        ("On Sunday, police arrested him.", &[("Sunday", "2021-02-28")]),
+        ("The bank set a July 2 deadline.", &[("July 2", "2021-07-02")]),
+        ("The July 31 deadline was too early.", &[("July 31", "2021-07-31")]),
         (
             "On Dec. 30, 2019 and the following day.",
             &[("Dec. 30, 2019", "2019-12-30"), ("the following day", "2019-12-31")],
@@ -62,6 +83,10 @@ fn no_dates() {
         "The Sunday Times said so.",
         "May I go? March on!",
         "Call 555-1234 or 1/2 of it.",
+        "Sales on Black Friday rose.",
+        "Bill 1776 and Flight 2001 were named.",
+        "He came second, in a second-hand car.",
+        "Output rose by 5 percent annually.",
     ] {
         assert_eq!(values(text), vec![], "{text}");
     }
@@ -97,7 +122,9 @@ fn evening_copy_may_name_tomorrow() {
     // The anchor is a Friday.
     for (text, hour, expected) in [
         ("The ministers are meeting on Saturday.", Some(22), "2021-03-06"),
-        ("The ministers are meeting on Saturday.", Some(10), "2021-02-27"),
+        ("The ministers are meeting on Saturday.", Some(10), "2021-03-06"),
+        ("It rained. It rained. It rained. It rained. He was held on Saturday.", Some(10), "2021-02-27"),
+        ("It rained. It rained. It rained. It rained. He was held on Saturday.", Some(22), "2021-03-06"),
         ("The ministers met on Thursday.", Some(22), "2021-03-04"),
         ("The ministers will meet on Thursday.", Some(22), "2021-03-11"),
     ] {
@@ -144,6 +171,73 @@ fn intervals_span_both_ends() {
     assert_eq!((found[0].first, found[0].last), (Some(date(2021, 2, 3)), Some(date(2021, 2, 5))));
     let found = anchored("It ran in 2009-2010.", true, None);
     assert_eq!((found[0].first, found[0].last), (Some(date(2009, 1, 1)), Some(date(2010, 12, 31))));
+}
+
+#[test]
+fn items_of_a_row_share_their_years() {
+    let text = "Following is a chronology.\n\nJune 4, 2018 - The mine opens.\n\nDecember 12 - The union sets a \
+        February 6 deadline.\n\nMarch 3 - The strike begins. It ends two days later.\n";
+    let values: Vec<String> = anchored(text, true, None).into_iter().map(|d| d.value).collect();
+    assert_eq!(values, ["2018-06-04", "2018-12-12", "2019-02-06", "2019-03-03", "2019-03-05"]);
+    let table = "2020\nDec 16 Cut\nOct 8 Cut\n2019\nDec 11 Cut\nOct 31 Cut\n";
+    let values: Vec<String> =
+        anchored(table, true, None).into_iter().map(|d| d.value).filter(|v| v.len() == 10).collect();
+    assert_eq!(values, ["2020-12-16", "2020-10-08", "2019-12-11", "2019-10-31"]);
+}
+
+#[test]
+fn captions_and_quotations_count_from_their_own_day() {
+    let caption =
+        "A panda eats at the zoo Wednesday, June 27, 2012. The zoo announced Monday that it is ill.";
+    assert_eq!(anchored(caption, true, None)[1].value, "2012-06-25");
+    let quoted = "\"We agreed on it today,\" the minister said on Wednesday.";
+    assert_eq!(anchored(quoted, true, None)[0].value, "2021-03-03");
+    let tonight = "\"We lost the vote tonight,\" he told them.";
+    assert_eq!(anchored(tonight, true, Some(8))[0].value, "2021-03-04TNI");
+}
+
+#[test]
+fn narratives_pass_over_asides() {
+    let text = "War broke out in 1914. In August, the town fell, as it had fallen in 1870. It was free by October. The \
+        May 1916 attack was still to come. In November, it snowed.";
+    let found: Vec<String> =
+        tag(text, None, Mode::Narrative, Some("en")).into_iter().map(|t| t.value).collect();
+    assert_eq!(found, ["1914", "1914-08", "1870", "1914-10", "1916-05", "1914-11"]);
+}
+
+#[test]
+fn weeks_keep_their_year_at_its_turn() {
+    let found = tag("It rained this week and last week.", Some(date(2021, 1, 1)), Mode::News, Some("en"));
+    assert_eq!((found[0].value.as_str(), found[1].value.as_str()), ("2020-W53", "2020-W52"));
+    let sunday = tag("It rained last week.", Some(date(2021, 3, 7)), Mode::News, Some("en"));
+    assert_eq!(sunday[0].value, "2021-W09");
+}
+
+#[test]
+fn a_text_without_a_stamp_counts_from_its_first_line() {
+    let found = tag("2021-03-05 22:53 port news\n\nThe ferry sank on Monday.", None, Mode::News, Some("en"));
+    assert_eq!(found.last().map(|t| t.value.as_str()), Some("2021-03-01"));
+}
+
+/// What would not be linear would not come to an end here.
+#[test]
+fn long_lines_are_linear() {
+    for part in [
+        "1/2/",
+        "12345 ",
+        "May 5 ",
+        "\"today said ",
+        "of the ",
+        "2001-2002-",
+        "night of the ",
+        "May 5 -\n",
+        "5 to ",
+    ] {
+        let text = part.repeat(400_000 / part.len());
+        for mode in [Mode::News, Mode::Narrative] {
+            let _ = tag(&text, Some(DAY), mode, Some("en"));
+        }
+    }
 }
 
 proptest::proptest! {

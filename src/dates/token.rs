@@ -67,7 +67,7 @@ impl Token {
     }
 
     pub(super) fn mark(&self, mark: char) -> bool {
-        self.kind == Kind::Mark(mark)
+        matches!(self.kind, Kind::Mark(found) if found == mark)
     }
 }
 

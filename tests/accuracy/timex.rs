@@ -17,6 +17,7 @@ struct Tally {
     gold: f64,
     found: f64,
     strict: f64,
+    relaxed: f64,
     value: f64,
     gold_days: f64,
     found_days: f64,
@@ -69,6 +70,7 @@ impl Tally {
         self.gold += gold.len() as f64;
         self.found += found.len() as f64;
         for (g, f) in pairs(gold, found) {
+            self.relaxed += 1.0;
             self.strict += f64::from(u8::from((g.start, g.end) == (f.start, f.end)));
             self.value += f64::from(u8::from(g.value == f.value));
         }
@@ -92,7 +94,7 @@ fn marks(document: &Value) -> (Vec<Mark>, Vec<Mark>) {
     (gold, all.iter().filter(given).map(mark).collect())
 }
 
-fn tagger(corpus: &str, mode: Mode, floors: [f64; 3]) {
+fn tagger(corpus: &str, mode: Mode, floors: [f64; 4]) {
     let Some(folder) = corpora(corpus) else { return };
     let mut tally = Tally::default();
     for document in load(&folder, corpus, "docs") {
@@ -113,21 +115,22 @@ fn tagger(corpus: &str, mode: Mode, floors: [f64; 3]) {
             ("value F1", f1(tally.value, tally.gold, tally.found), floors[0]),
             ("day F1", f1(tally.days, tally.gold_days, tally.found_days), floors[1]),
             ("strict span F1", f1(tally.strict, tally.gold, tally.found), floors[2]),
+            ("relaxed span F1", f1(tally.relaxed, tally.gold, tally.found), floors[3]),
         ],
     );
 }
 
 #[test]
 fn aquaint() {
-    tagger("te3-aquaint", Mode::News, [0.786, 0.909, 0.843]);
+    tagger("te3-aquaint", Mode::News, [0.787, 0.917, 0.839, 0.940]);
 }
 
 #[test]
 fn timebank() {
-    tagger("te3-timebank", Mode::News, [0.827, 0.909, 0.900]);
+    tagger("te3-timebank", Mode::News, [0.833, 0.914, 0.908, 0.948]);
 }
 
 #[test]
 fn wikiwars() {
-    tagger("wikiwars", Mode::Narrative, [0.830, 0.888, 0.854]);
+    tagger("wikiwars", Mode::Narrative, [0.860, 0.917, 0.875, 0.930]);
 }

@@ -68,7 +68,11 @@ impl Parser<'_> {
         let value = self.val(from, Class::Part).filter(|_| !self.has(from, Class::Plural))?;
         let next = from + 1 + usize::from(self.unit(from + 1) == Some(Unit::Hour));
         if self.has(next, Class::Of) {
-            let inner = self.calendar(next + 1).or_else(|| self.relative(next + 1))?;
+            let inner = self
+                .calendar(next + 1)
+                .or_else(|| self.weekday(next + 1, next + 1, Pick::Bare))
+                .or_else(|| self.picked(next + 1))
+                .or_else(|| self.named_day(next + 1))?;
             let day = matches!(
                 inner.expression,
                 Expression::Day { .. }

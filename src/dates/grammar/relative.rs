@@ -2,11 +2,8 @@
 
 use super::super::lexicon::Class;
 use super::super::token::Kind;
-use super::clock::part;
-use super::{Match, Parser, bits, modifier};
-use crate::model::{
-    Base, Expression, Length, Pick, Quantity, Reference, TimeOfDay, TimexType, Unit, YearPart,
-};
+use super::{Match, Parser, bits};
+use crate::model::{Base, Expression, Length, Pick, Quantity, Reference, TimexType, Unit, YearPart};
 
 /// Words that pick one of several.
 const PICKS: u128 = bits(&[
@@ -35,7 +32,7 @@ impl Parser<'_> {
     }
 
     /// "Friday", "Friday night", "Friday's", and what follows a pick in other languages ("lundi dernier").
-    fn weekday(&self, _at: usize, day_at: usize, pick: Pick) -> Option<Match> {
+    pub(super) fn weekday(&self, _at: usize, day_at: usize, pick: Pick) -> Option<Match> {
         let weekday = self.val(day_at, Class::Weekday)? as i8;
         let mut end = day_at + 1;
         let mut pick = pick;

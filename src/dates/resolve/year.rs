@@ -209,7 +209,6 @@ impl State<'_> {
                     Direction::Past => 7,
                     Direction::Open | Direction::Told => AHEAD,
                     Direction::Nearest => HALF_YEAR,
-                    Direction::Nearest => HALF_YEAR,
                 };
                 let limit = add_days(base, ahead);
                 match mention.direction {
