@@ -1,13 +1,17 @@
 //! Stories: groups that report one event and its follow-ups.
 
 mod describe;
+mod evidence;
 mod link;
 mod neighbours;
 mod smooth;
+mod topic;
 mod vectors;
+mod vocabulary;
 mod weigh;
 
 pub use describe::{describe, describe_all};
+pub use topic::is_about;
 pub use weigh::weigh;
 
 use std::collections::BTreeMap;
@@ -16,25 +20,24 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::model::{ArticleId, Genre, Terms};
+use evidence::{Evidence, agreement, common_days};
 use link::average_link;
 use neighbours::{Edge, Reach, Timeline, edges, reweigh};
 use smooth::{Graph, smooth};
 use vectors::Vectors;
 
-/// Days after which the similarity of two articles counts 1/e of what it is (measured: 15 to 30 are level).
-const DECAY_DAYS: f32 = 20.0;
-/// Nearest articles looked at per article (measured: the full matrix gives the same).
-const NEAREST: usize = 50;
-/// Postings read per article before the candidates are cut to the best (chosen).
-const POSTINGS: usize = 12_000;
+/// Days after which the similarity of two articles counts 1/e of what it is (measured: 7 to 12 are level).
+const DECAY_DAYS: f32 = 9.0;
+/// Nearest articles looked at per article (measured: 15 to 50 are level).
+const NEAREST: usize = 25;
+/// Postings read per article, rarest terms first, before the candidates are cut to the best (measured: 1,000 to 12,000 are level).
+const POSTINGS: usize = 1_000;
 /// Threshold of the draft, which only teaches which words belong to one story (measured: 0.16 to 0.24 are level).
 const DRAFT_THRESHOLD: f64 = 0.2;
-/// Event days at most this far apart are one happening and what was said of it since (measured, with the next).
-const SAME_DAYS: i32 = 3;
-/// Event days further apart than this are two happenings.
-const OTHER_DAYS: i32 = 10;
-/// Similarity under which a link is not kept: far below any threshold, it only saves memory (chosen).
-const LEAST: f32 = 0.02;
+/// Similarity under which two articles are no neighbours (measured: 0.05 to 0.12 are level).
+const LEAST: f32 = 0.08;
+/// The same once the draft has taught which words tell, when links are only dropped, never found (chosen).
+const LEAST_AGAIN: f32 = 0.02;
 
 /// One group of copies, by its representative: what stories are clustered from.
 #[derive(Clone, Copy, Debug)]
@@ -74,7 +77,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { window_days: 30.0, threshold: 0.525, one_story: false, topic: None }
+        Self { window_days: 30.0, threshold: 0.425, one_story: false, topic: None }
     }
 }
 
@@ -86,33 +89,45 @@ pub fn cluster(items: &[Item<'_>], options: &Options) -> Vec<Vec<usize>> {
     if options.one_story {
         return vec![(0..items.len()).collect()];
     }
-    let terms: Vec<&Terms> = items.iter().map(|item| item.terms).collect();
     let timeline = Timeline {
         days: items.iter().map(|item| item.instant.map(days)).collect(),
         window: options.window_days,
         decay: DECAY_DAYS,
     };
-    let reach = Reach { nearest: NEAREST, postings: POSTINGS, least: LEAST };
-    let vectors = Vectors::weigh(&terms, None);
-    let near = edges(&vectors, &timeline, &reach);
-    let drafts = average_link(items.len(), &near, DRAFT_THRESHOLD, |_, _| (0.0, 0.0));
-    let vectors = Vectors::weigh(&terms, Some(&drafts));
-    let cosines = reweigh(&vectors, &near, LEAST);
+    let (vectors, cosines) = resemblances(items, &timeline);
     // A collection has words of many stories: it lends them to none.
     let is_collection = |row: u32| items[row as usize].genre.is_collection();
-    let chosen: Vec<Edge> = cosines
+    let outright: Vec<Edge> = cosines
         .iter()
         .filter(|edge| !is_collection(edge.a) && !is_collection(edge.b))
         .map(|edge| Edge { weight: edge.weight * timeline.factor(edge.a as usize, edge.b as usize), ..*edge })
         .collect();
-    let smoothed = smooth(&Graph::new(items.len(), &cosines), &Graph::new(items.len(), &chosen));
+    let outright = Graph::new(items.len(), &outright);
+    let smoothed = smooth(&Graph::new(items.len(), &cosines), &outright);
     let (attached, linked): (Vec<Edge>, Vec<Edge>) =
         smoothed.into_iter().partition(|edge| is_collection(edge.a) || is_collection(edge.b));
     let threshold = f64::from(options.threshold);
-    let mut roots =
-        average_link(items.len(), &linked, threshold, |a, b| event_days(items[a].days, items[b].days));
+    let numbers = vectors.numbers(items.iter().map(|item| item.terms));
+    let mut roots = average_link(items.len(), &linked, threshold, |a, b| Evidence {
+        outright: outright.weight(a, b) * vectors.shared(a) * vectors.shared(b),
+        days: common_days(items[a].days, items[b].days),
+        numbers: agreement(&numbers[a], &numbers[b]),
+    });
     attach(&mut roots, &attached, threshold, is_collection);
     parts(&roots)
+}
+
+/// The vectors of the items and the cosines of those that are near each other, sorted by (a, b).
+///
+/// Done twice over the same neighbours: a draft of the stories teaches which words belong to one story.
+fn resemblances(items: &[Item<'_>], timeline: &Timeline) -> (Vectors, Vec<Edge>) {
+    let terms: Vec<&Terms> = items.iter().map(|item| item.terms).collect();
+    let mut vectors = Vectors::weigh(&terms);
+    let near = edges(&vectors, timeline, &Reach { nearest: NEAREST, postings: POSTINGS, least: LEAST });
+    let drafts = average_link(items.len(), &near, DRAFT_THRESHOLD, |_, _| Evidence::NONE);
+    vectors.count_stories(&drafts);
+    let cosines = reweigh(&vectors, &near, LEAST_AGAIN);
+    (vectors, cosines)
 }
 
 /// Puts each collection with the story it resembles most, if it resembles one enough; collections join none together.
@@ -139,22 +154,6 @@ fn attach(roots: &mut [u32], edges: &[Edge], threshold: f64, is_collection: impl
     for (collection, (_, root)) in best {
         roots[collection as usize] = root;
     }
-}
-
-/// Whether two articles name (a common event day, only event days far from each other), as 0 or 1; days are sorted.
-fn event_days(a: &[Date], b: &[Date]) -> (f64, f64) {
-    let mut least = i32::MAX;
-    let (mut i, mut j) = (0, 0);
-    while i < a.len() && j < b.len() {
-        let apart = (a[i] - b[j]).get_days();
-        least = least.min(apart.abs());
-        if apart < 0 {
-            i += 1;
-        } else {
-            j += 1;
-        }
-    }
-    (f64::from(u8::from(least <= SAME_DAYS)), f64::from(u8::from(least > OTHER_DAYS && least < i32::MAX)))
 }
 
 fn days(instant: Timestamp) -> f32 {

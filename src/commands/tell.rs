@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 
 use crate::config::Config;
-use crate::model::{Analysis, StampPrecision};
-use crate::timeline;
+use crate::model::{Analysis, StampPrecision, Story};
+use crate::{story, timeline};
 
 /// Dumps of fewer articles tell stories of a single article too (design: `--min-articles`).
 const SMALL_DUMP: usize = 100;
@@ -36,10 +36,21 @@ pub fn tell(analysis: &mut Analysis, config: &Config) {
         min_articles: min_articles(config, analysis.readings.len()),
         ..config.timeline.clone()
     };
-    analysis.events = timeline::tell(&analysis.stories, &analysis.groups, &sources, &options);
+    let mut events = timeline::tell(&analysis.stories, &analysis.groups, &sources, &options);
+    if let Some(topic) = &config.story.topic {
+        let about: Vec<bool> = analysis.stories.iter().map(|s| is_about(topic, s, analysis)).collect();
+        events.retain(|event| about[event.story]);
+    }
+    analysis.events = events;
 }
 
 fn instant(analysis: &Analysis, reading: usize) -> Option<Timestamp> {
     let stamp = &analysis.readings[reading].article.published;
     if stamp.precision >= StampPrecision::Day { stamp.instant() } else { None }
+}
+
+/// Whether a story is about the words the user gave.
+fn is_about(topic: &str, story: &Story, analysis: &Analysis) -> bool {
+    let originals = story.groups.iter().map(|&g| &analysis.readings[analysis.groups[g].original()]);
+    story::is_about(topic, originals.map(|reading| (&reading.terms, reading.dispatch.language)))
 }

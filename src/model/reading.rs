@@ -44,8 +44,8 @@ pub struct Terms {
     pub words: Vec<(u32, u16)>,
     /// (hash of an adjacent pair of stemmed content words, times found), sorted by hash, distinct.
     pub pairs: Vec<(u32, u16)>,
-    /// (hash of a capitalised name, times found), sorted by hash, distinct.
-    pub names: Vec<(u32, u16)>,
+    /// Hashes of the numbers among the words, of two digits and more, sorted, distinct.
+    pub numbers: Vec<u32>,
     /// The printed forms of the words found more than once, most frequent first, one a line.
     pub shown: Box<str>,
 }

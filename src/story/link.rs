@@ -3,53 +3,23 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
+use super::evidence::{Bond, Evidence};
 use super::neighbours::Edge;
-
-/// How much different event days take from the similarity of two clusters, at most: exp(-0.3) is left (measured: 0.2 to
-/// 0.5 are level).
-const DAYS_APART: f64 = 0.3;
-
-/// What two articles, or two clusters summed over their pairs, have in common.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Bond {
-    /// Similarity, 0 to 1 per pair.
-    pub(super) similarity: f64,
-    /// Pairs that name a common event day.
-    pub(super) same_days: f64,
-    /// Pairs that both name event days, none of them near each other.
-    pub(super) other_days: f64,
-}
-
-impl Bond {
-    fn add(&mut self, other: &Self) {
-        self.similarity += other.similarity;
-        self.same_days += other.same_days;
-        self.other_days += other.other_days;
-    }
-
-    /// Mean similarity over a number of pairs, less what the event days say against it.
-    ///
-    /// A common day only makes up for a difference elsewhere: on a busy day everything shares it.
-    fn mean(&self, pairs: f64) -> f64 {
-        let balance = (self.same_days - self.other_days) / (self.same_days + self.other_days + 1.0);
-        self.similarity / pairs * (DAYS_APART * balance.min(0.0)).exp()
-    }
-}
 
 /// Clusters rows by average link over the links known; pairs without a link count as 0 (Sokal and Michener, 1958).
 ///
 /// Two clusters join while the mean similarity of all pairs between them is at least `threshold`, the most similar
 /// first, ties by the lowest rows. Returns the cluster of each row: the lowest row in it. `edges` are sorted by (a, b),
-/// each pair once; `days` tells of two rows how many (common, only different) event days they name, as 0 or 1.
+/// each pair once.
 pub(super) fn average_link(
     rows: usize,
     edges: &[Edge],
     threshold: f64,
-    days: impl Fn(usize, usize) -> (f64, f64),
+    evidence: impl Fn(usize, usize) -> Evidence,
 ) -> Vec<u32> {
     let bonds = edges.iter().map(|edge| {
-        let (same_days, other_days) = days(edge.a as usize, edge.b as usize);
-        (edge.a, edge.b, Bond { similarity: f64::from(edge.weight), same_days, other_days })
+        let evidence = evidence(edge.a as usize, edge.b as usize);
+        (edge.a, edge.b, Bond::new(edge.weight, &evidence))
     });
     let mut linkage = Linkage::new(rows, bonds, threshold);
     while let Some(Reverse(link)) = linkage.heap.pop() {

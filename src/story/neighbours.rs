@@ -4,6 +4,13 @@ use rayon::prelude::*;
 
 use super::vectors::{Spread, Vectors};
 
+/// Lists this many times longer than what is read per row are not kept: their part in any window is too long to be read
+/// too (chosen).
+const LONGEST: usize = 16;
+/// Share of the least similarity that the rarest terms must show before two rows are compared in full (measured: nothing
+/// is lost).
+const PART: f32 = 1.0;
+
 /// An undirected link between two articles.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Edge {
@@ -15,20 +22,16 @@ pub(super) struct Edge {
     pub(super) weight: f32,
 }
 
-/// The same links with the dot products of other vectors; those under `least` are left out.
+/// The same links with the dot products of the vectors as they are now; those under `least` are left out.
 pub(super) fn reweigh(vectors: &Vectors, edges: &[Edge], least: f32) -> Vec<Edge> {
     let rows: Vec<&[Edge]> = edges.chunk_by(|p, q| p.a == q.a).collect();
     rows.into_par_iter()
-        .map_init(
-            || Spread::new(vectors),
-            |spread, edges| {
-                spread.with(vectors.row(edges[0].a as usize), |spread| {
-                    let weighed =
-                        edges.iter().map(|e| Edge { weight: spread.dot(vectors.row(e.b as usize)), ..*e });
-                    weighed.filter(|edge| edge.weight >= least).collect::<Vec<Edge>>()
-                })
-            },
-        )
+        .map_init(Spread::new, |spread, edges| {
+            spread.with(vectors, edges[0].a as usize, |spread| {
+                let weighed = edges.iter().map(|e| Edge { weight: spread.dot(vectors, e.b as usize), ..*e });
+                weighed.filter(|edge| edge.weight >= least).collect::<Vec<Edge>>()
+            })
+        })
         .flatten_iter()
         .collect()
 }
@@ -67,11 +70,11 @@ pub(super) struct Reach {
 /// Rows meet through their rarest dimensions first, until `reach.postings` are read; the best candidates by that part
 /// of the dot product are then compared in full.
 pub(super) fn edges(vectors: &Vectors, timeline: &Timeline, reach: &Reach) -> Vec<Edge> {
-    let index = Index::new(vectors, timeline);
+    let index = Index::new(vectors, timeline, reach);
     let mut found: Vec<Edge> = (0..vectors.len())
         .into_par_iter()
         .map_init(
-            || (Board::new(vectors.len()), Spread::new(vectors)),
+            || (Board::new(vectors.len()), Spread::new()),
             |(board, spread), row| index.nearest(row, reach, board, spread),
         )
         .flatten_iter()
@@ -110,7 +113,7 @@ impl Board {
 }
 
 impl<'a> Index<'a> {
-    fn new(vectors: &'a Vectors, timeline: &'a Timeline) -> Self {
+    fn new(vectors: &'a Vectors, timeline: &'a Timeline, reach: &Reach) -> Self {
         let rows = vectors.len();
         let mut order: Vec<u32> = (0..rows as u32).collect();
         let day = |row: u32| timeline.days[row as usize].unwrap_or(f32::INFINITY);
@@ -131,21 +134,26 @@ impl<'a> Index<'a> {
                 window[*row as usize] = (low as u32, high as u32);
             }
         }
-        let mut starts = vec![0_u32; vectors.dimensions + 1];
+        let longest = reach.postings * LONGEST;
+        let mut starts = vec![0_u32; vectors.width() + 1];
         for row in 0..rows {
-            for (dimension, _) in vectors.row(row) {
+            for dimension in vectors.dimensions(row) {
                 starts[*dimension as usize + 1] += 1;
             }
         }
-        for i in 1..starts.len() {
-            starts[i] += starts[i - 1];
+        for at in 1..starts.len() {
+            let length = if starts[at] as usize > longest { 0 } else { starts[at] };
+            starts[at] = starts[at - 1] + length;
         }
         let mut next = starts.clone();
         let mut postings = vec![(0, 0.0); starts[starts.len() - 1] as usize];
         for (at, row) in order.iter().enumerate() {
             for (dimension, weight) in vectors.row(*row as usize) {
-                postings[next[*dimension as usize] as usize] = (at as u32, *weight);
-                next[*dimension as usize] += 1;
+                let dimension = dimension as usize;
+                if starts[dimension] < starts[dimension + 1] {
+                    postings[next[dimension] as usize] = (at as u32, weight);
+                    next[dimension] += 1;
+                }
             }
         }
         Self { vectors, timeline, order, position, window, dated: dated as u32, starts, postings }
@@ -162,7 +170,7 @@ impl<'a> Index<'a> {
         for position in board.touched.drain(..) {
             let score = std::mem::take(&mut board.scores[position as usize]);
             // The dot product can still grow, but what starts this low is never among the nearest.
-            if position != own && score >= reach.least {
+            if position != own && score >= reach.least * PART {
                 let other = self.order[position as usize];
                 best.push((score * self.timeline.factor(row, other as usize), other));
             }
@@ -174,10 +182,10 @@ impl<'a> Index<'a> {
             best.select_nth_unstable_by(candidates, by_score);
             best.truncate(candidates);
         }
-        spread.with(self.vectors.row(row), |spread| {
+        spread.with(self.vectors, row, |spread| {
             for (score, other) in &mut best {
                 let other = *other as usize;
-                *score = spread.dot(self.vectors.row(other)) * self.timeline.factor(row, other);
+                *score = spread.dot(self.vectors, other) * self.timeline.factor(row, other);
             }
         });
         best.retain(|(score, _)| *score >= reach.least);
@@ -193,7 +201,10 @@ impl<'a> Index<'a> {
     fn collect(&self, row: usize, reach: &Reach, board: &mut Board) {
         board.dimensions.clear();
         for (dimension, weight) in self.vectors.row(row) {
-            board.dimensions.push((self.postings(*dimension).len() as u32, *dimension, *weight));
+            let length = self.postings(dimension).len() as u32;
+            if length > 1 {
+                board.dimensions.push((length, dimension, weight));
+            }
         }
         board.dimensions.sort_unstable_by_key(|(length, dimension, _)| (*length, *dimension));
         let (low, high) = self.window[row];

@@ -48,6 +48,12 @@ impl Graph {
         &self.entries[self.starts[row]..self.starts[row + 1]]
     }
 
+    /// The weight of the link between two rows; 0 if there is none.
+    pub(super) fn weight(&self, a: usize, b: usize) -> f32 {
+        let row = self.row(a);
+        row.binary_search_by_key(&(b as u32), |(other, _)| *other).map_or(0.0, |at| row[at].1)
+    }
+
     fn len(&self) -> usize {
         self.starts.len() - 1
     }

@@ -1,49 +1,168 @@
 //! Sparse vectors of the articles: words and word pairs weighed by how rare they are in the dump.
 
-use rustc_hash::FxHashMap;
+use rayon::prelude::*;
 
+use super::vocabulary::Vocabulary;
 use crate::model::Terms;
 
 /// Share of single words in the similarity of two articles; the rest are adjacent pairs (measured: 0.7 to 0.85 are level).
 const WORD_SHARE: f32 = 0.8;
-
 /// Taken off the idf: what is found in two thirds of a dump says nothing of its stories (measured: 0.3 to 0.7 are level).
 const RARENESS_FLOOR: f32 = 0.5;
+/// Weightiest terms kept per article (measured: 192 and more are level; long articles then resemble others no less than short ones).
+const KEPT: usize = 192;
+/// Steps of a weight: one is 1/65535 of the largest there can be.
+const STEPS: f32 = 65_535.0;
 
 /// One sparse unit vector per article, in rows; the cosine of two articles is the dot product of their rows.
-#[derive(Debug, Default)]
+///
+/// Weights are kept in 16 bits: a million articles have some hundred million of them.
 pub(super) struct Vectors {
     starts: Vec<usize>,
-    entries: Vec<(u32, f32)>,
-    /// Number of dimensions.
-    pub(super) dimensions: usize,
+    dimensions: Vec<u32>,
+    weights: Vec<u16>,
+    /// Per row: what the words of its article alone leave of its length, 0 to 1.
+    shared: Vec<f32>,
+    /// Per dimension: articles, or stories, that have it.
+    found_in: Vec<u32>,
+    /// Per dimension: its rareness, as it is in the weights.
+    idf: Vec<f32>,
+    /// The words; those of pairs are not looked up again.
+    vocabulary: Vocabulary,
+    /// Rareness of a word that one article alone has.
+    alone: f32,
+    /// Dimensions of words; those of pairs follow.
+    words: u32,
+}
+
+/// The rareness of a term found in some of all articles.
+fn rareness(found_in: u32, all: usize) -> f32 {
+    ((1.0 + all as f32 / found_in as f32).ln() - RARENESS_FLOOR).max(0.0)
 }
 
 impl Vectors {
     /// Weighs the terms of a dump: (1 + ln tf) × (ln(1 + n / df) - 0.5), terms of one article only left out.
     ///
-    /// Frequencies count stories, not articles, where `stories` gives the story of each article: the words of a story
-    /// told by many are as telling as those of a story told by two. Words and pairs are brought to unit length each and
-    /// then mixed, so that their dot product is the mixed cosine.
-    pub(super) fn weigh(articles: &[&Terms], stories: Option<&[u32]>) -> Self {
-        let order = in_stories(articles.len(), stories);
-        let words = Vocabulary::learn(articles, &order, |t| &t.words, 0);
-        let pairs = Vocabulary::learn(articles, &order, |t| &t.pairs, words.next);
-        let mut vectors = Self { starts: vec![0], entries: Vec::new(), dimensions: pairs.next as usize };
-        let mut row = Vec::new();
-        for terms in articles {
-            row.clear();
-            words.weigh(&terms.words, WORD_SHARE.sqrt(), &mut row);
-            pairs.weigh(&terms.pairs, (1.0 - WORD_SHARE).sqrt(), &mut row);
-            vectors.push(&row);
+    /// Words and pairs are brought to unit length each and then mixed, so that their dot product is the mixed cosine; the
+    /// weightiest [`KEPT`] of both make the row.
+    pub(super) fn weigh(articles: &[&Terms]) -> Self {
+        let lists = |of_kind: fn(&Terms) -> &[(u32, u16)]| -> Vec<&[(u32, u16)]> {
+            articles.iter().copied().map(of_kind).collect()
+        };
+        let words = Vocabulary::learn(&lists(|terms| &terms.words));
+        let pairs = Vocabulary::learn(&lists(|terms| &terms.pairs));
+        let first_pair = words.len() as u32;
+        let mut found_in = words.found_in.clone();
+        found_in.extend_from_slice(&pairs.found_in);
+        let idf: Vec<f32> = found_in.iter().map(|n| rareness(*n, articles.len())).collect();
+        let alone = rareness(1, articles.len());
+        let rows: Vec<(Vec<(u32, f32)>, f32)> = articles
+            .par_iter()
+            .map(|terms| {
+                let mut row = Vec::new();
+                let shared = weigh(&words, &idf, alone, &terms.words, 0, &mut row);
+                let pairs_from = row.len();
+                weigh(&pairs, &idf, alone, &terms.pairs, first_pair, &mut row);
+                scale(&mut row[..pairs_from], WORD_SHARE);
+                scale(&mut row[pairs_from..], 1.0 - WORD_SHARE);
+                if row.len() > KEPT {
+                    row.select_nth_unstable_by(KEPT, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+                    row.truncate(KEPT);
+                    row.sort_unstable_by_key(|entry| entry.0);
+                }
+                scale(&mut row, 1.0);
+                row.shrink_to_fit();
+                (row, shared)
+            })
+            .collect();
+        let entries = rows.iter().map(|(row, _)| row.len()).sum();
+        let mut vectors = Self {
+            starts: Vec::with_capacity(rows.len() + 1),
+            dimensions: Vec::with_capacity(entries),
+            weights: Vec::with_capacity(entries),
+            shared: Vec::with_capacity(rows.len()),
+            found_in,
+            idf,
+            vocabulary: words,
+            alone,
+            words: first_pair,
+        };
+        vectors.starts.push(0);
+        for (row, shared) in rows {
+            vectors.dimensions.extend(row.iter().map(|entry| entry.0));
+            vectors.weights.extend(row.iter().map(|entry| step(entry.1)));
+            vectors.starts.push(vectors.dimensions.len());
+            vectors.shared.push(shared);
         }
         vectors
     }
 
-    /// Adds a row; its entries are sorted by dimension.
-    fn push(&mut self, row: &[(u32, f32)]) {
-        self.entries.extend_from_slice(row);
-        self.starts.push(self.entries.len());
+    /// Weighs again, counting stories instead of articles: the words of a story told by many are as telling as those of a
+    /// story told by two. `stories` gives the story of each article by its lowest member.
+    pub(super) fn count_stories(&mut self, stories: &[u32]) {
+        let mut order: Vec<(u32, u32)> = stories.iter().copied().zip(0..).collect();
+        order.par_sort_unstable();
+        let told: Vec<&[(u32, u32)]> = order.chunk_by(|a, b| a.0 == b.0).collect();
+        let again: Vec<Vec<(u32, u32)>> = told.par_iter().map(|story| self.again(story)).collect();
+        for (dimension, times) in again.into_iter().flatten() {
+            self.found_in[dimension as usize] -= times;
+        }
+        let all = told.len();
+        let idf: Vec<f32> = self.found_in.par_iter().map(|n| rareness(*n, all)).collect();
+        let rows: Vec<(usize, Vec<(u32, f32)>)> = (0..self.len())
+            .into_par_iter()
+            .map(|row| {
+                let mut entries: Vec<(u32, f32)> = self
+                    .row(row)
+                    .map(|(d, w)| (d, w * idf[d as usize] / self.idf[d as usize].max(f32::MIN_POSITIVE)))
+                    .collect();
+                let words = entries.partition_point(|entry| entry.0 < self.words);
+                // What was kept of words and pairs keeps its share.
+                let share = self.row(row).take(words).map(|(_, w)| w * w).sum::<f32>();
+                scale(&mut entries[..words], share);
+                scale(&mut entries[words..], 1.0 - share);
+                scale(&mut entries, 1.0);
+                (row, entries)
+            })
+            .collect();
+        for (row, entries) in rows {
+            let from = self.starts[row];
+            for (at, (_, weight)) in entries.into_iter().enumerate() {
+                self.weights[from + at] = step(weight);
+            }
+        }
+        self.idf = idf;
+    }
+
+    /// Dimensions that articles of one story share, with how many times more than once.
+    fn again(&self, story: &[(u32, u32)]) -> Vec<(u32, u32)> {
+        if story.len() < 2 {
+            return Vec::new();
+        }
+        let mut all: Vec<u32> =
+            story.iter().flat_map(|(_, row)| self.dimensions(*row as usize)).copied().collect();
+        all.sort_unstable();
+        all.chunk_by(|a, b| a == b)
+            .filter(|run| run.len() > 1)
+            .map(|run| (run[0], run.len() as u32 - 1))
+            .collect()
+    }
+
+    /// The numbers of each article, weighed by their rareness, as unit vectors.
+    pub(super) fn numbers<'a>(&self, articles: impl Iterator<Item = &'a Terms>) -> Vec<Vec<(u32, f32)>> {
+        let idf = |hash| self.vocabulary.dimension(hash).map_or(self.alone, |d| self.idf[d as usize]);
+        let row = |terms: &Terms| {
+            let mut row: Vec<(u32, f32)> = terms.numbers.iter().map(|hash| (*hash, idf(*hash))).collect();
+            scale(&mut row, 1.0);
+            row
+        };
+        articles.map(row).collect()
+    }
+
+    /// What is left of the length of an article's vector without the words that it alone has, 0 to 1: the cosine of two
+    /// articles times this of both is the cosine with all words counted.
+    pub(super) fn shared(&self, row: usize) -> f32 {
+        self.shared[row]
     }
 
     /// Number of rows.
@@ -51,117 +170,112 @@ impl Vectors {
         self.starts.len() - 1
     }
 
+    /// Number of dimensions.
+    pub(super) fn width(&self) -> usize {
+        self.found_in.len()
+    }
+
+    /// The dimensions of a row, sorted.
+    pub(super) fn dimensions(&self, row: usize) -> &[u32] {
+        &self.dimensions[self.starts[row]..self.starts[row + 1]]
+    }
+
     /// The (dimension, weight) entries of a row, sorted by dimension.
-    pub(super) fn row(&self, row: usize) -> &[(u32, f32)] {
-        &self.entries[self.starts[row]..self.starts[row + 1]]
+    pub(super) fn row(&self, row: usize) -> impl Iterator<Item = (u32, f32)> + '_ {
+        let weights = &self.weights[self.starts[row]..self.starts[row + 1]];
+        self.dimensions(row)
+            .iter()
+            .zip(weights)
+            .map(|(dimension, weight)| (*dimension, f32::from(*weight) / STEPS))
     }
 }
 
-/// One row laid out over all dimensions, to be multiplied with many.
-pub(super) struct Spread {
-    weights: Vec<f32>,
+fn step(weight: f32) -> u16 {
+    (weight * STEPS).round() as u16
 }
 
+/// Appends the entries of one article's terms; returns what the terms of this article only would leave of their length.
+fn weigh(
+    vocabulary: &Vocabulary,
+    idf: &[f32],
+    alone: f32,
+    terms: &[(u32, u16)],
+    first: u32,
+    row: &mut Vec<(u32, f32)>,
+) -> f32 {
+    let (mut shared, mut own) = (0.0, 0.0);
+    for (hash, count) in terms {
+        let frequency = 1.0 + f32::from(*count).ln();
+        if let Some(dimension) = vocabulary.dimension(*hash) {
+            let weight = frequency * idf[(first + dimension) as usize];
+            shared += weight * weight;
+            row.push((first + dimension, weight));
+        } else {
+            own += (frequency * alone).powi(2);
+        }
+    }
+    (shared / (shared + own).max(f32::MIN_POSITIVE)).sqrt()
+}
+
+/// Brings entries to a square length.
+fn scale(entries: &mut [(u32, f32)], square: f32) {
+    let found = entries.iter().map(|(_, w)| w * w).sum::<f32>();
+    if found > 0.0 {
+        let factor = (square / found).sqrt();
+        entries.iter_mut().for_each(|(_, w)| *w *= factor);
+    }
+}
+
+/// One row laid out as a small hash table, to be multiplied with many: it stays in the nearest cache, where an array of
+/// all dimensions would not.
+pub(super) struct Spread {
+    /// (dimension, weight); `u32::MAX` where free. Open addressing, at most [`KEPT`] of [`SLOTS`] taken.
+    slots: Vec<(u32, f32)>,
+}
+
+const SLOTS: usize = 1024;
+
 impl Spread {
-    /// Room for a row of some vectors.
-    pub(super) fn new(vectors: &Vectors) -> Self {
-        Self { weights: vec![0.0; vectors.dimensions] }
+    /// Room for a row.
+    pub(super) fn new() -> Self {
+        Self { slots: vec![(u32::MAX, 0.0); SLOTS] }
     }
 
     /// Lays a row out, works with it, and clears it away again.
-    pub(super) fn with<T>(&mut self, row: &[(u32, f32)], work: impl FnOnce(&Self) -> T) -> T {
-        for (dimension, weight) in row {
-            self.weights[*dimension as usize] = *weight;
+    pub(super) fn with<T>(&mut self, vectors: &Vectors, row: usize, work: impl FnOnce(&Self) -> T) -> T {
+        for entry in vectors.row(row) {
+            let mut at = slot(entry.0);
+            while self.slots[at].0 != u32::MAX {
+                at = (at + 1) % SLOTS;
+            }
+            self.slots[at] = entry;
         }
         let made = work(self);
-        for (dimension, _) in row {
-            self.weights[*dimension as usize] = 0.0;
-        }
+        self.slots.fill((u32::MAX, 0.0));
         made
     }
 
     /// Dot product of the row laid out and another.
-    pub(super) fn dot(&self, row: &[(u32, f32)]) -> f32 {
-        row.iter().map(|(dimension, weight)| self.weights[*dimension as usize] * weight).sum()
-    }
-}
-
-/// (story, article) sorted by story; each article is a story of its own where none is given.
-fn in_stories(articles: usize, stories: Option<&[u32]>) -> Vec<(u32, u32)> {
-    let mut order: Vec<(u32, u32)> = (0..articles as u32)
-        .map(|article| (stories.map_or(article, |s| s[article as usize]), article))
-        .collect();
-    order.sort_unstable();
-    order
-}
-
-/// What is known of a term while it is counted.
-struct Seen {
-    dimension: u32,
-    story: u32,
-    stories: u32,
-    once: bool,
-}
-
-/// The terms found in two articles or more, with the weight of each.
-struct Vocabulary {
-    of: FxHashMap<u32, (u32, f32)>,
-    next: u32,
-}
-
-impl Vocabulary {
-    /// Numbers the terms shared by two articles from `first` on, in the order of their first article.
-    fn learn(
-        articles: &[&Terms],
-        order: &[(u32, u32)],
-        of_kind: fn(&Terms) -> &Vec<(u32, u16)>,
-        first: u32,
-    ) -> Self {
-        let mut seen: FxHashMap<u32, Seen> = FxHashMap::default();
-        let mut shared = first;
-        for &(story, article) in order {
-            for (hash, _) in of_kind(articles[article as usize]) {
-                let term = seen.entry(*hash).or_insert(Seen {
-                    dimension: u32::MAX,
-                    story: u32::MAX,
-                    stories: 0,
-                    once: false,
-                });
-                if term.story != story {
-                    term.story = story;
-                    term.stories += 1;
+    pub(super) fn dot(&self, vectors: &Vectors, row: usize) -> f32 {
+        let mut sum = 0.0;
+        for (dimension, weight) in vectors.row(row) {
+            let mut at = slot(dimension);
+            loop {
+                let (known, other) = self.slots[at];
+                if known == dimension {
+                    sum += other * weight;
                 }
-                if term.once && term.dimension == u32::MAX {
-                    term.dimension = shared;
-                    shared += 1;
+                if known == dimension || known == u32::MAX {
+                    break;
                 }
-                term.once = true;
+                at = (at + 1) % SLOTS;
             }
         }
-        let stories = order.chunk_by(|a, b| a.0 == b.0).count() as f32;
-        let of = seen
-            .into_iter()
-            .filter(|(_, term)| term.dimension != u32::MAX)
-            .map(|(hash, term)| {
-                let idf = (1.0 + stories / term.stories as f32).ln() - RARENESS_FLOOR;
-                (hash, (term.dimension, idf.max(0.0)))
-            })
-            .collect();
-        Self { of, next: shared }
+        sum
     }
+}
 
-    /// Appends the entries of one article's terms, scaled to a length, sorted by dimension.
-    fn weigh(&self, terms: &[(u32, u16)], length: f32, row: &mut Vec<(u32, f32)>) {
-        let from = row.len();
-        row.extend(terms.iter().filter_map(|(hash, count)| {
-            let (dimension, idf) = self.of.get(hash)?;
-            Some((*dimension, (1.0 + f32::from(*count).ln()) * idf))
-        }));
-        let own = &mut row[from..];
-        own.sort_unstable_by_key(|entry| entry.0);
-        let norm = own.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
-        if norm > 0.0 {
-            own.iter_mut().for_each(|(_, w)| *w *= length / norm);
-        }
-    }
+/// Fibonacci hashing.
+fn slot(dimension: u32) -> usize {
+    (dimension.wrapping_mul(0x9e37_79b9) >> 22) as usize
 }

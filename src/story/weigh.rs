@@ -136,10 +136,14 @@ impl<'a> Bag<'a> {
         order.sort_unstable();
         let word = |key: &u64| &self.words[(key & u64::from(u32::MAX)) as usize];
         let mut counted: Vec<(u32, u16)> = Vec::with_capacity(order.len());
+        let mut numbers = Vec::new();
         let mut shown: Vec<(u16, &str)> = Vec::new();
         for same in order.chunk_by(|a, b| a >> 32 == b >> 32) {
             let count = same.iter().fold(0_u16, |sum, w| sum.saturating_add(word(w).count));
             counted.push((word(&same[0]).hash, count));
+            if word(&same[0]).printed.as_bytes()[0].is_ascii_digit() {
+                numbers.push(word(&same[0]).hash);
+            }
             if count > 1 {
                 // A lower-case form says that the capital elsewhere was the sentence's, not the word's.
                 let lower = same.iter().map(word).find(|w| !w.printed.starts_with(char::is_uppercase));
@@ -149,7 +153,7 @@ impl<'a> Bag<'a> {
         shown.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
         shown.truncate(SHOWN);
         let shown: Vec<&str> = shown.into_iter().map(|(_, printed)| printed).collect();
-        Terms { words: counted, pairs: count(self.pairs), names: Vec::new(), shown: shown.join("\n").into() }
+        Terms { words: counted, pairs: count(self.pairs), numbers, shown: shown.join("\n").into() }
     }
 }
 
