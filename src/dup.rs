@@ -77,7 +77,7 @@ pub fn group(items: &[Item<'_>], texts: &dyn Texts, options: &Options) -> Found 
     let distinct = identical::collapse(items);
     let postings = postings::build(items, &distinct.distinct);
     let links = if options.exhaustive {
-        candidates::all(items, &distinct.distinct)
+        candidates::all(&distinct.distinct, texts)
     } else {
         candidates::find(items, &distinct.distinct, &postings)
     };

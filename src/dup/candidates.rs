@@ -1,10 +1,11 @@
 //! Which pairs are worth verifying.
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
-use super::Item;
+use super::{Item, Texts};
 use super::postings::{Postings, least_size, size_below};
-use super::recurrence::shared;
+use super::sketch::{shared, shingles_of};
 
 /// A pair worth verifying, by index of the items.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -17,6 +18,9 @@ pub(super) struct Link {
 
 /// Rarest shingles a text looks up. Chosen: against brute force no pair of groups was lost on 3,000 generated articles.
 const LOOKED_UP: usize = 24;
+/// Texts read in lists from which on no more lists are looked up. Chance phrases make the rarest lists of some texts, and
+/// those of their copies come after. Chosen: all lists of a pair of copies of 600 words.
+const READ_ENOUGH: usize = 160;
 /// Lists up to this many texts are read whole; of longer ones only `NEIGHBOURS` after the text itself. Chosen.
 const READ_WHOLE: usize = 16;
 /// Texts read after the text itself in a long list: the next larger ones.
@@ -71,11 +75,13 @@ fn find_of(
     // A short text keeps more than longer ones can share; its rarest shingles would find short ones only.
     let short = least < size;
     if rarest.len() > LOOKED_UP && !short {
-        rarest.select_nth_unstable(LOOKED_UP);
-        rarest.truncate(LOOKED_UP);
+        rarest.sort_unstable();
     }
     met.clear();
-    for &(_, list) in rarest.iter() {
+    for (n, &(_, list)) in rarest.iter().enumerate() {
+        if n >= LOOKED_UP && met.len() >= READ_ENOUGH && !short {
+            break;
+        }
         let all = postings.texts(list);
         let after = &all[all.partition_point(|&r| r <= rank)..];
         let read = if all.len() <= READ_WHOLE { after.len() } else { after.len().min(NEIGHBOURS) };
@@ -102,25 +108,44 @@ fn find_of(
 /// Likeness that `both` of `size` sampled shingles may stand for at most: two standard errors up.
 fn upper(both: u32, size: u32) -> f32 {
     let n = size.max(1) as f32;
-    let p = (both as f32 / n).min(1.0);
+    // A short text may share more with the head of a longer one than with its sample.
+    let both = (both as f32).min(n);
+    let p = both / n;
     // Agresti and Coull (1998): half a success more, so that none of few is not taken for never.
-    let p_ = (both as f32 + 1.0) / (n + 2.0);
+    let p_ = (both + 1.0) / (n + 2.0);
     p + 2.0 * (p_ * (1.0 - p_) / n).sqrt()
 }
 
-/// All pairs that share a sampled shingle, by (a, b): what [`find`] must not lose. Quadratic.
-pub(super) fn all(items: &[Item<'_>], texts: &[u32]) -> Vec<Link> {
-    let mut links = Vec::new();
-    for (k, &a) in texts.iter().enumerate() {
-        for &b in &texts[k + 1..] {
-            let (x, y) = (&items[a as usize].sketch.hashes, &items[b as usize].sketch.hashes);
-            let both = shared(x, y);
-            if both > 0 {
-                let likeness = (both as f32 / x.len().min(y.len()) as f32).min(1.0);
-                links.push(Link { a: a.min(b), b: a.max(b), likeness });
-            }
+/// All pairs one of which has a tenth of the other, by (a, b): what [`find`] must not lose. On all shingles, for tests: a
+/// passage that all texts share makes it quadratic.
+pub(super) fn all(texts: &[u32], source: &dyn Texts) -> Vec<Link> {
+    let mut shingles: Vec<(u64, u32)> = Vec::new();
+    let mut sizes = vec![0u32; texts.len()];
+    let mut text = String::new();
+    for (rank, &i) in texts.iter().enumerate() {
+        source.kept(i as usize, &mut text);
+        let mut own = shingles_of(&text);
+        own.sort_unstable();
+        own.dedup();
+        sizes[rank] = own.len() as u32;
+        shingles.extend(own.into_iter().map(|shingle| (shingle, rank as u32)));
+    }
+    shingles.sort_unstable();
+    let mut pairs: FxHashMap<(u32, u32), u32> = FxHashMap::default();
+    for list in shingles.chunk_by(|x, y| x.0 == y.0) {
+        for (k, x) in list.iter().enumerate() {
+            list[k + 1..].iter().for_each(|y| *pairs.entry((x.1, y.1)).or_default() += 1);
         }
     }
+    let smaller = |x: u32, y: u32| sizes[x as usize].min(sizes[y as usize]);
+    let mut links: Vec<Link> = pairs
+        .into_iter()
+        .filter(|&((x, y), both)| both * 10 >= smaller(x, y))
+        .map(|((x, y), both)| {
+            let (a, b) = (texts[x as usize], texts[y as usize]);
+            Link { a: a.min(b), b: a.max(b), likeness: both as f32 / smaller(x, y) as f32 }
+        })
+        .collect();
     links.sort_unstable_by_key(|l| (l.a, l.b));
     links
 }

@@ -161,6 +161,8 @@ pub(super) struct Measures {
     pub(super) told_of_fewer: u32,
     /// Percentage of the lead of one text that the other has, whichever is more.
     pub(super) lead: u32,
+    /// Percentage of the lead that stands in the leads of both.
+    pub(super) leads: u32,
 }
 
 impl Measures {
@@ -175,6 +177,7 @@ impl Measures {
             told,
             told_of_fewer: told,
             lead: 100,
+            leads: 100,
         }
     }
 
@@ -220,7 +223,7 @@ pub(super) fn measure(a: &Grams, b: &Grams) -> Measures {
     };
     let lead = (LEAD_SHARE * f64::from(a.distinct.min(b.distinct))) as usize;
     let lead = lead.clamp(LEAD_SHINGLES.start, LEAD_SHINGLES.end);
-    let (mut lead_a, mut lead_b) = (0, 0);
+    let (mut lead_a, mut lead_b, mut leads) = (0, 0, 0);
     let mut run_ends = 0;
     for (at, &shingle) in b.shingles.iter().enumerate() {
         // A counted shingle may be masked in the other text only if that text's passage recurs there; then neither counts it.
@@ -231,8 +234,10 @@ pub(super) fn measure(a: &Grams, b: &Grams) -> Measures {
         if b.counts[at] && a.counts[found] {
             measures.shared += 1;
             measures.told += (a.told[found] && b.told[at]) as u32;
-            lead_a += (found < a.start + lead) as u32;
-            lead_b += (at < b.start + lead) as u32;
+            let (in_a, in_b) = (found < a.start + lead, at < b.start + lead);
+            lead_a += in_a as u32;
+            lead_b += in_b as u32;
+            leads += (in_a && in_b) as u32;
         }
         if at >= run_ends {
             let back = a.words[..found].iter().rev().zip(b.words[..at].iter().rev());
@@ -243,6 +248,7 @@ pub(super) fn measure(a: &Grams, b: &Grams) -> Measures {
         }
     }
     measures.lead = lead_a.max(lead_b) * 100 / lead as u32;
+    measures.leads = leads * 100 / lead as u32;
     measures
 }
 

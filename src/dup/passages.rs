@@ -17,6 +17,8 @@ enum Kind {
 #[derive(Debug, Default)]
 pub(super) struct Reader {
     quoted: bool,
+    /// First word of the quotation that is open.
+    opened: usize,
     sentence: bool,
     /// The form of the word before the last.
     before: u64,
@@ -40,7 +42,7 @@ impl Reader {
         for (&word, span) in words.iter().zip(spans) {
             let (from, to) = (span.start as usize, span.end as usize);
             if from != end + 1 || bytes[end] != b' ' {
-                self.between(&bytes[end..from]);
+                self.between(&bytes[end..from], quoted);
             }
             let kind = match bytes[from] {
                 b'0'..=b'9' => Kind::Number,
@@ -53,28 +55,51 @@ impl Reader {
             self.follow((word, kind));
             quoted.push(self.quoted as u8);
         }
+        self.between(&bytes[end..], quoted);
+        if self.quoted {
+            quoted[self.opened..].fill(0);
+        }
     }
 
     fn name(&self) -> Kind {
         if self.sentence { Kind::Plain } else { Kind::Name }
     }
 
-    fn between(&mut self, bytes: &[u8]) {
+    fn between(&mut self, bytes: &[u8], quoted: &mut [u8]) {
+        // A quotation still open at the end of its paragraph, until the next one tells whether it goes on.
+        let mut pending = false;
         for (at, &byte) in bytes.iter().enumerate() {
-            match byte {
-                b'"' => self.quoted = !self.quoted,
+            let rest = &bytes[at..];
+            let mark = match byte {
+                b'"' => Some(!self.quoted),
                 // Penn treebank quotation marks.
-                b'`' if bytes[at..].starts_with(b"``") => self.quoted = true,
-                b'\'' if bytes[at..].starts_with(b"''") => self.quoted = false,
-                b'\n' => (self.quoted, self.sentence) = (false, true),
-                b'.' | b'!' | b'?' | b':' => self.sentence = true,
-                0xE2 if bytes[at..].starts_with("“".as_bytes()) => self.quoted = true,
-                0xE2 if bytes[at..].starts_with("„".as_bytes()) => self.quoted = true,
-                0xE2 if bytes[at..].starts_with("”".as_bytes()) => self.quoted = false,
-                0xC2 if bytes[at..].starts_with("«".as_bytes()) => self.quoted = true,
-                0xC2 if bytes[at..].starts_with("»".as_bytes()) => self.quoted = false,
-                _ => {}
+                b'`' if rest.starts_with(b"``") => Some(true),
+                b'\'' if rest.starts_with(b"''") => Some(false),
+                0xE2 if rest.starts_with("“".as_bytes()) || rest.starts_with("„".as_bytes()) => Some(true),
+                0xE2 if rest.starts_with("”".as_bytes()) => Some(false),
+                0xC2 if rest.starts_with("«".as_bytes()) => Some(true),
+                0xC2 if rest.starts_with("»".as_bytes()) => Some(false),
+                _ => None,
+            };
+            match (mark, byte) {
+                (Some(opens), _) => {
+                    pending &= !opens;
+                    if opens && !self.quoted {
+                        self.opened = quoted.len();
+                    }
+                    self.quoted = opens;
+                }
+                (None, b'\n') => {
+                    pending |= self.quoted;
+                    (self.quoted, self.sentence) = (false, true);
+                }
+                (None, b'.' | b'!' | b'?' | b':') => self.sentence = true,
+                (None, _) => {}
             }
+        }
+        if pending {
+            // A speech of several paragraphs opens each with a mark; else the mark is a slip, or its end was cut off.
+            quoted[self.opened..].fill(0);
         }
     }
 
@@ -156,7 +181,7 @@ pub(super) struct Agreement {
 /// Compares the figures and names of two texts.
 pub(super) fn agreement(a: &Facts, b: &Facts) -> Agreement {
     let mut found = Agreement {
-        shared_numbers: super::recurrence::shared(&a.numbers, &b.numbers) as u32,
+        shared_numbers: super::sketch::shared(&a.numbers, &b.numbers) as u32,
         ..Agreement::default()
     };
     let (mut x, mut y) = (a.places.as_slice(), b.places.as_slice());
@@ -168,7 +193,7 @@ pub(super) fn agreement(a: &Facts, b: &Facts) -> Agreement {
         } else {
             let here = |places: &[(u64, u64)]| places.iter().take_while(|p| p.0 == place).count();
             let (in_x, in_y) = (here(x), here(y));
-            let agree = super::recurrence::shared(&x[..in_x], &y[..in_y]) > 0;
+            let agree = super::sketch::shared(&x[..in_x], &y[..in_y]) > 0;
             match (agree, place & 1) {
                 (true, _) => found.agreeing += 1,
                 (false, 1) => found.conflicting_numbers += 1,
@@ -204,6 +229,19 @@ mod tests {
         let (found, _) =
             compared("Shares closed higher on Monday in London", "Shares closed higher on Friday in London");
         assert_eq!((found.conflicting_names, found.agreeing), (1, 1));
+    }
+
+    #[test]
+    fn a_mark_without_its_fellow_quotes_nothing() {
+        let told = |text: &str| compared(text, text).1;
+        let words = "we shall not stop until every one of them is home again";
+        for (text, shingles) in [
+            (format!("{words} \" {words}."), 20),
+            (format!("{words} \" {words}.\n\nAnd so on."), 23),
+            (format!("{words}: \"{words}.\n\n\"And so on.\""), 11),
+        ] {
+            assert_eq!(told(&text), shingles, "{text}");
+        }
     }
 
     #[test]

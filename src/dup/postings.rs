@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::Item;
 use super::recurrence::{self, Recurring};
-use super::sketch::{SAMPLED_BELOW, insertion_sort, limit};
+use super::sketch::{insertion_sort, is_whole};
 
 /// Lists of the texts that share a shingle, and per text the lists it stands in. Texts are named by rank: their index in
 /// the list they came in, which is sorted by size.
@@ -37,22 +37,17 @@ impl Postings {
     }
 }
 
-/// Shingles are split by their top 10 bits (of which the common sample fills a quarter); inside a shard the next 32 tell
-/// them apart. At 10^8 sampled shingles one in ten thousand meets a stranger, and verification reads the texts.
+/// Shingles are split by the top bits of their names; those that are left and the number of a text among those gathered
+/// with it make 32 bits.
 const SHARD_BITS: u32 = 10;
 const SHARDS: usize = 1 << SHARD_BITS;
+/// Texts whose postings are gathered together.
+const CHUNK: usize = 1 << SHARD_BITS;
 /// Postings in a bucket up to which insertion is the fastest way. Chosen.
 const EVEN: usize = 64;
-/// Texts whose postings are gathered together.
-const CHUNK: usize = 1024;
-
-/// A shingle's name in 42 bits: shard and hash in the shard.
-pub(super) fn name(shingle: u64) -> u64 {
-    shingle >> (32 - SHARD_BITS)
-}
 
 struct Chunk {
-    postings: Vec<u64>,
+    postings: Vec<u32>,
     starts: Vec<u32>,
 }
 
@@ -60,23 +55,19 @@ struct Chunk {
 struct Shard {
     ranks: Vec<u32>,
     ends: Vec<u32>,
-    recurring: Vec<u64>,
+    recurring: Vec<u32>,
     recurring_ranks: Vec<u32>,
 }
 
 /// Builds the lists of `texts` (indices of items, sorted by size).
 pub(super) fn build(items: &[Item<'_>], texts: &[u32]) -> Postings {
     let outlets = outlets(items, texts);
-    let chunks: Vec<Chunk> = texts
-        .par_chunks(CHUNK)
-        .enumerate()
-        .map(|(c, chunk)| gather(items, chunk, (c * CHUNK) as u32))
-        .collect();
+    let chunks: Vec<Chunk> = texts.par_chunks(CHUNK).map(|chunk| gather(items, chunk)).collect();
     let shards: Vec<Shard> = (0..SHARDS)
         .into_par_iter()
-        .map_init(Vec::new, |postings, s| {
-            sort_shard(&chunks, s, postings);
-            lists_of(s as u64, postings, items, texts, &outlets)
+        .map_init(Buffers::default, |buffers, s| {
+            sort_shard(&chunks, s, buffers);
+            lists_of(s as u32, &buffers.sorted, items, texts, &outlets)
         })
         .collect();
     drop(chunks);
@@ -84,49 +75,65 @@ pub(super) fn build(items: &[Item<'_>], texts: &[u32]) -> Postings {
 }
 
 /// Postings of a run of texts, by shard.
-fn gather(items: &[Item<'_>], texts: &[u32], first: u32) -> Chunk {
+fn gather(items: &[Item<'_>], texts: &[u32]) -> Chunk {
+    let shard = |name: u32| (name >> (32 - SHARD_BITS)) as usize;
     let mut starts = vec![0u32; SHARDS + 1];
     for &i in texts {
-        for h in &items[i as usize].sketch.hashes {
-            starts[(h >> (64 - SHARD_BITS)) as usize + 1] += 1;
+        for &name in &items[i as usize].sketch.names {
+            starts[shard(name) + 1] += 1;
         }
     }
     for s in 0..SHARDS {
         starts[s + 1] += starts[s];
     }
     let mut next = starts.clone();
-    let mut postings = vec![0u64; starts[SHARDS] as usize];
-    for (rank, &i) in (first..).zip(texts) {
-        for &h in &items[i as usize].sketch.hashes {
-            let at = &mut next[(h >> (64 - SHARD_BITS)) as usize];
-            postings[*at as usize] = h << SHARD_BITS & !0xFFFF_FFFF | rank as u64;
+    let mut postings = vec![0u32; starts[SHARDS] as usize];
+    for (text, &i) in (0u32..).zip(texts) {
+        for &name in &items[i as usize].sketch.names {
+            let at = &mut next[shard(name)];
+            postings[*at as usize] = name << SHARD_BITS | text;
             *at += 1;
         }
     }
     Chunk { postings, starts }
 }
 
-/// Gathers the postings of one shard, sorted: into some n/4 buckets by hash, which are even, then by insertion.
-fn sort_shard(chunks: &[Chunk], s: usize, postings: &mut Vec<u64>) {
-    let parts = || chunks.iter().map(|c| &c.postings[c.starts[s] as usize..c.starts[s + 1] as usize]);
-    let n: usize = parts().map(<[u64]>::len).sum();
-    postings.clear();
-    postings.resize(n, 0);
-    let bits = (n / 4).max(1).ilog2().max(1);
-    let bucket = |posting: u64| (posting >> (64 - bits)) as usize;
-    let mut starts = vec![0u32; (1 << bits) + 1];
-    parts().flatten().for_each(|&p| starts[bucket(p) + 1] += 1);
+/// What the postings of a shard are sorted in.
+#[derive(Default)]
+struct Buffers {
+    /// (what tells shingles of the shard apart, rank), sorted.
+    sorted: Vec<u64>,
+    starts: Vec<u32>,
+}
+
+/// Gathers the postings of one shard, sorted: into some n/4 buckets by name, which are even, then by insertion.
+fn sort_shard(chunks: &[Chunk], s: usize, buffers: &mut Buffers) {
+    let part = |c: &Chunk| c.starts[s] as usize..c.starts[s + 1] as usize;
+    let n: usize = chunks.iter().map(|c| part(c).len()).sum();
+    let bits = (n / 4).max(1).ilog2().clamp(1, 32 - SHARD_BITS);
+    let bucket = |posting: u32| (posting >> (32 - bits)) as usize;
+    let Buffers { sorted, starts } = buffers;
+    sorted.clear();
+    sorted.resize(n, 0);
+    starts.clear();
+    starts.resize((1 << bits) + 1, 0);
+    for chunk in chunks {
+        chunk.postings[part(chunk)].iter().for_each(|&p| starts[bucket(p) + 1] += 1);
+    }
     for b in 0..1 << bits {
         starts[b + 1] += starts[b];
     }
-    for &posting in parts().flatten() {
-        let at = &mut starts[bucket(posting)];
-        postings[*at as usize] = posting;
-        *at += 1;
+    for (c, chunk) in chunks.iter().enumerate() {
+        for &posting in &chunk.postings[part(chunk)] {
+            let at = &mut starts[bucket(posting)];
+            let text = posting & (CHUNK as u32 - 1);
+            sorted[*at as usize] = u64::from(posting - text) << 32 | (c * CHUNK) as u64 + u64::from(text);
+            *at += 1;
+        }
     }
     let mut from = 0;
     for &end in &starts[..1 << bits] {
-        let bucket = &mut postings[from..end as usize];
+        let bucket = &mut sorted[from..end as usize];
         // A bucket of one shingle stands in order already; of many crafted ones it need not.
         if bucket.len() <= EVEN {
             insertion_sort(bucket);
@@ -138,7 +145,7 @@ fn sort_shard(chunks: &[Chunk], s: usize, postings: &mut Vec<u64>) {
 }
 
 /// The lists of one shard, from its sorted postings.
-fn lists_of(shard: u64, postings: &[u64], items: &[Item<'_>], texts: &[u32], outlets: &[u32]) -> Shard {
+fn lists_of(shard: u32, postings: &[u64], items: &[Item<'_>], texts: &[u32], outlets: &[u32]) -> Shard {
     let mut found = Shard::default();
     let mut ranks: Vec<u32> = Vec::new();
     for run in postings.chunk_by(|a, b| a >> 32 == b >> 32) {
@@ -149,7 +156,7 @@ fn lists_of(shard: u64, postings: &[u64], items: &[Item<'_>], texts: &[u32], out
         ranks.extend(run.iter().map(|&p| p as u32));
         ranks.dedup();
         if recurrence::recurs(&ranks, items, texts, outlets) {
-            found.recurring.push(shard << 32 | run[0] >> 32);
+            found.recurring.push(shard << (32 - SHARD_BITS) | (run[0] >> (32 + SHARD_BITS)) as u32);
             found.recurring_ranks.extend_from_slice(&ranks);
         } else if ranks.len() > 1 {
             found.ranks.extend_from_slice(&ranks);
@@ -160,7 +167,7 @@ fn lists_of(shard: u64, postings: &[u64], items: &[Item<'_>], texts: &[u32], out
 }
 
 fn assemble(items: &[Item<'_>], texts: &[u32], shards: Vec<Shard>) -> Postings {
-    let mut sizes: Vec<u32> = texts.iter().map(|&i| items[i as usize].sketch.hashes.len() as u32).collect();
+    let mut sizes: Vec<u32> = texts.iter().map(|&i| items[i as usize].sketch.names.len() as u32).collect();
     let mut text_starts = vec![0u32; texts.len() + 1];
     let (mut starts, mut ranks) = (vec![0u32], Vec::new());
     let mut recurring = Vec::new();
@@ -208,14 +215,11 @@ fn outlets(items: &[Item<'_>], texts: &[u32]) -> Vec<u32> {
 /// texts can.
 pub(super) fn size_below(items: &[Item<'_>], texts: &[u32], size: u32, rank: u32, other: u32) -> u32 {
     let sketch = |rank: u32| items[texts[rank as usize] as usize].sketch;
-    if limit(sketch(rank)) <= limit(sketch(other)) { size } else { least_size(items, texts, size, rank) }
+    if !is_whole(sketch(rank)) || is_whole(sketch(other)) { size } else { least_size(items, texts, size, rank) }
 }
 
 /// Size of the sample of a text that a text of any length can share.
 pub(super) fn least_size(items: &[Item<'_>], texts: &[u32], size: u32, rank: u32) -> u32 {
     let sketch = items[texts[rank as usize] as usize].sketch;
-    if limit(sketch) == SAMPLED_BELOW {
-        return size;
-    }
-    size.min(sketch.hashes.partition_point(|&h| h < SAMPLED_BELOW) as u32)
+    if is_whole(sketch) { size.min(sketch.common) } else { size }
 }

@@ -7,25 +7,24 @@
 use rustc_hash::FxHashSet;
 
 use super::Item;
-use super::postings::name;
-use super::sketch::limit;
+use super::sketch::{name, overlap, shared};
 use crate::model::Sketch;
 
 /// Names of the shingles that recur.
 #[derive(Debug, Default)]
 pub(super) struct Recurring {
-    names: FxHashSet<u64>,
+    names: FxHashSet<u32>,
     /// One bit per hash of a name: most shingles are found absent here, in one cached read.
     filter: Vec<u64>,
 }
 
 impl Recurring {
     /// A set of names of shingles.
-    pub(super) fn new(names: Vec<u64>) -> Self {
+    pub(super) fn new(names: Vec<u32>) -> Self {
         let words = (names.len() / 4).next_power_of_two().clamp(16, 1 << 20);
         let mut filter = vec![0u64; words];
         for &name in &names {
-            filter[name as usize & (words - 1)] |= 1 << (name >> 34 & 63);
+            filter[name as usize & (words - 1)] |= 1 << (name >> 26);
         }
         Self { names: names.into_iter().collect(), filter }
     }
@@ -36,7 +35,7 @@ impl Recurring {
         let name = name(shingle);
         self.filter
             .get(name as usize & (self.filter.len().wrapping_sub(1)))
-            .is_some_and(|word| word >> (name >> 34 & 63) & 1 == 1 && self.names.contains(&name))
+            .is_some_and(|word| word >> (name >> 26) & 1 == 1 && self.names.contains(&name))
     }
 }
 
@@ -62,7 +61,8 @@ pub(super) fn recurs(ranks: &[u32], items: &[Item<'_>], texts: &[u32], outlets: 
         if unlike.len() + compared - k < UNLIKE {
             return false;
         }
-        let rank = ranks[k * ranks.len() / compared];
+        // The largest first: next to the smallest, which is furniture and little else, all are alike.
+        let rank = ranks[ranks.len() - 1 - k * ranks.len() / compared];
         if unlike.iter().all(|&other| !alike(items, texts, rank, other)) {
             unlike.push(rank);
         }
@@ -83,33 +83,14 @@ fn few_outlets(ranks: &[u32], all: usize, outlets: &[u32]) -> bool {
     })
 }
 
-/// Whether two texts share half of the shorter one's sampled shingles.
+/// Whether two texts share a third of the shorter one's sampled shingles.
 fn alike(items: &[Item<'_>], texts: &[u32], a: u32, b: u32) -> bool {
     let (a, b) = (items[texts[a as usize] as usize].sketch, items[texts[b as usize] as usize].sketch);
-    // Most sketches have the same limit, and are not searched for it.
-    let below = |own: &Sketch, other: &Sketch| {
-        if limit(own) <= limit(other) {
-            own.hashes.len()
-        } else {
-            own.hashes.partition_point(|&h| h < limit(other))
-        }
-    };
-    let (a, b) = (&a.hashes[..below(a, b)], &b.hashes[..below(b, a)]);
-    // Two of the lowest eight in common: copies, most likely, told from one cache line each.
-    if shared(&a[..a.len().min(8)], &b[..b.len().min(8)]) >= 2 {
+    // Most of the lowest eight in common: copies, most likely, told from one cache line each. Less may be furniture alone.
+    let lowest = |sketch: &'_ Sketch| sketch.common.min(8) as usize;
+    if shared(&a.names[..lowest(a)], &b.names[..lowest(b)]) >= 4 {
         return true;
     }
-    shared(a, b) * 2 >= a.len().min(b.len())
-}
-
-/// Number of values two sorted lists of distinct values share.
-pub(super) fn shared<T: Ord + Copy>(a: &[T], b: &[T]) -> usize {
-    let (mut i, mut j, mut n) = (0, 0, 0);
-    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
-        // Without branches: which side moves on is a coin toss.
-        n += (x == y) as usize;
-        i += (x <= y) as usize;
-        j += (y <= x) as usize;
-    }
-    n
+    let (both, of) = overlap(a, b);
+    both * 3 >= of
 }

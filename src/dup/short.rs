@@ -16,12 +16,17 @@ const ALIKE: f64 = 0.8;
 /// Likeness needed under the same headline. Chosen.
 const ALIKE_UNDER_HEADLINE: f64 = 0.5;
 
+/// Words of a text that can be a copy by standing whole in another. Chosen: the length of a short headline.
+const WHOLE: u32 = 6;
 /// Words in a row that stand for a headline, if they are half of the text. Chosen: longer than stock phrases.
 const RUN: u32 = 12;
 
 /// Whether a pair with a short text is copies.
 pub(super) fn are_copies(a: &Item<'_>, b: &Item<'_>, measures: &Measures, agreement: &Agreement) -> bool {
-    if measures.shared < 4 {
+    let words = a.sketch.words.min(b.sketch.words);
+    // All of the shorter text in one run of the other.
+    let whole = measures.longest >= words && words >= WHOLE && near_in_time(a, b);
+    if measures.shared < 4 && !whole {
         return false;
     }
     if agreement.conflicting_numbers > 0 || agreement.conflicting_names > agreement.agreeing {
@@ -31,7 +36,7 @@ pub(super) fn are_copies(a: &Item<'_>, b: &Item<'_>, measures: &Measures, agreem
     let nameless = a.headline.is_empty() || b.headline.is_empty();
     // A short text inside a long one is an alert or a lead taken over: containment decides, as nothing else is left.
     let like = measures.containment();
-    let run = measures.longest >= RUN && measures.longest * 2 >= a.sketch.words.min(b.sketch.words);
+    let run = measures.longest >= RUN && measures.longest * 2 >= words;
     like >= ALIKE
         || (run && like >= ALIKE_UNDER_HEADLINE)
         || (!nameless && headline >= HEADLINE && like >= ALIKE_UNDER_HEADLINE)

@@ -9,7 +9,10 @@ pub(super) const SHINGLE_WORDS: usize = 5;
 /// abridged copies are lost.
 pub(super) const SAMPLED_BELOW: u64 = u64::MAX / 4;
 /// Texts up to this many words keep every shingle: a quarter of 60 shingles is too few to go by. Chosen.
-const DENSE_WORDS: u32 = 64;
+const DENSE_WORDS: usize = 64;
+/// First shingles of a text that are kept whatever their hash. News is cut from the end, so what is left of a text when
+/// most is cut is its head. Chosen: a sentence.
+const HEAD: usize = 16;
 
 const BASE: u64 = 0x2127_599B_F432_5C37;
 const BASE_TO_4: u64 = {
@@ -28,49 +31,61 @@ pub fn sketch(text: &str, kept: &[Span]) -> Sketch {
         each_folded(part, |word, _| words.push(word));
     }
     let content = words.iter().fold(0u64, |all, &word| mix(all ^ word, FINISH).wrapping_add(word));
-    let dense = words.len() <= DENSE_WORDS as usize;
-    let below = if dense { u64::MAX } else { SAMPLED_BELOW };
-    let mut hashes = Vec::with_capacity(words.len() / if dense { 1 } else { 3 } + 8);
+    let whole = if words.len() <= DENSE_WORDS { DENSE_WORDS } else { HEAD };
+    let (mut common, mut others) = (Vec::with_capacity(words.len() / 3 + 8), Vec::with_capacity(whole));
+    let mut at = 0;
     each_shingle(&words, |shingle| {
-        if shingle < below {
-            hashes.push(shingle);
+        if shingle < SAMPLED_BELOW {
+            common.push(name(shingle));
+        } else if at < whole {
+            others.push(name(shingle));
         }
+        at += 1;
     });
-    let words = words.len() as u32;
-    let mut hashes = sorted(&hashes, if dense { 0 } else { 2 });
-    hashes.dedup();
-    Sketch { hashes, words, content }
+    sort(&mut common);
+    common.dedup();
+    others.sort_unstable();
+    others.dedup();
+    let count = common.len() as u32;
+    common.extend_from_slice(&others);
+    Sketch { names: common.into(), common: count, words: words.len() as u32, content }
 }
 
-/// Sorts hashes whose top `zeros` bits are 0 and whose others are spread evenly: once into buckets, then by insertion.
-fn sorted(hashes: &[u64], zeros: u32) -> Vec<u64> {
+/// What a shingle is called in sketches: bits of its hash that do not tell whether it is sampled.
+#[inline]
+pub(super) fn name(shingle: u64) -> u32 {
+    shingle as u32
+}
+
+/// Sorts evenly spread names: once into buckets, then by insertion.
+fn sort(names: &mut [u32]) {
     const BUCKETS: usize = 256;
-    let mut sorted = vec![0; hashes.len()];
-    if hashes.len() > 2 * BUCKETS {
+    if names.len() > 2 * BUCKETS {
         // Long texts are rare, and crafted ones must not make insertion quadratic.
-        sorted.copy_from_slice(hashes);
-        sorted.sort_unstable();
-        return sorted;
+        names.sort_unstable();
+        return;
     }
+    let mut unsorted = [0; 2 * BUCKETS];
+    let unsorted = &mut unsorted[..names.len()];
+    unsorted.copy_from_slice(names);
     let mut starts = [0u16; BUCKETS + 1];
-    let bucket = |hash: u64| (hash << zeros >> 56) as usize;
-    for &hash in hashes {
-        starts[bucket(hash) + 1] += 1;
+    let bucket = |name: u32| (name >> 24) as usize;
+    for &name in &*unsorted {
+        starts[bucket(name) + 1] += 1;
     }
     for b in 0..BUCKETS {
         starts[b + 1] += starts[b];
     }
-    for &hash in hashes {
-        let at = &mut starts[bucket(hash)];
-        sorted[*at as usize] = hash;
+    for &name in &*unsorted {
+        let at = &mut starts[bucket(name)];
+        names[*at as usize] = name;
         *at += 1;
     }
-    insertion_sort(&mut sorted);
-    sorted
+    insertion_sort(names);
 }
 
 /// Sorts what is nearly sorted.
-pub(super) fn insertion_sort(values: &mut [u64]) {
+pub(super) fn insertion_sort<T: Ord + Copy>(values: &mut [T]) {
     for i in 1..values.len() {
         let value = values[i];
         let mut j = i;
@@ -82,9 +97,32 @@ pub(super) fn insertion_sort(values: &mut [u64]) {
     }
 }
 
-/// The hash below which every shingle of a sketch was kept.
-pub(super) fn limit(sketch: &Sketch) -> u64 {
-    if sketch.words <= DENSE_WORDS { u64::MAX } else { SAMPLED_BELOW }
+/// Whether a sketch has every shingle of its text.
+pub(super) fn is_whole(sketch: &Sketch) -> bool {
+    sketch.words as usize <= DENSE_WORDS
+}
+
+/// Shingles that two sketches share, and how many of the smaller one they could.
+pub(super) fn overlap(a: &Sketch, b: &Sketch) -> (usize, usize) {
+    let (x, others_x) = a.names.split_at(a.common as usize);
+    let (y, others_y) = b.names.split_at(b.common as usize);
+    let both = shared(x, y);
+    if is_whole(a) && is_whole(b) {
+        return (both + shared(others_x, others_y), a.names.len().min(b.names.len()));
+    }
+    (both, x.len().min(y.len()))
+}
+
+/// Number of values two sorted lists of distinct values share.
+pub(super) fn shared<T: Ord + Copy>(a: &[T], b: &[T]) -> usize {
+    let (mut i, mut j, mut n) = (0, 0, 0);
+    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+        // Without branches: which side moves on is a coin toss.
+        n += (x == y) as usize;
+        i += (x <= y) as usize;
+        j += (y <= x) as usize;
+    }
+    n
 }
 
 /// Calls `each` with the hash of every five words in a row (a rolling polynomial, mixed).
@@ -100,9 +138,17 @@ pub(super) fn each_shingle(words: &[u64], mut each: impl FnMut(u64)) {
     }
 }
 
+/// All shingles of a kept text, in order.
+pub(super) fn shingles_of(text: &str) -> Vec<u64> {
+    let (mut words, mut shingles) = (Vec::new(), Vec::new());
+    each_folded(text, |word, _| words.push(word));
+    each_shingle(&words, |shingle| shingles.push(shingle));
+    shingles
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{DENSE_WORDS, sketch};
+    use super::{DENSE_WORDS, HEAD, overlap, sketch};
 
     fn of(text: &str) -> crate::model::Sketch {
         sketch(text, std::slice::from_ref(&(0..text.len() as u32)))
@@ -128,15 +174,16 @@ mod tests {
         let short: String = (0..DENSE_WORDS).map(|i| format!("word{i} ")).collect();
         let long = short.clone() + "and some more words after that";
         let (short, long) = (of(&short), of(&long));
-        assert_eq!(short.hashes.len(), DENSE_WORDS as usize - 4);
-        let shared = long.hashes.iter().filter(|h| short.hashes.contains(h)).count();
-        assert!(shared > 5 && shared >= long.hashes.len() - 6);
+        assert_eq!(short.names.len(), DENSE_WORDS - 4);
+        let shared = long.names.iter().filter(|name| short.names.contains(name)).count();
+        assert!(shared > HEAD && shared >= long.names.len() - 6);
+        assert!(long.common < short.common + 6 && overlap(&short, &long).0 == short.common as usize);
     }
 
     #[test]
     fn less_than_a_shingle_has_words_only() {
         let few = of("only four words here");
-        assert_eq!((few.hashes.len(), few.words), (0, 4));
+        assert_eq!((few.names.len(), few.words), (0, 4));
         assert_eq!(of(""), crate::model::Sketch::default());
     }
 }

@@ -22,12 +22,16 @@ pub struct Reading {
 /// A sample of the word 5-gram shingles of a text (FracMinHash, Irber et al. 2022: every shingle whose hash falls under
 /// a threshold), so that the share of one text found in another can be told from two sketches alone.
 ///
-/// Every fourth shingle of a text; all of them for a short one. Shingles run over the kept words as one sequence, across
+/// Every fourth shingle of a text, and all of its first words; all of a short text, which may be the rest of a longer one,
+/// most likely of its beginning. Shingles run over the kept words as one sequence, across
 /// cuts: an insert between two paragraphs does not part a copy from its original.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sketch {
-    /// Sampled shingle hashes, sorted, distinct.
-    pub hashes: Vec<u64>,
+    /// Names of shingles, 32 bits of their hashes: first those of the common sample, then the others; each part sorted and
+    /// distinct. Among a hundred million one in fifty meets a stranger of its name, which no two texts do twice.
+    pub names: Box<[u32]>,
+    /// How many of the names are of the common sample, which takes the same shingles from every text.
+    pub common: u32,
     /// Number of words of the kept text.
     pub words: u32,
     /// Hash of the sequence of folded words: equal for texts that differ only in case, accents, punctuation and space.
