@@ -71,6 +71,11 @@ pub(super) fn at_head(line: &str) -> Option<Advisory> {
         b'E' if line.starts_with("Eds:") || line.starts_with("EDS:") => {
             (line.len() < LONGEST).then(|| Advisory::new(line.len(), &line[4..], Some(MarkerKind::Update)))
         }
+        b'T' if line.starts_with("The opinions expressed") || line.starts_with("The views expressed") => {
+            let end = is_opinion_notice(line).filter(|end| *end < 80)?;
+            let rest = line[end..].trim_start_matches(['.', ' ', '-', '–']);
+            Some(Advisory { opinion: true, ..Advisory::new(line.len() - rest.len(), "", None) })
+        }
         // "Corrects second bullet to show tonnage": a verb without its subject, and no full stop.
         b'A'..=b'Z' => {
             let word = line.split(' ').next()?;
@@ -102,6 +107,13 @@ fn in_brackets(line: &str) -> Option<Advisory> {
 
 /// `-- Ann Example is a columnist. The opinions expressed are her own --`
 fn opinion(line: &str) -> Option<Advisory> {
+    // Broken after its first sentence: `-- Ann Example is a columnist.`
+    if line.len() < 100
+        && line.contains(" is a ")
+        && (line.contains("columnist") || line.contains("professor"))
+    {
+        return Some(Advisory { opinion: true, ..Advisory::new(line.len(), "", None) });
+    }
     let window = &line[..line.floor_char_boundary(300)];
     let from = window.len() - window.trim_start_matches(['-', '–', ' ']).len();
     let end = from + is_opinion_notice(&window[from..])?;
@@ -124,7 +136,7 @@ pub(super) fn is_opinion_notice(text: &str) -> Option<usize> {
 }
 
 /// The bracket that closes the one a text begins with.
-fn closing(text: &str) -> Option<usize> {
+pub(super) fn closing(text: &str) -> Option<usize> {
     let mut depth = 0;
     for (at, b) in text.bytes().enumerate().take(1_000) {
         match b {
