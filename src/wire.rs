@@ -8,6 +8,7 @@ mod agencies;
 mod cities;
 mod comments;
 mod dateline;
+mod form;
 pub mod furniture;
 mod genre;
 mod head;
@@ -55,6 +56,9 @@ pub fn read(article: &Article) -> Dispatch {
     let noted = head
         .kind
         .or_else(|| tail.kind.map(|kind| (kind, "earlier version".to_owned())))
+        .or_else(|| {
+            advisory::corrects(&text).then(|| (crate::model::MarkerKind::Correction, "correction".to_owned()))
+        })
         .map(|(kind, text)| Marker { text, kind, number: None, slug: None });
     let mut dispatch = Dispatch {
         headline: marked.headline,
@@ -69,7 +73,14 @@ pub fn read(article: &Article) -> Dispatch {
         ..Dispatch::default()
     };
     merge_cuts(&mut dispatch, cuts);
-    dispatch.genre = genre::of(&dispatch, &lines, marked.genre, signs.is_some_and(|s| s.release), truncated);
+    let told = genre::Signs {
+        marked: marked.genre,
+        release: signs.is_some_and(|s| s.release) || is_release(&dispatch),
+        truncated,
+        opinion: head.opinion,
+        newsletter: is_newsletter(&dispatch),
+    };
+    dispatch.genre = genre::of(&dispatch, &lines, told);
     dispatch
 }
 
@@ -87,6 +98,26 @@ pub fn merge_cuts(dispatch: &mut Dispatch, cuts: Vec<Cut>) {
             dispatch.cuts.push(cut);
         }
     }
+}
+
+/// Whether what was cut below a text calls it a press release.
+fn is_release(dispatch: &Dispatch) -> bool {
+    const NAMES: [&str; 4] = ["press release", "Press release", "news releases", "press releases"];
+    let foot =
+        dispatch.cuts.iter().rev().take_while(|c| c.span.start as usize * 2 > dispatch.text.len()).take(6);
+    foot.into_iter().any(|cut| {
+        let text = &dispatch.slice(&cut.span);
+        text.len() < 1_000 && NAMES.iter().any(|name| text.contains(name))
+    })
+}
+
+/// Whether a text begins with a call to have it sent every day.
+fn is_newsletter(dispatch: &Dispatch) -> bool {
+    const NAMES: [&str; 3] = ["to your inbox", "subscribe by e-mail", "delivered to your"];
+    dispatch.cuts.first().is_some_and(|cut| {
+        let text = dispatch.slice(&cut.span);
+        cut.span.start < 40 && text.len() < 400 && NAMES.iter().any(|name| text.contains(name))
+    })
 }
 
 /// The day that a trailer names as that of first publication dates copy whose dateline has none.

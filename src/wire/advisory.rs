@@ -153,6 +153,17 @@ pub(super) fn closing(text: &str) -> Option<usize> {
     None
 }
 
+/// Whether the head of a text says that it corrects another: `In a story March 3, The Associated Press reported erroneously`.
+pub(super) fn corrects(text: &str) -> bool {
+    let window = &text[..text.floor_char_boundary(1_500)];
+    let head = &window[..window.floor_char_boundary(200)];
+    let own = ["In a story ", "In stories ", "In an article "]
+        .iter()
+        .any(|start| head.find(start).is_some_and(|at| at < 60 && head[at..].contains(" reported")));
+    let printed = memchr::memmem::find(window.as_bytes(), b"The following correction was printed");
+    own && (head.contains("The Associated Press") || head.contains("erroneously")) || printed.is_some()
+}
+
 /// What kind of version a note about an earlier one tells of: `An earlier version of this story gave ...`.
 pub(super) fn note_kind(text: &str) -> Option<MarkerKind> {
     const CORRECTION: [&str; 18] = [
