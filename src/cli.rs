@@ -92,6 +92,9 @@ struct BuildArgs {
     /// Only events on or before this day.
     #[arg(long, value_name = "YYYY-MM-DD")]
     until: Option<Date>,
+    /// Tell as of this day: copy under an embargo beyond it is kept and not told [default: told].
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    as_of: Option<Date>,
     /// Write every verified pair to pairs.csv.
     #[arg(long)]
     all_pairs: bool,
@@ -185,6 +188,7 @@ fn build(args: BuildArgs) -> Result<Config> {
     };
     config.timeline.since = args.since;
     config.timeline.until = args.until;
+    config.timeline.as_of = args.as_of;
     if let (Some(since), Some(until)) = (args.since, args.until)
         && since > until
     {

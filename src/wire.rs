@@ -69,6 +69,7 @@ pub fn read(article: &Article) -> Dispatch {
         partial: tail.partial && head.agency.is_none(),
         marker: marked.marker.or(noted),
         change_note: head.change_note,
+        embargo: head.embargo,
         text,
         ..Dispatch::default()
     };

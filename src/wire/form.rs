@@ -70,7 +70,7 @@ pub(super) fn is_table(text: &str) -> bool {
 
 static ITEM: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?:^|[\s*•])(?:[0-9]{1,2} )?(?:(?:Early|Late|Mid)[ -])?(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?: [0-9]{1,2}(?:[/-][0-9]{1,2})?)?(?:,? [0-9]{4})?|[12][0-9]{3}) ?(?:-{1,2}|–|—|:)\s",
+        r"(?:^|[\s*•])(?:[0-9]{1,2} )?(?:(?:Early|Late|Mid)[ -])?(?:(?i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Za-z]*\.?(?: [0-9]{1,2}(?:[/-][0-9]{1,2})?)?(?:,? [0-9]{4})?|[12][0-9]{3})(?: ?(?:-{1,2}|–|—|:)\s| -[A-Z])",
     )
     .expect("the pattern is well formed")
 });
@@ -122,7 +122,7 @@ mod tests {
         let asked = "What is a ferry? It is a boat. Where does it go? It goes to the port. Who built it? A yard did. When? Long ago.";
         assert!(is_interview(asked));
         assert!(is_interview(
-            "ANN EXAMPLE, HOST: Hello.\nBO: Hello.\nEXAMPLE: Well.\nEXAMPLE: So.\nBO: Yes."
+            "ANN EXAMPLE, HOST: Hello.\nBOB: Hello.\nEXAMPLE: Well.\nEXAMPLE: So.\nBOB: Yes."
         ));
         assert!(!is_interview("\"What? Who? Where? When?\" he asked. Nobody knew."));
         assert!(!is_interview("The ferry sank. Why? Nobody knew."));

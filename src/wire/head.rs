@@ -3,7 +3,7 @@
 use super::agencies::{self, Agency};
 use super::lines::{at_most, has_credit, word_count};
 use super::{advisory, dateline, stamp};
-use crate::model::{Cut, CutReason, Dateline, MarkerKind, Span};
+use crate::model::{Cut, CutReason, Dateline, MarkerKind, PartialDay, Span};
 use crate::text::fold::fold;
 use crate::text::similarity::headlines;
 
@@ -12,6 +12,8 @@ const LINES: usize = 12;
 /// Share of a headline that a line must repeat.
 const REPEATED: f64 = 0.8;
 
+/// Bytes of a text in which an embargo stands.
+const EMBARGO: usize = 600;
 /// Pieces that may be glued to the head of one line (chosen: headline, caption, stamp, two advisories and one to spare).
 const PIECES: usize = 6;
 /// Bytes of headline, standfirst and caption before a stamp (chosen: two captions of eighty words).
@@ -32,6 +34,8 @@ pub(super) struct Head {
     pub kind: Option<(MarkerKind, String)>,
     /// The desk says that the copy is its author's opinion.
     pub opinion: bool,
+    /// The day before which the copy must not be told.
+    pub embargo: Option<PartialDay>,
     /// A stamp of the site stands before the text.
     stamped: bool,
 }
@@ -40,6 +44,8 @@ pub(super) struct Head {
 pub(super) fn read(text: &str, lines: &[Span], title: &str, headline: &str) -> Head {
     let mut head = Head::default();
     let mut open: Vec<Span> = Vec::new();
+    head.embargo =
+        advisory::embargo(title).or_else(|| advisory::embargo(&text[..text.floor_char_boundary(EMBARGO)]));
     for (index, line) in lines.iter().take(LINES).enumerate() {
         let at = head.front(text, line, [title, headline]);
         if at >= line.end {
@@ -196,7 +202,7 @@ fn is_caption(line: &str) -> bool {
 
 /// Where a text goes on that begins with its own headline, as pages do that were taken over without their lines.
 fn glued(text: &str, title: &str) -> Option<usize> {
-    if title.len() < 16 || title.len() >= text.len() || !title.contains(' ') {
+    if title.len() < 16 || title.len() >= text.len() || !title.contains(' ') || title.ends_with('.') {
         return None;
     }
     let head = text.get(..title.len())?;
@@ -218,7 +224,12 @@ fn kind(line: &str, title: &str, headline: &str, index: usize) -> Option<CutReas
     if is_byline(line) {
         return Some(CutReason::Byline);
     }
-    if !title.is_empty() && (headlines(line, headline) >= REPEATED || headlines(line, title) >= REPEATED) {
+    // A title that was made of the first sentence repeats it; the sentence is the story's.
+    let sentence = line.ends_with('.') && !at_most(8, line);
+    if !sentence
+        && !title.is_empty()
+        && (headlines(line, headline) >= REPEATED || headlines(line, title) >= REPEATED)
+    {
         return Some(CutReason::Repeat);
     }
     if stamp::is_line(line) || (index < 4 && is_menu(line)) {

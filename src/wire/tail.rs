@@ -105,7 +105,7 @@ fn whole(line: &str, news: usize) -> Option<CutReason> {
             return Some(reason);
         }
     }
-    if is_initials(line) || is_mark(line) || is_shouted_credit(line) {
+    if is_initials(line) || is_mark(line) || news == 0 && is_shouted_credit(line) {
         return Some(CutReason::Trailer);
     }
     if at_most(60, line) && advisory::note_kind(line).is_some() {
