@@ -95,6 +95,9 @@ struct BuildArgs {
     /// Only events on or before this day.
     #[arg(long, value_name = "YYYY-MM-DD")]
     until: Option<Date>,
+    /// Tell as of this day: copy under an embargo beyond it is kept and not told [default: told].
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    as_of: Option<Date>,
     #[command(flatten)]
     copies: CopyArgs,
     /// Write CSV for spreadsheets: byte order mark, and cells that look like formulas made harmless.
@@ -260,6 +263,7 @@ fn build(args: BuildArgs) -> Result<Config> {
     };
     config.timeline.since = args.since;
     config.timeline.until = args.until;
+    config.timeline.as_of = args.as_of;
     if let (Some(since), Some(until)) = (args.since, args.until)
         && since > until
     {

@@ -17,7 +17,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::model::{Anchor, Dated, Event, Group, Reading, Role, Story};
+use crate::model::{Anchor, Dated, Event, Group, MarkerKind, Reading, Role, Story};
 
 /// What the timeline may be told.
 #[derive(Clone, Debug)]
@@ -30,6 +30,8 @@ pub struct Options {
     pub since: Option<Date>,
     /// Only events on or before this day.
     pub until: Option<Date>,
+    /// The day as of which is told: copy under an embargo beyond it is not. `None` tells all.
+    pub as_of: Option<Date>,
     /// Number of events the timeline of a story prints; chosen from its size where it is `None`.
     pub max_events: Option<usize>,
     /// Number of sentences in a summary, at least 1.
@@ -43,6 +45,7 @@ impl Default for Options {
             background: Background::Near,
             since: None,
             until: None,
+            as_of: None,
             max_events: None,
             sentences: 1,
         }
@@ -80,6 +83,19 @@ pub struct Source<'a> {
     pub group: usize,
 }
 
+impl Source<'_> {
+    fn is_withdrawn(&self) -> bool {
+        self.reading.dispatch.marker.as_ref().is_some_and(|m| m.kind == MarkerKind::Withdrawal)
+    }
+
+    /// Whether the desk forbade to tell the copy by a day. An embargo without a year is of the year of the copy.
+    fn is_embargoed(&self, as_of: Option<Date>) -> bool {
+        let (Some(as_of), Some(until)) = (as_of, self.reading.dispatch.embargo) else { return false };
+        let year = until.year.or_else(|| self.anchor.filter(|a| a.year_known).map(|a| a.day.year()));
+        year.and_then(|year| until.in_year(year)).is_some_and(|until| as_of < until)
+    }
+}
+
 /// The events of every story of at least `min_articles` articles, by (story, first day, rank).
 ///
 /// `sources` runs parallel to the readings that the groups' members count in.
@@ -108,7 +124,10 @@ fn tell_story(
     }
     members
         .sort_by_key(|&r| (sources[r].instant.is_none(), sources[r].instant, sources[r].reading.article.id));
-    let statements = statement::collect(&members, sources);
+    // Copy that was withdrawn supports nothing, copy under an embargo nothing yet.
+    let may_tell = |r: &usize| !sources[*r].is_withdrawn() && !sources[*r].is_embargoed(options.as_of);
+    let telling: Vec<usize> = members.iter().copied().filter(may_tell).collect();
+    let statements = statement::collect(&telling, sources);
     let drafts = merge::merge(&statements, last_day);
     let days = (options.sentences > 1).then(|| summary::Days::new(&members, &statements, sources));
     let telling = words::Telling { story: index, sources, options, days };

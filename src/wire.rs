@@ -6,15 +6,19 @@
 mod advisory;
 mod agencies;
 mod cities;
+mod comments;
 mod dateline;
+mod form;
 pub mod furniture;
 mod genre;
 mod head;
 mod house;
+mod inline;
 mod lines;
 mod marker;
 mod normalise;
 mod page;
+mod signature;
 mod stamp;
 mod table;
 mod tail;
@@ -32,11 +36,17 @@ pub fn read(article: &Article) -> Dispatch {
     let title = normalise::line(&article.title);
     let text = normalise::text(&article.body);
     let lines = lines::lines(&text);
-    let marked = marker::read(page::without_outlet(&title, article.outlet.as_deref()));
+    let mut marked = marker::read(page::without_outlet(&title, article.outlet.as_deref()));
+    if title.is_empty() {
+        // The headline is the first words of the text.
+        let glued = marker::read(&text[..text.floor_char_boundary(120)]);
+        (marked.marker, marked.genre) = (glued.marker, glued.genre);
+    }
     let head = head::read(&text, &lines, &title, &marked.headline);
-    let from = head.dateline.as_ref().map_or(0, |d| d.span.end);
     let tail = tail::read(&text, &lines, 0);
-    let mut cuts = inserts(&text, &lines, from);
+    let mut cuts = inserts(&text, &lines);
+    cuts.extend(page::rubbish(&text, &lines));
+    cuts.extend(page::series(&text, &lines, &title));
     let truncated = truncation(&text, &mut cuts);
     cuts.extend(head.cuts);
     cuts.extend(tail.cuts);
@@ -45,7 +55,13 @@ pub fn read(article: &Article) -> Dispatch {
     let signs = head.agency.or(if tail.partial { None } else { tail.agency }).or(byline).or(outlet);
     let relays = head.carrier.or(tail.agency).or(outlet);
     let dateline = with_day(head.dateline, tail.first_published);
-    let noted = head.kind.map(|(kind, text)| Marker { text, kind, number: None, slug: None });
+    let noted = head
+        .kind
+        .or_else(|| tail.kind.map(|kind| (kind, "earlier version".to_owned())))
+        .or_else(|| {
+            advisory::corrects(&text).then(|| (crate::model::MarkerKind::Correction, "correction".to_owned()))
+        })
+        .map(|(kind, text)| Marker { text, kind, number: None, slug: None });
     let mut dispatch = Dispatch {
         headline: marked.headline,
         language: language::detect(&text, article.language.as_deref()),
@@ -55,11 +71,19 @@ pub fn read(article: &Article) -> Dispatch {
         partial: tail.partial && head.agency.is_none(),
         marker: marked.marker.or(noted),
         change_note: head.change_note,
+        embargo: head.embargo,
         text,
         ..Dispatch::default()
     };
     merge_cuts(&mut dispatch, cuts);
-    dispatch.genre = genre::of(&dispatch, &lines, marked.genre, signs.is_some_and(|s| s.release), truncated);
+    let told = genre::Signs {
+        marked: marked.genre,
+        release: signs.is_some_and(|s| s.release) || is_release(&dispatch),
+        truncated,
+        opinion: head.opinion,
+        newsletter: is_newsletter(&dispatch),
+    };
+    dispatch.genre = genre::of(&dispatch, &lines, told);
     dispatch
 }
 
@@ -79,6 +103,26 @@ pub fn merge_cuts(dispatch: &mut Dispatch, cuts: Vec<Cut>) {
     }
 }
 
+/// Whether what was cut below a text calls it a press release.
+fn is_release(dispatch: &Dispatch) -> bool {
+    const NAMES: [&str; 4] = ["press release", "Press release", "news releases", "press releases"];
+    let foot =
+        dispatch.cuts.iter().rev().take_while(|c| c.span.start as usize * 2 > dispatch.text.len()).take(6);
+    foot.into_iter().any(|cut| {
+        let text = &dispatch.slice(&cut.span);
+        text.len() < 1_000 && NAMES.iter().any(|name| text.contains(name))
+    })
+}
+
+/// Whether a text begins with a call to have it sent every day.
+fn is_newsletter(dispatch: &Dispatch) -> bool {
+    const NAMES: [&str; 3] = ["to your inbox", "subscribe by e-mail", "delivered to your"];
+    dispatch.cuts.first().is_some_and(|cut| {
+        let text = dispatch.slice(&cut.span);
+        cut.span.start < 40 && text.len() < 400 && NAMES.iter().any(|name| text.contains(name))
+    })
+}
+
 /// The day that a trailer names as that of first publication dates copy whose dateline has none.
 fn with_day(dateline: Option<Dateline>, first: Option<crate::model::PartialDay>) -> Option<Dateline> {
     match (dateline, first) {
@@ -89,17 +133,26 @@ fn with_day(dateline: Option<Dateline>, first: Option<crate::model::PartialDay>)
 }
 
 /// Whole lines that are not news, anywhere in a text.
-fn inserts(text: &str, lines: &[Span], from: u32) -> Vec<Cut> {
+fn inserts(text: &str, lines: &[Span]) -> Vec<Cut> {
     let mut cuts = Vec::new();
-    for span in lines.iter().filter(|l| l.start >= from && l.end - l.start <= 600) {
+    for (index, span) in lines.iter().enumerate().filter(|(_, l)| l.end - l.start <= 600) {
         let line = &text[span.start as usize..span.end as usize];
         let reason = match rule(line, Place::Line) {
             Some(CutReason::Insert) if is_insert(line) => Some(CutReason::Insert),
+            // What a server says in place of a page is all that there is.
+            Some(CutReason::Notice)
+                if index == 0 && text.len() < 800 && line.contains("page you requested") =>
+            {
+                cuts.push(Cut { span: 0..text.trim_end().len() as u32, reason: CutReason::Notice });
+                return cuts;
+            }
             Some(CutReason::Notice) if at_most(40, line) => Some(CutReason::Notice),
+            Some(CutReason::Chrome) if at_most(12, line) => Some(CutReason::Chrome),
             Some(CutReason::Caption) if at_most(if has_credit(line) { 80 } else { 20 }, line) => {
                 Some(CutReason::Caption)
             }
             _ if line.len() <= 400 && is_caption(line) => Some(CutReason::Caption),
+            _ if line.len() <= 400 && page::is_call(line) => Some(CutReason::Insert),
             _ => None,
         };
         cuts.extend(reason.map(|reason| Cut { span: span.clone(), reason }));
@@ -110,7 +163,7 @@ fn inserts(text: &str, lines: &[Span], from: u32) -> Vec<Cut> {
 /// A line that begins like an insert and is short enough to be one.
 fn is_insert(line: &str) -> bool {
     let sentence = line.ends_with(['.', '!', '?']);
-    at_most(if sentence { 14 } else { 25 }, line)
+    at_most(if sentence { 17 } else { 25 }, line)
 }
 
 /// A line that ends in the credit of a photo.

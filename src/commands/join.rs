@@ -11,8 +11,8 @@ use rayon::prelude::*;
 use super::read::derive;
 use crate::config::Config;
 use crate::model::{
-    Analysis, Anchor, DatePrecision, Dated, Dispatch, Group, Mention, Mood, Reading, Reject, StampPrecision,
-    Story, StoryId,
+    Analysis, Anchor, AnchorSource, DatePrecision, Dated, Dispatch, Group, MarkerKind, Mention, Mood,
+    Reading, Reject, StampPrecision, Story, StoryId,
 };
 use crate::{dates, dup, story, wire};
 
@@ -73,12 +73,14 @@ fn mask_furniture(readings: &mut Vec<Reading>) {
 
 pub(super) fn anchor(reading: &Reading, config: &Config) -> Option<Anchor> {
     let article = &reading.article;
-    dates::anchor(
+    let found = dates::anchor(
         reading.dispatch.dateline.as_ref(),
         article.url.as_deref(),
         &article.published,
         &config.dates,
-    )
+    );
+    // A stamp that its own text contradicts dates no event: only what the text dates in full does.
+    found.filter(|anchor| anchor.source != AnchorSource::Published || !reading.outruns(anchor.day))
 }
 
 /// When an article was published, for ordering: the stamp, else the first second of its anchor day.
@@ -175,6 +177,8 @@ fn stories(
         .enumerate()
         .map(|(g, group)| {
             let reading = &readings[group.original()];
+            let withdrawn =
+                reading.dispatch.marker.as_ref().is_some_and(|m| m.kind == MarkerKind::Withdrawal);
             story::Item {
                 id: reading.article.id,
                 terms: &reading.terms,
@@ -182,7 +186,8 @@ fn stories(
                 days: &days[g],
                 genre: reading.dispatch.genre,
                 outlet: reading.article.outlet.as_deref(),
-                headline: &reading.dispatch.headline,
+                // Withdrawn copy names no story.
+                headline: if withdrawn { "" } else { &reading.dispatch.headline },
                 copies: group.members.len() as u32,
                 language: reading.dispatch.language,
             }

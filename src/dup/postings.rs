@@ -215,7 +215,11 @@ fn outlets(items: &[Item<'_>], texts: &[u32]) -> Vec<u32> {
 /// texts can.
 pub(super) fn size_below(items: &[Item<'_>], texts: &[u32], size: u32, rank: u32, other: u32) -> u32 {
     let sketch = |rank: u32| items[texts[rank as usize] as usize].sketch;
-    if !is_whole(sketch(rank)) || is_whole(sketch(other)) { size } else { least_size(items, texts, size, rank) }
+    if !is_whole(sketch(rank)) || is_whole(sketch(other)) {
+        size
+    } else {
+        least_size(items, texts, size, rank)
+    }
 }
 
 /// Size of the sample of a text that a text of any length can share.

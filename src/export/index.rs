@@ -3,11 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::cells;
-use crate::model::{Analysis, AnchorSource, Article, Dispatch, Group, Role, StampPrecision, Story};
-
-/// An article whose dateline or link is further than this from its stamp has a suspect stamp. Chosen: a re-filed or
-/// late-indexed dispatch keeps within three days.
-const SUSPECT_DAYS: i32 = 3;
+use crate::model::{
+    Analysis, AnchorSource, Article, Dispatch, Group, Role, SUSPECT_DAYS, StampPrecision, Story,
+};
 
 /// An analysis with its reverse lookups.
 pub(super) struct Index<'a> {
@@ -105,10 +103,14 @@ impl<'a> Index<'a> {
         }
     }
 
-    /// Whether the dateline or the link contradicts the published stamp.
+    /// Whether the dateline, the link or the text contradicts the published stamp.
     pub(super) fn published_suspect(&self, reading: usize) -> bool {
         let anchor = self.analysis.anchors.get(reading).copied().flatten();
         let published = &self.article(reading).published;
+        let stamped = published.day.filter(|_| published.precision >= StampPrecision::Day);
+        if stamped.is_some_and(|day| self.analysis.readings[reading].outruns(day)) {
+            return true;
+        }
         let (Some(anchor), Some(day)) = (anchor, published.day) else {
             return false;
         };

@@ -28,6 +28,8 @@ pub struct Dispatch {
     pub genre: Genre,
     /// "(Adds details, quote)": what the desk says it changed.
     pub change_note: Option<String>,
+    /// The day before which the desk forbids to tell the copy.
+    pub embargo: Option<PartialDay>,
     /// Language of the text, ISO 639-1; `None` if it cannot be told.
     pub language: Option<&'static str>,
 }

@@ -1,4 +1,7 @@
-use super::{Article, Dispatch, Mention, Span};
+use jiff::civil::Date;
+
+use super::expression::{Expression, YearRef};
+use super::{Article, Dispatch, Mention, Mood, Span};
 
 /// What the read phase made of one article: a pure function of the record.
 ///
@@ -18,6 +21,27 @@ pub struct Reading {
     /// Date expressions of the kept text, in order.
     pub mentions: Vec<Mention>,
 }
+
+impl Reading {
+    /// Whether the text tells as done what lies after a day, by a date with its year: then it was not written on that day.
+    ///
+    /// Three days are allowed for zones and for stamps of late or early editions.
+    pub fn outruns(&self, day: Date) -> bool {
+        self.mentions.iter().any(|mention| {
+            let Expression::Day { year: YearRef::Given(year), month, day: of_month, .. } = mention.expression
+            else {
+                return false;
+            };
+            mention.mood == Mood::Past
+                && !mention.comparison
+                && Date::new(year, month, of_month).is_ok_and(|told| (told - day).get_days() > SUSPECT_DAYS)
+        })
+    }
+}
+
+/// A text or dateline that is further than this from its stamp makes the stamp suspect. Chosen: a re-filed or late-indexed
+/// dispatch keeps within three days.
+pub const SUSPECT_DAYS: i32 = 3;
 
 /// A sample of the word 5-gram shingles of a text (FracMinHash, Irber et al. 2022: every shingle whose hash falls under
 /// a threshold), so that the share of one text found in another can be told from two sketches alone.

@@ -1,6 +1,7 @@
 //! What a desk says of its own copy: `(Adds details, quote)`, `-- Ann Example is a columnist. The opinions are her own --`.
 
-use crate::model::MarkerKind;
+use super::dateline::partial_day;
+use crate::model::{MarkerKind, PartialDay};
 
 /// Bytes of the longest advisory in brackets (chosen: the longest seen have some eighty words).
 const LONGEST: usize = 600;
@@ -71,6 +72,15 @@ pub(super) fn at_head(line: &str) -> Option<Advisory> {
         b'E' if line.starts_with("Eds:") || line.starts_with("EDS:") => {
             (line.len() < LONGEST).then(|| Advisory::new(line.len(), &line[4..], Some(MarkerKind::Update)))
         }
+        b'T' if line.starts_with("The opinions expressed") || line.starts_with("The views expressed") => {
+            let end = is_opinion_notice(line).filter(|end| *end < 80)?;
+            let rest = line[end..].trim_start_matches(['.', ' ', '-', '–']);
+            Some(Advisory { opinion: true, ..Advisory::new(line.len() - rest.len(), "", None) })
+        }
+        // An embargo takes its line.
+        b'E' if line.starts_with("EMBARGO") || line.starts_with("Embargoed until") => {
+            (line.len() < LONGEST_OPEN).then(|| Advisory::new(line.len(), line, None))
+        }
         // "Corrects second bullet to show tonnage": a verb without its subject, and no full stop.
         b'A'..=b'Z' => {
             let word = line.split(' ').next()?;
@@ -102,6 +112,14 @@ fn in_brackets(line: &str) -> Option<Advisory> {
 
 /// `-- Ann Example is a columnist. The opinions expressed are her own --`
 fn opinion(line: &str) -> Option<Advisory> {
+    // Broken after its first sentence: `-- Ann Example is a columnist.`
+    if line.len() < 100
+        && is_opinion_notice(line).is_none()
+        && line.contains(" is a ")
+        && (line.contains("columnist") || line.contains("professor"))
+    {
+        return Some(Advisory { opinion: true, ..Advisory::new(line.len(), "", None) });
+    }
     let window = &line[..line.floor_char_boundary(300)];
     let from = window.len() - window.trim_start_matches(['-', '–', ' ']).len();
     let end = from + is_opinion_notice(&window[from..])?;
@@ -124,7 +142,7 @@ pub(super) fn is_opinion_notice(text: &str) -> Option<usize> {
 }
 
 /// The bracket that closes the one a text begins with.
-fn closing(text: &str) -> Option<usize> {
+pub(super) fn closing(text: &str) -> Option<usize> {
     let mut depth = 0;
     for (at, b) in text.bytes().enumerate().take(1_000) {
         match b {
@@ -139,6 +157,36 @@ fn closing(text: &str) -> Option<usize> {
         }
     }
     None
+}
+
+/// The day that an embargo names: `EMBARGOED until 1200 GMT, Friday, March 13, 2026`; `None` without an embargo.
+pub(super) fn embargo(head: &str) -> Option<PartialDay> {
+    const WORDS: [&str; 6] =
+        ["embargoed", "Embargoed", "EMBARGOED", "EMBARGO", "Embargo", "Not for publication before"];
+    let at = WORDS.iter().filter_map(|w| head.find(w).map(|at| at + w.len())).min()?;
+    let line = head[at..].lines().next().unwrap_or_default();
+    let window = &line[..line.floor_char_boundary(120)];
+    // "The embargoed port" is news: a desk says until when.
+    ["until", "for release", "for use", "before", "till", ":", "not for"]
+        .iter()
+        .any(|w| window.to_lowercase().contains(w))
+        .then_some(())?;
+    let words: Vec<&str> = window.split([' ', ',', '(', ')', ';']).filter(|w| !w.is_empty()).collect();
+    // The longest run of words that is a day: with its year, if it has one.
+    let days = (0..words.len()).flat_map(|from| (2..=4).rev().map(move |n| (from, n)));
+    days.filter(|(from, n)| from + n <= words.len())
+        .find_map(|(from, n)| partial_day(&words[from..from + n].join(" ")))
+}
+
+/// Whether the head of a text says that it corrects another: `In a story March 3, The Associated Press reported erroneously`.
+pub(super) fn corrects(text: &str) -> bool {
+    let window = &text[..text.floor_char_boundary(1_500)];
+    let head = &window[..window.floor_char_boundary(200)];
+    let own = ["In a story ", "In stories ", "In an article "]
+        .iter()
+        .any(|start| head.find(start).is_some_and(|at| at < 60 && head[at..].contains(" reported")));
+    let printed = memchr::memmem::find(window.as_bytes(), b"The following correction was printed");
+    own && (head.contains("The Associated Press") || head.contains("erroneously")) || printed.is_some()
 }
 
 /// What kind of version a note about an earlier one tells of: `An earlier version of this story gave ...`.
@@ -186,7 +234,7 @@ pub(super) fn note_kind(text: &str) -> Option<MarkerKind> {
 
 #[cfg(test)]
 mod tests {
-    use super::{at_head, note_kind};
+    use super::{at_head, embargo, note_kind};
     use crate::model::MarkerKind;
 
     #[test]
@@ -208,6 +256,15 @@ mod tests {
         {
             assert!(at_head(text).is_none(), "{text}");
         }
+    }
+
+    #[test]
+    fn embargoes_name_their_day() {
+        let day = |text| embargo(text).map(|d| (d.year, d.month, d.day));
+        assert_eq!(day("EMBARGOED until 1200 GMT, Friday, March 13, 2026"), Some((Some(2026), 3, 13)));
+        assert_eq!(day("(Embargoed for release until 0001 on 5 May)"), Some((None, 5, 5)));
+        assert_eq!(day("The embargoed port of March 3"), None);
+        assert_eq!(day("The embargo ends"), None);
     }
 
     #[test]

@@ -214,6 +214,18 @@ fn plain(window: &str, at: u32) -> Option<Found> {
     let (cut, after) = first_separator(line)?;
     let (rest, day) = day::trailing(&line[..cut]);
     let printed = place::without_stop(rest.trim().trim_end_matches(','));
+    if let Some(day) = day
+        && place::whole(printed).is_none()
+        && let Some((start, place)) = place::known_at_end(printed)
+    {
+        let from = lead + rest.len() - rest.trim_start().len() + start;
+        let dateline = Dateline {
+            place: Some(place),
+            day: Some(day),
+            span: at + from as u32..at + (lead + after) as u32,
+        };
+        return Some(Found { dateline, agency: None, carrier: None });
+    }
     let place = if printed.is_empty() { None } else { Some(place::whole(printed)?) };
     let known = place.as_ref().is_some_and(|p| p.zone.is_some());
     let shouted = place::is_shouted(printed);
@@ -247,7 +259,8 @@ fn first_separator(line: &str) -> Option<(usize, usize)> {
             ':' => rest[1..].starts_with(' '),
             // "GENEVA, March 3. The ..." but not "St. Petersburg", "Jan. 5".
             '.' => {
-                let number = line[..at].ends_with(|c: char| c.is_ascii_digit());
+                let number = line[..at].ends_with(|c: char| c.is_ascii_digit())
+                    || !line.is_ascii() && day::trailing(&line[..at]).1.is_some();
                 number && rest[1..].starts_with(' ') && rest[1..].trim_start().starts_with(char::is_uppercase)
             }
             _ => false,

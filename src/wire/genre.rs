@@ -1,5 +1,6 @@
 //! What kind of copy an article is, told by its form.
 
+use super::form;
 use super::lines::at_most;
 use crate::calendar::months::month_of;
 use crate::model::{Dispatch, Genre, Span};
@@ -8,17 +9,28 @@ use crate::model::{Dispatch, Genre, Span};
 const STUB_WORDS: usize = 12;
 /// Kept words of a text that breaks off, under which it is a stub.
 const BROKEN_STUB_WORDS: usize = 45;
+/// Fewest words of an alert: a sentence.
+const LEAST_ALERT: usize = 6;
 /// Most words of an alert.
 const ALERT_WORDS: usize = 60;
 
-/// The genre of a dispatch. `marked` is what its headline says, `release` whether a press-release wire signs it.
-pub(super) fn of(
-    dispatch: &Dispatch,
-    lines: &[Span],
-    marked: Option<Genre>,
-    release: bool,
-    truncated: bool,
-) -> Genre {
+/// What the other readers of a dispatch learnt that tells its genre.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Signs {
+    /// What the headline says.
+    pub marked: Option<Genre>,
+    /// A press-release wire signs it, or its foot calls it a release.
+    pub release: bool,
+    /// The text breaks off.
+    pub truncated: bool,
+    /// The desk says that it is its author's opinion.
+    pub opinion: bool,
+    /// It begins with a call to subscribe to a letter.
+    pub newsletter: bool,
+}
+
+/// The genre of a dispatch.
+pub(super) fn of(dispatch: &Dispatch, lines: &[Span], signs: Signs) -> Genre {
     // Enough to tell a stub and an alert from the rest: the body is not read for it.
     let mut words = 0;
     for span in dispatch.kept() {
@@ -27,29 +39,69 @@ pub(super) fn of(
             break;
         }
     }
-    let alert = marked == Some(Genre::Alert);
-    if words < STUB_WORDS && !(alert && words > 0) || truncated && words < BROKEN_STUB_WORDS {
+    if signs.newsletter {
+        return Genre::Digest;
+    }
+    let alert = signs.marked == Some(Genre::Alert);
+    let one = words <= ALERT_WORDS
+        && words >= LEAST_ALERT
+        && dispatch.agency.is_some()
+        && dispatch.dateline.is_some()
+        && form::is_one_sentence(&form::head(dispatch));
+    if one && signs.marked.is_none() && !signs.truncated {
+        return Genre::Alert;
+    }
+    if words < STUB_WORDS && !(alert && words > 0) || signs.truncated && words < BROKEN_STUB_WORDS {
         return Genre::Stub;
     }
-    if let Some(genre) = marked.filter(|g| *g != Genre::Alert) {
-        return genre;
+    match signs.marked {
+        Some(Genre::Alert) | None => {}
+        // The label alone makes no chronology: its items do.
+        Some(Genre::Chronology) if !is_dated(dispatch, lines) => return Genre::News,
+        Some(genre) => return genre,
     }
     if alert && words <= ALERT_WORDS {
         return Genre::Alert;
     }
-    if release {
+    if signs.release {
         return Genre::PressRelease;
+    }
+    if signs.opinion {
+        return Genre::Column;
     }
     if let Some(genre) = by_title(&dispatch.headline) {
         return genre;
     }
-    by_form(dispatch, lines).unwrap_or(Genre::News)
+    by_form(dispatch, lines).or_else(|| by_text(&form::head(dispatch))).unwrap_or(Genre::News)
+}
+
+/// Whether a text has dated items, in lines or inline, or is a table of days.
+fn is_dated(dispatch: &Dispatch, lines: &[Span]) -> bool {
+    let text = form::head(dispatch);
+    form::dated_items(&text) >= 2
+        || form::is_table(&text)
+        || kept_lines(dispatch, lines).iter().filter(|l| begins_with_date(l)).count() >= 2
+        || text.bytes().filter(u8::is_ascii_digit).count() * 8 >= text.len()
+}
+
+/// The genre that a text shows whose lines were joined.
+fn by_text(text: &str) -> Option<Genre> {
+    if form::posts(text) >= 2 {
+        return Some(Genre::Digest);
+    }
+    if form::update_passages(text) >= 2 {
+        return Some(Genre::Live);
+    }
+    if form::is_interview(text) {
+        return Some(Genre::Interview);
+    }
+    form::is_table(text).then_some(Genre::Table)
 }
 
 /// Standing titles of digests and live pages.
 fn by_title(headline: &str) -> Option<Genre> {
     let title = headline.to_lowercase();
-    const DIGEST: [&str; 30] = [
+    const DIGEST: [&str; 29] = [
         "morning briefing",
         "evening briefing",
         "daily briefing",
@@ -63,7 +115,6 @@ fn by_title(headline: &str) -> Option<Genre> {
         "press review",
         "week in review",
         "the week ahead",
-        "week ahead",
         "news roundup",
         "headlines at",
         "top stories",
@@ -130,8 +181,8 @@ fn by_form(dispatch: &Dispatch, lines: &[Span]) -> Option<Genre> {
     if dated >= 4 && share(dated, 5) {
         return Some(Genre::Chronology);
     }
-    let asked = count(|l| l.starts_with("Q:") || l.starts_with("Q. ") || l.starts_with("Question:"));
-    if asked >= 3 {
+    let asked = count(|l| ["Q:", "Q. ", "Q & A", "Question:"].iter().any(|q| l.starts_with(q)));
+    if asked >= 3 || kept.iter().any(|l| l.contains("uestions and answers about")) {
         return Some(Genre::Interview);
     }
     let rows = count(is_row);

@@ -1,9 +1,9 @@
 //! The head of an article: what stands before the news.
 
 use super::agencies::{self, Agency};
-use super::lines::word_count;
+use super::lines::{at_most, has_credit, word_count};
 use super::{advisory, dateline, stamp};
-use crate::model::{Cut, CutReason, Dateline, MarkerKind, Span};
+use crate::model::{Cut, CutReason, Dateline, MarkerKind, PartialDay, Span};
 use crate::text::fold::fold;
 use crate::text::similarity::headlines;
 
@@ -12,6 +12,8 @@ const LINES: usize = 12;
 /// Share of a headline that a line must repeat.
 const REPEATED: f64 = 0.8;
 
+/// Bytes of a text in which an embargo stands.
+const EMBARGO: usize = 600;
 /// Pieces that may be glued to the head of one line (chosen: headline, caption, stamp, two advisories and one to spare).
 const PIECES: usize = 6;
 /// Bytes of headline, standfirst and caption before a stamp (chosen: two captions of eighty words).
@@ -32,6 +34,8 @@ pub(super) struct Head {
     pub kind: Option<(MarkerKind, String)>,
     /// The desk says that the copy is its author's opinion.
     pub opinion: bool,
+    /// The day before which the copy must not be told.
+    pub embargo: Option<PartialDay>,
     /// A stamp of the site stands before the text.
     stamped: bool,
 }
@@ -40,6 +44,8 @@ pub(super) struct Head {
 pub(super) fn read(text: &str, lines: &[Span], title: &str, headline: &str) -> Head {
     let mut head = Head::default();
     let mut open: Vec<Span> = Vec::new();
+    head.embargo =
+        advisory::embargo(title).or_else(|| advisory::embargo(&text[..text.floor_char_boundary(EMBARGO)]));
     for (index, line) in lines.iter().take(LINES).enumerate() {
         let at = head.front(text, line, [title, headline]);
         if at >= line.end {
@@ -50,6 +56,21 @@ pub(super) fn read(text: &str, lines: &[Span], title: &str, headline: &str) -> H
         if let Some(found) = dateline::find(rest, at).filter(|f| is_dateline(rest, f, at, next_is_text)) {
             head.end(text, found, at, &open);
             break;
+        }
+        if let Some(start) = within(rest) {
+            // Headline and summary stand before the advisory; the summary is a statement.
+            let begin = at + start as u32;
+            let at = head.front(text, &(begin..line.end), [title, headline]);
+            let summary = text[line.start as usize..begin as usize].find("\\* ").filter(|n| *n < 160);
+            if title.is_empty()
+                && let Some(length) = summary
+            {
+                head.cut(line.start..line.start + length as u32, CutReason::Repeat);
+            }
+            if let Some(found) = dateline::find(&text[at as usize..line.end as usize], at) {
+                head.end(text, found, at, &open);
+                break;
+            }
         }
         if open.is_empty()
             && let Some(dateline) = dateline::bare(rest, at)
@@ -154,9 +175,34 @@ impl Head {
     }
 }
 
+/// Where an advisory stands within the head of a line, with a dateline behind it.
+fn within(rest: &str) -> Option<usize> {
+    let window = &rest[..rest.floor_char_boundary(GLUED as usize / 2)];
+    memchr::memchr_iter(b'(', window.as_bytes()).find(|&at| {
+        advisory::at_head(&rest[at..]).is_some_and(|found| {
+            let after = rest[at + found.len..].trim_start();
+            found.kind.is_some()
+                && dateline::find(after, 0).is_some_and(|f| f.dateline.span.start == 0 && f.agency.is_some())
+        })
+    })
+}
+
+/// Whether a line is the caption of a photo: counted, or with a credit at its end.
+fn is_caption(line: &str) -> bool {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let counted = (1..=2).contains(&digits)
+        && [" of ", " / "].iter().any(|of| {
+            line[digits..].strip_prefix(of).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+        });
+    let credited = line.rsplit_once([' ', '/']).is_some_and(|(before, token)| {
+        agencies::by_token(token).is_some() && before.trim_end().ends_with(['.', ')', '"', '/'])
+    });
+    counted || credited || has_credit(line)
+}
+
 /// Where a text goes on that begins with its own headline, as pages do that were taken over without their lines.
 fn glued(text: &str, title: &str) -> Option<usize> {
-    if title.len() < 16 || title.len() >= text.len() || !title.contains(' ') {
+    if title.len() < 16 || title.len() >= text.len() || !title.contains(' ') || title.ends_with('.') {
         return None;
     }
     let head = text.get(..title.len())?;
@@ -169,13 +215,21 @@ fn glued(text: &str, title: &str) -> Option<usize> {
 
 /// What a line before the text is, if it is none of it.
 fn kind(line: &str, title: &str, headline: &str, index: usize) -> Option<CutReason> {
+    if index < 3 && line.len() <= 800 && at_most(90, line) && is_caption(line) {
+        return Some(CutReason::Caption);
+    }
     if line.len() > 300 {
         return None;
     }
     if is_byline(line) {
         return Some(CutReason::Byline);
     }
-    if !title.is_empty() && (headlines(line, headline) >= REPEATED || headlines(line, title) >= REPEATED) {
+    // A title that was made of the first sentence repeats it; the sentence is the story's.
+    let sentence = line.ends_with('.') && !at_most(8, line);
+    if !sentence
+        && !title.is_empty()
+        && (headlines(line, headline) >= REPEATED || headlines(line, title) >= REPEATED)
+    {
         return Some(CutReason::Repeat);
     }
     if stamp::is_line(line) || (index < 4 && is_menu(line)) {

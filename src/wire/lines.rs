@@ -8,7 +8,7 @@ use super::table::rows;
 use crate::model::{CutReason, Span};
 use crate::text::fold::fold;
 
-const TABLE: &str = include_str!("../../data/trailers.tsv");
+pub(super) const TABLE: &str = include_str!("../../data/trailers.tsv");
 
 /// The lines of a text that are not blank, without the space around them.
 pub(super) fn lines(text: &str) -> Vec<Span> {
@@ -50,7 +50,7 @@ static RULES: LazyLock<[Rules; 3]> =
 
 impl Rules {
     fn of(place: Place) -> Self {
-        let own = || rows::<4>(TABLE).filter(|[_, word, ..]| place_of(word) == place);
+        let own = || rows::<4>(TABLE).filter(|[_, word, ..]| place_of(word) == Some(place));
         let texts: Vec<String> = own().map(|[_, _, text, _]| fold(text).into_owned()).collect();
         let mut first = [false; 256];
         for text in &texts {
@@ -65,8 +65,10 @@ impl Rules {
     }
 }
 
-fn reason_of(word: &str) -> CutReason {
+pub(super) fn reason_of(word: &str) -> CutReason {
     match word {
+        "advisory" => CutReason::Advisory,
+        "chrome" => CutReason::Chrome,
         "caption" => CutReason::Caption,
         "contact" => CutReason::Contact,
         "copyright" => CutReason::Copyright,
@@ -76,11 +78,13 @@ fn reason_of(word: &str) -> CutReason {
     }
 }
 
-fn place_of(word: &str) -> Place {
+/// The place of a row; `None` for the rows that [`super::inline`] finds.
+fn place_of(word: &str) -> Option<Place> {
     match word {
-        "line" => Place::Line,
-        "tail" => Place::Tail,
-        _ => Place::Bracket,
+        "line" => Some(Place::Line),
+        "tail" => Some(Place::Tail),
+        "bracket" => Some(Place::Bracket),
+        _ => None,
     }
 }
 
@@ -147,10 +151,11 @@ mod tests {
     fn each_row_of_the_table_finds_its_example() {
         check::<4>(TABLE, "reason\twhere\ttext\texample");
         for [reason, place, text, example] in rows(TABLE) {
-            assert!(matches!(place, "line" | "tail" | "bracket"), "{place}");
-            let inner = if place == "bracket" { example.trim_start_matches('(') } else { example };
-            assert_eq!(rule(inner, place_of(place)), Some(reason_of(reason)), "{text}: {example}");
+            assert!(matches!(place, "line" | "tail" | "bracket" | "inline"), "{place}");
             assert_eq!(reason_of(reason).as_str(), reason, "{reason}");
+            let Some(own) = place_of(place) else { continue };
+            let inner = if place == "bracket" { example.trim_start_matches('(') } else { example };
+            assert_eq!(rule(inner, own), Some(reason_of(reason)), "{text}: {example}");
         }
     }
 

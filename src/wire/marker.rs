@@ -215,6 +215,15 @@ fn numbered(text: &str) -> (&str, Option<u16>) {
     {
         return (token.trim_end(), Some(number));
     }
+    // (Update1)
+    let token = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    if token.len() < text.len()
+        && token.ends_with(char::is_alphabetic)
+        && let Ok(number) = text[token.len()..].parse::<u16>()
+        && number < 100
+    {
+        return (token, Some(number));
+    }
     (text, None)
 }
 

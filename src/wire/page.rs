@@ -1,7 +1,14 @@
-//! What a site adds to a headline.
+//! What a site adds to a headline and a page.
+
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 
 use super::agencies;
 use super::house::house;
+use super::lines::at_most;
+use crate::model::{Cut, CutReason, Span};
+use crate::text::similarity::headlines;
 
 /// Words of a site's name (chosen: "The Atlanta Journal-Constitution Online" has four).
 const WORDS: usize = 5;
@@ -25,6 +32,66 @@ fn is_outlet(name: &str, outlet: Option<&str>) -> bool {
     let Some(outlet) = outlet else { return false };
     let name = house(name);
     name.len() >= 3 && name == house(outlet)
+}
+
+/// Words of a call to the reader that no sentence of news has in this form.
+static CALLS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    AhoCorasick::new([
+        "lick here",
+        "to your inbox",
+        "follow us on",
+        "Follow us on",
+        "friend us on",
+        "Like us on",
+        "subscribe by e-mail",
+        "ubscribe to our",
+        "our newsletter",
+        "Подписывайтесь на наш",
+        "подписывайтесь на наш",
+    ])
+    .expect("eleven words fit an automaton")
+});
+
+/// Whether a line calls its reader to click, follow or subscribe.
+pub(super) fn is_call(line: &str) -> bool {
+    !line.starts_with(['"', '“', '«']) && CALLS.is_match(line) && at_most(50, line)
+}
+
+/// Bytes that were decoded as text: lines in which signs that no encoding gave stand thick.
+pub(super) fn rubbish(text: &str, lines: &[Span]) -> Vec<Cut> {
+    if memchr::memmem::find(text.as_bytes(), "\u{fffd}".as_bytes()).is_none() {
+        return Vec::new();
+    }
+    let is_rubbish = |line: &str| {
+        let lost = line.matches('\u{fffd}').count();
+        lost >= 4 && lost * 20 >= line.chars().count()
+    };
+    let spans = lines.iter().filter(|l| is_rubbish(&text[l.start as usize..l.end as usize]));
+    spans.map(|span| Cut { span: span.clone(), reason: CutReason::Chrome }).collect()
+}
+
+/// Share of a headline that the link to another page of the same series repeats.
+const OF_SERIES: f64 = 0.5;
+
+/// Lines that end a page and name other pages of its series: `Storm in the bay: October 9 as it happened`.
+pub(super) fn series(text: &str, lines: &[Span], title: &str) -> Vec<Cut> {
+    let line = |span: &Span| &text[span.start as usize..span.end as usize];
+    let mut spans: Vec<&Span> = Vec::new();
+    for span in lines.iter().skip(1).rev() {
+        let words = line(span);
+        if words.len() > 120
+            || words.ends_with(['.', '?', '!', '"', '”', ':', ';', ','])
+            || !at_most(16, words)
+        {
+            break;
+        }
+        spans.push(span);
+    }
+    let alike = spans.iter().filter(|s| headlines(line(s), title) >= OF_SERIES).count();
+    if title.is_empty() || alike < 3 || alike * 2 < spans.len() {
+        return Vec::new();
+    }
+    spans.into_iter().map(|span| Cut { span: span.clone(), reason: CutReason::Insert }).collect()
 }
 
 #[cfg(test)]

@@ -1,18 +1,23 @@
 //! The tail of an article: who wrote and edited it, sign-offs, copyright, contacts.
 
+use super::advisory;
 use super::agencies::{self, Agency};
-use super::dateline::partial_day;
+use super::comments;
+use super::dateline::{self, partial_day};
+use super::inline;
 use super::lines::{Place, at_most, has_credit, rule};
-use crate::model::{Cut, CutReason, PartialDay, Span};
+use super::signature::signature;
+use crate::model::{Cut, CutReason, MarkerKind, PartialDay, Span};
 
 /// Lines from the end in which trailers stand (chosen: an agency's trailer, a site's notice, copyright and contacts).
-const LINES: usize = 10;
+const LINES: usize = 12;
+/// Last lines, not counting those cut, in which a sign-off or a passage without brackets may stand.
+const LAST: usize = 4;
+/// Bytes from the end in which the trailer of a desk is looked for, and most of what a site may set behind it.
+const BEHIND: usize = 1_500;
 
 /// Most words of a line `Ann Example, The Canadian Press`: five of the name, and the longest name of an agency.
 const SIGNED_WORDS: usize = 12;
-/// Bytes at the end of a passage in which an agency's signature stands (chosen: a dash, its longest name, four initials).
-const SIGNATURE: usize = 80;
-
 /// Bytes of the longest line that is a trailer as a whole (seventy long words of a script of two bytes a letter).
 const LONGEST: usize = 1_500;
 
@@ -26,39 +31,93 @@ pub(super) struct Tail {
     pub partial: bool,
     /// The day the copy says it was first published on.
     pub first_published: Option<PartialDay>,
+    /// The kind of version that a note on an earlier one tells of.
+    pub kind: Option<MarkerKind>,
 }
 
-/// Reads the tail of a text; `lines` are its lines. Lines before `from` belong to the head.
+/// Reads the tail of a text; `lines` are its lines.
 pub(super) fn read(text: &str, lines: &[Span], from: u32) -> Tail {
     let mut tail = Tail::default();
+    let mut end = text.trim_end().len();
+    if let Some((start, reason)) = comments::section(text, lines) {
+        tail.cut(start..end, reason);
+        end = start;
+    }
+    if let Some(start) = behind_desk(&text[..end]) {
+        tail.cut(start..end, CutReason::Chrome);
+        end = start;
+    }
     let first = lines.partition_point(|l| l.start < from);
-    for (back, line) in lines[first..].iter().rev().take(LINES).enumerate() {
-        let words = &text[line.start as usize..line.end as usize];
-        if let Some(reason) = whole(words, back) {
-            tail.note(words);
-            tail.cuts.push(Cut { span: line.clone(), reason });
-            continue;
+    let last = lines.partition_point(|l| (l.start as usize) < end);
+    let (mut news, mut seen) = (0, 0);
+    for line in lines[first.min(last)..last].iter().rev() {
+        let to = end.min(line.end as usize);
+        let words = text[line.start as usize..to].trim_end();
+        let span = line.start..line.start + words.len() as u32;
+        seen += 1;
+        if seen > LINES {
+            break;
         }
-        tail.end_of_line(text, line, back);
+        if let Some(reason) = whole(words, news) {
+            tail.note(words);
+            tail.cuts.push(Cut { span, reason });
+        } else {
+            news += usize::from(tail.end_of_line(text, &span, news));
+        }
     }
     tail
 }
 
+/// Where the text goes on behind the last trailer of a desk, `(Reporting by ...; Editing by ...)`: what a site sets there
+/// is none of the story, unless another dispatch begins.
+fn behind_desk(text: &str) -> Option<usize> {
+    let from = text.ceil_char_boundary(text.len().saturating_sub(2 * BEHIND));
+    let window = &text[from..];
+    for open in memchr::memrchr_iter(b'(', window.as_bytes()) {
+        let inner = &window[open + 1..];
+        let desk = rule(inner, Place::Bracket) == Some(CutReason::Trailer)
+            && names_desk(&inner[..inner.floor_char_boundary(60)]);
+        let Some(close) = desk.then(|| advisory::closing(&window[open..])).flatten() else { continue };
+        let rest = &window[open + close + 1..];
+        let begins = |line: &str| dateline::find(line, 0).is_some_and(|f| f.agency.is_some());
+        let small = rest.len() <= BEHIND && rest.len() * 2 < text.len();
+        let another = rest.lines().any(begins) || begins(rest.trim_start());
+        return (!rest.trim_matches([' ', '\n', ')', '.']).is_empty() && small && !another)
+            .then(|| text.len() - rest.len());
+    }
+    None
+}
+
+fn names_desk(words: &str) -> bool {
+    ["eporting by", "riting by", "diting by", "ompiled by"].iter().any(|w| words.contains(w))
+}
+
 /// Why a whole line of the tail is not news.
-fn whole(line: &str, back: usize) -> Option<CutReason> {
+fn whole(line: &str, news: usize) -> Option<CutReason> {
     // No trailer has more: seventy words are some 500 bytes.
     if line.len() > LONGEST {
         return None;
     }
     if let Some(reason) = rule(line, Place::Tail) {
-        let limit = if reason == CutReason::Contact { 30 } else { 70 };
+        let limit = if reason == CutReason::Contact { 50 } else { 70 };
         // A rule of few letters in a long paragraph is a sentence that happens to begin so.
-        if at_most(limit, line) && (reason != CutReason::Contact || back < 4) {
+        if at_most(limit, line) && (reason != CutReason::Contact || news < LAST) {
             return Some(reason);
         }
     }
-    if is_initials(line) || is_mark(line) {
+    if is_initials(line) || is_mark(line) || news == 0 && is_shouted_credit(line) {
         return Some(CutReason::Trailer);
+    }
+    if at_most(60, line) && advisory::note_kind(line).is_some() {
+        return Some(CutReason::Advisory);
+    }
+    if is_ticker(line) || is_visit(line) {
+        return Some(CutReason::Insert);
+    }
+    if news == 0
+        && let Some(reason) = notice(line)
+    {
+        return Some(reason);
     }
     if line.contains('@') && at_most(10, line) && !line.contains(". ") {
         return Some(CutReason::Contact);
@@ -70,7 +129,7 @@ fn whole(line: &str, back: usize) -> Option<CutReason> {
                 && agencies::by_name(agency.trim_end_matches('.')).is_some()
         })
     };
-    (back < 3 && at_most(SIGNED_WORDS, line) && signed()).then_some(CutReason::Trailer)
+    (news < 3 && at_most(SIGNED_WORDS, line) && signed()).then_some(CutReason::Trailer)
 }
 
 /// `hh/ph/ts`, `bur-jm/pmr`: initials of desk and editors.
@@ -92,23 +151,75 @@ fn is_mark(line: &str) -> bool {
             ))
 }
 
+/// `CHANNEL EXAMPLE`: the name of a broadcaster or paper on a line of its own.
+fn is_shouted_credit(line: &str) -> bool {
+    line.len() <= 40
+        && line.len() >= 6
+        && line.chars().all(|c| c.is_uppercase() || c == ' ')
+        && at_most(3, line)
+}
+
+/// Other headlines with their age: `Ferry aground - 34 mins ago Port closed - 2 hrs ago`.
+fn is_ticker(line: &str) -> bool {
+    const UNITS: [&str; 5] = ["mins ago", "hrs ago", "min ago", "hr ago", "hours ago"];
+    UNITS.iter().map(|unit| line.matches(unit).count()).sum::<usize>() >= 2
+}
+
+/// `For more on the port, visit:` whose address is gone.
+fn is_visit(line: &str) -> bool {
+    line.ends_with(':')
+        && at_most(30, line)
+        && (line.ends_with("visit:") || line.ends_with("here:") || line.starts_with("For more"))
+}
+
+/// What a site or its owner declares below a text.
+fn notice(line: &str) -> Option<CutReason> {
+    if !at_most(75, line) {
+        return None;
+    }
+    let any = |marks: &[&str]| marks.iter().any(|m| line.contains(m));
+    if any(&["contributed to this report", "contributed to this story", "contributed to this article"])
+        && at_most(40, line)
+    {
+        return Some(CutReason::Trailer);
+    }
+    if any(&["not responsible for the", "without the prior written permission", "is strictly prohibited"]) {
+        return Some(CutReason::Notice);
+    }
+    if any(&[
+        "protected by United States copyright",
+        "may not be published, broadcast",
+        "may not be reproduced",
+    ]) {
+        return Some(CutReason::Copyright);
+    }
+    any(&["To unsubscribe", "to unsubscribe", "mailing list"]).then_some(CutReason::Contact)
+}
+
 impl Tail {
-    /// Cuts what closes a line: passages in brackets, sign-offs, initials.
-    fn end_of_line(&mut self, text: &str, line: &Span, back: usize) {
+    fn cut(&mut self, span: std::ops::Range<usize>, reason: CutReason) {
+        if span.start < span.end {
+            self.cuts.push(Cut { span: span.start as u32..span.end as u32, reason });
+        }
+    }
+
+    /// Cuts what closes a line: passages in brackets, sign-offs, initials, trailers without brackets. Whether news is left.
+    fn end_of_line(&mut self, text: &str, line: &Span, news: usize) -> bool {
         let mut end = line.end as usize;
         let start = line.start as usize;
+        let hits = if news < LAST { inline::hits(&text[start..end]) } else { Vec::new() };
         loop {
             let words = text[start..end].trim_end();
             end = start + words.len();
-            let Some((cut, reason)) =
-                bracketed(words).or_else(|| if back < 4 { self.signed_off(words) } else { None })
-            else {
-                break;
-            };
+            let found = bracketed(words)
+                .or_else(|| if news < LAST { self.signed_off(words) } else { None })
+                .or_else(|| inline::closing(words, &hits));
+            let Some((cut, reason)) = found else { break };
             self.note(&words[cut..]);
-            self.cuts.push(Cut { span: (start + cut) as u32..end as u32, reason });
+            self.cut(start + cut..end, reason);
             end = start + cut;
         }
+        !text[start..end].trim().is_empty()
     }
 
     /// A sign-off at the end of a passage: `PTI KLM RTJ`, `--IANS`, `Enditem`, `(ANI)`, `-- BERNAMA`, `AAP RTV ar`.
@@ -127,6 +238,7 @@ impl Tail {
 
     /// Learns what a trailer says of agencies.
     fn note(&mut self, words: &str) {
+        self.kind = self.kind.or_else(|| advisory::note_kind(words));
         let lower = words.to_lowercase();
         let contributed = lower.contains("contributed")
             || lower.contains("with input")
@@ -149,13 +261,7 @@ impl Tail {
         self.agency = self
             .agency
             .or_else(|| if named { named_agency(words) } else { None })
-            .or_else(|| signed.and_then(agencies::by_name))
-            .or_else(|| {
-                let desk = lower.contains("reporting by") || lower.contains("writing by");
-                (desk && lower.contains("editing by") && lower.starts_with('('))
-                    .then(|| agencies::by_name("Reuters"))
-                    .flatten()
-            });
+            .or_else(|| signed.and_then(agencies::by_name));
     }
 }
 
@@ -174,10 +280,13 @@ fn named_agency(words: &str) -> Option<Agency> {
 
 /// The bracketed passage that ends a text, if its first words, or a photo credit in it, tell that it is no news.
 fn bracketed(words: &str) -> Option<(usize, CutReason)> {
-    let inner_end =
-        words.strip_suffix(").").map(str::len).or_else(|| words.strip_suffix(')').map(str::len))?;
+    let inner_end = words
+        .strip_suffix(").")
+        .or_else(|| words.strip_suffix(')'))
+        .or_else(|| words.strip_suffix(']'))
+        .map(str::len)?;
     let open = opening(&words[..inner_end])?;
-    let inner = words[open + 1..inner_end].trim_start_matches('(').trim();
+    let inner = words[open + 1..inner_end].trim_start_matches(['(', '[']).trim();
     if let Some(reason) = rule(inner, Place::Bracket) {
         return Some((open, reason));
     }
@@ -185,7 +294,11 @@ fn bracketed(words: &str) -> Option<(usize, CutReason)> {
     if lower.contains("editing by") || lower.contains("edited by") || lower.contains("reporting by") {
         return Some((open, CutReason::Trailer));
     }
-    if inner.contains('@') && !inner.contains(". ") && at_most(12, inner) {
+    if advisory::note_kind(inner).is_some() && at_most(60, inner) {
+        return Some((open, CutReason::Advisory));
+    }
+    let asks = inner.contains("uestions or comments") && at_most(40, inner);
+    if asks || inner.contains('@') && !inner.contains(". ") && at_most(12, inner) {
         return Some((open, CutReason::Contact));
     }
     (has_credit(&words[open..]) && at_most(12, inner)).then_some((open, CutReason::Caption))
@@ -196,56 +309,13 @@ fn opening(text: &str) -> Option<usize> {
     let mut depth = 0;
     for (back, b) in text.bytes().rev().enumerate().take(1_500) {
         match b {
-            b')' => depth += 1,
-            b'(' if depth == 0 => return Some(text.len() - back - 1),
-            b'(' => depth -= 1,
+            b')' | b']' => depth += 1,
+            b'(' | b'[' if depth == 0 => return Some(text.len() - back - 1),
+            b'(' | b'[' => depth -= 1,
             _ => {}
         }
     }
     None
-}
-
-/// Where the signature of an agency begins that ends a text, and whose it is.
-fn signature(text: &str) -> Option<(usize, Agency)> {
-    let from = text.ceil_char_boundary(text.len().saturating_sub(SIGNATURE));
-    signature_in(&text[from..], from == 0).map(|(at, agency)| (from + at, agency))
-}
-
-/// The same in the last bytes of a text; `whole` if they are all of it.
-fn signature_in(words: &str, whole: bool) -> Option<(usize, Agency)> {
-    // (ANSA). (ANI) (Kyodo)
-    let closed = words.strip_suffix('.').unwrap_or(words);
-    if let Some(inside) = closed.strip_suffix(')')
-        && let Some(open) = inside.rfind('(')
-        && let Some(agency) = agencies::by_token(&inside[open + 1..])
-    {
-        let clear = words[..open].trim_end().ends_with(['.', '"', '”', '\'', ',', ')', '?', '!'])
-            || closed.len() < words.len();
-        let parted = words[..open].ends_with([' ', '\n', '"', '.']);
-        return (open == 0 || clear && parted).then_some((open, agency));
-    }
-    // --IANS, -- BERNAMA, - AFP
-    if let Some(dash) = words.rfind("--").or_else(|| words.rfind("- ")).or_else(|| words.rfind('—'))
-        && let Some(agency) = agencies::by_token(words[dash..].trim_start_matches(['-', '—', ' ']))
-        && (dash == 0 || words[..dash].trim_end().ends_with(['.', '"', '”', '\'', ')', '?', '!']))
-    {
-        return Some((dash, agency));
-    }
-    // PTI KLM RTJ, AAP RTV ar: the token after the last stop, and initials.
-    let stop = match words.rfind(['.', '"', '”', '?', '!', '\n']) {
-        Some(at) => at + words[at..].chars().next().map_or(1, char::len_utf8),
-        None if whole => 0,
-        None => return None,
-    };
-    let sign = words[stop..].trim_start();
-    let at = words.len() - sign.len();
-    let (token, initials) = sign.split_once(' ').unwrap_or((sign, ""));
-    let agency = agencies::by_token(token)?;
-    let count = initials.split_whitespace().count();
-    let fits = initials
-        .split_whitespace()
-        .all(|i| i.len() <= 5 && i.bytes().all(|b| b.is_ascii_alphabetic() || b == b'/'));
-    (fits && count <= 4 && (at > 0 || count > 0)).then_some((at, agency))
 }
 
 #[cfg(test)]
@@ -267,10 +337,10 @@ mod tests {
     #[test]
     fn trailers_are_cut_and_read() {
         for (trailer, agency, partial) in [
-            (" (Reporting by Ann Example in Bay (City); Editing by Bo Example)", Some("reuters"), false),
+            (" (Reporting by Ann Example in Bay (City); Editing by Bo Example)", None, false),
             (
                 "\n\n(Reporting by Ann Example; editing by Bo Example)\n((ann.example@example.com))",
-                Some("reuters"),
+                None,
                 false,
             ),
             (" PTI KLM RTJ", Some("pti"), false),

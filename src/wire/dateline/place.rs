@@ -61,6 +61,27 @@ pub(super) fn trailing(text: &str) -> Option<(usize, Place)> {
     found
 }
 
+/// The known city, of one to three words, that a standfirst glued to a dateline ends with: where it begins.
+///
+/// The standfirst has no full stop of its own; its last word is no capital, or the name would be longer.
+pub(super) fn known_at_end(text: &str) -> Option<(usize, Place)> {
+    let starts = text
+        .char_indices()
+        .filter(|(at, c)| c.is_uppercase() && text[..*at].ends_with(' '))
+        .map(|(at, _)| at);
+    let starts: Vec<usize> = starts.collect();
+    starts.iter().rev().take(3).find_map(|&start| {
+        let before = text[..start].trim_end();
+        let clear = before.rsplit(' ').next().is_some_and(|w| w.chars().all(char::is_lowercase))
+            && before.contains(' ');
+        let small =
+            ["in", "of", "from", "to", "at", "near", "в", "из", "под", "на", "en", "à", "aus", "nach"];
+        let inside = before.rsplit(' ').next().is_some_and(|w| small.contains(&w));
+        let known = city(&text[start..]).filter(|_| clear && !inside)?;
+        Some((start, place(&text[start..], Some(known))))
+    })
+}
+
 fn place(text: &str, known: Option<City>) -> Place {
     Place { name: in_title_case(text, known), country: known.map(|c| c.country), zone: known.map(|c| c.zone) }
 }

@@ -1,0 +1,149 @@
+//! Forms of copy that show in a text even where its lines were joined.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::model::Dispatch;
+
+/// Bytes of a text in which its form is looked for.
+const LOOKED_AT: usize = 6_000;
+/// Fewest questions of an interview, and one question in so many sentences at least (chosen on annotated copy: interviews have one
+/// in three to ten, news with rhetorical questions one in thirteen and fewer).
+const QUESTIONS: usize = 4;
+const SENTENCES_A_QUESTION: usize = 10;
+
+/// The first bytes of what is news in a dispatch.
+pub(super) fn head(dispatch: &Dispatch) -> String {
+    let mut head = String::new();
+    for span in dispatch.kept() {
+        let part = dispatch.slice(&span);
+        head.push_str(&part[..part.floor_char_boundary(LOOKED_AT - head.len())]);
+        if head.len() + 4 >= LOOKED_AT {
+            break;
+        }
+    }
+    head
+}
+
+/// Whether a text asks and answers: questions outside of quotation marks, or speakers with their labels.
+pub(super) fn is_interview(text: &str) -> bool {
+    if memchr::memchr_iter(b'?', text.as_bytes()).take(QUESTIONS).count() < QUESTIONS {
+        return speakers(text) >= QUESTIONS;
+    }
+    let (mut questions, mut sentences, mut quoted) = (0, 0, false);
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '"' => quoted = !quoted,
+            '“' => quoted = true,
+            '”' | '\n' => quoted = false,
+            '.' | '?' | '!' if chars.peek().is_none_or(|n| n.is_whitespace()) => {
+                sentences += 1;
+                questions += usize::from(c == '?' && !quoted);
+            }
+            _ => {}
+        }
+    }
+    questions >= QUESTIONS && questions * SENTENCES_A_QUESTION >= sentences || speakers(text) >= QUESTIONS
+}
+
+/// Lines that begin with a speaker's label: `ANN EXAMPLE, HOST: `.
+fn speakers(text: &str) -> usize {
+    let labelled = |line: &&str| {
+        line[..line.floor_char_boundary(60)].split_once(": ").is_some_and(|(label, _)| {
+            label.len() >= 3
+                && label.starts_with(char::is_uppercase)
+                && label.split(' ').count() <= 6
+                && !label.chars().any(|c| c.is_lowercase() || c.is_ascii_digit())
+        })
+    };
+    text.lines().filter(labelled).count()
+}
+
+/// Whether a text is figures: half as many digits as letters.
+pub(super) fn is_table(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let letters = text.bytes().filter(|b| b.is_ascii_alphabetic() || *b >= 0x80).count();
+    digits >= 40 && digits * 2 >= letters
+}
+
+static ITEM: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?:^|[\s*•])(?:[0-9]{1,2} )?(?:(?:Early|Late|Mid)[ -])?(?:(?i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Za-z]*\.?(?: [0-9]{1,2}(?:[/-][0-9]{1,2})?)?(?:,? [0-9]{4})?|[12][0-9]{3})(?: ?(?:-{1,2}|–|—|:)\s| -[A-Z])",
+    )
+    .expect("the pattern is well formed")
+});
+
+/// Dated items of a text, inline or in lines: `September 14/15 - A bank fails.`
+pub(super) fn dated_items(text: &str) -> usize {
+    ITEM.find_iter(text).take(50).count()
+}
+
+static PASSAGE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?m)^\(?(?:UPDATE|Update|Updated)(?: at)? [0-9]{1,2}(?:[:.][0-9]{2})? ?[ap]\.?m")
+        .expect("the pattern is well formed")
+});
+
+/// Passages that an update opens: `Update at 2:45 p.m. ET`.
+pub(super) fn update_passages(text: &str) -> usize {
+    PASSAGE.find_iter(text).take(9).count()
+}
+
+static POST: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"[A-Z][a-z]{2} [0-9]{1,2}, [0-9]{4} [0-9]{2}:[0-9]{2} (?:UTC|GMT|E[SD]T|P[SD]T|BST)")
+        .expect("the pattern is well formed")
+});
+
+/// Posts of a page that lists several, each under its stamp.
+pub(super) fn posts(text: &str) -> usize {
+    POST.find_iter(text).take(9).count()
+}
+
+/// One sentence and no more.
+pub(super) fn is_one_sentence(text: &str) -> bool {
+    let text = text.trim();
+    let inner = text.trim_end_matches(['.', '"', '”', ' ']);
+    !text.contains('\n')
+        && text.split_whitespace().count() <= 40
+        && !inner.match_indices(['.', '!', '?']).any(|(at, _)| {
+            let rest = &inner[at + 1..];
+            let long = inner[..at].rsplit([' ', '.']).next().is_some_and(|w| w.len() > 3);
+            long && rest.starts_with(' ') && rest.trim_start().starts_with(char::is_uppercase)
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{dated_items, is_interview, is_one_sentence, is_table, posts, update_passages};
+
+    #[test]
+    fn interviews_ask() {
+        let asked = "What is a ferry? It is a boat. Where does it go? It goes to the port. Who built it? A yard did. When? Long ago.";
+        assert!(is_interview(asked));
+        assert!(is_interview(
+            "ANN EXAMPLE, HOST: Hello.\nBOB: Hello.\nEXAMPLE: Well.\nEXAMPLE: So.\nBOB: Yes."
+        ));
+        assert!(!is_interview("\"What? Who? Where? When?\" he asked. Nobody knew."));
+        assert!(!is_interview("The ferry sank. Why? Nobody knew."));
+    }
+
+    #[test]
+    fn forms_show_in_joined_lines() {
+        assert_eq!(
+            dated_items("Here are dates: March 3 - It sinks. April 4/5 - It is raised. 2010: It sails."),
+            3
+        );
+        assert_eq!(dated_items("It sank on March 3, 2010, and was raised in April."), 0);
+        assert_eq!(
+            update_passages("Update at 2:45 p.m. ET. It sank.\nText.\n(Update 3 p.m. Cairo) It rose."),
+            2
+        );
+        assert_eq!(posts("Jun 16, 2010 08:18 UTC A ferry. Jun 11, 2010 10:15 UTC A port."), 2);
+        assert!(is_table(
+            "Bay 12 34,268 14 60.6 2 Port 13 34,268 15 61.6 3 Quay 14 30,268 16 62.6 44 27 1234567 1234567"
+        ));
+        assert!(is_one_sentence("Port group Example Co. may order ferries at the U.S. show, its head said."));
+        assert!(!is_one_sentence("A ferry sank. All are safe."));
+    }
+}

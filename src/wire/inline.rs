@@ -1,0 +1,220 @@
+//! What closes a line without brackets: sources, pointers to other stories, calls to subscribe, links that died.
+//!
+//! Archives join the lines of a story, so that its trailer stands inline. A passage is cut only where it begins a sentence and
+//! runs to the end of the line, or to what is cut behind it.
+
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use super::lines::{TABLE, at_most, reason_of};
+use super::table::rows;
+use crate::model::CutReason;
+
+/// Bytes at the end of a line in which such a passage begins.
+const WINDOW: usize = 900;
+
+struct Rows {
+    automaton: AhoCorasick,
+    /// Reason, and the text of the row.
+    of: Vec<(CutReason, &'static str)>,
+}
+
+static ROWS: LazyLock<Rows> = LazyLock::new(|| {
+    let own = || rows::<4>(TABLE).filter(|[_, place, ..]| *place == "inline");
+    let automaton = AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .ascii_case_insensitive(true)
+        .build(own().map(|[_, _, text, _]| text))
+        .expect("the rows of the table fit an automaton");
+    Rows { automaton, of: own().map(|[reason, _, text, _]| (reason_of(reason), text)).collect() }
+});
+
+/// Where a passage may begin that is not news, and why it would not be.
+pub(super) struct Hit {
+    at: usize,
+    reason: CutReason,
+}
+
+/// The beginnings of such passages in the last bytes of a line, in order.
+pub(super) fn hits(line: &str) -> Vec<Hit> {
+    let from = line.ceil_char_boundary(line.len().saturating_sub(WINDOW));
+    ROWS.automaton
+        .find_iter(&line[from..])
+        .filter_map(|found| {
+            let (reason, row) = ROWS.of[found.pattern().as_usize()];
+            let at = from + found.start();
+            begins(line, at, row).then_some(Hit { at, reason })
+        })
+        .collect()
+}
+
+/// Whether a row found in a line begins a sentence there.
+fn begins(line: &str, at: usize, row: &str) -> bool {
+    let Some(first) = line[at..].chars().next() else { return false };
+    let before = &line[..at];
+    if !first.is_alphabetic() {
+        return before.is_empty() || before.ends_with([' ', '.', '"', ')', ']']);
+    }
+    if !first.is_uppercase() {
+        return false;
+    }
+    let spaced = before.trim_end();
+    // A label ends in a colon, and needs no sentence before it to end; a word glued to the one before begins a line that was.
+    let label = row.ends_with(':') && spaced.len() < before.len();
+    let glued = spaced.len() == before.len() && before.ends_with(char::is_lowercase);
+    label
+        || glued
+        || spaced.is_empty()
+        || spaced.ends_with(['.', '!', '?', '"', '”', '»', ')', ']', ':', '…', '*', '-'])
+}
+
+/// The passage that closes a text, from the last of the `hits` in it; or its last sentence, where that only points elsewhere.
+pub(super) fn closing(words: &str, hits: &[Hit]) -> Option<(usize, CutReason)> {
+    let hit = hits.iter().rev().find(|h| h.at < words.len());
+    if let Some(hit) = hit {
+        let passage = &words[hit.at..];
+        let fits = match hit.reason {
+            CutReason::Insert => {
+                at_most(if passage.contains(':') { 90 } else { 35 }, passage) && sentences(passage) <= 1
+            }
+            CutReason::Trailer => at_most(60, passage) && sentences(passage) <= 3,
+            _ => at_most(90, passage),
+        };
+        if fits {
+            return Some((hit.at, hit.reason));
+        }
+    }
+    let start = last_sentence(words);
+    let sentence = &words[start..];
+    (is_dead_link(sentence) || is_call(sentence)).then_some((start, CutReason::Insert))
+}
+
+/// Sentences of a passage before its last.
+fn sentences(passage: &str) -> usize {
+    passage
+        .match_indices(['.', '!', '?'])
+        .filter(|(at, mark)| {
+            let rest = &passage[at + mark.len()..];
+            rest.starts_with(' ') && rest.trim_start().starts_with(char::is_uppercase)
+        })
+        .count()
+}
+
+/// Where the last sentence of a text begins, within its last bytes; a dead `here` ends one too.
+fn last_sentence(words: &str) -> usize {
+    let from = words.ceil_char_boundary(words.len().saturating_sub(300));
+    let window = &words[from..];
+    let body = window.trim_end_matches(['.', '!', '?', ' ']);
+    let capital = |at: &usize| window[*at..].starts_with(|c: char| !c.is_lowercase());
+    let spaced = [". ", "! ", "? ", "\" ", "» ", ") "]
+        .iter()
+        .filter_map(|mark| body.rfind(mark).map(|at| at + mark.len()))
+        .filter(capital)
+        .max();
+    // Lines that were joined without a space.
+    let glued = body.rfind(['.', '!', '?']).map(|at| at + 1).filter(|at| {
+        window[*at..].starts_with(char::is_uppercase) && window[..*at - 1].ends_with(char::is_lowercase)
+    });
+    let stop = spaced.max(glued);
+    let dead =
+        body.rfind(" here ").map(|at| at + 6).filter(|at| window[*at..].starts_with(char::is_uppercase));
+    match stop.max(dead) {
+        Some(at) => from + at,
+        None if from == 0 => 0,
+        None => words.len(),
+    }
+}
+
+/// `The plan can be found  here`: the link is gone, and the sentence with it.
+fn is_dead_link(sentence: &str) -> bool {
+    let Some(rest) = sentence.trim_end_matches(['.', ' ']).strip_suffix(" here") else { return false };
+    let points = [
+        "click",
+        "can be ",
+        "available",
+        "web site",
+        "website",
+        " at:",
+        "go to",
+        "posted",
+        "is at",
+        "please see",
+    ];
+    at_most(45, rest) && points.iter().any(|p| rest.contains(p))
+}
+
+/// A call to read on in another channel.
+fn is_call(sentence: &str) -> bool {
+    const CALLS: [&str; 16] = [
+        "Follow us",
+        "follow us",
+        "Subscribe to",
+        "subscribe to our",
+        "Sign up for",
+        "Like us on",
+        "Join us on",
+        "Подписывайся",
+        "подписывайся",
+        "Подписывайтесь",
+        "подписывайтесь",
+        "Подпишитесь",
+        "подпишитесь",
+        "Подпишись",
+        "Присоединяйтесь",
+        "Читайте нас",
+    ];
+    // "The best of the port is now on Telegram!", but no shout that is quoted.
+    let exclaimed = || {
+        sentence.ends_with('!')
+            && ["Telegram", "Instagram", "Facebook", "YouTube", "Viber"].iter().any(|p| sentence.contains(p))
+            && ["our ", "наш", "канал", "страничк", "теперь в ", "now on "]
+                .iter()
+                .any(|w| sentence.contains(w))
+    };
+    if sentence.contains(['"', '“', '«']) {
+        return false;
+    }
+    at_most(20, sentence) && (CALLS.iter().any(|call| sentence.contains(call)) || exclaimed())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines::{TABLE, reason_of};
+    use super::super::table::rows;
+    use super::{closing, hits};
+
+    #[test]
+    fn each_inline_row_finds_its_example() {
+        for [reason, place, text, example] in rows::<4>(TABLE) {
+            if place != "inline" {
+                continue;
+            }
+            let line = format!("The ferry ran aground. {example}");
+            let found = closing(&line, &hits(&line)).unwrap_or_else(|| panic!("{text}: {example}"));
+            assert_eq!(found, (23, reason_of(reason)), "{text}: {example}");
+        }
+    }
+
+    #[test]
+    fn pointers_close_a_line_and_sentences_stay() {
+        for (text, kept) in [
+            ("The ferry sank. The plan can be found  here", "The ferry sank. "),
+            ("The ferry sank. Подписывайтесь на канал порта!", "The ferry sank. "),
+            ("Паром сел на мель.Будь в курсе, подписывайся на наш канал.", "Паром сел на мель."),
+        ] {
+            let end = closing(text, &hits(text)).map_or(text.len(), |(at, _)| at);
+            assert_eq!(&text[..end], kept, "{text}");
+        }
+        for text in [
+            "The ferry sank. It can be found here in the bay.",
+            "He told the source: go home.",
+            "The ferry sank. Read more books, he said. Then he left.",
+            "The port is close to here",
+            "He wrote on Telegram that the port was closed.",
+            "She said on Telegram: \"It is official: our port is open!",
+        ] {
+            assert!(closing(text, &hits(text)).is_none(), "{text}");
+        }
+    }
+}
