@@ -148,7 +148,7 @@ fn inserts(text: &str, lines: &[Span]) -> Vec<Cut> {
             }
             Some(CutReason::Notice) if at_most(40, line) => Some(CutReason::Notice),
             Some(CutReason::Chrome) if at_most(12, line) => Some(CutReason::Chrome),
-            Some(CutReason::Caption) if at_most(if has_credit(line) { 80 } else { 20 }, line) => {
+            Some(CutReason::Caption) if at_most(if has_credit(line) { 80 } else { 14 }, line) => {
                 Some(CutReason::Caption)
             }
             _ if line.len() <= 400 && is_caption(line) => Some(CutReason::Caption),

@@ -10,7 +10,7 @@ mod place;
 pub(super) use bare::bare;
 pub(super) use day::partial_day;
 
-use super::agencies::{AGENCIES, Agency};
+use super::agencies::{AGENCIES, Agency, by_token};
 use super::cities::city;
 use crate::model::{Dateline, PartialDay, Place};
 
@@ -214,6 +214,16 @@ fn plain(window: &str, at: u32) -> Option<Found> {
     let (cut, after) = first_separator(line)?;
     let (rest, day) = day::trailing(&line[..cut]);
     let printed = place::without_stop(rest.trim().trim_end_matches(','));
+    // "ТАСС, 17 мая." names the agency in place of a city; "PUBLISHED FEBRUARY 23:" is a stamp.
+    if day.is_some()
+        && let Some(agency) = by_token(printed)
+    {
+        let dateline = Dateline { place: None, day, span: at + lead as u32..at + (lead + after) as u32 };
+        return Some(Found { dateline, agency: Some(agency), carrier: None });
+    }
+    if ["published", "updated", "posted"].iter().any(|word| printed.eq_ignore_ascii_case(word)) {
+        return None;
+    }
     if let Some(day) = day
         && place::whole(printed).is_none()
         && let Some((start, place)) = place::known_at_end(printed)
@@ -334,6 +344,11 @@ mod tests {
             ("TAS-BULAK, Kazakhstan (AP) — Tin rose", "Tas-Bulak, Kazakhstan;;ap", "Tin rose"),
             ("TAS-BULAK, Kazakhstan - Tin rose", "Tas-Bulak, Kazakhstan;;", "Tin rose"),
             ("(Reuters) - Tin rose", ";;reuters", "Tin rose"),
+            ("ТАСС, 17 мая. Tin rose", ";05-17;tass", "Tin rose"),
+            ("\"МОСКВА, 25 мая. /ТАСС/. Tin rose", "Москва;05-25;tass", "Tin rose"),
+            ("SLOVYANSK, Ukraine â Tin rose", "Slovyansk, Ukraine;;", "Tin rose"),
+            ("CAIRO Dec 5 (Reuters) - Tin rose", "Cairo;12-05;reuters", "Tin rose"),
+            ("A word before all Geneva, 7 ноября. Tin rose", "Geneva;11-07;", "Tin rose"),
             ("MOSCOW, November 30 (RIA Novosti) - Tin rose", "Moscow;11-30;ria", "Tin rose"),
         ] {
             if rest.is_empty() {
@@ -351,6 +366,7 @@ mod tests {
             "Tin rose, the agency (AP) said, by a third.",
             "Police said - and neighbours agreed - that tin rose.",
             "BREAKING - Tin rose",
+            "PUBLISHED FEBRUARY 23, 2021: Tin rose",
             "March 4: Tin rose",
             "He said: Tin rose",
             "Reuters - a news agency - reported that tin rose",

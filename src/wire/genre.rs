@@ -43,8 +43,7 @@ pub(super) fn of(dispatch: &Dispatch, lines: &[Span], signs: Signs) -> Genre {
         return Genre::Digest;
     }
     let alert = signs.marked == Some(Genre::Alert);
-    let one = words <= ALERT_WORDS
-        && words >= LEAST_ALERT
+    let one = (LEAST_ALERT..=ALERT_WORDS).contains(&words)
         && dispatch.agency.is_some()
         && dispatch.dateline.is_some()
         && form::is_one_sentence(&form::head(dispatch));

@@ -164,7 +164,8 @@ impl Head {
         if !before.is_empty() {
             self.byline = self.byline.or_else(|| agencies::by_byline(before));
             let reason = if before.contains('|') { CutReason::Chrome } else { CutReason::Byline };
-            if !is_sentence(before) {
+            // The points of a summary are statements.
+            if !is_sentence(before) && !before.starts_with(['*', '\\', '•']) {
                 self.cut(at..found.dateline.span.start, reason);
             }
         }

@@ -137,15 +137,31 @@ const CREDITS: [&str; 12] = [
     "(Foto:",
 ];
 
-/// Whether a short line ends in, or is, the credit of a photo.
+/// Bytes that may follow the mark of a credit (chosen: the rest of its bracket, and the name once more).
+const BEHIND_CREDIT: usize = 60;
+
+/// Whether a line ends in the credit of a photo: a sentence behind a credit is the story's.
 pub(super) fn has_credit(line: &str) -> bool {
-    CREDITS.iter().any(|mark| line.contains(mark))
+    CREDITS.iter().any(|mark| {
+        line.rfind(mark).is_some_and(|at| {
+            let rest = &line[at + mark.len()..];
+            rest.len() <= BEHIND_CREDIT
+                && !rest.trim_end_matches(['.', ' ']).contains(". ")
+                && !begins_sentence(rest)
+        })
+    })
+}
+
+/// Whether more than a name follows a credit: words in small letters outside of its bracket.
+fn begins_sentence(rest: &str) -> bool {
+    let behind = rest.rfind(')').map_or(rest, |close| &rest[close + 1..]);
+    behind.split_whitespace().filter(|w| w.starts_with(char::is_lowercase)).count() >= 2
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::table::{check, rows};
-    use super::{Place, TABLE, lines, place_of, reason_of, rule};
+    use super::{Place, TABLE, has_credit, lines, place_of, reason_of, rule};
 
     #[test]
     fn each_row_of_the_table_finds_its_example() {
@@ -170,6 +186,18 @@ mod tests {
             for place in [Place::Line, Place::Tail, Place::Bracket] {
                 assert_eq!(rule(line, place), None, "{line}");
             }
+        }
+    }
+
+    #[test]
+    fn a_credit_ends_its_line() {
+        for (line, yes) in [
+            ("A ferry in the bay, March 3, 2020. (AP Photo/Ann Example, File)", true),
+            ("A ferry in the bay. Ann Example/Getty Images", true),
+            ("(Ann Example - Getty Images) The ferry that ran aground was raised.", false),
+            ("The port closed.", false),
+        ] {
+            assert_eq!(has_credit(line), yes, "{line}");
         }
     }
 

@@ -100,8 +100,10 @@ fn whole(line: &str, news: usize) -> Option<CutReason> {
     }
     if let Some(reason) = rule(line, Place::Tail) {
         let limit = if reason == CutReason::Contact { 50 } else { 70 };
+        // "(c) the end of the lease" is an item of a list.
+        let item = line.starts_with("(c) ") && !is_copyright(line);
         // A rule of few letters in a long paragraph is a sentence that happens to begin so.
-        if at_most(limit, line) && (reason != CutReason::Contact || news < LAST) {
+        if !item && at_most(limit, line) && (reason != CutReason::Contact || news < LAST) {
             return Some(reason);
         }
     }
@@ -130,6 +132,14 @@ fn whole(line: &str, news: usize) -> Option<CutReason> {
         })
     };
     (news < 3 && at_most(SIGNED_WORDS, line) && signed()).then_some(CutReason::Trailer)
+}
+
+/// `(c) 2026 Example Media`, `(c) Example Limited 1996`: a short line with a year or its rights.
+fn is_copyright(line: &str) -> bool {
+    let year = |w: &str| {
+        w.len() == 4 && (w.starts_with("19") || w.starts_with("20")) && w.bytes().all(|b| b.is_ascii_digit())
+    };
+    at_most(12, line) && (line.contains("ights reserved") || line.split([' ', ',', '.']).any(year))
 }
 
 /// `hh/ph/ts`, `bur-jm/pmr`: initials of desk and editors.
@@ -376,6 +386,8 @@ mod tests {
     #[test]
     fn news_stays() {
         for text in [
+            "The lease has three ends.\n(a) the sale of the ferry;\n(b) its loss;\n(c) the end of the lease in 2020 by a letter of either side.",
+            "The ferry sailed.\n\nCOMPROMISE\n\nThe port agreed.",
             "The ferry (built in 1990) ran aground (again).",
             "He told the AP.",
             "The port was closed, said the head of the IANS.",

@@ -43,7 +43,7 @@ fn shouted(line: &str) -> Option<Found> {
     }
     city(name)?;
     let next = line[end..].split(' ').next()?;
-    let sentence = next.starts_with(char::is_uppercase) && next.chars().skip(1).all(|c| c.is_lowercase());
+    let sentence = next.starts_with(char::is_uppercase) && next.chars().skip(1).all(char::is_lowercase);
     (sentence && next.len() > 1).then(|| (place::whole(name), None, end))
 }
 
