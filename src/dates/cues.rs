@@ -73,7 +73,7 @@ fn is_attribute(parser: &Parser<'_>, at: usize, end: usize) -> bool {
     let article = before(1).is_some_and(|t| t.is(Class::The) || t.is(Class::One));
     let noun = parser.tokens.get(end).is_some_and(|t| {
         t.kind == Kind::Word
-            && t.mask == 0
+            && (t.mask == 0 || t.is(Class::EventNoun) || t.is(Class::TermNoun))
             && !t.is_function()
             && !t.text(parser.text).starts_with(['\'', '’'])
     });
