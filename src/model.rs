@@ -24,7 +24,7 @@ pub use expression::{
 };
 pub use group::{Group, GroupId, Member, Pair, Relation, Role};
 pub use mention::{Anchor, AnchorSource, DatePrecision, Dated, Mention, Mood, TIME_OF_DAY_SPOKEN, TimexType};
-pub use reading::{Reading, SUSPECT_DAYS, Sketch, Terms};
+pub use reading::{Counts, Reading, SUSPECT_DAYS, Sketch, Terms};
 pub use story::{Story, StoryId};
 
 use std::ops::Range;

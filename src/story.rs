@@ -21,7 +21,7 @@ use jiff::civil::Date;
 
 use crate::model::{ArticleId, Genre, Terms};
 use evidence::{Evidence, agreement, common_days};
-use link::average_link;
+use link::{average_link, pairs};
 use neighbours::{Edge, Reach, Timeline, edges, reweigh};
 use smooth::{Graph, smooth};
 use vectors::Vectors;
@@ -29,7 +29,7 @@ use vectors::Vectors;
 /// Days after which the similarity of two articles counts 1/e of what it is (measured: 7 to 12 are level).
 const DECAY_DAYS: f32 = 9.0;
 /// Nearest articles looked at per article (measured: 15 to 50 are level).
-const NEAREST: usize = 25;
+const NEAREST: usize = 20;
 /// Postings read per article, rarest terms first, before the candidates are cut to the best (measured: 1,000 to 12,000 are level).
 const POSTINGS: usize = 1_000;
 /// Threshold of the draft, which only teaches which words belong to one story (measured: 0.16 to 0.24 are level).
@@ -146,7 +146,7 @@ fn attach(roots: &mut [u32], edges: &[Edge], threshold: f64, is_collection: impl
     }
     let mut best: BTreeMap<u32, (f64, u32)> = BTreeMap::new();
     for ((collection, root), sum) in sums {
-        let mean = sum / f64::from(sizes[root as usize]);
+        let mean = sum / pairs(1.0, f64::from(sizes[root as usize]));
         if mean >= threshold && best.get(&collection).is_none_or(|(top, _)| mean > *top) {
             best.insert(collection, (mean, root));
         }

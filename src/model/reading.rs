@@ -68,12 +68,52 @@ pub struct Sketch {
 /// another once in two thousand, and a million readings take half the memory.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Terms {
-    /// (hash of the stemmed content word or number, times found; a headline word counts twice), sorted by hash, distinct.
-    pub words: Vec<(u32, u16)>,
-    /// (hash of an adjacent pair of stemmed content words, times found), sorted by hash, distinct.
-    pub pairs: Vec<(u32, u16)>,
+    /// Stemmed content words and numbers; a headline word counts twice.
+    pub words: Counts,
+    /// Adjacent pairs of stemmed content words.
+    pub pairs: Counts,
     /// Hashes of the numbers among the words, of two digits and more, sorted, distinct.
-    pub numbers: Vec<u32>,
+    pub numbers: Box<[u32]>,
     /// The printed forms of the words found more than once, most frequent first, one a line.
     pub shown: Box<str>,
+}
+
+/// Hashes with how often each was found, sorted by hash, distinct; five bytes each, because a dump has hundreds of millions.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    hashes: Box<[u32]>,
+    counts: Box<[u8]>,
+}
+
+impl Counts {
+    /// Sorts hashes found and adds up how often each was; more than 255 times count as 255.
+    pub fn new(mut found: Vec<(u32, u16)>) -> Self {
+        found.sort_unstable();
+        found.dedup_by(|next, kept| {
+            let same = next.0 == kept.0;
+            if same {
+                kept.1 = kept.1.saturating_add(next.1);
+            }
+            same
+        });
+        Self {
+            hashes: found.iter().map(|(hash, _)| *hash).collect(),
+            counts: found.iter().map(|(_, count)| u8::try_from(*count).unwrap_or(u8::MAX)).collect(),
+        }
+    }
+
+    /// The hashes, sorted.
+    pub fn hashes(&self) -> &[u32] {
+        &self.hashes
+    }
+
+    /// (hash, times found), sorted by hash.
+    pub fn iter(&self) -> impl Iterator<Item = (u32, u8)> + '_ {
+        self.hashes.iter().copied().zip(self.counts.iter().copied())
+    }
+
+    /// How often a hash was found.
+    pub fn of(&self, hash: u32) -> u8 {
+        self.hashes.binary_search(&hash).map_or(0, |at| self.counts[at])
+    }
 }

@@ -4,6 +4,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::Item;
+use super::vocabulary::Vocabulary;
 use super::weigh::word_hashes;
 use crate::model::{Genre, Terms};
 
@@ -27,16 +28,13 @@ pub fn describe_all(items: &[Item<'_>], stories: &[Vec<usize>]) -> Vec<(String, 
 
 struct Describer<'a, 'i> {
     items: &'a [Item<'i>],
-    frequency: FxHashMap<u32, u32>,
+    vocabulary: Vocabulary,
 }
 
 impl<'a, 'i> Describer<'a, 'i> {
     fn new(items: &'a [Item<'i>]) -> Self {
-        let mut frequency = FxHashMap::default();
-        for (hash, _) in items.iter().flat_map(|item| &item.terms.words) {
-            *frequency.entry(*hash).or_default() += 1;
-        }
-        Self { items, frequency }
+        let words: Vec<&[u32]> = items.iter().map(|item| item.terms.words.hashes()).collect();
+        Self { items, vocabulary: Vocabulary::learn(&words) }
     }
 
     fn describe(&self, members: &[usize]) -> (String, Vec<String>) {
@@ -60,7 +58,7 @@ impl<'a, 'i> Describer<'a, 'i> {
         let mut row: Vec<(u32, f32)> = terms
             .words
             .iter()
-            .map(|(hash, count)| (*hash, (1.0 + f32::from(*count).ln()) * self.idf(*hash)))
+            .map(|(hash, count)| (hash, (1.0 + f32::from(count).ln()) * self.idf(hash)))
             .collect();
         let norm = row.iter().map(|(_, w)| w * w).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
         row.iter_mut().for_each(|(_, w)| *w /= norm);
@@ -68,7 +66,7 @@ impl<'a, 'i> Describer<'a, 'i> {
     }
 
     fn idf(&self, hash: u32) -> f32 {
-        let found = self.frequency.get(&hash).copied().unwrap_or(1);
+        let found = self.vocabulary.dimension(hash).map_or(1, |at| self.vocabulary.found_in[at as usize]);
         (1.0 + self.items.len() as f32 / found as f32).ln()
     }
 

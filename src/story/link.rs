@@ -6,7 +6,12 @@ use std::collections::BinaryHeap;
 use super::evidence::{Bond, Evidence};
 use super::neighbours::Edge;
 
-/// Clusters rows by average link over the links known; pairs without a link count as 0 (Sokal and Michener, 1958).
+/// Links that a row can have to one cluster: of a larger one it knows no more, however alike they are (chosen: about as many as
+/// a row has after the neighbour step).
+const LINKS: f64 = 60.0;
+
+/// Clusters rows by average link over the links known (Sokal and Michener, 1958); pairs without a link count as 0, up to
+/// [`LINKS`] a row.
 ///
 /// Two clusters join while the mean similarity of all pairs between them is at least `threshold`, the most similar
 /// first, ties by the lowest rows. Returns the cluster of each row: the lowest row in it. `edges` are sorted by (a, b),
@@ -28,6 +33,11 @@ pub(super) fn average_link(
         }
     }
     linkage.roots()
+}
+
+/// Pairs that are asked for between two clusters of so many rows.
+pub(super) fn pairs(a: f64, b: f64) -> f64 {
+    a.min(b) * a.max(b).min(LINKS)
 }
 
 /// A possible join, as it was when it was queued. Ordered so that the best comes first.
@@ -79,7 +89,7 @@ impl Linkage {
     }
 
     fn offer(&mut self, a: usize, b: usize, bond: &Bond) {
-        let mean = bond.mean(self.sizes[a] * self.sizes[b]);
+        let mean = bond.mean(pairs(self.sizes[a], self.sizes[b]));
         if mean >= self.threshold {
             let distance = ((1.0 - mean).max(0.0) * 1e9) as u64;
             let (a, b) = (a.min(b), a.max(b));

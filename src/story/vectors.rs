@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::vocabulary::Vocabulary;
-use crate::model::Terms;
+use crate::model::{Counts, Terms};
 
 /// Share of single words in the similarity of two articles; the rest are adjacent pairs (measured: 0.7 to 0.85 are level).
 const WORD_SHARE: f32 = 0.8;
@@ -11,6 +11,8 @@ const WORD_SHARE: f32 = 0.8;
 const RARENESS_FLOOR: f32 = 0.5;
 /// Weightiest terms kept per article (measured: 192 and more are level; long articles then resemble others no less than short ones).
 const KEPT: usize = 192;
+/// Articles weighed at a time: what is made on the way takes little room beside what is kept (chosen).
+const BATCH: usize = 1 << 14;
 /// Steps of a weight: one is 1/65535 of the largest there can be.
 const STEPS: f32 = 65_535.0;
 
@@ -46,8 +48,8 @@ impl Vectors {
     /// Words and pairs are brought to unit length each and then mixed, so that their dot product is the mixed cosine; the
     /// weightiest [`KEPT`] of both make the row.
     pub(super) fn weigh(articles: &[&Terms]) -> Self {
-        let lists = |of_kind: fn(&Terms) -> &[(u32, u16)]| -> Vec<&[(u32, u16)]> {
-            articles.iter().copied().map(of_kind).collect()
+        let lists = |of_kind: fn(&Terms) -> &Counts| -> Vec<&[u32]> {
+            articles.iter().map(|terms| of_kind(terms).hashes()).collect()
         };
         let words = Vocabulary::learn(&lists(|terms| &terms.words));
         let pairs = Vocabulary::learn(&lists(|terms| &terms.pairs));
@@ -55,46 +57,60 @@ impl Vectors {
         let mut found_in = words.found_in.clone();
         found_in.extend_from_slice(&pairs.found_in);
         let idf: Vec<f32> = found_in.iter().map(|n| rareness(*n, articles.len())).collect();
-        let alone = rareness(1, articles.len());
-        let rows: Vec<(Vec<(u32, f32)>, f32)> = articles
-            .par_iter()
-            .map(|terms| {
-                let mut row = Vec::new();
-                let shared = weigh(&words, &idf, alone, &terms.words, 0, &mut row);
-                let pairs_from = row.len();
-                weigh(&pairs, &idf, alone, &terms.pairs, first_pair, &mut row);
-                scale(&mut row[..pairs_from], WORD_SHARE);
-                scale(&mut row[pairs_from..], 1.0 - WORD_SHARE);
-                if row.len() > KEPT {
-                    row.select_nth_unstable_by(KEPT, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-                    row.truncate(KEPT);
-                    row.sort_unstable_by_key(|entry| entry.0);
-                }
-                scale(&mut row, 1.0);
-                row.shrink_to_fit();
-                (row, shared)
-            })
-            .collect();
-        let entries = rows.iter().map(|(row, _)| row.len()).sum();
         let mut vectors = Self {
-            starts: Vec::with_capacity(rows.len() + 1),
-            dimensions: Vec::with_capacity(entries),
-            weights: Vec::with_capacity(entries),
-            shared: Vec::with_capacity(rows.len()),
+            starts: vec![0],
+            dimensions: Vec::new(),
+            weights: Vec::new(),
+            shared: Vec::with_capacity(articles.len()),
             found_in,
             idf,
             vocabulary: words,
-            alone,
+            alone: rareness(1, articles.len()),
             words: first_pair,
         };
-        vectors.starts.push(0);
-        for (row, shared) in rows {
-            vectors.dimensions.extend(row.iter().map(|entry| entry.0));
-            vectors.weights.extend(row.iter().map(|entry| step(entry.1)));
-            vectors.starts.push(vectors.dimensions.len());
-            vectors.shared.push(shared);
+        for batch in articles.chunks(BATCH) {
+            let rows: Vec<(Vec<(u32, f32)>, f32)> =
+                batch.par_iter().map(|terms| vectors.weighed(terms, &pairs)).collect();
+            for (row, shared) in rows {
+                vectors.dimensions.extend(row.iter().map(|entry| entry.0));
+                vectors.weights.extend(row.iter().map(|entry| step(entry.1)));
+                vectors.starts.push(vectors.dimensions.len());
+                vectors.shared.push(shared);
+            }
         }
         vectors
+    }
+
+    /// The entries of one article, and what the words of this article alone leave of its length.
+    fn weighed(&self, terms: &Terms, pairs: &Vocabulary) -> (Vec<(u32, f32)>, f32) {
+        let mut row = Vec::with_capacity(terms.words.hashes().len());
+        let (mut shared, mut own) = (0.0, 0.0);
+        for (hash, count) in terms.words.iter() {
+            let frequency = 1.0 + f32::from(count).ln();
+            if let Some(dimension) = self.vocabulary.dimension(hash) {
+                let weight = frequency * self.idf[dimension as usize];
+                shared += weight * weight;
+                row.push((dimension, weight));
+            } else {
+                own += (frequency * self.alone).powi(2);
+            }
+        }
+        let first = row.len();
+        for (hash, count) in terms.pairs.iter() {
+            if let Some(dimension) = pairs.dimension(hash) {
+                let dimension = self.words + dimension;
+                row.push((dimension, (1.0 + f32::from(count).ln()) * self.idf[dimension as usize]));
+            }
+        }
+        scale(&mut row[..first], WORD_SHARE);
+        scale(&mut row[first..], 1.0 - WORD_SHARE);
+        if row.len() > KEPT {
+            row.select_nth_unstable_by(KEPT, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+            row.truncate(KEPT);
+            row.sort_unstable_by_key(|entry| entry.0);
+        }
+        scale(&mut row, 1.0);
+        (row, (shared / (shared + own).max(f32::MIN_POSITIVE)).sqrt())
     }
 
     /// Weighs again, counting stories instead of articles: the words of a story told by many are as telling as those of a
@@ -109,29 +125,28 @@ impl Vectors {
         }
         let all = told.len();
         let idf: Vec<f32> = self.found_in.par_iter().map(|n| rareness(*n, all)).collect();
-        let rows: Vec<(usize, Vec<(u32, f32)>)> = (0..self.len())
-            .into_par_iter()
-            .map(|row| {
-                let mut entries: Vec<(u32, f32)> = self
-                    .row(row)
-                    .map(|(d, w)| (d, w * idf[d as usize] / self.idf[d as usize].max(f32::MIN_POSITIVE)))
-                    .collect();
-                let words = entries.partition_point(|entry| entry.0 < self.words);
-                // What was kept of words and pairs keeps its share.
-                let share = self.row(row).take(words).map(|(_, w)| w * w).sum::<f32>();
-                scale(&mut entries[..words], share);
-                scale(&mut entries[words..], 1.0 - share);
-                scale(&mut entries, 1.0);
-                (row, entries)
-            })
-            .collect();
-        for (row, entries) in rows {
-            let from = self.starts[row];
-            for (at, (_, weight)) in entries.into_iter().enumerate() {
-                self.weights[from + at] = step(weight);
-            }
+        for from in (0..self.len()).step_by(BATCH) {
+            let batch = from..self.len().min(from + BATCH);
+            let rows: Vec<Vec<u16>> =
+                batch.into_par_iter().map(|row| self.again_weighed(row, &idf)).collect();
+            let weights = rows.concat();
+            self.weights[self.starts[from]..][..weights.len()].copy_from_slice(&weights);
         }
         self.idf = idf;
+    }
+
+    /// The weights of a row by another rareness; what was kept of words and of pairs keeps its share.
+    fn again_weighed(&self, row: usize, idf: &[f32]) -> Vec<u16> {
+        let mut entries: Vec<(u32, f32)> = self
+            .row(row)
+            .map(|(d, w)| (d, w * idf[d as usize] / self.idf[d as usize].max(f32::MIN_POSITIVE)))
+            .collect();
+        let words = entries.partition_point(|entry| entry.0 < self.words);
+        let share = self.row(row).take(words).map(|(_, w)| w * w).sum::<f32>().min(1.0);
+        scale(&mut entries[..words], share);
+        scale(&mut entries[words..], 1.0 - share);
+        scale(&mut entries, 1.0);
+        entries.into_iter().map(|(_, weight)| step(weight)).collect()
     }
 
     /// Dimensions that articles of one story share, with how many times more than once.
@@ -192,29 +207,6 @@ impl Vectors {
 
 fn step(weight: f32) -> u16 {
     (weight * STEPS).round() as u16
-}
-
-/// Appends the entries of one article's terms; returns what the terms of this article only would leave of their length.
-fn weigh(
-    vocabulary: &Vocabulary,
-    idf: &[f32],
-    alone: f32,
-    terms: &[(u32, u16)],
-    first: u32,
-    row: &mut Vec<(u32, f32)>,
-) -> f32 {
-    let (mut shared, mut own) = (0.0, 0.0);
-    for (hash, count) in terms {
-        let frequency = 1.0 + f32::from(*count).ln();
-        if let Some(dimension) = vocabulary.dimension(*hash) {
-            let weight = frequency * idf[(first + dimension) as usize];
-            shared += weight * weight;
-            row.push((first + dimension, weight));
-        } else {
-            own += (frequency * alone).powi(2);
-        }
-    }
-    (shared / (shared + own).max(f32::MIN_POSITIVE)).sqrt()
 }
 
 /// Brings entries to a square length.

@@ -16,9 +16,9 @@ pub(super) struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// Counts terms; `lists` are the terms of one article each, distinct. Costs a sort of all terms, shard by shard, and no
+    /// Counts terms; `lists` are the hashes of the terms of one article each, distinct. Costs a sort of all terms, shard by shard, and no
     /// hash table: those of a large dump do not fit a cache.
-    pub(super) fn learn(lists: &[&[(u32, u16)]]) -> Self {
+    pub(super) fn learn(lists: &[&[u32]]) -> Self {
         let size = lists.len().div_ceil(rayon::current_num_threads()).max(1);
         let parts: Vec<Vec<Vec<u32>>> = lists.par_chunks(size).map(shards).collect();
         let counted: Vec<Vec<(u32, u32)>> = (0..SHARDS)
@@ -59,9 +59,9 @@ impl Vocabulary {
     }
 }
 
-fn shards(lists: &[&[(u32, u16)]]) -> Vec<Vec<u32>> {
+fn shards(lists: &[&[u32]]) -> Vec<Vec<u32>> {
     let mut shards = vec![Vec::new(); SHARDS];
-    for (hash, _) in lists.iter().copied().flatten() {
+    for hash in lists.iter().copied().flatten() {
         shards[(hash >> 24) as usize].push(*hash);
     }
     shards
@@ -73,8 +73,7 @@ mod tests {
 
     #[test]
     fn terms_of_one_article_are_left_out() {
-        let lists: [&[(u32, u16)]; 3] =
-            [&[(1, 3), (0x8000_0000, 1)], &[(1, 1), (7, 1)], &[(1, 1), (0x8000_0000, 2), (u32::MAX, 1)]];
+        let lists: [&[u32]; 3] = [&[1, 0x8000_0000], &[1, 7], &[1, 0x8000_0000, u32::MAX]];
         let vocabulary = Vocabulary::learn(&lists);
         assert_eq!(vocabulary.len(), 2);
         assert_eq!(vocabulary.found_in, [3, 2]);
@@ -86,7 +85,7 @@ mod tests {
 
     #[test]
     fn no_terms_give_no_dimension() {
-        let vocabulary = Vocabulary::learn(&[&[], &[(5, 1)]]);
+        let vocabulary = Vocabulary::learn(&[&[], &[5]]);
         assert_eq!(vocabulary.len(), 0);
         assert_eq!(vocabulary.dimension(5), None);
     }
