@@ -3,9 +3,9 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::{Item, Texts};
 use super::postings::{Postings, least_size, size_below};
 use super::sketch::{shared, shingles_of};
+use super::{Item, Texts};
 
 /// A pair worth verifying, by index of the items.
 #[derive(Clone, Copy, Debug, PartialEq)]

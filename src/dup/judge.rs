@@ -120,9 +120,6 @@ fn relation(a: &Item<'_>, b: &Item<'_>, m: &Measures, p: &Agreement, options: &O
         || is_background(a, b, m)
         || is_follow_up(a, b, m)
     {
-        if std::env::var_os("DL_WHY").is_some() {
-            eprintln!("WHY {} {} c {:.3} j {:.3} enough {enough} template {} quote {} ({}/{}) back {} follow {} lead {} {} run {} conf {}+{} agree {}", a.id, b.id, m.containment(), m.jaccard(), is_template(m, p), is_quotation(m, needed), m.told, m.told_of_fewer, is_background(a, b, m), is_follow_up(a, b, m), m.lead, m.leads, m.longest, p.conflicting_numbers, p.conflicting_names, p.agreeing);
-        }
         return Relation::Apart;
     }
     if is_package(a, b, m) {
@@ -140,11 +137,8 @@ fn is_template(m: &Measures, p: &Agreement) -> bool {
 /// Somewhat less than needed, but in long runs, from the top and with the same facts: a copy edited all over, or one with passages of its own.
 fn is_edited(m: &Measures, p: &Agreement, needed: f64) -> bool {
     let conflicts = p.conflicting_numbers + p.conflicting_names;
-    let (share, run) = if m.leads >= ONE_LEAD {
-        (ONE_LEAD_EDITED, ONE_LEAD_RUN)
-    } else {
-        (EDITED, EDITED_RUN)
-    };
+    let (share, run) =
+        if m.leads >= ONE_LEAD { (ONE_LEAD_EDITED, ONE_LEAD_RUN) } else { (EDITED, EDITED_RUN) };
     conflicts * 2 <= p.agreeing.max(2)
         && m.containment() >= needed * share
         && m.longest >= run
@@ -175,7 +169,9 @@ fn is_follow_up(a: &Item<'_>, b: &Item<'_>, m: &Measures) -> bool {
 
 /// What is shared is mostly quoted, and no lead is.
 fn is_quotation(m: &Measures, needed: f64) -> bool {
-    m.leads < ONE_LEAD && m.told_of_fewer >= 10 && f64::from(m.told) < needed * TOLD * f64::from(m.told_of_fewer)
+    m.leads < ONE_LEAD
+        && m.told_of_fewer >= 10
+        && f64::from(m.told) < needed * TOLD * f64::from(m.told_of_fewer)
 }
 
 /// The longer text strings several matters together, and the shorter is one of them.

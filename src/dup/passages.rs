@@ -75,7 +75,9 @@ impl Reader {
                 // Penn treebank quotation marks.
                 b'`' if rest.starts_with(b"``") => Some(true),
                 b'\'' if rest.starts_with(b"''") => Some(false),
-                0xE2 if rest.starts_with("“".as_bytes()) || rest.starts_with("„".as_bytes()) => Some(true),
+                0xE2 if rest.starts_with("“".as_bytes()) || rest.starts_with("„".as_bytes()) => {
+                    Some(true)
+                }
                 0xE2 if rest.starts_with("”".as_bytes()) => Some(false),
                 0xC2 if rest.starts_with("«".as_bytes()) => Some(true),
                 0xC2 if rest.starts_with("»".as_bytes()) => Some(false),
