@@ -45,7 +45,8 @@ struct InputArgs {
     /// Name the field that holds a value, e.g. title=hed,body=content (also id, published, outlet, url, language).
     #[arg(long, value_name = "FIELD=KEY", value_delimiter = ',')]
     map: Vec<String>,
-    /// Time zone of outlets that give none (IANA name, e.g. Europe/Berlin).
+    /// Time zone of the outlets (IANA name, e.g. Europe/Berlin): stamps without a zone are read in it, and the day of copy
+    /// without a dateline is counted in it.
     #[arg(long, value_name = "ZONE")]
     tz: Option<String>,
     /// Year of articles that give none anywhere.
@@ -80,7 +81,7 @@ struct BuildArgs {
     #[arg(long, value_name = "N")]
     min_articles: Option<usize>,
     /// Print this many events a story [default: from its size].
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = at_least_one)]
     max_events: Option<usize>,
     /// Sentences in a summary.
     #[arg(long, value_name = "N", default_value = "1", value_parser = clap::value_parser!(u8).range(1..=20))]
@@ -205,6 +206,14 @@ struct DatesArgs {
     dct: Option<Date>,
 }
 
+/// A number from 1.
+fn at_least_one(text: &str) -> std::result::Result<usize, String> {
+    match text.parse() {
+        Ok(n) if n > 0 => Ok(n),
+        _ => Err("a whole number from 1 is wanted".to_owned()),
+    }
+}
+
 /// What the user asked for.
 #[derive(Debug)]
 pub enum Request {
@@ -315,7 +324,15 @@ fn input(args: InputArgs) -> Result<Config> {
             Error::Usage(format!("--tz {zone}: not a time zone; use an IANA name such as Europe/Berlin"))
         })?;
     }
+    config.ingest.zone.clone_from(&args.tz);
     config.dates.zone = args.tz;
+    if let (Some(year), Some(day)) = (args.assume_year, args.assume_date)
+        && day.year() != year
+    {
+        return Err(Error::Usage(format!(
+            "--assume-date {day} is not in --assume-year {year}: name one of them"
+        )));
+    }
     config.dates.assume_year = args.assume_year;
     config.dates.assume_date = args.assume_date;
     config.threads = args.threads.map(usize::from);

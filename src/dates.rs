@@ -8,6 +8,7 @@ mod cues;
 mod find;
 mod grammar;
 mod lexicon;
+mod neighbours;
 mod resolve;
 mod tag;
 #[cfg(test)]
@@ -16,5 +17,6 @@ mod token;
 
 pub use anchor::{AnchorOptions, anchor};
 pub use find::find;
+pub use neighbours::infer_years;
 pub use resolve::{Mode, resolve};
 pub use tag::{Timex, tag};

@@ -58,22 +58,29 @@ pub enum Error {
     #[error("cannot write to standard output")]
     Stdout(#[source] io::Error),
     /// Nothing that could be read as an article.
-    #[error("no article in {inputs}: {rejects} records were rejected; `dateline check` shows why")]
+    #[error(
+        "no article in {inputs}: all that was read was rejected, {rejects} in all{first}; `dateline check` shows each"
+    )]
     NoArticles {
         /// The inputs, as given.
         inputs: String,
         /// How many records were rejected.
         rejects: u64,
+        /// The first of them with its reason, in brackets; empty if there is none.
+        first: String,
     },
     /// More rejects than the user allows.
     #[error(
-        "{rejects} records were rejected, more than --max-rejects {allowed}; the outputs were written, rejects.csv lists them"
+        "{rejects} records or inputs were rejected, more than --max-rejects {allowed}; {}",
+        if *written { "the outputs were written, rejects.csv lists them" } else { "`dateline check` lists them" }
     )]
     TooManyRejects {
         /// How many there were.
         rejects: u64,
         /// How many are allowed.
         allowed: u64,
+        /// Whether outputs were written.
+        written: bool,
     },
     /// The user or the system stopped the run.
     #[error("stopped; the former outputs are untouched")]

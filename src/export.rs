@@ -39,6 +39,7 @@ mod timeline_file;
 use rayon::prelude::*;
 use serde::Serialize;
 
+pub use cells::stamp;
 pub use list::{ListOptions, list};
 pub use publish::{Recovery, Staged, publish, publish_with, recover};
 
@@ -96,15 +97,17 @@ pub struct InputFacts {
     pub repeats: u64,
 }
 
-/// Counts of a run: `records = articles + rejects of records + repeats`.
+/// Counts of a run: `records = articles + rejects + repeats`.
 #[derive(Clone, Copy, Debug, Default, Serialize)]
 pub struct Counts {
     /// Records read.
     pub records: u64,
     /// Records that became articles.
     pub articles: u64,
-    /// Rows of `rejects.csv`; inputs rejected as a whole are among them.
+    /// Records that were rejected.
     pub rejects: u64,
+    /// Inputs that could not be read, or not to their end: the rows of `rejects.csv` with position 0.
+    pub inputs_rejected: u64,
     /// Records that repeat another byte for byte.
     pub repeats: u64,
     /// Groups of copies, singles included.

@@ -37,12 +37,14 @@ pub struct Options {
     pub map: Vec<(String, String)>,
     /// A record larger than this is rejected, in bytes.
     pub max_record_bytes: usize,
+    /// `--tz`: zone in which stamps without one are read (IANA name); UTC if `None`.
+    pub zone: Option<String>,
 }
 
 impl Default for Options {
     fn default() -> Self {
         // Chosen: the longest articles have some hundred kilobytes; a live blog with its markup a few megabytes.
-        Self { map: Vec::new(), max_record_bytes: 16 << 20 }
+        Self { map: Vec::new(), max_record_bytes: 16 << 20, zone: None }
     }
 }
 

@@ -29,5 +29,11 @@ pub use story::{Story, StoryId};
 
 use std::ops::Range;
 
+/// Name of the file that says what a run read and wrote.
+pub const RUN_FILE: &str = "run.json";
+
+/// Name and version of the shape of [`RUN_FILE`]; what stands before the slash marks a folder of outputs.
+pub const RUN_SCHEMA: &str = "dateline-run/1";
+
 /// A half-open range of byte offsets into the text it belongs to; always on character boundaries.
 pub type Span = Range<u32>;

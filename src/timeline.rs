@@ -9,6 +9,7 @@ mod merge;
 mod place;
 mod rank;
 mod statement;
+mod summary;
 mod vector;
 mod words;
 
@@ -109,9 +110,11 @@ fn tell_story(
         .sort_by_key(|&r| (sources[r].instant.is_none(), sources[r].instant, sources[r].reading.article.id));
     let statements = statement::collect(&members, sources);
     let drafts = merge::merge(&statements, last_day);
-    let mut events = words::events(index, drafts, &statements, sources, options);
+    let days = (options.sentences > 1).then(|| summary::Days::new(&members, &statements, sources));
+    let telling = words::Telling { story: index, sources, options, days };
+    let mut events = words::events(drafts, &statements, &telling);
     background::keep(&mut events, &members, sources, options);
-    rank::rank(&mut events, members.len(), options);
+    rank::rank(&mut events, members.len(), sources, options);
     events.sort_by(|a, b| {
         let key = |e: &Event| (words::no_year(e), e.first, e.selection.rank, e.id);
         key(a).cmp(&key(b))

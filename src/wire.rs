@@ -3,21 +3,25 @@
 //! Tables in `data/` name the agencies, markers and trailers; each row carries its own example. Nothing is taken out of the
 //! text: what is not news is a [`Cut`] with its reason.
 
+mod advisory;
 mod agencies;
 mod cities;
 mod dateline;
 pub mod furniture;
 mod genre;
 mod head;
+mod house;
 mod lines;
 mod marker;
 mod normalise;
 mod page;
+mod stamp;
 mod table;
 mod tail;
 
-use self::lines::{Place, has_credit, rule, word_count};
-use crate::model::{Article, Cut, CutReason, Dateline, Dispatch, Span};
+pub use self::house::house;
+use self::lines::{Place, at_most, has_credit, rule};
+use crate::model::{Article, Cut, CutReason, Dateline, Dispatch, Marker, Span};
 use crate::text::language;
 
 /// Understands one article as wire copy.
@@ -41,6 +45,7 @@ pub fn read(article: &Article) -> Dispatch {
     let signs = head.agency.or(if tail.partial { None } else { tail.agency }).or(byline).or(outlet);
     let relays = head.carrier.or(tail.agency).or(outlet);
     let dateline = with_day(head.dateline, tail.first_published);
+    let noted = head.kind.map(|(kind, text)| Marker { text, kind, number: None, slug: None });
     let mut dispatch = Dispatch {
         headline: marked.headline,
         language: language::detect(&text, article.language.as_deref()),
@@ -48,7 +53,7 @@ pub fn read(article: &Article) -> Dispatch {
         agency: signs.map(|a| a.code),
         carrier: relays.filter(|r| signs.is_some_and(|s| s.code != r.code)).map(|a| a.code),
         partial: tail.partial && head.agency.is_none(),
-        marker: marked.marker,
+        marker: marked.marker.or(noted),
         change_note: head.change_note,
         text,
         ..Dispatch::default()
@@ -90,8 +95,8 @@ fn inserts(text: &str, lines: &[Span], from: u32) -> Vec<Cut> {
         let line = &text[span.start as usize..span.end as usize];
         let reason = match rule(line, Place::Line) {
             Some(CutReason::Insert) if is_insert(line) => Some(CutReason::Insert),
-            Some(CutReason::Notice) if word_count(line) <= 40 => Some(CutReason::Notice),
-            Some(CutReason::Caption) if word_count(line) <= if has_credit(line) { 80 } else { 20 } => {
+            Some(CutReason::Notice) if at_most(40, line) => Some(CutReason::Notice),
+            Some(CutReason::Caption) if at_most(if has_credit(line) { 80 } else { 20 }, line) => {
                 Some(CutReason::Caption)
             }
             _ if line.len() <= 400 && is_caption(line) => Some(CutReason::Caption),
@@ -105,14 +110,12 @@ fn inserts(text: &str, lines: &[Span], from: u32) -> Vec<Cut> {
 /// A line that begins like an insert and is short enough to be one.
 fn is_insert(line: &str) -> bool {
     let sentence = line.ends_with(['.', '!', '?']);
-    word_count(line) <= if sentence { 14 } else { 25 }
+    at_most(if sentence { 14 } else { 25 }, line)
 }
 
 /// A line that ends in the credit of a photo.
 fn is_caption(line: &str) -> bool {
-    line.ends_with(')')
-        && line.rfind('(').is_some_and(|open| has_credit(&line[open..]))
-        && word_count(line) <= 60
+    line.ends_with(')') && line.rfind('(').is_some_and(|open| has_credit(&line[open..])) && at_most(60, line)
 }
 
 /// Cuts the mark that a feed sets where it broke a text off (`… [+1234 chars]`); whether the text breaks off.

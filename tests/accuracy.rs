@@ -10,3 +10,4 @@ pub(crate) mod corpus;
 pub(crate) mod score;
 mod timelines;
 mod timex;
+mod wire;

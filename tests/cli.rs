@@ -37,6 +37,8 @@ fn wrong_flags_exit_with_2_and_say_which() {
         (&["build", "x.jsonl", "--since", "2026-13-01"], "--since"),
         (&["build", "x.jsonl", "--since", "2026-03-02", "--until", "2026-03-01"], "--since"),
         (&["build", "x.jsonl", "--sentences", "0"], "--sentences"),
+        (&["build", "x.jsonl", "--max-events", "0"], "--max-events"),
+        (&["build", "x.jsonl", "--assume-year", "2020", "--assume-date", "2019-01-02"], "--assume-date"),
         (&["build", "x.jsonl", "--threads", "0"], "--threads"),
     ] {
         let folder = tempfile::tempdir().unwrap();

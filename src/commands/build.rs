@@ -7,7 +7,7 @@ use super::progress::{Reporter, begin_to_write, catch_signals, stopped};
 use super::{dedup, join, read, tell};
 use crate::config::Config;
 use crate::error::{Error, Result};
-use crate::model::{Analysis, DatePrecision, Reading, Support};
+use crate::model::{Analysis, DatePrecision, DateSource, Reading, Reject, Support};
 use crate::{export, ingest};
 
 /// Runs the pipeline and writes the outputs, or prints the timeline if no folder is named.
@@ -48,8 +48,9 @@ pub(super) fn end(config: &Config, facts: &export::Facts) -> Result<()> {
         say(config, &format!("warning: {warning}"));
     }
     match config.max_rejects {
-        Some(allowed) if facts.counts.rejects > allowed => {
-            Err(Error::TooManyRejects { rejects: facts.counts.rejects, allowed })
+        Some(allowed) if rejects(&facts) > allowed => {
+            let written = !config.dry_run && config.output.is_some();
+            Err(Error::TooManyRejects { rejects: rejects(&facts), allowed, written })
         }
         _ => Ok(()),
     }
@@ -74,7 +75,7 @@ pub fn analyse(config: &Config) -> Result<(Analysis, export::Facts)> {
     conserve(&batch)?;
     if batch.items.is_empty() {
         reporter.finish();
-        return Err(Error::NoArticles { inputs: config.inputs.join(", "), rejects: facts.counts.rejects });
+        return Err(nothing(config, &facts, &batch.rejects));
     }
     reporter.phase("join");
     let readings: Vec<Reading> = batch.items.into_iter().map(|(_, reading)| reading).collect();
@@ -92,7 +93,7 @@ pub fn analyse(config: &Config) -> Result<(Analysis, export::Facts)> {
 
 /// The conservation law: every record ends in exactly one place.
 pub(super) fn conserve<T>(batch: &ingest::Batch<T>) -> Result<()> {
-    let rejected = batch.rejects.iter().filter(|r| r.position > 0).count() as u64;
+    let rejected = rejected_records(batch);
     let articles = batch.items.len() as u64;
     if batch.records != articles + rejected + batch.repeats {
         return Err(Error::Law(format!(
@@ -101,6 +102,11 @@ pub(super) fn conserve<T>(batch: &ingest::Batch<T>) -> Result<()> {
         )));
     }
     Ok(())
+}
+
+/// Rejects that are records, not inputs as a whole.
+fn rejected_records<T>(batch: &ingest::Batch<T>) -> u64 {
+    batch.rejects.iter().filter(|r| r.position > 0).count() as u64
 }
 
 pub(super) fn facts<T>(config: &Config, batch: &ingest::Batch<T>) -> export::Facts {
@@ -147,7 +153,8 @@ pub(super) fn facts<T>(config: &Config, batch: &ingest::Batch<T>) -> export::Fac
         counts: export::Counts {
             records: batch.records,
             articles: batch.items.len() as u64,
-            rejects: batch.rejects.len() as u64,
+            rejects: rejected_records(batch),
+            inputs_rejected: batch.rejects.len() as u64 - rejected_records(batch),
             repeats: batch.repeats,
             ..export::Counts::default()
         },
@@ -165,11 +172,28 @@ pub(super) fn count(facts: &mut export::Facts, analysis: &Analysis) {
     counts.selected = analysis.events.iter().filter(|e| e.selection.selected).count() as u64;
 }
 
+/// Rows of `rejects.csv`.
+pub(super) fn rejects(facts: &export::Facts) -> u64 {
+    facts.counts.rejects + facts.counts.inputs_rejected
+}
+
+/// Nothing that was read is an article.
+pub(super) fn nothing(config: &Config, facts: &export::Facts, all: &[Reject]) -> Error {
+    let first = all.first().map_or_else(String::new, |r| format!(" ({}: {})", r.input, r.detail));
+    Error::NoArticles { inputs: config.inputs.join(", "), rejects: rejects(facts), first }
+}
+
 fn summary(facts: &export::Facts) -> String {
     let c = &facts.counts;
     format!(
         "{} articles ({} rejected, {} repeated), {} groups of copies, {} stories, {} events, {} in the timeline",
-        c.articles, c.rejects, c.repeats, c.groups_with_copies, c.stories, c.events, c.selected
+        c.articles,
+        rejects(facts),
+        c.repeats,
+        c.groups_with_copies,
+        c.stories,
+        c.events,
+        c.selected
     )
 }
 
@@ -196,7 +220,10 @@ fn hints(analysis: &Analysis, config: &Config) -> Vec<String> {
     if undated > 0 && config.dates.assume_date.is_none() {
         hints.push(format!("{undated} undated articles: --assume-date YYYY-MM-DD"));
     }
-    if printed().any(|e| e.support == Support::Weak) {
+    if printed().any(|e| e.source == DateSource::InferredYear) && config.dates.assume_year.is_none() {
+        hints.push("year from the dump's other articles: --assume-year YYYY".to_owned());
+    }
+    if printed().any(|e| e.support == Support::Weak && e.source == DateSource::Published) {
         hints.push("day taken from the stamp: see evidence.csv with -o FOLDER".to_owned());
     }
     hints

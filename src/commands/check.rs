@@ -9,7 +9,7 @@ use super::read;
 use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::model::{Anchor, Dated, Reading, StampPrecision};
-use crate::{dates, ingest};
+use crate::{dates, export, ingest};
 
 /// Articles shown as they will be read.
 const SHOWN: usize = 3;
@@ -94,7 +94,7 @@ fn line(reading: &Reading, config: &Config) -> Value {
         "title": article.title,
         "headline": dispatch.headline,
         "published": article.published.text,
-        "published_utc": article.published.instant().map(|t| t.to_string()),
+        "published_utc": export::stamp(&article.published),
         "published_precision": article.published.precision.as_str(),
         "published_source": article.published.source.as_str(),
         "anchor": anchor.map(|a| if a.year_known { a.day.to_string() } else { format!("XXXX-{:02}-{:02}", a.day.month(), a.day.day()) }),
@@ -188,7 +188,7 @@ fn show(reading: &Reading, config: &Config, out: &mut impl Write) -> std::io::Re
     writeln!(out, "\n{} record {}", article.input, article.position)?;
     writeln!(out, "  headline   {}", dispatch.headline)?;
     writeln!(out, "  outlet     {}", article.outlet.as_deref().unwrap_or("unknown"))?;
-    let stamp = article.published.instant().map_or_else(|| "unknown".to_owned(), |t| t.to_string());
+    let stamp = export::stamp(&article.published).unwrap_or_else(|| "unknown".to_owned());
     writeln!(out, "  published  {stamp} (read from {:?})", article.published.text)?;
     if let Some(anchor) = anchor.filter(|a| a.year_known) {
         writeln!(out, "  counts from {}", anchor.day)?;

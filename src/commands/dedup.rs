@@ -7,7 +7,7 @@ use std::io::{BufWriter, Write};
 
 use rayon::prelude::*;
 
-use super::build::{Clock, conserve, count, end, facts, peak_memory, say};
+use super::build::{Clock, conserve, count, end, facts, nothing, peak_memory, rejects, say};
 use super::join;
 use super::progress::{Reporter, begin_to_write, stopped};
 use super::scratch::{Place, Scratch};
@@ -80,7 +80,7 @@ fn analyse(
     let facts = facts(config, &batch);
     if batch.items.is_empty() {
         reporter.finish();
-        return Err(Error::NoArticles { inputs: config.inputs.join(", "), rejects: facts.counts.rejects });
+        return Err(nothing(config, &facts, &batch.rejects));
     }
     reporter.phase("join");
     let (readings, places): (Vec<Reading>, Vec<Place>) =
@@ -163,6 +163,10 @@ fn summary(facts: &export::Facts) -> String {
     let c = &facts.counts;
     format!(
         "{} articles ({} rejected, {} repeated), {} kept, {} groups of copies",
-        c.articles, c.rejects, c.repeats, c.groups, c.groups_with_copies
+        c.articles,
+        rejects(facts),
+        c.repeats,
+        c.groups,
+        c.groups_with_copies
     )
 }

@@ -1,5 +1,8 @@
 //! The join phase: all readings to groups and stories. Whatever is learnt from the corpus is learnt here.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -8,15 +11,17 @@ use rayon::prelude::*;
 use super::read::derive;
 use crate::config::Config;
 use crate::model::{
-    Analysis, Anchor, DatePrecision, Dated, Dispatch, Group, Mood, Reading, Reject, StampPrecision, Story,
-    StoryId,
+    Analysis, Anchor, DatePrecision, Dated, Dispatch, Group, Mention, Mood, Reading, Reject, StampPrecision,
+    Story, StoryId,
 };
 use crate::{dates, dup, story, wire};
 
 /// Joins readings, sorted by article id, into groups and stories; events are left to tell.
 pub fn join(mut readings: Vec<Reading>, rejects: Vec<Reject>, config: &Config) -> Analysis {
     mask_furniture(&mut readings);
-    let anchors: Vec<Option<Anchor>> = readings.par_iter().map(|r| anchor(r, config)).collect();
+    let mut anchors: Vec<Option<Anchor>> = readings.par_iter().map(|r| anchor(r, config)).collect();
+    let mentions: Vec<&[Mention]> = readings.iter().map(|r| r.mentions.as_slice()).collect();
+    dates::infer_years(&mut anchors, &mentions);
     let dated: Vec<Vec<Dated>> = readings
         .par_iter()
         .zip(&anchors)
@@ -26,8 +31,20 @@ pub fn join(mut readings: Vec<Reading>, rejects: Vec<Reject>, config: &Config) -
         readings.iter().zip(&anchors).map(|(r, a)| instant(r, a.as_ref())).collect();
     let (groups, pairs) = copies(&readings, &instants, config);
     let stories = stories(&readings, &instants, &dated, &groups, config);
-    let origins = readings.iter().map(origin).collect();
-    Analysis { readings, anchors, dated, origins, groups, pairs, stories, events: Vec::new(), rejects }
+    let houses = houses(&readings);
+    let origins = readings.iter().zip(&houses).map(|(r, house)| origin(r, house.as_deref())).collect();
+    Analysis {
+        readings,
+        anchors,
+        dated,
+        houses,
+        origins,
+        groups,
+        pairs,
+        stories,
+        events: Vec::new(),
+        rejects,
+    }
 }
 
 /// Marks what recurs across an outlet's articles as furniture and reads those articles again without it.
@@ -74,10 +91,27 @@ pub(super) fn instant(reading: &Reading, anchor: Option<&Anchor>) -> Option<Time
     anchor.day.to_zoned(TimeZone::UTC).ok().map(|z| z.timestamp())
 }
 
-/// The origin that an article counts for: the agency if it signs, else the outlet, else the input it came in.
-pub(super) fn origin(reading: &Reading) -> String {
-    let outlet = reading.article.outlet.as_deref();
-    reading.dispatch.agency.or(outlet).unwrap_or(&reading.article.input).to_owned()
+/// The house of each article's outlet, under the name most of its articles carry; a name before a domain, then by letters.
+pub(super) fn houses(readings: &[Reading]) -> Vec<Option<String>> {
+    let mut names: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
+    for outlet in readings.iter().filter_map(|r| r.article.outlet.as_deref()) {
+        *names.entry(wire::house(outlet)).or_default().entry(outlet).or_default() += 1;
+    }
+    let is_domain = |name: &str| name.contains('.') && !name.contains(' ');
+    let shown: BTreeMap<String, String> = names
+        .into_iter()
+        .filter_map(|(house, names)| {
+            let (name, _) =
+                names.into_iter().min_by_key(|(name, n)| (is_domain(name), Reverse(*n), *name))?;
+            Some((house, name.to_owned()))
+        })
+        .collect();
+    readings.iter().map(|r| shown.get(&wire::house(r.article.outlet.as_deref()?)).cloned()).collect()
+}
+
+/// The origin that an article counts for: the agency if it signs, else the house, else the input it came in.
+pub(super) fn origin(reading: &Reading, house: Option<&str>) -> String {
+    reading.dispatch.agency.or(house).unwrap_or(&reading.article.input).to_owned()
 }
 
 fn copies(

@@ -13,6 +13,7 @@ pub(super) struct Context {
     pub announces: bool,
     pub comparison: bool,
     pub direction: Direction,
+    pub moves_on: bool,
 }
 
 /// How far a clause is followed, in tokens on either side. Chosen: longer than clauses of news are.
@@ -38,16 +39,55 @@ pub(super) fn read(parser: &Parser<'_>, at: usize, end: usize, sentence: &Span) 
     let direction = if since {
         Direction::Past
     } else if possessive {
-        Direction::Open
+        Direction::Told
+    } else if has_term(parser, end) {
+        Direction::Nearest
     } else if ahead || (verb == Some(Verb::Will) && (before.is_some() || modal_after(parser, end))) {
         Direction::Future
     } else if done_just_before(parser, at) {
         Direction::Past
+    } else if before == Some(Verb::Did) || (before.is_none() && matches!(verb, Some(Verb::Did | Verb::Said)))
+    {
+        Direction::Told
     } else {
         Direction::Open
     };
     let mood = mood(parser, from, to, verb);
-    Context { clause, mood, announces: verb == Some(Verb::Said), comparison: since || compared, direction }
+    let comparison = since || compared;
+    let moves_on = at <= LEADING
+        || !(comparison || possessive || mood == Mood::Planned || named_in_passing(parser, at, end));
+    Context { clause, mood, announces: verb == Some(Verb::Said), comparison, direction, moves_on }
+}
+
+/// Whether the noun after an expression is one of what has its term ("a July 2 deadline", "the March 20 general election").
+fn has_term(parser: &Parser<'_>, end: usize) -> bool {
+    parser.has(end, Class::TermNoun) || (parser.has(end + 1, Class::TermNoun) && parser.tokens[end].mask == 0)
+}
+
+/// How many tokens may stand before an expression that leads its sentence ("In early 1914", "By the end of May").
+const LEADING: usize = 2;
+
+/// Whether an expression is an aside: after "until", within brackets, before the noun that it tells apart ("the May 2007
+/// high"), or after a verb in the pluperfect.
+fn named_in_passing(parser: &Parser<'_>, at: usize, end: usize) -> bool {
+    let before = |n: usize| at.checked_sub(n).map(|i| &parser.tokens[i]);
+    if before(1).is_some_and(|t| t.cue(Cue::Ahead) || t.mark('(')) {
+        return true;
+    }
+    let article = before(1).is_some_and(|t| t.is(Class::The) || t.is(Class::One));
+    let noun = parser.tokens.get(end).is_some_and(|t| {
+        t.kind == Kind::Word
+            && t.mask == 0
+            && !t.is_function()
+            && !t.text(parser.text).starts_with(['\'', '’'])
+    });
+    if article && noun {
+        return true;
+    }
+    let low = at.saturating_sub(VERB_REACH);
+    let verb = (low..at).rev().find(|i| verb_at(parser, *i).is_some());
+    let had = |i: usize| parser.tokens[i].text(parser.text) == "had";
+    verb.is_some_and(|i| had(i) || (i > 0 && had(i - 1)) || (i > 1 && had(i - 2)))
 }
 
 /// Whether "by Wednesday", "until Thursday" are told as past: "had filed by Wednesday", "Until Thursday, they had".
@@ -149,13 +189,20 @@ fn verb_at(parser: &Parser<'_>, i: usize) -> Option<Option<Verb>> {
         return if infinitive { Some(Some(Verb::Will)) } else { None };
     }
     if token.cue(Cue::Say) {
-        return Some(Some(Verb::Said));
+        let infinitive = before(1).is_some_and(|t| t.cue(Cue::Bare) || t.cue(Cue::To));
+        return if infinitive { None } else { Some(Some(Verb::Said)) };
     }
     if token.cue(Cue::Did) {
-        let passive = before(1).is_some_and(|t| t.cue(Cue::Bare) || t.cue(Cue::To));
-        return if passive { None } else { Some(Some(Verb::Did)) };
+        return participle_or_past(before(1));
     }
-    if token.cue(Cue::Was) || token.cue(Cue::Have) {
+    if token.cue(Cue::Have) {
+        // "could have a bad number": the modal speaks.
+        let modal = before(1).is_some_and(is_modal);
+        let participle =
+            parser.tokens.get(i + 1).is_some_and(|t| t.cue(Cue::Did) || is_participle(t.text(parser.text)));
+        return if modal && !participle { None } else { Some(Some(Verb::Did)) };
+    }
+    if token.cue(Cue::Was) {
         return Some(Some(Verb::Did));
     }
     if token.cue(Cue::Be) {
@@ -169,10 +216,22 @@ fn verb_at(parser: &Parser<'_>, i: usize) -> Option<Option<Verb>> {
         && word.len() > 4
         && is_participle(word)
     {
-        let passive = before(1).is_some_and(|t| t.cue(Cue::Bare) || t.cue(Cue::To));
-        return if passive { None } else { Some(Some(Verb::Did)) };
+        return participle_or_past(before(1));
     }
     None
+}
+
+fn is_modal(token: &Token) -> bool {
+    token.cue(Cue::Could) || token.cue(Cue::Would) || token.cue(Cue::Will)
+}
+
+/// What a form that may be a past or a participle says: after "be" the auxiliary speaks, "is heard" is no past.
+fn participle_or_past(before: Option<&Token>) -> Option<Option<Verb>> {
+    match before {
+        Some(t) if t.cue(Cue::Bare) || t.cue(Cue::To) || is_modal(t) => None,
+        Some(t) if t.cue(Cue::Be) => Some(Some(Verb::Is)),
+        _ => Some(Some(Verb::Did)),
+    }
 }
 
 /// Whether a word has the ending of a verb in the past, and is none of the words that only look so ("succeed").

@@ -178,8 +178,79 @@ fn push(
         modifier: found.modifier,
         direction: context.direction,
         opens_range: false,
+        moves_on: context.moves_on,
+        heads_item: heads_item(parser, at, found, sentence),
+        quoted: is_quoted(parser.text, sentence.start, parser.tokens[at].start),
         sentence: number,
     });
+}
+
+/// Whether a day, month or year opens a line, or a sentence before a dash or a colon ("June 12 - ...", "* May 29, 2002 -- ...",
+/// "1995"); bullets may stand before it.
+fn heads_item(parser: &Parser<'_>, at: usize, found: &Match, sentence: &Span) -> bool {
+    let bullet = |t: &Token| matches!(t.kind, Kind::Mark('*' | '-' | '•' | '–' | '—' | '·'));
+    let next = parser.tokens.get(found.end);
+    let parted = next.is_some_and(|t| matches!(t.kind, Kind::Mark('-' | '–' | '—' | ':')));
+    // "* AUSTRIA: November 3, 2008 -- ..."
+    let labelled = at > 0 && parser.mark(at - 1, ':') && parted;
+    if is_row_of_table(parser, at, found) {
+        return true;
+    }
+    if !labelled && (at > 3 || !parser.tokens[..at].iter().all(bullet)) {
+        return false;
+    }
+    let opens_line = parser.text[..sentence.start as usize]
+        .trim_end_matches([' ', '\t'])
+        .chars()
+        .next_back()
+        .is_none_or(|c| c == '\n');
+    match found.expression {
+        Expression::Day { .. } => parted || (opens_line && next.is_none_or(|t| t.kind == Kind::Word)),
+        Expression::Month { .. } => parted || next.is_none(),
+        Expression::Year(YearRef::Given(_)) => {
+            opens_line && (next.is_none() || (parted && found.end + 1 == parser.tokens.len()))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a day or the year before it stands bare in a table that lost its line breaks ("1995 Dec 19 Cut 25 bps July 6 Cut").
+fn is_row_of_table(parser: &Parser<'_>, at: usize, found: &Match) -> bool {
+    let bound = at.checked_sub(1).is_some_and(|i| {
+        let before = &parser.tokens[i];
+        let joins = [Class::YearCue, Class::On, Class::Of, Class::The, Class::At, Class::And, Class::To];
+        before.is_function() || joins.iter().any(|c| before.is(*c)) || matches!(before.kind, Kind::Mark(_))
+    });
+    if bound {
+        return false;
+    }
+    let next = parser.tokens.get(found.end + usize::from(parser.mark(found.end, '*')));
+    match found.expression {
+        Expression::Day { year: YearRef::Open, weekday: None, .. } => {
+            next.is_some_and(|t| t.kind == Kind::Word && t.capital && t.mask == 0)
+        }
+        Expression::Year(YearRef::Given(_)) => {
+            parser.has(found.end, Class::Month) && parser.month_and_day(found.end).is_some()
+        }
+        _ => false,
+    }
+}
+
+/// Whether an odd number of quotation marks opens between the head of the sentence and an expression.
+fn is_quoted(text: &str, from: u32, to: u32) -> bool {
+    let before = &text[from as usize..to as usize];
+    let mut open = false;
+    for (at, c) in before.char_indices() {
+        open = match c {
+            '"' => !open,
+            '“' | '„' | '«' => true,
+            '”' | '»' => false,
+            '`' if before[at..].starts_with("``") => true,
+            '\'' if before[at..].starts_with("''") => false,
+            _ => open,
+        };
+    }
+    open
 }
 
 fn end_of(tokens: &[Token], end: usize) -> u32 {

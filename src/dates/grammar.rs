@@ -3,6 +3,7 @@
 mod amount;
 mod calendar;
 mod clock;
+mod day;
 mod quarter;
 mod recurring;
 mod relative;
@@ -71,6 +72,7 @@ const TRIGGERS: u128 = bits(&[
     Class::Freq,
     Class::AmPm,
     Class::OClock,
+    Class::Eve,
 ]);
 
 /// Classes that can stand first in an expression.
@@ -202,8 +204,12 @@ impl<'a> Parser<'a> {
     fn staged(&self, at: usize) -> Option<Match> {
         let from = self.skip(at, Class::The);
         if let Some(value) = self.val(from, Class::EarlyLate) {
-            let next = self.skip_hyphen(from + 1);
+            let mut next = self.skip_hyphen(from + 1);
+            // "early in 1914", "late in the year"
+            let stands_in = self.lexicon.english && from == at && self.word(next) == "in";
+            next += usize::from(stands_in);
             let inner = self.calendar(next).or_else(|| self.relative(next)).or_else(|| self.quarter(next));
+            let inner = inner.or_else(|| self.spoken_unit(next).filter(|_| stands_in));
             if let Some(inner) = inner.filter(|m| takes_stage(&m.expression)) {
                 return Some(inner.with(modifier(value)));
             }
@@ -220,7 +226,8 @@ impl<'a> Parser<'a> {
         if let Some(value) = self.val(at, Class::LaterIn) {
             let next = at + 1 + usize::from(self.in_word(at + 1));
             let next = self.skip(next, Class::On);
-            if let Some(inner) = self.relative(next).or_else(|| self.calendar(next))
+            let spoken = || self.spoken_unit(next).filter(|_| next > at + 1);
+            if let Some(inner) = self.relative(next).or_else(|| self.calendar(next)).or_else(spoken)
                 && takes_stage(&inner.expression)
             {
                 return Some(inner.with(modifier(value)));

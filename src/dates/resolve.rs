@@ -2,14 +2,16 @@
 
 mod block;
 mod context;
+mod items;
+mod week;
 mod year;
 
 use jiff::civil::Date;
 
-use crate::calendar::{add_days, nth_weekday, weekday, weekday_on_or_after, weekday_on_or_before};
+use crate::calendar::{add_days, nth_weekday, weekday};
 use crate::model::{
-    Anchor, Base, DatePrecision, Dated, Direction, Expression, Mention, Pick, Reference, TIME_OF_DAY_SPOKEN,
-    TimeOfDay, TimexType, Unit, YearRef,
+    Anchor, AnchorSource, Base, DatePrecision, Dated, Direction, Expression, Mention, PartOfDay, Reference,
+    TIME_OF_DAY_SPOKEN, TimeOfDay, TimexType, Unit, YearRef,
 };
 use block::Block;
 use context::Context;
@@ -28,7 +30,19 @@ pub enum Mode {
 ///
 /// Without an anchor what is explicit still resolves; the rest gets a value with `X` and no days.
 pub fn resolve(mentions: &[Mention], anchor: Option<&Anchor>, mode: Mode) -> Vec<Dated> {
-    let mut state = State { anchor: anchor.copied(), mode, context: Context::default(), all: mentions };
+    let anchor = anchor.copied().or(mentions.first().and_then(own_stamp));
+    let day = anchor.filter(|a| a.year_known).map(|a| a.day);
+    let mut state = State {
+        anchor,
+        mode,
+        context: Context::default(),
+        all: mentions,
+        item_years: items::years(mentions, day),
+        item: None,
+        caption: None,
+        next_day: false,
+        told: false,
+    };
     let mut dated: Vec<Dated> =
         mentions.iter().enumerate().map(|(index, mention)| state.dated(index, mention)).collect();
     for i in 1..dated.len() {
@@ -40,6 +54,19 @@ pub fn resolve(mentions: &[Mention], anchor: Option<&Anchor>, mode: Mode) -> Vec
         }
     }
     dated
+}
+
+/// The day that a text without any other opens with ("2020-05-17 22:53 ...", "March 3, 2020: ...").
+fn own_stamp(mention: &Mention) -> Option<Anchor> {
+    match mention.expression {
+        Expression::Day { year: YearRef::Given(year), month, day, .. }
+            if mention.heads_item && mention.sentence == 0 =>
+        {
+            let day = Date::new(year, month, day).ok()?;
+            Some(Anchor { day, year_known: true, hour: None, source: AnchorSource::Passage })
+        }
+        _ => None,
+    }
 }
 
 /// What an expression came to.
@@ -71,11 +98,37 @@ struct State<'a> {
     mode: Mode,
     context: Context,
     all: &'a [Mention],
+    /// Years of the mentions that head items of a row; empty if there is no row.
+    item_years: Vec<Option<i16>>,
+    /// The day of the item that is being read, and its sentence.
+    item: Option<(Date, u32)>,
+    /// The lead tells of the day after the anchor's as over: a stamp that is a day behind.
+    next_day: bool,
+    /// A weekday up to the anchor was told as over: the stamp is right.
+    told: bool,
+    /// A day given in full with its weekday, and its sentence.
+    caption: Option<(Date, u32)>,
 }
 
 impl State<'_> {
     fn dated(&mut self, index: usize, mention: &Mention) -> Dated {
-        let answer = self.answer(&mention.expression, mention, index);
+        if self.item.is_some_and(|(_, sentence)| mention.sentence - sentence > items::ITEM_LENGTH) {
+            self.item = None;
+        }
+        let answer = match (self.item_years.get(index).copied().flatten(), &mention.expression) {
+            (Some(year), Expression::Day { month, day, weekday, .. }) => {
+                self.day(YearRef::Given(year), *month, *day, *weekday, mention)
+            }
+            (Some(year), Expression::Month { month, .. }) => {
+                self.month(YearRef::Given(year), *month, mention)
+            }
+            _ => self.answer(&mention.expression, mention, index),
+        };
+        self.enter_passage(&answer, mention, index);
+        let over = mention.announces || matches!(mention.direction, Direction::Past | Direction::Told);
+        let weekday = matches!(mention.expression, Expression::Weekday(..));
+        self.next_day |= over && answer.rule == "weekday-tomorrow" && mention.sentence < week::LEAD;
+        self.told |= over && weekday && answer.rule == "weekday-recent";
         let hidden = self.anchor.is_some_and(|a| !a.year_known) && !is_explicit(&mention.expression);
         let (mut value, mut first, mut last, mut precision) = match &answer.block {
             Some(block) => {
@@ -86,6 +139,10 @@ impl State<'_> {
         };
         if let Some(text) = answer.value {
             value = text;
+        }
+        // What lies before the common era dates no news.
+        if first.is_some_and(|day| day.year() < 1) {
+            (first, last, precision) = (None, None, DatePrecision::Unknown);
         }
         if hidden && first.is_some() {
             (value, precision) = without_year(&value, precision);
@@ -99,8 +156,7 @@ impl State<'_> {
             // What is only compared with ("a year earlier") is not what is spoken of.
             let compared = answer.rule == "year-compared" || answer.rule == "spoken-in-year";
             if !compared {
-                let leads = mention.span.start.saturating_sub(mention.clause.start) < 5;
-                self.context.note(block, mention.sentence, leads);
+                self.context.note(block, mention.sentence, mention.moves_on);
             }
         }
         Dated {
@@ -120,10 +176,25 @@ impl State<'_> {
         }
     }
 
+    /// Takes note of a day that what follows counts from: that of an item of a row, or of a caption.
+    fn enter_passage(&mut self, answer: &Answer, mention: &Mention, index: usize) {
+        if mention.heads_item && !self.item_years.is_empty() {
+            self.item = match answer.block {
+                Some(Block::Day(day)) if self.item_years[index].is_some() => Some((day, mention.sentence)),
+                _ => None,
+            };
+        }
+        if let (Expression::Day { year: YearRef::Given(_), weekday: Some(_), .. }, Some(Block::Day(day))) =
+            (&mention.expression, answer.block)
+        {
+            self.caption = Some((day, mention.sentence));
+        }
+    }
+
     /// The day that relative expressions count from.
     fn now(&self) -> Option<Date> {
         match self.mode {
-            Mode::News => self.anchor.map(|a| a.day),
+            Mode::News => self.item.map(|(day, _)| day).or(self.anchor.map(|a| a.day)),
             Mode::Narrative => self.context.day().or(self.anchor.map(|a| a.day)),
         }
     }
@@ -132,15 +203,22 @@ impl State<'_> {
         match expression {
             Expression::Day { year, month, day, weekday } => self.day(*year, *month, *day, *weekday, mention),
             Expression::DayOfMonth(day) => {
-                let found = self.context.month().and_then(|(y, m)| Date::new(y, m, *day).ok());
+                let month = self.context.month().or(self.now().map(|d| (d.year(), d.month())));
+                let found = month.and_then(|(y, m)| Date::new(y, m, *day).ok());
                 Answer::or_open(found.map(Block::Day), "XXXX-XX-XX", "day-of-month")
+            }
+            Expression::DayIn(day, month) => {
+                let found = match self.answer(month, mention, index).block {
+                    Some(Block::Month(y, m)) => Date::new(y, m, *day).ok(),
+                    _ => None,
+                };
+                Answer::or_open(found.map(Block::Day), "XXXX-XX-XX", "day-in-month")
             }
             Expression::Month { year, month } => self.month(*year, *month, mention),
             Expression::Year(year) => {
                 let found = self.year(*year).map(Block::Year);
                 Answer::or_open(found, "XXXX", "year")
             }
-            Expression::YearBeforeChrist(year) => Answer::open(&format!("BC{year:04}"), "year-bc"),
             Expression::Decade(decade) => Answer::block(Block::Decade(*decade), "decade"),
             Expression::DecadeOfCentury(tens) => {
                 let year = self.now().map_or(2000, Date::year);
@@ -160,6 +238,11 @@ impl State<'_> {
                     _ => None,
                 };
                 Answer::or_open(found.map(Block::Day), "XXXX-XX-XX", "nth-weekday")
+            }
+            Expression::Shift { unit: Unit::Day, count, base: Base::Anchor } if mention.quoted => {
+                let said = self.said_on(mention, index).or(self.evening_before(mention)).or(self.now());
+                let said = said.and_then(|d| add_days(d, *count));
+                Answer::or_open(said.map(Block::Day), "XXXX-XX-XX", "shift-saying")
             }
             Expression::Shift { unit, count, base } => self.shift(*unit, *count, *base, mention),
             Expression::DaysFrom(count, inner) => {
@@ -198,59 +281,30 @@ impl State<'_> {
         }
     }
 
-    fn weekday(&self, day: i8, pick: Pick, mention: &Mention) -> Answer {
-        let open = format!("XXXX-WXX-{day}");
-        let base = match pick {
-            Pick::Previous | Pick::Following | Pick::Same => self.context.day().or(self.now()),
-            _ => self.now(),
-        };
-        if self.anchor.is_some_and(|a| !a.year_known) && self.mode == Mode::News {
-            return Answer::open(&open, "weekday-no-year");
-        }
-        let Some(base) = base else { return Answer::open(&open, "weekday-no-anchor") };
-        let past = weekday_on_or_before(base, day);
-        let next = add_days(base, 1).and_then(|d| weekday_on_or_after(d, day));
-        let before = add_days(base, -1).and_then(|d| weekday_on_or_before(d, day));
-        let ahead = weekday_on_or_after(base, day);
-        let (found, second, rule) = match pick {
-            Pick::Last | Pick::Previous => (before, None, "weekday-last"),
-            Pick::Following => (next, None, "weekday-following"),
-            Pick::Next => (next, next.and_then(|d| add_days(d, 7)), "weekday-next"),
-            Pick::Same => (past, None, "weekday-same"),
-            Pick::This if mention.direction == Direction::Past => (past, None, "weekday-this-past"),
-            Pick::This => (ahead, past, "weekday-this"),
-            Pick::Bare if mention.direction == Direction::Future => (ahead, past, "weekday-future"),
-            Pick::Bare if self.is_evening() && next == add_days(base, 1) => (next, past, "weekday-evening"),
-            Pick::Bare => (past, None, "weekday-recent"),
-        };
-        let second = second.filter(|d| Some(*d) != found);
-        Answer { second, ..Answer::or_open(found.map(Block::Day), &open, rule) }
-    }
-
-    /// Copy filed after 18:00 names tomorrow's weekday more often than the one six days back (measured).
-    fn is_evening(&self) -> bool {
-        self.mode == Mode::News && self.anchor.and_then(|a| a.hour).is_some_and(|h| h >= 18)
-    }
-
-    fn weekend(&self, pick: Pick, mention: &Mention) -> Answer {
-        let weeks = match pick {
-            Pick::Last => -1,
-            Pick::Next => 1,
-            Pick::This if mention.direction != Direction::Future => 0,
-            // "the weekend" that is told as past on a Monday is the one before.
-            Pick::Bare if mention.direction != Direction::Future => {
-                -i32::from(self.now().is_some_and(|d| weekday(d) < 5))
-            }
-            _ => 0,
-        };
-        let found = self.now().and_then(|d| add_days(d, 7 * weeks)).and_then(Block::weekend);
-        Answer::or_open(found, "XXXX-WXX-WE", "weekend")
-    }
-
     fn shift(&self, unit: Unit, count: i32, base: Base, mention: &Mention) -> Answer {
         let (from, rule) = match base {
+            // On a Sunday "last week" is the one that ends that day.
+            Base::Anchor if unit == Unit::Week && count == -1 && mention.kind == TimexType::Date => {
+                let sunday = self.now().filter(|d| self.mode == Mode::News && weekday(*d) == 7);
+                let from = sunday.and_then(|d| add_days(d, 1)).or(self.now());
+                (from.map(Block::Day), "shift-anchor")
+            }
             Base::Anchor => (self.now().map(Block::Day), "shift-anchor"),
-            Base::Context => (self.context.block(unit).or(self.now().map(Block::Day)), "shift-context"),
+            Base::Context => {
+                if count == 0
+                    && unit == Unit::Day
+                    && self.mode == Mode::News
+                    && self.context.block(unit).is_none()
+                {
+                    return Answer::open("XXXX-XX-XX", "that-day");
+                }
+                // What follows an item counts from its head, unless its own sentence names a day.
+                let item = self
+                    .item
+                    .filter(|_| unit == Unit::Day && self.context.day_in(mention.sentence).is_none());
+                let from = item.map(|(day, _)| Block::Day(day)).or(self.context.block(unit));
+                (from.or(self.now().map(Block::Day)), "shift-context")
+            }
             Base::Comparison => {
                 if let Some(block) = self.context.period(mention.sentence).filter(|_| unit == Unit::Year) {
                     return Answer::or_open(block.years(count), "XXXX", "year-compared");
@@ -272,7 +326,7 @@ impl State<'_> {
             Some(day) => self.answer(day, mention, index),
             None => {
                 let block =
-                    self.day_near(mention, index).or(self.context.day_in(mention.sentence)).or(self.now());
+                    self.day_near(mention, index).or(self.context.day_near(mention.sentence)).or(self.now());
                 Answer::or_open(block.map(Block::Day), "XXXX-XX-XX", TIME_OF_DAY_SPOKEN)
             }
         };
@@ -289,6 +343,39 @@ impl State<'_> {
             }
         };
         Answer { value: Some(format!("{prefix}{suffix}")), ..inner }
+    }
+
+    /// The day before, for "tonight" in words that are quoted in the morning.
+    fn evening_before(&self, mention: &Mention) -> Option<Date> {
+        let anchor = self.anchor.filter(|a| a.hour.is_some_and(|h| h < 12))?;
+        let tonight = match &mention.expression {
+            Expression::Time { day: Some(day), time: TimeOfDay::Part(PartOfDay::Night) } => {
+                matches!(**day, Expression::Shift { count: 0, .. })
+            }
+            _ => false,
+        };
+        tonight.then(|| add_days(anchor.day, -1)).flatten()
+    }
+
+    /// The day on which quoted words were said, where the sentence or the one before it tells.
+    fn said_on(&self, mention: &Mention, index: usize) -> Option<Date> {
+        if self.mode == Mode::Narrative {
+            return None;
+        }
+        let told = |m: &&Mention| {
+            m.announces
+                && !m.quoted
+                && matches!(m.expression, Expression::Day { .. } | Expression::Weekday(..))
+        };
+        let after =
+            self.all.get(index + 1..)?.iter().take_while(|m| m.sentence == mention.sentence).find(told);
+        let before =
+            self.all[..index].iter().rev().take_while(|m| mention.sentence - m.sentence <= 1).find(told);
+        let saying = after.or(before)?;
+        match self.answer(&saying.expression, saying, index).block {
+            Some(Block::Day(day)) => Some(day),
+            _ => None,
+        }
     }
 
     /// The day named right after a time in the same sentence ("at 10:35 (0735 GMT) Friday").

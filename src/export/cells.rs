@@ -88,7 +88,7 @@ fn whole_decades(first: Date, last: Date) -> bool {
 }
 
 /// A publication stamp in UTC as precise as it is known: RFC 3339 with `Z`, or a day, month or year; `None` without one.
-pub(super) fn stamp(published: &Published) -> Option<String> {
+pub fn stamp(published: &Published) -> Option<String> {
     let date = published.day?;
     match published.precision {
         StampPrecision::None => None,

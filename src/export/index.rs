@@ -87,11 +87,15 @@ impl<'a> Index<'a> {
         originals.map(|r| self.analysis.origins[r].as_str()).collect::<BTreeSet<_>>().len()
     }
 
+    /// The house of an article's outlet.
+    pub(super) fn house(&self, reading: usize) -> Option<&str> {
+        self.analysis.houses.get(reading)?.as_deref()
+    }
+
     /// Coverage by a set of articles; an article counts once however often it is named.
     pub(super) fn coverage(&self, readings: impl IntoIterator<Item = usize>) -> Coverage {
         let readings: BTreeSet<usize> = readings.into_iter().collect();
-        let outlets: BTreeSet<&str> =
-            readings.iter().filter_map(|&r| self.article(r).outlet.as_deref()).collect();
+        let outlets: BTreeSet<&str> = readings.iter().filter_map(|&r| self.house(r)).collect();
         let stamps = || readings.iter().filter_map(|&r| self.stamp(r));
         Coverage {
             articles: readings.len(),

@@ -6,9 +6,7 @@ use serde::Serialize;
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::{Counts, Facts, InputFacts, OutputFile, Staged};
-
-/// Name and version of the shape of the file.
-const SCHEMA: &str = "dateline-run/1";
+use crate::model::RUN_SCHEMA;
 
 #[derive(Serialize)]
 struct Run<'a> {
@@ -55,7 +53,7 @@ pub(super) fn render(facts: &Facts, files: &[OutputFile], large: Option<&Staged>
         .map(|(phase, seconds)| Timing { phase, seconds: (seconds * 1000.0).round() / 1000.0 })
         .collect();
     let run = Run {
-        schema: SCHEMA,
+        schema: RUN_SCHEMA,
         version: &facts.version,
         config: &facts.config,
         config_hash: &facts.config_hash,

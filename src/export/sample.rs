@@ -83,6 +83,7 @@ fn evidence(
         value: value.to_owned(),
         rule: "weekday",
         origin: if reading == 2 { "Harbour Post" } else { "tass" }.to_owned(),
+        news: true,
     }
 }
 
@@ -174,6 +175,7 @@ pub(super) fn analysis() -> Analysis {
         Anchor { day: date(2026, 3, 4), year_known: true, hour: Some(21), source: AnchorSource::Published };
     let member = |reading, role| Member { reading, role };
     Analysis {
+        houses: readings.iter().map(|r| r.article.outlet.clone()).collect(),
         readings,
         anchors: vec![Some(anchor), Some(anchor), None],
         dated: vec![Vec::new(); 3],
@@ -241,6 +243,7 @@ pub(super) fn facts() -> Facts {
             records: 4,
             articles: 3,
             rejects: 1,
+            inputs_rejected: 0,
             repeats: 0,
             groups: 2,
             groups_with_copies: 1,

@@ -69,6 +69,7 @@ pub(super) fn stories(index: &Index<'_>, options: &Options) -> io::Result<Vec<u8
 /// What an outlet carried.
 #[derive(Default)]
 struct Outlet {
+    owner: Option<String>,
     articles: usize,
     originals: usize,
     reprints: usize,
@@ -98,6 +99,7 @@ pub(super) fn outlets(index: &Index<'_>, options: &Options) -> io::Result<Vec<u8
         let outlet = outlets.entry((name.is_empty(), name)).or_default();
         let role = index.role(reading);
         let dispatch = index.dispatch(reading);
+        outlet.owner = index.house(reading).map(cells::clean);
         outlet.articles += 1;
         outlet.originals += usize::from(matches!(role, Role::Original | Role::Single));
         outlet.reprints += usize::from(matches!(role, Role::Reprint | Role::Abridged | Role::Extended));
@@ -110,8 +112,7 @@ pub(super) fn outlets(index: &Index<'_>, options: &Options) -> io::Result<Vec<u8
     for ((_, name), outlet) in outlets {
         table.row([
             name,
-            // Owners come from the user's list of outlets, which is not read yet.
-            String::new(),
+            outlet.owner.unwrap_or_default(),
             outlet.articles.to_string(),
             outlet.originals.to_string(),
             outlet.reprints.to_string(),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
+use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
 use super::bytes::{self, Shared};
@@ -60,7 +61,14 @@ where
     let mut sources = sources.to_vec();
     sources.sort_by(|a, b| a.name.cmp(&b.name));
     let inputs = Mutex::new(BTreeMap::new());
-    let setting = Setting { sources: &sources, map: &map, largest: options.max_record_bytes, progress };
+    let zone = options.zone.as_deref().and_then(|z| TimeZone::get(z).ok());
+    let setting = Setting {
+        sources: &sources,
+        map: &map,
+        zone: zone.as_ref(),
+        largest: options.max_record_bytes,
+        progress,
+    };
     let chunks = Chunks { setting, next: 0, current: None, finished: &inputs };
     let seen = Seen::new();
     let parsed: Vec<Parsed<T>> = chunks
@@ -72,7 +80,7 @@ where
         })
         .collect();
     let inputs = inputs.into_inner().unwrap_or_else(PoisonError::into_inner);
-    Ok(assemble(parsed, inputs, &sources, progress.stopped()))
+    Ok(assemble(parsed, inputs, &sources, &map, progress.stopped()))
 }
 
 /// What every part of a run shares.
@@ -80,6 +88,7 @@ where
 struct Setting<'a> {
     sources: &'a [Source],
     map: &'a [(Field, String)],
+    zone: Option<&'a TimeZone>,
     largest: usize,
     progress: &'a dyn Progress,
 }
@@ -195,7 +204,7 @@ where
             break;
         }
         out.tally.records += 1;
-        let place = Place { input: &source.name, position, order, map: setting.map };
+        let place = Place { input: &source.name, position, order, map: setting.map, zone: setting.zone };
         match one(chunk, piece, place, setting.largest, &mut out.tally) {
             Err((reason, detail)) => {
                 out.tally.rejects += 1;
@@ -267,6 +276,7 @@ fn assemble<T>(
     parsed: Vec<Parsed<T>>,
     mut finished: BTreeMap<usize, Finished>,
     sources: &[Source],
+    map: &[(Field, String)],
     stopped: bool,
 ) -> Batch<T> {
     let mut tallies = vec![Tally::default(); sources.len()];
@@ -291,7 +301,7 @@ fn assemble<T>(
             let (reason, detail) = (*reason, detail.clone());
             rejects.push(Reject { input: source.name.clone(), position: 0, reason, detail });
         }
-        warn(&source.name, &done, tally, &mut warnings);
+        warn(&source.name, &done, tally, map, &mut warnings);
         inputs.push(report(&source.name, done, tally, kept[index]));
     }
     warnings.extend(gather::clashes(&items, &names));

@@ -276,7 +276,7 @@ impl<R: Read> Read for Transcoded<R> {
 /// A record all of whose foreign bytes are broken was written in another encoding, which chardetng guesses; one with valid
 /// characters too is damaged UTF-8, where each broken sequence becomes U+FFFD.
 pub(super) fn text_of(bytes: &[u8]) -> (Cow<'_, str>, bool) {
-    if let Ok(text) = std::str::from_utf8(bytes) {
+    if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
         return (text.into(), false);
     }
     if bytes.utf8_chunks().any(|part| !part.valid().is_ascii()) {

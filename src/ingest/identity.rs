@@ -4,6 +4,7 @@ use xxhash_rust::xxh3::Xxh3;
 
 use super::link;
 use crate::model::ArticleId;
+use crate::text::words::each_folded;
 
 /// What a record says about which article it is.
 pub(super) struct Claim<'a> {
@@ -59,8 +60,8 @@ fn is_uri(id: &str) -> bool {
 
 /// How many of the smallest hashes a fingerprint keeps. Chosen: unrelated texts share none of them.
 const KEPT: usize = 12;
-/// How much of a text a fingerprint looks at, in bytes. Chosen: the lead and some paragraphs.
-const LOOKED_AT: usize = 2048;
+/// How much of a text a fingerprint looks at, in bytes. Chosen: the lead and some paragraphs, over a hundred word pairs.
+const LOOKED_AT: usize = 1024;
 
 /// The smallest hashes of the word pairs of a text: two texts that share none of them share next to nothing.
 pub(super) type Fingerprint = [u32; KEPT];
@@ -69,22 +70,17 @@ pub(super) type Fingerprint = [u32; KEPT];
 pub(super) fn fingerprint(text: &str) -> Fingerprint {
     const PRIME: u64 = 0x9E37_79B9_7F4A_7C15;
     let mut kept = [u32::MAX; KEPT];
-    let (mut before, mut word) = (0_u64, 0_u64);
-    // Bytes of other scripts all count as letters: it is only asked whether two texts share anything.
-    for &byte in &text.as_bytes()[..text.len().min(LOOKED_AT)] {
-        if byte.is_ascii_alphanumeric() || byte >= 0x80 {
-            word = (word ^ u64::from(byte)).wrapping_mul(PRIME).rotate_left(29);
-        } else if word != 0 {
-            let pair = (word ^ before.rotate_left(17)).wrapping_mul(PRIME);
-            (before, word) = (word, 0);
-            let hash = (pair >> 32) as u32;
-            if hash < kept[KEPT - 1] && !kept.contains(&hash) {
-                let at = kept.partition_point(|&k| k < hash);
-                kept[at..].rotate_right(1);
-                kept[at] = hash;
-            }
+    let mut before = 0_u64;
+    each_folded(&text[..text.floor_char_boundary(LOOKED_AT)], |word, _| {
+        let pair = (word ^ before.rotate_left(17)).wrapping_mul(PRIME);
+        before = word;
+        let hash = (pair >> 32) as u32;
+        if hash < kept[KEPT - 1] && !kept.contains(&hash) {
+            let at = kept.partition_point(|&k| k < hash);
+            kept[at..].rotate_right(1);
+            kept[at] = hash;
         }
-    }
+    });
     kept
 }
 

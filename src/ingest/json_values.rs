@@ -9,6 +9,10 @@ use super::format::{ENVELOPES, is_envelope};
 use super::record::{Value, parse_json};
 use super::split::Window;
 
+/// How much of an object is looked at for the key of its list of records, in bytes. Chosen: status, counts and paging stand
+/// before it, in a few hundred.
+const ENVELOPE_HEAD: usize = 16 * 1024;
+
 /// A record in a stream of JSON.
 pub(super) enum Found {
     /// The next so many bytes of the window, not consumed.
@@ -91,7 +95,15 @@ impl<'a> Values<'a> {
 
     /// An object at the top: a record, or an envelope to go into (`None`). One larger than any record must be an envelope.
     fn top_object(&mut self) -> Option<Found> {
-        if let Some(n) = self.extent() {
+        let extent = self.extent();
+        if extent.is_none() {
+            // Larger than any record: an envelope, unless nothing of it says so; then it is one record too large.
+            let head = &self.window.rest()[..self.window.rest().len().min(ENVELOPE_HEAD)];
+            if !looks_like_envelope(&String::from_utf8_lossy(head)) {
+                return Some(Found::TooLarge(self.skip_counted()));
+            }
+        }
+        if let Some(n) = extent {
             let text = String::from_utf8_lossy(&self.window.rest()[..n]);
             let envelope = match parse_json(&text) {
                 Ok((Value::Object(record), _)) => is_envelope(&record),
@@ -168,7 +180,7 @@ impl<'a> Values<'a> {
 
 /// The beginning of an object that does not parse, judged by its keys.
 fn looks_like_envelope(text: &str) -> bool {
-    let start: String = text.chars().take(4096).filter(|c| !c.is_whitespace()).collect();
+    let start: String = text.chars().take(ENVELOPE_HEAD).filter(|c| !c.is_whitespace()).collect();
     ENVELOPES.iter().any(|key| start.contains(&format!("\"{key}\":[{{")))
 }
 

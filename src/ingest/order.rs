@@ -47,7 +47,8 @@ pub(super) fn of(
         }
     }
     let order = if votes[1] > votes[0] { Order::DayFirst } else { Order::MonthFirst };
-    (order, votes != [0, 0])
+    // Votes for both orders: some of the dates are wrong whichever is taken.
+    (order, votes.contains(&0) && votes != [0, 0])
 }
 
 /// Whether the text has something like `3/4/2020` or `03-04-20`.
@@ -70,7 +71,7 @@ fn count(chunk: &Chunk, map: &[(Field, String)], votes: &mut [u64; 2]) {
     for piece in &chunk.pieces {
         let Piece::Bytes(range) = piece else { continue };
         let (text, _) = bytes::text_of(&chunk.data[range.clone()]);
-        let place = Place { input: "", position: 0, order: Order::default(), map };
+        let place = Place { input: "", position: 0, order: Order::default(), map, zone: None };
         let settled = match &chunk.how {
             How::Json => match parse_json(&text) {
                 Ok((Value::Object(record), _)) => mapping::settled_order(&record, place),

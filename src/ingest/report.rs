@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use super::gather::Tally;
+use super::shapes::Field;
 use super::stamp::Order;
 use crate::model::RejectReason;
 
@@ -68,25 +69,41 @@ pub(super) struct Finished {
 }
 
 /// Adds what the user should know of an input.
-pub(super) fn warn(name: &str, done: &Finished, tally: &Tally, warnings: &mut Vec<String>) {
+pub(super) fn warn(
+    name: &str,
+    done: &Finished,
+    tally: &Tally,
+    map: &[(Field, String)],
+    warnings: &mut Vec<String>,
+) {
     let mut say = |text: String| warnings.push(format!("{name}: {text}"));
     if let Some(warning) = &done.warning {
         say(warning.clone());
     }
     if tally.recoded > 0 {
         say(format!(
-            "{} records hold bytes that are no valid text; they were replaced or guessed",
-            tally.recoded
+            "bytes that are no valid text in {}; they were replaced or guessed",
+            records(tally.recoded)
         ));
     }
     if tally.repaired > 0 {
-        say(format!("{} records are not valid JSON and were repaired", tally.repaired));
+        say(format!("no valid JSON in {}; repaired", records(tally.repaired)));
+    }
+    for (field, key) in map {
+        let taken = tally.taken.keys().any(|(_, f, k, why)| f == field && k == key && *why == "--map");
+        if tally.mapped > 0 && !taken {
+            say(format!("--map {}={key}: no record has a {key} that could be used", field.name()));
+        }
     }
     if tally.ambiguous > 0 {
         let order = if done.order == Order::DayFirst { "day" } else { "month" };
         let why = if done.settled { "other dates in it settle that" } else { "nothing in it settles that" };
         say(format!("{} dates such as 03/04/2020 are read {order} first; {why}", tally.ambiguous));
     }
+}
+
+fn records(n: u64) -> String {
+    format!("{n} {}", if n == 1 { "record" } else { "records" })
 }
 
 /// Makes the report of an input of which `kept` records are articles.

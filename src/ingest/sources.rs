@@ -8,6 +8,7 @@ use globset::GlobBuilder;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::error::{Error, Result};
+use crate::model::{RUN_FILE, RUN_SCHEMA};
 
 /// One input: a file, standard input, or a place that could not be looked into.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +45,8 @@ impl Source {
     }
 }
 
-/// Finds the inputs the user named: files, folders (recursive, hidden files skipped), patterns, `-`.
+/// Finds the inputs the user named: files, folders (recursive; hidden files and outputs of former runs skipped), patterns,
+/// `-`.
 ///
 /// The result is sorted by name; a file named twice appears once, under its smallest name.
 ///
@@ -109,9 +111,12 @@ fn pattern_base(pattern: &str) -> PathBuf {
 fn walk(base: &Path, wanted: &dyn Fn(&Path) -> bool, found: &mut Vec<Source>) {
     let visible = |e: &DirEntry| e.depth() == 0 || !e.file_name().to_string_lossy().starts_with('.');
     let entries = WalkDir::new(base).follow_links(true).into_iter().filter_entry(visible);
+    let mut own = OwnOutputs::default();
     for entry in entries {
         match entry {
-            Ok(e) if e.file_type().is_file() && wanted(e.path()) => found.push(Source::file(e.path())),
+            Ok(e) if e.file_type().is_file() && wanted(e.path()) && !own.holds(e.path()) => {
+                found.push(Source::file(e.path()));
+            }
             Ok(_) => {}
             Err(e) => {
                 let path = e.path().unwrap_or(base);
@@ -122,6 +127,34 @@ fn walk(base: &Path, wanted: &dyn Fn(&Path) -> bool, found: &mut Vec<Source>) {
             }
         }
     }
+}
+
+/// Which files of a folder are outputs of a former run: they lie where a nightly run over the same folder would find them.
+#[derive(Default)]
+struct OwnOutputs {
+    /// Per folder: the names that its [`RUN_FILE`] lists, and that of the file itself.
+    of: BTreeMap<PathBuf, Vec<String>>,
+}
+
+impl OwnOutputs {
+    fn holds(&mut self, file: &Path) -> bool {
+        let (Some(folder), Some(name)) = (file.parent(), file.file_name()) else { return false };
+        if !self.of.contains_key(folder) {
+            self.of.insert(folder.to_path_buf(), outputs_of(&folder.join(RUN_FILE)).unwrap_or_default());
+        }
+        self.of[folder].iter().any(|own| name == own.as_str())
+    }
+}
+
+/// The names that a run file lists; `None` if there is none of this program.
+fn outputs_of(run_file: &Path) -> Option<Vec<String>> {
+    let run: serde_json::Value = serde_json::from_slice(&fs::read(run_file).ok()?).ok()?;
+    let program = RUN_SCHEMA.split('/').next();
+    if run["schema"].as_str()?.split('/').next() != program {
+        return None;
+    }
+    let names = run["outputs"].as_array()?.iter().filter_map(|o| Some(o["name"].as_str()?.to_owned()));
+    Some(names.chain([RUN_FILE.to_owned()]).collect())
 }
 
 /// Sorts by name and keeps one source per file.
@@ -145,6 +178,26 @@ mod tests {
     fn names(found: &[Source], root: &Path) -> Vec<String> {
         let root = format!("{}/", root.display());
         found.iter().map(|s| s.name.replace(&root, "")).collect()
+    }
+
+    #[test]
+    fn outputs_of_former_runs_are_no_inputs() {
+        let dir = tempfile::tempdir().unwrap();
+        let out = dir.path().join("out");
+        fs::create_dir(&out).unwrap();
+        for name in ["timeline.csv", "notes.txt"] {
+            fs::write(out.join(name), "x").unwrap();
+        }
+        fs::write(dir.path().join("dump.jsonl"), "x").unwrap();
+        let run = format!(r#"{{"schema":"{RUN_SCHEMA}","outputs":[{{"name":"timeline.csv"}}]}}"#);
+        fs::write(out.join(RUN_FILE), run).unwrap();
+        let found = expand(&[dir.path().to_str().unwrap().to_owned()], None).unwrap();
+        assert_eq!(names(&found, dir.path()), ["dump.jsonl", "out/notes.txt"]);
+        // Whoever names a file means it.
+        let named = out.join("timeline.csv").to_str().unwrap().to_owned();
+        assert_eq!(expand(&[named], None).unwrap().len(), 1);
+        fs::write(out.join(RUN_FILE), r#"{"schema":"other/1"}"#).unwrap();
+        assert_eq!(expand(&[dir.path().to_str().unwrap().to_owned()], None).unwrap().len(), 4);
     }
 
     #[test]

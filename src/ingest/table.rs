@@ -12,7 +12,38 @@ pub(super) fn delimiter(text: &[u8], map: &[(Field, String)]) -> Option<u8> {
     let header = &text[..memchr(b'\n', text).unwrap_or(text.len()).min(64 * 1024)];
     let best =
         [b',', b'\t', b';', b'|'].into_iter().map(|d| (names(header, d, map), d)).max_by_key(|(n, _)| *n)?;
-    (best.0 > 0).then_some(best.1)
+    if best.0 > 0 {
+        return Some(best.1);
+    }
+    // Columns that nobody knows: read as a table all the same, so that each row says which flag names its text.
+    [b'\t', b';', b'|', b','].into_iter().find(|d| is_grid(text, *d))
+}
+
+/// Rows that must agree for a table of unknown columns. Chosen: prose of so many lines with one count of commas is rare.
+const GRID_ROWS: usize = 3;
+
+/// Whether text begins with a header of short labels and rows of as many cells.
+fn is_grid(text: &[u8], delimiter: u8) -> bool {
+    let sample = &text[..text.len().min(256 * 1024)];
+    let mut at = 0;
+    let mut widths = Vec::new();
+    while widths.len() < GRID_ROWS {
+        let end = match row_end(&sample[at..], delimiter) {
+            RowEnd::At(end) => end,
+            RowEnd::Open if at < text.len() && sample.len() == text.len() => sample.len() - at,
+            RowEnd::Open | RowEnd::OpenQuote => break,
+        };
+        let Some(cells) = cells(&sample[at..at + end], delimiter) else { break };
+        let label = |c: &String| !c.trim().is_empty() && c.len() <= 40 && c.split_whitespace().count() <= 3;
+        if widths.is_empty()
+            && !(cells.len() >= 3 && cells.iter().all(label) && !cells.iter().any(|c| c.starts_with(' ')))
+        {
+            return false;
+        }
+        widths.push(cells.len());
+        at += end;
+    }
+    widths.len() >= GRID_ROWS && widths.iter().all(|w| *w == widths[0])
 }
 
 /// How many cells of a header are field names; 0 if it is no header: a cell like a sentence, or fewer than two names of

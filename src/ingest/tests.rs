@@ -377,3 +377,70 @@ proptest! {
         batch(&[("x", parts.concat().as_bytes())]);
     }
 }
+
+#[test]
+fn a_first_record_too_large_is_a_reject_and_the_rest_is_read() {
+    let long = format!("{{\"title\":\"L\",\"body\":\"{}\"}}", "word ".repeat(200_000));
+    let text = format!("{long}\n{{\"title\":\"T\",\"body\":\"Text.\"}}\n");
+    let options = Options { max_record_bytes: 500_000, ..Options::default() };
+    let batch = batch_with(&[("dump.jsonl", text.as_bytes())], &options);
+    assert_eq!((batch.records, batch.items.len()), (2, 1));
+    assert_eq!(batch.rejects[0].reason, RejectReason::TooLarge);
+    // An envelope may be as large as it likes.
+    let envelope = format!("{{\"status\":\"ok\",\"articles\":[{{\"body\":\"Text one.\"}},{long}]}}");
+    let batch = batch_with(&[("dump.json", envelope.as_bytes())], &options);
+    assert_eq!((batch.records, batch.items.len()), (2, 1));
+}
+
+#[test]
+fn stamps_without_a_zone_are_read_in_the_users() {
+    let text = "{\"body\":\"Text.\",\"published\":\"2020-03-03 23:30:00\"}\n\
+                {\"body\":\"Text two.\",\"published\":\"2020-03-03T23:30:00Z\"}\n\
+                {\"body\":\"Text three.\",\"published\":\"2020-03-03\"}\n";
+    let options = Options { zone: Some("America/New_York".to_owned()), ..Options::default() };
+    let mut stamps: Vec<(String, Option<String>)> = batch_with(&[("dump.jsonl", text.as_bytes())], &options)
+        .items
+        .into_iter()
+        .map(|(_, a)| (a.body, a.published.instant().map(|t| t.to_string())))
+        .collect();
+    stamps.sort();
+    let expected = [
+        ("Text three.", "2020-03-03T00:00:00Z"),
+        ("Text two.", "2020-03-03T23:30:00Z"),
+        ("Text.", "2020-03-04T04:30:00Z"),
+    ];
+    assert_eq!(stamps, expected.map(|(body, at)| (body.to_owned(), Some(at.to_owned()))));
+}
+
+#[test]
+fn tables_of_unknown_columns_are_rejected_row_by_row() {
+    let text = "nr,hed,copy\n1,One,\"A text, with a comma.\"\n2,Two,Another text.\n";
+    let batch_of = |map: &[(&str, &str)]| {
+        let map = map.iter().map(|(f, k)| ((*f).to_owned(), (*k).to_owned())).collect();
+        batch_with(&[("dump.csv", text.as_bytes())], &Options { map, ..Options::default() })
+    };
+    let batch = batch_of(&[]);
+    assert_eq!((batch.items.len(), batch.rejects.len()), (0, 2));
+    assert!(batch.rejects[0].detail.contains("--map body="), "{}", batch.rejects[0].detail);
+    assert_eq!(batch_of(&[("body", "copy")]).items.len(), 2);
+    // Prose with commas stays an article.
+    assert!(
+        one("a.txt", "One, two, three\nThe ferry, a small one, ran aground.\nAll, she said, are safe.")
+            .body
+            .starts_with("One")
+    );
+}
+
+#[test]
+fn a_mapped_key_that_no_record_has_is_told() {
+    let map = vec![("title".to_owned(), "nosuch".to_owned())];
+    let batch = batch_with(&[("a.jsonl", b"{\"body\":\"Text.\"}")], &Options { map, ..Options::default() });
+    assert!(batch.warnings.iter().any(|w| w.contains("--map title=nosuch")), "{:?}", batch.warnings);
+}
+
+#[test]
+fn a_binary_tail_does_not_cost_the_news_before_it() {
+    let body =
+        format!("{}{}", "The ferry ran aground in the bay. ".repeat(30), "\\u0001\\u0002x".repeat(100));
+    assert!(one("a.jsonl", &format!("{{\"body\":\"{body}\"}}")).body.starts_with("The ferry"));
+}

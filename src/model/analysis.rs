@@ -11,7 +11,9 @@ pub struct Analysis {
     pub anchors: Vec<Option<Anchor>>,
     /// Per reading: its date expressions resolved, in text order.
     pub dated: Vec<Vec<Dated>>,
-    /// Per reading: the origin it counts for in independent sources (agency if it signs, else outlet, else input).
+    /// Per reading: the house its outlet belongs to, by the name that most of its articles carry; `None` without an outlet.
+    pub houses: Vec<Option<String>>,
+    /// Per reading: the origin it counts for in independent sources (agency if it signs, else the house, else the input).
     pub origins: Vec<String>,
     /// Groups of copies, singles included, by (published of the original, id). Every reading is in exactly one.
     pub groups: Vec<Group>,

@@ -81,6 +81,8 @@ pub struct Evidence {
     pub rule: &'static str,
     /// Origin it counts for: agency, else outlet.
     pub origin: String,
+    /// It is what the article was written to report: it stands in its lead.
+    pub news: bool,
 }
 
 /// What a piece of evidence is to its event.

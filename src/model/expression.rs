@@ -25,13 +25,11 @@ pub enum Expression {
     },
     /// A year.
     Year(YearRef),
-    /// A year before Christ.
-    YearBeforeChrist(i16),
     /// A decade, as the year divided by ten (199 for the 1990s).
     Decade(i16),
     /// A decade without its century: 9 for "the nineties".
     DecadeOfCentury(i8),
-    /// A century, as the year divided by a hundred (19 for the 20th century).
+    /// A century, as the year divided by a hundred (19 for the 20th century); -9 for the 9th before Christ.
     Century(i16),
     /// A part of a year.
     Part {
@@ -75,6 +73,8 @@ pub enum Expression {
     },
     /// So many days from another expression ("the day after Christmas").
     DaysFrom(i32, Box<Expression>),
+    /// A day of a month that is named relative to another ("the 5th of next month").
+    DayIn(i8, Box<Expression>),
     /// The week that holds a day.
     WeekOf(Box<Expression>),
     /// The weekend, so many weeks from the anchor's.
@@ -107,7 +107,7 @@ pub enum Expression {
 pub enum YearRef {
     /// Not given.
     Open,
-    /// Given.
+    /// Given; in astronomical counting, so that 480 before Christ is -479.
     Given(i16),
     /// Two digits of it.
     Short(i8),
@@ -285,8 +285,12 @@ pub enum Direction {
     /// Nothing says.
     #[default]
     Open,
-    /// A verb in the past, or "since".
+    /// A verb in the past right beside it, or "since".
     Past,
+    /// Told as over: a verb in the past governs it from further off, or it is a possessive.
+    Told,
+    /// Of what has its term (a deadline, an election): the nearer side.
+    Nearest,
     /// "will", "is scheduled for" and the like.
     Future,
 }

@@ -28,6 +28,13 @@ pub struct Mention {
     pub direction: Direction,
     /// The expression opens an interval that the next mention closes ("from March 3 to 5").
     pub opens_range: bool,
+    /// It stands first in its sentence or is told as the main matter; what is named in passing ("the May 2007 high", "in
+    /// parentheses", "had begun in 1914", "until 1920") moves no narrative on.
+    pub moves_on: bool,
+    /// It opens a line as the days of a chronology do ("June 12 - ...").
+    pub heads_item: bool,
+    /// It stands within quotation marks: what it counts from is the day of the saying.
+    pub quoted: bool,
     /// Number of the sentence it stands in, from 0.
     pub sentence: u32,
 }
@@ -99,6 +106,8 @@ pub enum AnchorSource {
     Published,
     /// The user (`--assume-date`, `--assume-year`).
     Assumed,
+    /// The day in the dateline, and the only year that the dump's dated articles leave for it.
+    Inferred,
     /// A dated item or passage of the article itself.
     Passage,
 }

@@ -46,7 +46,8 @@ struct Bag<'a> {
     stemmer: Stemmer,
     stop: Option<&'static Stopwords>,
     words: Vec<Found<'a>>,
-    pairs: Vec<(u32, u16)>,
+    /// Hashes of adjacent pairs, as often as found.
+    pairs: Vec<u32>,
     normal: String,
     lower: String,
     stem: String,
@@ -68,12 +69,8 @@ impl<'a> Bag<'a> {
     /// Takes in a passage; pairs do not reach over its ends.
     fn passage(&mut self, text: &'a str, count: u16) {
         let mut before = None;
-        let mut rest = text;
-        while let Some(start) = rest.find(|c: char| !c.is_whitespace()) {
-            rest = &rest[start..];
-            let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
-            let (chunk, after) = rest.split_at(end);
-            rest = after;
+        // The text is in its normal form, whose spaces are of ASCII.
+        for chunk in text.split([' ', '\n']) {
             if is_link(chunk) {
                 before = None;
                 continue;
@@ -90,7 +87,7 @@ impl<'a> Bag<'a> {
     }
 
     fn word(&mut self, word: &'a str, count: u16, before: &mut Option<u32>) {
-        if word.len() > LONGEST || is_id(word) || word.chars().nth(1).is_none() {
+        if word.len() > LONGEST || is_id(word) || is_letter(word) {
             return;
         }
         let hash = if word.as_bytes()[0].is_ascii_digit() {
@@ -102,12 +99,16 @@ impl<'a> Bag<'a> {
             if self.stop.is_some_and(|stop| stop.contains(&self.normal)) {
                 return;
             }
-            self.stemmer.stem(word, &mut self.lower, &mut self.stem);
-            hash(&self.stem)
+            if self.stemmer.stem_normal(&mut self.normal) {
+                hash(&self.normal)
+            } else {
+                self.stemmer.stem(word, &mut self.lower, &mut self.stem);
+                hash(&self.stem)
+            }
         };
         self.words.push(Found { hash, count, printed: word });
         if let Some(first) = *before {
-            self.pairs.push((pair(first, hash), 1));
+            self.pairs.push(pair(first, hash));
         }
         *before = Some(hash);
     }
@@ -122,24 +123,27 @@ impl<'a> Bag<'a> {
             let hash = hash(printed);
             self.words.push(Found { hash, count, printed });
             if let Some(first) = before {
-                self.pairs.push((pair(first, hash), 1));
+                self.pairs.push(pair(first, hash));
             }
             before = Some(hash);
         }
     }
 
-    fn terms(mut self) -> Terms {
-        // Stable: the first printed form of a word stays first.
-        self.words.sort_by_key(|w| w.hash);
-        let mut counted: Vec<(u32, u16)> = Vec::with_capacity(self.words.len());
+    fn terms(self) -> Terms {
+        // Hash and place in one number: sorted, the first printed form of a word stands first, and numbers sort fastest.
+        let mut order: Vec<u64> =
+            self.words.iter().enumerate().map(|(i, w)| u64::from(w.hash) << 32 | i as u64).collect();
+        order.sort_unstable();
+        let word = |key: &u64| &self.words[(key & u64::from(u32::MAX)) as usize];
+        let mut counted: Vec<(u32, u16)> = Vec::with_capacity(order.len());
         let mut shown: Vec<(u16, &str)> = Vec::new();
-        for same in self.words.chunk_by(|a, b| a.hash == b.hash) {
-            let count = same.iter().fold(0_u16, |sum, w| sum.saturating_add(w.count));
-            counted.push((same[0].hash, count));
+        for same in order.chunk_by(|a, b| a >> 32 == b >> 32) {
+            let count = same.iter().fold(0_u16, |sum, w| sum.saturating_add(word(w).count));
+            counted.push((word(&same[0]).hash, count));
             if count > 1 {
                 // A lower-case form says that the capital elsewhere was the sentence's, not the word's.
-                let lower = same.iter().find(|w| !w.printed.starts_with(char::is_uppercase));
-                shown.push((count, lower.unwrap_or(&same[0]).printed));
+                let lower = same.iter().map(word).find(|w| !w.printed.starts_with(char::is_uppercase));
+                shown.push((count, lower.unwrap_or(word(&same[0])).printed));
             }
         }
         shown.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
@@ -149,17 +153,11 @@ impl<'a> Bag<'a> {
     }
 }
 
-/// Sorts by hash and adds up.
-fn count(mut found: Vec<(u32, u16)>) -> Vec<(u32, u16)> {
+/// Sorts and counts.
+fn count(mut found: Vec<u32>) -> Vec<(u32, u16)> {
     found.sort_unstable();
-    found.dedup_by(|next, kept| {
-        let same = next.0 == kept.0;
-        if same {
-            kept.1 = kept.1.saturating_add(next.1);
-        }
-        same
-    });
-    found
+    let most = usize::from(u16::MAX);
+    found.chunk_by(|a, b| a == b).map(|same| (same[0], same.len().min(most) as u16)).collect()
 }
 
 fn hash(word: &str) -> u32 {
@@ -175,7 +173,8 @@ fn pair(first: u32, second: u32) -> u32 {
 
 /// Whether a chunk between spaces is an address: of a page, a site, a mailbox, an account.
 fn is_link(chunk: &str) -> bool {
-    let bytes = chunk.as_bytes();
+    // A stop at the end is the sentence's.
+    let bytes = chunk.strip_suffix(['.', ',']).unwrap_or(chunk).as_bytes();
     if !bytes.iter().any(|b| matches!(b, b'/' | b'@' | b'.' | b'_')) {
         return false;
     }
@@ -199,16 +198,25 @@ const TOP_LEVEL: &[&str] = &[
 /// Whether a word is a code: letters and digits mixed at length, or more digits than a figure has.
 fn is_id(word: &str) -> bool {
     let digits = word.bytes().filter(u8::is_ascii_digit).count();
+    if digits <= 3 {
+        return false;
+    }
     let others = word.bytes().filter(|b| !b.is_ascii_digit() && !matches!(b, b'.' | b',')).count();
     if others == 0 { digits > 12 } else { digits > 3 && digits + others > 7 }
 }
 
+/// Whether a word is a single letter.
+fn is_letter(word: &str) -> bool {
+    word.len() < 2 || !word.as_bytes()[0].is_ascii() && word.chars().nth(1).is_none()
+}
+
 /// Whether a word is in a script that puts no spaces between words.
 fn is_unspaced(word: &str) -> bool {
-    word.chars().next().is_some_and(|c| {
-        matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
+    !word.as_bytes()[0].is_ascii()
+        && word.chars().next().is_some_and(|c| {
+            matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
             | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{2ffff}')
-    })
+        })
 }
 
 #[cfg(test)]

@@ -57,6 +57,19 @@ impl Stemmer {
         Self(Kind::Snowball(Box::new(Snowball::create(algorithm))))
     }
 
+    /// Takes the inflection off a word that is in the form of [`normal`] already, in place; `false`, and nothing done, for
+    /// languages whose stemmer needs the printed word.
+    pub fn stem_normal(&self, word: &mut String) -> bool {
+        match &self.0 {
+            Kind::None => true,
+            Kind::English => {
+                english(word);
+                true
+            }
+            Kind::Snowball(_) => false,
+        }
+    }
+
     /// Writes the stem of a printed word, in the form of [`normal`]; `lower` is scratch space.
     ///
     /// Snowball sees the accents (its endings have them), the result does not.
@@ -65,11 +78,7 @@ impl Stemmer {
             Kind::None => normal(word, out),
             Kind::English => {
                 normal(word, out);
-                out.truncate(singular(out));
-                if out.ends_with("ie") && out.len() > 4 {
-                    out.truncate(out.len() - 2);
-                    out.push('y');
-                }
+                english(out);
             }
             Kind::Snowball(stemmer) => {
                 lower.clear();
@@ -82,11 +91,20 @@ impl Stemmer {
     }
 }
 
+/// Takes the plural off a lower-case English word.
+fn english(word: &mut String) {
+    word.truncate(singular(word));
+    if word.ends_with("ie") && word.len() > 4 {
+        word.truncate(word.len() - 2);
+        word.push('y');
+    }
+}
+
 /// Length of a lower-case English word without the `s` of its plural.
 fn singular(word: &str) -> usize {
     let plural = word.len() > 3
         && word.ends_with('s')
-        && !["ss", "us", "is"].iter().any(|ending| word.ends_with(ending));
+        && !matches!(word.as_bytes()[word.len() - 2], b's' | b'u' | b'i');
     word.len() - usize::from(plural)
 }
 

@@ -24,6 +24,10 @@ impl Iterator for Words<'_> {
     type Item = Span;
 
     fn next(&mut self) -> Option<Span> {
+        if let Some(span) = self.ascii_word() {
+            self.at = span.end as usize;
+            return Some(span);
+        }
         let rest = &self.text[self.at..];
         let start = self.at + rest.find(char::is_alphanumeric)?;
         let mut end = start;
@@ -41,6 +45,33 @@ impl Iterator for Words<'_> {
         }
         self.at = end;
         Some(start as u32..end as u32)
+    }
+}
+
+impl Words<'_> {
+    /// The next word if it, and what stands before and right behind it, is of ASCII: nearly all words of English, without
+    /// decoding a character.
+    fn ascii_word(&self) -> Option<Span> {
+        let bytes = self.text.as_bytes();
+        let mut start = self.at;
+        while bytes.get(start)?.is_ascii() && !bytes[start].is_ascii_alphanumeric() {
+            start += 1;
+        }
+        let mut end = start;
+        while let Some(&byte) = bytes.get(end) {
+            let joins = matches!(byte, b'.' | b',')
+                && end > start
+                && bytes[end - 1].is_ascii_digit()
+                && bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
+            if !byte.is_ascii() {
+                return None;
+            }
+            if !(byte.is_ascii_alphanumeric() || joins) {
+                break;
+            }
+            end += 1;
+        }
+        (end > start).then_some(start as u32..end as u32)
     }
 }
 

@@ -145,7 +145,8 @@ fn dated_statement(
     }
     // What the words say themselves is not inferred, whatever the article counts from.
     let spoken = dispatch.slice(&dated.span).contains(&first.year().to_string());
-    let inferred = !spoken && source.anchor.is_some_and(|a| a.source == AnchorSource::Assumed);
+    let inferred = !spoken
+        && source.anchor.is_some_and(|a| matches!(a.source, AnchorSource::Assumed | AnchorSource::Inferred));
     let statement = Statement {
         reading,
         position,
@@ -179,6 +180,7 @@ fn undated_lead(reading: usize, source: &Source<'_>, position: usize) -> Option<
     let (date_span, from) = match anchor.source {
         AnchorSource::Dateline => (dateline_span(source), DateSource::Dateline),
         AnchorSource::Assumed => (0..0, DateSource::InferredYear),
+        AnchorSource::Inferred => (dateline_span(source), DateSource::InferredYear),
         AnchorSource::Url | AnchorSource::Published | AnchorSource::Passage => (0..0, DateSource::Published),
     };
     let precision = if anchor.year_known { DatePrecision::Day } else { DatePrecision::DayNoYear };

@@ -75,6 +75,24 @@ impl Frequencies {
 }
 
 impl Vector {
+    /// The direction of the sum of vectors, of unit length.
+    pub(super) fn centroid(vectors: &[Self]) -> Self {
+        let mut all: Vec<(u64, f32)> = vectors.iter().flat_map(|v| v.0.iter().copied()).collect();
+        all.sort_unstable_by_key(|(hash, _)| *hash);
+        let mut sums: Vec<(u64, f32)> = Vec::new();
+        for (hash, weight) in all {
+            match sums.last_mut() {
+                Some(last) if last.0 == hash => last.1 += weight,
+                _ => sums.push((hash, weight)),
+            }
+        }
+        let length = sums.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
+        for (_, weight) in &mut sums {
+            *weight /= length;
+        }
+        Self(sums)
+    }
+
     /// Cosine of the angle between two vectors, 0 to 1.
     pub(super) fn cosine(&self, other: &Self) -> f32 {
         let (mut i, mut j, mut sum) = (0, 0, 0.0);

@@ -6,26 +6,30 @@ use super::headline::{is_slug, of_evidence};
 use super::merge::Draft;
 use super::place::place;
 use super::statement::Statement;
+use super::summary::Days;
 use super::{Options, Source};
 use crate::model::{
-    DatePrecision, DateRole, DateSource, Event, EventId, Evidence, EvidenceRole, Role, Selection, Status,
-    Support,
+    DatePrecision, DateRole, DateSource, Event, EventId, Evidence, EvidenceRole, Role, Selection, Span,
+    Status, Support,
 };
 
 /// Most days after an event that an article's own headline may stand for it: 36 hours, in whole days.
 const HEADLINE_DAYS: i32 = 1;
 
+/// A story being told.
+pub(super) struct Telling<'a> {
+    /// Its index.
+    pub story: usize,
+    pub sources: &'a [Source<'a>],
+    pub options: &'a Options,
+    /// The sentences of its days, if summaries have more than one.
+    pub days: Option<Days<'a>>,
+}
+
 /// The events of a story, from its drafts, in the order of the drafts.
-pub(super) fn events(
-    story: usize,
-    drafts: Vec<Draft>,
-    statements: &[Statement],
-    sources: &[Source<'_>],
-    options: &Options,
-) -> Vec<Event> {
-    let mut told: Vec<Event> =
-        drafts.into_iter().map(|d| event(story, d, statements, sources, options)).collect();
-    distinct_headlines(&mut told, sources);
+pub(super) fn events(drafts: Vec<Draft>, statements: &[Statement], story: &Telling<'_>) -> Vec<Event> {
+    let mut told: Vec<Event> = drafts.into_iter().map(|d| event(d, statements, story)).collect();
+    distinct_headlines(&mut told, story.sources);
     told
 }
 
@@ -34,13 +38,8 @@ pub(super) fn no_year(event: &Event) -> bool {
     event.precision == DatePrecision::DayNoYear
 }
 
-fn event(
-    story: usize,
-    mut draft: Draft,
-    statements: &[Statement],
-    sources: &[Source<'_>],
-    options: &Options,
-) -> Event {
+fn event(mut draft: Draft, statements: &[Statement], story: &Telling<'_>) -> Event {
+    let sources = story.sources;
     let id = identity(&draft, statements, sources);
     sort_members(&mut draft, statements, sources);
     let lead = &statements[draft.members[0]];
@@ -51,7 +50,7 @@ fn event(
     let sentence = sources[lead.reading].reading.dispatch.slice(&lead.sentence);
     Event {
         id,
-        story,
+        story: story.story,
         first: Some(draft.first),
         last: Some(draft.last),
         precision: draft.precision,
@@ -61,7 +60,7 @@ fn event(
         source,
         headline,
         headline_source,
-        summary: summary(lead, sources, options),
+        summary: summary(&draft, statements, story),
         place: place(sentence),
         support: support(independent_sources, source, &draft),
         independent_sources,
@@ -162,6 +161,7 @@ fn evidence(draft: &Draft, statements: &[Statement], sources: &[Source<'_>]) -> 
                 value: s.value.clone(),
                 rule: s.rule,
                 origin: sources[s.reading].origin.to_owned(),
+                news: s.own,
             }
         })
         .collect()
@@ -239,18 +239,16 @@ fn distinct_headlines(events: &mut [Event], sources: &[Source<'_>]) {
     }
 }
 
-/// The lead sentence, and the sentences that follow it in its article as far as asked for.
-fn summary(lead: &Statement, sources: &[Source<'_>], options: &Options) -> String {
-    let reading = sources[lead.reading].reading;
-    let take = reading.sentences.iter().skip(lead.position).take(options.sentences.max(1));
-    let mut text = String::new();
-    for sentence in take {
-        for word in reading.dispatch.slice(sentence).split_whitespace() {
-            if !text.is_empty() {
-                text.push(' ');
-            }
-            text.push_str(word);
-        }
+/// The lead sentence, and as many of the day's best beside it as asked for.
+fn summary(draft: &Draft, statements: &[Statement], story: &Telling<'_>) -> String {
+    let lead = &statements[draft.members[0]];
+    let mut told = vec![(lead.reading, lead.sentence.clone())];
+    if let Some(days) = &story.days {
+        let own: Vec<(usize, Span)> =
+            draft.members.iter().map(|&m| (statements[m].reading, statements[m].sentence.clone())).collect();
+        let more = story.options.sentences - 1;
+        told.extend(days.beside(draft.first, (lead.reading, &lead.sentence), &own, more));
     }
-    text
+    let sentences = told.iter().map(|(r, span)| story.sources[*r].reading.dispatch.slice(span));
+    sentences.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
 }

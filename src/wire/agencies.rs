@@ -39,7 +39,8 @@ pub(super) static AGENCIES: LazyLock<Agencies> = LazyLock::new(|| {
             tokens.push(token);
             of_token.push(at);
         }
-        for form in std::iter::once(name).chain(list(full)) {
+        // A broadcaster signs as an agency in datelines only; elsewhere its name is that of an outlet.
+        for form in std::iter::once(name).filter(|_| kind != "broadcaster").chain(list(full)) {
             names.entry(fold(form).into_owned()).or_insert(at);
         }
         sites.extend(list(domains).map(|site| (site, at)));

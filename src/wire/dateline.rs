@@ -3,9 +3,11 @@
 //! One pass of an automaton finds the tokens of the agencies in the head of the text; only a token that stands in the shape
 //! of a dateline, between a place or a day and a dash, signs the copy. "told AFP" does not.
 
+mod bare;
 mod day;
 mod place;
 
+pub(super) use bare::bare;
 pub(super) use day::partial_day;
 
 use super::agencies::{AGENCIES, Agency};
@@ -29,7 +31,17 @@ const PREFIX: usize = 160;
 /// The dateline that a passage begins with; `at` is where the passage stands in the text, for the span.
 pub(super) fn find(passage: &str, at: u32) -> Option<Found> {
     let window = &passage[..passage.floor_char_boundary(WINDOW)];
-    signed(window, at).or_else(|| plain(window, at))
+    signed(window, at).or_else(|| plain(window, at)).or_else(|| unquoted(window, at))
+}
+
+/// The dateline behind a quotation mark that a feed left at the head of a text: `"MOSCOW, May 3. /TASS/. `.
+fn unquoted(window: &str, at: u32) -> Option<Found> {
+    let inner = window.strip_prefix(['"', '“', '«', '„'])?;
+    let quote = (window.len() - inner.len()) as u32;
+    let mut found = signed(inner, at + quote).or_else(|| plain(inner, at + quote))?;
+    let whole = found.dateline.span.start == at + quote;
+    found.dateline.span.start = at;
+    (whole && (found.agency.is_some() || found.dateline.day.is_some())).then_some(found)
 }
 
 /// A dateline with the token of an agency.
@@ -59,6 +71,8 @@ struct Token {
     end: usize,
     shape: Shape,
     carrier: Option<Agency>,
+    /// The day that stands with the token, behind the place: `(Newsfile Corp. - March 3, 2021)`.
+    day: Option<PartialDay>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -78,7 +92,7 @@ fn token(window: &str, start: usize, end: usize) -> Option<Token> {
     match (before.as_bytes().last(), after.as_bytes().first()) {
         (Some(b'('), Some(b')')) => {
             let close = window.len() - after.len() + 1;
-            Some(Token { start: before.len() - 1, end: close, shape: Shape::Round, carrier: None })
+            Some(Token { start: before.len() - 1, end: close, shape: Shape::Round, carrier: None, day: None })
         }
         // `(dpa/lno)` names a regional desk, `(AAP/Reuters)` the origin after the carrier.
         (Some(b'('), Some(b'/' | b',' | b'-')) => {
@@ -87,11 +101,19 @@ fn token(window: &str, start: usize, end: usize) -> Option<Token> {
             let other =
                 AGENCIES.tokens.find(inner).map(|m| AGENCIES.all[AGENCIES.of_token[m.pattern().as_usize()]]);
             let end = window.len() - after.len() + close + 1;
-            Some(Token { start: before.len() - 1, end, shape: Shape::Round, carrier: other })
+            let day = partial_day(inner.trim_start_matches(['-', ',', ' ']));
+            Some(Token { start: before.len() - 1, end, shape: Shape::Round, carrier: other, day })
         }
         (Some(b'/'), Some(b'/')) => {
             let close = window.len() - after.len() + 1;
-            Some(Token { start: before.len() - 1, end: close, shape: Shape::Slashes, carrier: None })
+            // `/ ACCESSWIRE / March 3, 2021 / `
+            let behind = &window[close..];
+            let dated = behind
+                .find('/')
+                .filter(|end| *end < 30)
+                .and_then(|end| Some((close + end + 1, partial_day(behind[..end].trim())?)));
+            let (end, day) = dated.map_or((close, None), |(end, day)| (end, Some(day)));
+            Some(Token { start: before.len() - 1, end, shape: Shape::Slashes, carrier: None, day })
         }
         _ => {
             let free = |b: Option<&u8>| b.is_none_or(|b| matches!(b, b' ' | b'.' | b'-' | b':'));
@@ -100,6 +122,7 @@ fn token(window: &str, start: usize, end: usize) -> Option<Token> {
                 end,
                 shape: Shape::Bare,
                 carrier: None,
+                day: None,
             })
         }
     }
@@ -117,6 +140,7 @@ fn head(before: &str, token: &Token) -> Option<Head> {
     let trimmed = before.trim_end_matches([' ', ',', '-', '–', '—', '|']);
     let lead = before.len() - before.trim_start().len();
     let (rest, day) = day::trailing(trimmed);
+    let day = day.or(token.day);
     let rest = place::without_stop(rest.trim_end_matches([' ', ',']));
     // A bare token is a word of the text unless a day stands before it.
     if token.shape == Shape::Bare && day.is_none() {
@@ -174,6 +198,7 @@ fn leading(window: &str, token: &Token, agency: Agency, at: u32) -> Option<Found
 fn separator(text: &str) -> usize {
     let inner = text.trim_start_matches(' ');
     let marks = inner.trim_start_matches(['-', '–', '—', '_', ':', '.', '―', '−']);
+    let marks = if marks.starts_with("â ") { &marks['â'.len_utf8()..] } else { marks };
     if marks.len() == inner.len() {
         return 0;
     }
@@ -197,7 +222,7 @@ fn plain(window: &str, at: u32) -> Option<Found> {
         // A day alone at the head of a line is an entry of a chronology.
         (true, false) | (false, false) => false,
         (false, true) => {
-            let dash = line[cut..after].contains(['-', '–', '—', '_']);
+            let dash = line[cut..after].contains(['-', '–', '—', '_', 'â']);
             (known && (dash || line[cut..after].contains(':'))) || (shouted && printed.contains(", ") && dash)
         }
     };
@@ -216,6 +241,8 @@ fn first_separator(line: &str) -> Option<(usize, usize)> {
         let rest = &line[at..];
         let found = match c {
             '—' | '–' | '―' | '_' => true,
+            // What is left of a dash that was decoded twice.
+            'â' => before && rest['â'.len_utf8()..].starts_with(' '),
             '-' => before || rest.starts_with("--"),
             ':' => rest[1..].starts_with(' '),
             // "GENEVA, March 3. The ..." but not "St. Petersburg", "Jan. 5".

@@ -1,6 +1,6 @@
 //! What kind of copy an article is, told by its form.
 
-use super::lines::word_count;
+use super::lines::at_most;
 use crate::calendar::months::month_of;
 use crate::model::{Dispatch, Genre, Span};
 
@@ -19,7 +19,14 @@ pub(super) fn of(
     release: bool,
     truncated: bool,
 ) -> Genre {
-    let words: usize = dispatch.kept().map(|s| word_count(dispatch.slice(&s))).sum();
+    // Enough to tell a stub and an alert from the rest: the body is not read for it.
+    let mut words = 0;
+    for span in dispatch.kept() {
+        words += dispatch.slice(&span).split_whitespace().take(ALERT_WORDS + 1).count();
+        if words > ALERT_WORDS {
+            break;
+        }
+    }
     let alert = marked == Some(Genre::Alert);
     if words < STUB_WORDS && !(alert && words > 0) || truncated && words < BROKEN_STUB_WORDS {
         return Genre::Stub;
@@ -109,9 +116,7 @@ fn counts_things(title: &str) -> bool {
 
 /// The genre that the lines of a text show.
 fn by_form(dispatch: &Dispatch, lines: &[Span]) -> Option<Genre> {
-    let inside =
-        |line: &&Span| !dispatch.cuts.iter().any(|c| c.span.start <= line.start && line.end <= c.span.end);
-    let kept: Vec<&str> = lines.iter().filter(inside).map(|l| dispatch.slice(l)).collect();
+    let kept = kept_lines(dispatch, lines);
     if kept.len() < 4 {
         return None;
     }
@@ -139,6 +144,19 @@ fn by_form(dispatch: &Dispatch, lines: &[Span]) -> Option<Genre> {
     }
     let bullets = count(|l| l.starts_with(['*', '•', '-', '–']));
     (bullets >= 4 && share(bullets, 6)).then_some(Genre::Factbox)
+}
+
+/// The lines that no cut covers whole; lines and cuts are both sorted, so one pass over each tells.
+fn kept_lines<'a>(dispatch: &'a Dispatch, lines: &[Span]) -> Vec<&'a str> {
+    let mut cuts = dispatch.cuts.iter().peekable();
+    let mut kept = Vec::with_capacity(lines.len());
+    for line in lines {
+        while cuts.next_if(|cut| cut.span.end < line.end).is_some() {}
+        if cuts.peek().is_none_or(|cut| cut.span.start > line.start) {
+            kept.push(dispatch.slice(line));
+        }
+    }
+    kept
 }
 
 /// `19:50 That is all`, `10.45am: ...`
@@ -183,7 +201,7 @@ fn begins_with_label(line: &str) -> bool {
         let label = line[..end].trim();
         label.chars().filter(|c| c.is_alphabetic()).count() >= 3
             && !label.chars().any(char::is_lowercase)
-            && word_count(line) > 8
+            && !at_most(8, line)
     })
 }
 

@@ -1,16 +1,21 @@
 //! The head of an article: what stands before the news.
 
 use super::agencies::{self, Agency};
-use super::dateline;
 use super::lines::word_count;
-use crate::calendar::months::month_of;
-use crate::model::{Cut, CutReason, Dateline, Span};
+use super::{advisory, dateline, stamp};
+use crate::model::{Cut, CutReason, Dateline, MarkerKind, Span};
+use crate::text::fold::fold;
 use crate::text::similarity::headlines;
 
 /// Lines that the head of a page may take up (chosen: menu, stamp, headline, standfirst, byline, caption and some).
 const LINES: usize = 12;
 /// Share of a headline that a line must repeat.
 const REPEATED: f64 = 0.8;
+
+/// Pieces that may be glued to the head of one line (chosen: headline, caption, stamp, two advisories and one to spare).
+const PIECES: usize = 6;
+/// Bytes of headline, standfirst and caption before a stamp (chosen: two captions of eighty words).
+const GLUED: u32 = 1_000;
 
 /// What the head of an article says.
 #[derive(Debug, Default)]
@@ -23,29 +28,34 @@ pub(super) struct Head {
     /// Agency of the byline.
     pub byline: Option<Agency>,
     pub change_note: Option<String>,
+    /// The kind of version that the first advisory tells of, and its first word.
+    pub kind: Option<(MarkerKind, String)>,
+    /// The desk says that the copy is its author's opinion.
+    pub opinion: bool,
+    /// A stamp of the site stands before the text.
+    stamped: bool,
 }
 
 /// Reads the head of a text; `lines` are its lines.
 pub(super) fn read(text: &str, lines: &[Span], title: &str, headline: &str) -> Head {
     let mut head = Head::default();
     let mut open: Vec<Span> = Vec::new();
-    let mut repeated = false;
     for (index, line) in lines.iter().take(LINES).enumerate() {
-        let mut at = line.start;
-        if let Some((end, note)) = advisory(&text[at as usize..line.end as usize]) {
-            head.cut(at..at + end, CutReason::Advisory);
-            head.change_note.get_or_insert(note);
-            at += end;
-            at += (text[at as usize..line.end as usize].len()
-                - text[at as usize..line.end as usize].trim_start().len()) as u32;
-            if at >= line.end {
-                continue;
-            }
+        let at = head.front(text, line, [title, headline]);
+        if at >= line.end {
+            continue;
         }
         let rest = &text[at as usize..line.end as usize];
         let next_is_text = lines.get(index + 1).is_some_and(|n| n.end - n.start > 80);
         if let Some(found) = dateline::find(rest, at).filter(|f| is_dateline(rest, f, at, next_is_text)) {
-            head.end(text, found, at, &open, repeated);
+            head.end(text, found, at, &open);
+            break;
+        }
+        if open.is_empty()
+            && let Some(dateline) = dateline::bare(rest, at)
+        {
+            head.cut(dateline.span.clone(), CutReason::Dateline);
+            head.dateline = Some(dateline);
             break;
         }
         if next_is_text && let Some(place) = dateline::is_city_line(rest) {
@@ -58,10 +68,7 @@ pub(super) fn read(text: &str, lines: &[Span], title: &str, headline: &str) -> H
                 head.byline = head.byline.or_else(|| agencies::by_byline(rest));
                 head.cut(at..line.end, CutReason::Byline);
             }
-            Some(reason) => {
-                repeated |= reason == CutReason::Repeat;
-                head.cut(at..line.end, reason);
-            }
+            Some(reason) => head.cut(at..line.end, reason),
             None => open.push(at..line.end),
         }
     }
@@ -81,13 +88,55 @@ impl Head {
         }
     }
 
-    /// A dateline ends the head: short lines before it that are no sentences were menu, headline and standfirst.
-    fn end(&mut self, text: &str, found: dateline::Found, at: u32, open: &[Span], repeated: bool) {
+    /// Cuts what is glued to the head of a line, piece by piece; where the line goes on.
+    fn front(&mut self, text: &str, line: &Span, titles: [&str; 2]) -> u32 {
+        let mut at = line.start;
+        for _ in 0..PIECES {
+            let rest = &text[at as usize..line.end as usize];
+            let Some((len, reason)) = self.piece(rest, titles) else { break };
+            self.cut(at..at + len as u32, reason);
+            at += (len + rest[len..].len() - rest[len..].trim_start().len()) as u32;
+        }
+        at
+    }
+
+    /// The length of one piece before the text, and why it is none of it.
+    fn piece(&mut self, rest: &str, titles: [&str; 2]) -> Option<(usize, CutReason)> {
+        if let Some(found) = advisory::at_head(rest) {
+            self.opinion |= found.opinion;
+            if !found.note.is_empty() {
+                let word = found.note.split(' ').next().unwrap_or_default().to_owned();
+                self.kind = self.kind.take().or(found.kind.map(|kind| (kind, word)));
+                self.change_note.get_or_insert(found.note);
+            }
+            return Some((found.len, CutReason::Advisory));
+        }
+        if let Some(end) = glued(rest, titles[0]).or_else(|| glued(rest, titles[1])) {
+            return Some((end, CutReason::Repeat));
+        }
+        let found = stamp::find(rest)?;
+        if found.start == 0 {
+            self.stamped = true;
+            return Some((found.end as usize, CutReason::Chrome));
+        }
+        // Headline and caption stand before a stamp, where a dateline or an advisory comes after it.
+        let after = rest[found.end as usize..].trim_start();
+        let ends = advisory::at_head(after).is_some()
+            || dateline::find(after, 0).is_some_and(|f| f.dateline.span.start == 0 && f.agency.is_some());
+        ends.then_some((found.start as usize, CutReason::Caption))
+    }
+
+    /// A dateline ends the head. Menu and label before it are none of the text, summaries and standfirsts are statements; before
+    /// a stamp of the site stand headline and caption only.
+    fn end(&mut self, text: &str, found: dateline::Found, at: u32, open: &[Span]) {
+        let short = open.iter().map(|s| s.end - s.start).sum::<u32>() <= GLUED;
         for (index, span) in open.iter().enumerate() {
             let line = &text[span.start as usize..span.end as usize];
-            if !is_sentence(line) && word_count(line) <= 30 {
-                let standfirst = repeated || index > 0;
-                self.cut(span.clone(), if standfirst { CutReason::Repeat } else { CutReason::Chrome });
+            let label = index == 0 && !is_sentence(line) && word_count(line) <= 3;
+            if self.stamped && short {
+                self.cut(span.clone(), CutReason::Caption);
+            } else if label || is_menu(line) {
+                self.cut(span.clone(), CutReason::Chrome);
             }
         }
         let before = text[at as usize..found.dateline.span.start as usize].trim();
@@ -105,6 +154,19 @@ impl Head {
     }
 }
 
+/// Where a text goes on that begins with its own headline, as pages do that were taken over without their lines.
+fn glued(text: &str, title: &str) -> Option<usize> {
+    if title.len() < 16 || title.len() >= text.len() || !title.contains(' ') {
+        return None;
+    }
+    let head = text.get(..title.len())?;
+    let rest = &text[title.len()..];
+    let parted = rest.starts_with([' ', '.', ':'])
+        && rest[1..].trim_start().starts_with(|c: char| c.is_uppercase() || "(\"“«".contains(c));
+    // A headline that the first sentence only begins with goes on in the same sentence.
+    (parted && fold(head) == fold(title)).then_some(title.len())
+}
+
 /// What a line before the text is, if it is none of it.
 fn kind(line: &str, title: &str, headline: &str, index: usize) -> Option<CutReason> {
     if line.len() > 300 {
@@ -116,62 +178,8 @@ fn kind(line: &str, title: &str, headline: &str, index: usize) -> Option<CutReas
     if !title.is_empty() && (headlines(line, headline) >= REPEATED || headlines(line, title) >= REPEATED) {
         return Some(CutReason::Repeat);
     }
-    if is_stamp(line) || (index < 4 && is_menu(line)) {
+    if stamp::is_line(line) || (index < 4 && is_menu(line)) {
         return Some(CutReason::Chrome);
-    }
-    None
-}
-
-/// `(Adds details, quote)`, `Eds: UPDATES with ...`, `(ATTN: ADDS photo)`: its length, and what the desk says.
-fn advisory(line: &str) -> Option<(u32, String)> {
-    const WORDS: [&str; 22] = [
-        "adds",
-        "updates",
-        "recasts",
-        "rewrites",
-        "corrects",
-        "repeats",
-        "refiles",
-        "removes",
-        "clarifies",
-        "attn:",
-        "eds:",
-        "new throughout",
-        "fixes",
-        "amends",
-        "releads",
-        "writes through",
-        "changes",
-        "deletes",
-        "recrops",
-        "inserts",
-        "with ",
-        "embargoed",
-    ];
-    if line.starts_with("Eds:") || line.starts_with("EDS:") {
-        return (line.len() < 400).then(|| (line.len() as u32, line[4..].trim().to_owned()));
-    }
-    let inner = line.strip_prefix('(')?;
-    let close = closing(line)?;
-    let head = inner[..inner.floor_char_boundary(20)].to_lowercase();
-    let known = WORDS.iter().any(|w| head.starts_with(w));
-    (known && close < 600).then(|| (close as u32 + 1, line[1..close].trim().to_owned()))
-}
-
-/// The bracket that closes the one a text begins with.
-fn closing(text: &str) -> Option<usize> {
-    let mut depth = 0;
-    for (at, b) in text.bytes().enumerate().take(1_000) {
-        match b {
-            b'(' => depth += 1,
-            b')' => {
-                depth -= 1;
-                if depth == 0 {
-                    return Some(at);
-                }
-            }
-            _ => {}
-        }
     }
     None
 }
@@ -193,67 +201,6 @@ fn is_byline(line: &str) -> bool {
         && (!line.ends_with('.') || words <= 4)
 }
 
-/// A line of nothing but a time: `Published 12 March 2020 10:20 GMT`, `Updated 3 hours ago`, `5 min read`.
-fn is_stamp(line: &str) -> bool {
-    const WORDS: [&str; 40] = [
-        "published",
-        "updated",
-        "posted",
-        "last",
-        "modified",
-        "created",
-        "first",
-        "on",
-        "at",
-        "am",
-        "pm",
-        "gmt",
-        "utc",
-        "bst",
-        "est",
-        "edt",
-        "cet",
-        "cest",
-        "ist",
-        "min",
-        "mins",
-        "minute",
-        "minutes",
-        "hour",
-        "hours",
-        "day",
-        "days",
-        "read",
-        "ago",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "date",
-        "time",
-        "a.m",
-        "p.m",
-    ];
-    if line.len() > 90 || !line.bytes().any(|b| b.is_ascii_digit()) {
-        return false;
-    }
-    line.split(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '·' | '/' | '-' | '–' | '(' | ')')).all(
-        |word| {
-            let word = word.trim_matches(['.', ':', ';']).to_lowercase();
-            word.is_empty()
-                || WORDS.contains(&word.as_str())
-                || word.bytes().all(|b| b.is_ascii_digit() || matches!(b, b':' | b'.'))
-                || month_of(&word).is_some()
-                || word.trim_end_matches(|c: char| c.is_ascii_alphabetic()).len()
-                    > word.len().saturating_sub(3)
-                    && word.starts_with(|c: char| c.is_ascii_digit())
-        },
-    )
-}
-
 /// A menu or breadcrumb: labels parted by bars, dots or arrows.
 fn is_menu(line: &str) -> bool {
     let parts = line.split(['|', '·', '›', '»', '>', '•', '/']).filter(|p| !p.trim().is_empty()).count();
@@ -266,7 +213,7 @@ fn is_sentence(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{advisory, is_byline, is_menu, is_stamp, read};
+    use super::{is_byline, is_menu, read};
     use crate::model::CutReason;
 
     #[test]
@@ -280,18 +227,12 @@ mod tests {
             "Ferry aground in the bay",
         );
         let reasons: Vec<CutReason> = head.cuts.iter().map(|c| c.reason).collect();
-        assert_eq!(reasons, [CutReason::Chrome, CutReason::Repeat, CutReason::Repeat, CutReason::Dateline]);
+        assert_eq!(reasons, [CutReason::Chrome, CutReason::Repeat, CutReason::Dateline]);
         assert_eq!(head.agency.map(|a| a.code), Some("tass"));
     }
 
     #[test]
-    fn advisories_and_bylines() {
-        assert_eq!(advisory("(Adds quote (2), details) LONDON").map(|(n, _)| n), Some(25));
-        assert_eq!(
-            advisory("Eds: UPDATES with toll.").map(|(_, note)| note),
-            Some("UPDATES with toll.".to_owned())
-        );
-        assert!(advisory("(London) is a town").is_none());
+    fn bylines() {
         for (line, yes) in [
             ("By Ann Example", true),
             ("By ANN EXAMPLE, AP Sports Writer", true),
@@ -305,17 +246,29 @@ mod tests {
     }
 
     #[test]
-    fn stamps_and_menus() {
-        for (line, yes) in [
-            ("Published 12 March 2020 10:20 GMT", true),
-            ("Updated 3 hours ago", true),
-            ("12:45 pm, Monday 3 March", true),
-            ("Toll rises to 12 on Monday", false),
-            ("In March 12 ferries ran aground", false),
-        ] {
-            assert_eq!(is_stamp(line), yes, "{line}");
-        }
+    fn menus() {
         assert!(is_menu("Bay News · Latest · Politics · Sport"));
         assert!(!is_menu("The ferry, the port and/or the bay/harbour were closed."));
+    }
+
+    #[test]
+    fn heads_in_one_line() {
+        let title = "Ferry runs aground in the bay";
+        for text in [
+            "Ferry runs aground in the bay BAY CITY | Wed Nov 2, 2011 5:48pm EDT (Adds toll) LONDON (Reuters) - Tin rose on Monday in London.",
+            "A ferry lies in the bay, May 27, 2010. Thu May 27, 2010 6:41 pm EDT (Reuters) - Tin rose on Monday in London.",
+            "A ferry lies in the bay, May 27, 2010.\nThu May 27, 2010 6:41 pm EDT LONDON (Reuters) - Tin rose on Monday in London.",
+            "(Repeats for more subscribers)\n\n(Adds toll) By Ann Example and Bo Example LONDON, May 3 (Reuters) - Tin rose on Monday in London.",
+        ] {
+            let head = read(text, &super::super::lines::lines(text), title, title);
+            let mut rest = text.to_owned();
+            let mut cuts = head.cuts;
+            cuts.sort_by_key(|c| c.span.start);
+            for cut in cuts.iter().rev() {
+                rest.replace_range(cut.span.start as usize..cut.span.end as usize, "");
+            }
+            assert_eq!(rest.trim(), "Tin rose on Monday in London.", "{text}");
+            assert_eq!(head.agency.map(|a| a.code), Some("reuters"), "{text}");
+        }
     }
 }

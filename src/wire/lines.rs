@@ -106,9 +106,15 @@ fn boundary(head: &str, end: usize) -> bool {
     !(before && head[end..].starts_with(char::is_alphabetic))
 }
 
-/// Words of a text, as far as it matters whether they are few.
+/// Words of a short text, as far as it matters whether they are few.
 pub(super) fn word_count(text: &str) -> usize {
     text.split_whitespace().count()
+}
+
+/// Whether a text has at most so many words; reads no further than it must.
+pub(super) fn at_most(words: usize, text: &str) -> bool {
+    // A word and the space behind it take two bytes.
+    text.len() < 2 * words || text.split_whitespace().nth(words).is_none()
 }
 
 /// Marks of a photo's credit.

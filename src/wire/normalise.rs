@@ -15,13 +15,25 @@ pub(super) fn text(raw: &str) -> String {
     if needs_cleaning(&text) {
         text = characters(&text);
     }
-    if !text.is_ascii() && is_nfc_quick(text.chars()) != IsNormalized::Yes {
+    if !is_plainly_nfc(&text) && is_nfc_quick(text.chars()) != IsNormalized::Yes {
         text = text.nfc().collect();
     }
     if tokenised::is_tokenised(&text) {
         text = tokenised::plain(&text);
     }
     wrap::unwrap(text)
+}
+
+/// Whether every character of a text is of a block whose characters are all in NFC by themselves (Unicode 16,
+/// DerivedNormalizationProps, NFC_QC=Y): Latin up to U+02FF, Cyrillic up to U+047F, general punctuation and currency
+/// signs from U+2010. Most news is, in the languages that the tables know; the rest is asked character by character.
+fn is_plainly_nfc(text: &str) -> bool {
+    text.is_ascii()
+        || text.as_bytes().windows(3).all(|w| match w[0] {
+            0..=0xcb | 0xd0 | 0xd1 => true,
+            0xe2 => (w[1] == 0x80 && w[2] >= 0x90) || w[1] == 0x82,
+            _ => false,
+        }) && text.as_bytes().iter().rev().take(2).all(|b| *b < 0xcc || matches!(b, 0xd0 | 0xd1))
 }
 
 /// A title in its normal form: one line, single spaces.

@@ -1,7 +1,7 @@
 //! What a site adds to a headline.
 
 use super::agencies;
-use crate::text::fold::fold;
+use super::house::house;
 
 /// Words of a site's name (chosen: "The Atlanta Journal-Constitution Online" has four).
 const WORDS: usize = 5;
@@ -23,22 +23,8 @@ pub(super) fn without_outlet<'a>(title: &'a str, outlet: Option<&str>) -> &'a st
 /// Whether a name is that of the outlet, or of its domain (`Bay News` for `www.baynews.example`).
 fn is_outlet(name: &str, outlet: Option<&str>) -> bool {
     let Some(outlet) = outlet else { return false };
-    let squeeze = |text: &str| fold(text).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    let (name, whole) = (squeeze(name), squeeze(outlet));
-    let name = name.strip_prefix("the").unwrap_or(&name);
-    name.len() >= 3
-        && (whole == name
-            || whole.strip_prefix("the") == Some(name)
-            || domain_label(outlet).is_some_and(|l| squeeze(l) == name))
-}
-
-/// `baynews` of `www.baynews.co.uk`: the longest label.
-fn domain_label(outlet: &str) -> Option<&str> {
-    if outlet.contains(' ') || !outlet.contains('.') {
-        return None;
-    }
-    let (labels, _) = outlet.rsplit_once('.')?;
-    labels.split('.').rev().filter(|l| *l != "www").max_by_key(|l| l.len())
+    let name = house(name);
+    name.len() >= 3 && name == house(outlet)
 }
 
 #[cfg(test)]

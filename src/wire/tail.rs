@@ -2,11 +2,19 @@
 
 use super::agencies::{self, Agency};
 use super::dateline::partial_day;
-use super::lines::{Place, has_credit, rule, word_count};
+use super::lines::{Place, at_most, has_credit, rule};
 use crate::model::{Cut, CutReason, PartialDay, Span};
 
 /// Lines from the end in which trailers stand (chosen: an agency's trailer, a site's notice, copyright and contacts).
 const LINES: usize = 10;
+
+/// Most words of a line `Ann Example, The Canadian Press`: five of the name, and the longest name of an agency.
+const SIGNED_WORDS: usize = 12;
+/// Bytes at the end of a passage in which an agency's signature stands (chosen: a dash, its longest name, four initials).
+const SIGNATURE: usize = 80;
+
+/// Bytes of the longest line that is a trailer as a whole (seventy long words of a script of two bytes a letter).
+const LONGEST: usize = 1_500;
 
 /// What the tail of an article says.
 #[derive(Debug, Default)]
@@ -38,26 +46,31 @@ pub(super) fn read(text: &str, lines: &[Span], from: u32) -> Tail {
 
 /// Why a whole line of the tail is not news.
 fn whole(line: &str, back: usize) -> Option<CutReason> {
-    let words = word_count(line);
+    // No trailer has more: seventy words are some 500 bytes.
+    if line.len() > LONGEST {
+        return None;
+    }
     if let Some(reason) = rule(line, Place::Tail) {
         let limit = if reason == CutReason::Contact { 30 } else { 70 };
         // A rule of few letters in a long paragraph is a sentence that happens to begin so.
-        if words <= limit && (reason != CutReason::Contact || back < 4) {
+        if at_most(limit, line) && (reason != CutReason::Contact || back < 4) {
             return Some(reason);
         }
     }
     if is_initials(line) || is_mark(line) {
         return Some(CutReason::Trailer);
     }
-    if words <= 10 && line.contains('@') && !line.contains(". ") {
+    if line.contains('@') && at_most(10, line) && !line.contains(". ") {
         return Some(CutReason::Contact);
     }
-    let signed = line.rsplit_once(", ").is_some_and(|(name, agency)| {
-        word_count(name) <= 5
-            && !name.contains(". ")
-            && agencies::by_name(agency.trim_end_matches('.')).is_some()
-    });
-    (signed && back < 3).then_some(CutReason::Trailer)
+    let signed = || {
+        line.rsplit_once(", ").is_some_and(|(name, agency)| {
+            at_most(5, name)
+                && !name.contains(". ")
+                && agencies::by_name(agency.trim_end_matches('.')).is_some()
+        })
+    };
+    (back < 3 && at_most(SIGNED_WORDS, line) && signed()).then_some(CutReason::Trailer)
 }
 
 /// `hh/ph/ts`, `bur-jm/pmr`: initials of desk and editors.
@@ -172,10 +185,10 @@ fn bracketed(words: &str) -> Option<(usize, CutReason)> {
     if lower.contains("editing by") || lower.contains("edited by") || lower.contains("reporting by") {
         return Some((open, CutReason::Trailer));
     }
-    if inner.contains('@') && !inner.contains(". ") && word_count(inner) <= 12 {
+    if inner.contains('@') && !inner.contains(". ") && at_most(12, inner) {
         return Some((open, CutReason::Contact));
     }
-    (has_credit(&words[open..]) && word_count(inner) <= 12).then_some((open, CutReason::Caption))
+    (has_credit(&words[open..]) && at_most(12, inner)).then_some((open, CutReason::Caption))
 }
 
 /// The bracket that the end of a text would close.
@@ -193,7 +206,13 @@ fn opening(text: &str) -> Option<usize> {
 }
 
 /// Where the signature of an agency begins that ends a text, and whose it is.
-fn signature(words: &str) -> Option<(usize, Agency)> {
+fn signature(text: &str) -> Option<(usize, Agency)> {
+    let from = text.ceil_char_boundary(text.len().saturating_sub(SIGNATURE));
+    signature_in(&text[from..], from == 0).map(|(at, agency)| (from + at, agency))
+}
+
+/// The same in the last bytes of a text; `whole` if they are all of it.
+fn signature_in(words: &str, whole: bool) -> Option<(usize, Agency)> {
     // (ANSA). (ANI) (Kyodo)
     let closed = words.strip_suffix('.').unwrap_or(words);
     if let Some(inside) = closed.strip_suffix(')')
@@ -213,9 +232,11 @@ fn signature(words: &str) -> Option<(usize, Agency)> {
         return Some((dash, agency));
     }
     // PTI KLM RTJ, AAP RTV ar: the token after the last stop, and initials.
-    let stop = words
-        .rfind(['.', '"', '”', '?', '!', '\n'])
-        .map_or(0, |at| at + words[at..].chars().next().map_or(1, char::len_utf8));
+    let stop = match words.rfind(['.', '"', '”', '?', '!', '\n']) {
+        Some(at) => at + words[at..].chars().next().map_or(1, char::len_utf8),
+        None if whole => 0,
+        None => return None,
+    };
     let sign = words[stop..].trim_start();
     let at = words.len() - sign.len();
     let (token, initials) = sign.split_once(' ').unwrap_or((sign, ""));

@@ -199,7 +199,9 @@ impl Parser<'_> {
             return Some(shifted(amount.end, &amount, sign, Base::Anchor).with(said));
         }
         let amount = self.amount(from)?;
-        if said.is_some() && amount.bare {
+        // "evolved over several years": during them.
+        let during = said == Some(Modifier::MoreThan) && amount.quantity == Quantity::Vague;
+        if said.is_some() && (amount.bare || during) {
             return None;
         }
         self.after_amount(at, &amount).map(|m| m.with(said))
@@ -266,7 +268,7 @@ impl Parser<'_> {
         self.has(self.skip_hyphen(end), Class::Old)
     }
 
-    fn or_so(&self, at: usize) -> usize {
+    pub(super) fn or_so(&self, at: usize) -> usize {
         let so = self.lexicon.english && self.has(at, Class::And) && self.word(at + 1) == "so";
         at + if so { 2 } else { 0 }
     }
@@ -277,45 +279,45 @@ impl Parser<'_> {
 
     /// Whether a counted or bare unit is told as a length, not as a rate or a figure of speech.
     fn length_fits(&self, at: usize, amount: &Amount) -> bool {
-        let before = at.checked_sub(1).and_then(|i| self.get(i));
         if amount.bare {
             return self.bare_length_fits(at, amount);
         }
         if amount.article {
-            // "$5 million a year", "twice a day" are rates.
-            let plural = |t: &super::Token| {
-                let word = t.text(self.text);
-                self.lexicon.english
-                    && t.kind == Kind::Word
-                    && t.mask == 0
-                    && !t.capital
-                    && word.len() > 4
-                    && word.ends_with('s')
-                    && !word.ends_with("ss")
-            };
-            let rate = before.is_some_and(|t| {
-                plural(t)
-                    || !matches!(t.kind, Kind::Word | Kind::Mark(_))
-                    || t.is(Class::Number)
-                    || t.mark('%')
-                    || matches!(
-                        t.text(self.text),
-                        "percent"
-                            | "million"
-                            | "billion"
-                            | "times"
-                            | "twice"
-                            | "once"
-                            | "barrels"
-                            | "cents"
-                            | "tons"
-                            | "share"
-                            | "dollars"
-                    )
-            });
-            return !rate && amount.unit > Unit::Minute;
+            return !self.ends_quantity(at) && amount.unit > Unit::Minute;
         }
         true
+    }
+
+    /// Whether what stands before a token counts something: "$5 million a year", "twice a day", "units annually" are rates.
+    pub(super) fn ends_quantity(&self, at: usize) -> bool {
+        let plural = |t: &super::Token| {
+            let word = t.text(self.text);
+            self.lexicon.english
+                && t.kind == Kind::Word
+                && t.mask == 0
+                && !t.capital
+                && word.len() > 4
+                && word.ends_with('s')
+                && !word.ends_with("ss")
+        };
+        at.checked_sub(1).and_then(|i| self.get(i)).is_some_and(|t| {
+            plural(t)
+                || !matches!(t.kind, Kind::Word | Kind::Mark(_))
+                || t.is(Class::Number)
+                || t.mark('%')
+                || matches!(
+                    t.text(self.text),
+                    "percent"
+                        | "million"
+                        | "billion"
+                        | "times"
+                        | "twice"
+                        | "once"
+                        | "cents"
+                        | "tons"
+                        | "share"
+                )
+        })
     }
 
     /// "for weeks", "in recent days": a plural alone is a length only after a word that asks for one.

@@ -22,14 +22,26 @@ impl Parser<'_> {
         let from = self.skip(at, Class::The);
         // In "the Aug. 7 attack" the article is the attack's; in "the 7th of August" it is the day's.
         let dated = if self.has(from, Class::Month) { at } else { from };
-        if let Some((end, month, day, year)) = self.month_and_day(dated) {
+        if let Some((end, month, day, mut year)) = self.month_and_day(dated) {
+            if year == YearRef::Open
+                && let Some(known) = self.year_of_event(month, day, end)
+            {
+                year = YearRef::Given(known);
+            }
             return Some(Match::date(end, Expression::Day { year, month, day, weekday: None }));
         }
-        self.month_alone(at)
+        self.day_alone(at)
+            .or_else(|| self.month_alone(at))
             .or_else(|| self.holiday(at, Pick::Bare))
             .or_else(|| self.decade(from))
             .or_else(|| self.century(from))
             .or_else(|| self.bare_year(at))
+    }
+
+    /// The year of a day that is the name of an event ("the Sept. 11 attacks").
+    fn year_of_event(&self, month: i8, day: i8, end: usize) -> Option<i16> {
+        let named = (end..end + 2).any(|i| self.has(i, Class::EventNoun));
+        ((month, day) == (9, 11) && named).then_some(2001)
     }
 
     /// `2020-01-05`, `5/1/2020`, `05.01.2020`.
@@ -50,7 +62,7 @@ impl Parser<'_> {
     }
 
     /// "March 3, 2020", "3 March 2020", "the third of March".
-    pub(super) fn month_and_day(&self, at: usize) -> Option<(usize, i8, i8, YearRef)> {
+    pub(in crate::dates) fn month_and_day(&self, at: usize) -> Option<(usize, i8, i8, YearRef)> {
         if let Some(month) = self.val(at, Class::Month) {
             let mut next = self.skip_mark(at + 1, '.');
             next = self.skip(next, Class::The);
@@ -90,6 +102,29 @@ impl Parser<'_> {
             && self.word(month_at).len() <= 4
             && matches!(self.kind(month_at + 2), Some(Kind::Number(_, 4)));
         month_at + 1 + usize::from(dotted)
+    }
+
+    /// "the 28th of that month", "the 5th of next month", and "on the 13th" of the month spoken of.
+    fn day_alone(&self, at: usize) -> Option<Match> {
+        let from = self.skip(at, Class::The);
+        let Some(Kind::Ordinal(day @ 1..=31)) = self.kind(from).filter(|_| from > at && self.lexicon.english)
+        else {
+            return None;
+        };
+        let day = day as i8;
+        if self.has(from + 1, Class::Of) {
+            let month = self
+                .picked(from + 2)
+                .filter(|m| matches!(m.expression, Expression::Shift { unit: Unit::Month, .. }))?;
+            return Some(Match::date(month.end, Expression::DayIn(day, Box::new(month.expression))));
+        }
+        let cue = at > 0 && (self.has(at - 1, Class::On) || self.has(at - 1, Class::YearCue));
+        let ends = self.get(from + 1).is_none_or(|t| match t.kind {
+            Kind::Word => t.is_function(),
+            Kind::Mark(mark) => mark != '-',
+            _ => false,
+        });
+        (cue && ends).then(|| Match::date(from + 1, Expression::DayOfMonth(day)))
     }
 
     /// A day of the month, in figures or words.
@@ -159,8 +194,11 @@ impl Parser<'_> {
         year(next).then_some((next + 1, reference))
     }
 
-    /// A year in figures or words, not a quantity.
+    /// A year in figures or words, not a quantity; -479 for 480 BC.
     pub(super) fn year_number(&self, at: usize) -> Option<(usize, i16)> {
+        if let Some(found) = self.year_before_christ(at) {
+            return Some(found);
+        }
         match self.kind(at)? {
             Kind::Number(value, 4) if (1000..=2199).contains(&value) => Some((at + 1, value as i16)),
             Kind::Word => {
@@ -185,6 +223,21 @@ impl Parser<'_> {
         }
     }
 
+    /// "480 BC", and the first year of "480-479 BC", "from 499 to 493 BC".
+    fn year_before_christ(&self, at: usize) -> Option<(usize, i16)> {
+        let number = |i: usize| match self.kind(i) {
+            Some(Kind::Number(value, 1..=4)) if value > 0 => Some(value as i16),
+            _ => None,
+        };
+        let year = 1 - number(at)?;
+        if self.has(at + 1, Class::Bce) {
+            return Some((at + 2, year));
+        }
+        let joined = self.dash(at + 1) || self.has(at + 1, Class::To) || self.has(at + 1, Class::And);
+        let opens = joined && self.has(at + 3, Class::Bce) && number(at + 2)? < number(at)?;
+        opens.then_some((at + 1, year))
+    }
+
     fn month_alone(&self, at: usize) -> Option<Match> {
         let month = self.val(at, Class::Month)? as i8;
         let dotted = self.skip_mark_if_abbreviated(at);
@@ -205,7 +258,9 @@ impl Parser<'_> {
                 || self.has(at - 1, Class::Of)
                 || self.has(at - 1, Class::Each)
                 || self.has(at - 1, Class::EarlyLate)
-                || self.mark(at - 1, '-'));
+                || self.mark(at - 1, '-'))
+            // "May-August 1950"
+            || (self.dash(at + 1) && self.has(at + 2, Class::Month));
         let token = self.get(at);
         let doubtful =
             token.is_some_and(|t| self.lexicon.entry(t.word).capital & (1 << Class::Month as u128) != 0);
@@ -229,7 +284,7 @@ impl Parser<'_> {
         if self.has(end, Class::Weekend) {
             return Some(Match::date(end + 1, Expression::WeekOf(Box::new(expression))));
         }
-        Some(Match::date(end, expression))
+        Some(self.with_part(end, expression))
     }
 
     /// "1990s", "the nineties", "the nineteen-twenties".
@@ -262,6 +317,9 @@ impl Parser<'_> {
         };
         let next = self.skip_hyphen(end);
         let century = self.val(next, Class::Unit) == Some(Unit::Century as i16);
+        if century && self.has(next + 1, Class::Bce) {
+            return Some(Match::date(next + 2, Expression::Century(-number)));
+        }
         century.then(|| Match::date(next + 1, Expression::Century(number - 1)))
     }
 
@@ -271,11 +329,6 @@ impl Parser<'_> {
             let cue = at > 0 && self.any(at - 1, super::bits(&[Class::YearCue, Class::EarlyLate, Class::Of]));
             return cue.then(|| Match::date(at + 1, Expression::Year(YearRef::Short(year))));
         }
-        if let Some(Kind::Number(year, 1..=4)) = self.kind(at)
-            && self.has(at + 1, Class::Bce)
-        {
-            return Some(Match::date(at + 2, Expression::YearBeforeChrist(year as i16)));
-        }
         let fiscal = self.skip(at, Class::Fiscal);
         let the_year = self.skip(at, Class::The);
         if the_year > at && self.val(the_year, Class::Unit) == Some(Unit::Year as i16) {
@@ -283,7 +336,7 @@ impl Parser<'_> {
             return Some(Match::date(end, Expression::Year(YearRef::Given(year))));
         }
         let (end, year) = self.year_number(fiscal)?;
-        if fiscal == at && !self.year_fits(at, end, year) {
+        if fiscal == at && year > 0 && !self.year_fits(at, end, year) {
             return None;
         }
         Some(Match::of(self.skip_year_word(end), Expression::Year(YearRef::Given(year)), TimexType::Date))
@@ -347,6 +400,13 @@ impl Parser<'_> {
             let spelled = self.get(at).is_some_and(|t| t.kind == Kind::Word);
             return cue || spelled || !number_before || self.mark(end, ')') || self.mark(end, ',');
         }
-        cue && next.is_none_or(|t| t.kind != Kind::Word || t.word != 0)
+        let dated = before.is_some_and(|t| {
+            matches!(
+                t.text(self.text),
+                "in" | "In" | "since" | "Since" | "until" | "Until" | "of" | "during" | "from" | "From"
+            )
+        });
+        let range = self.dash(end) && self.year_number(end + 1).is_some_and(|(_, last)| last > year);
+        range || (cue && (dated || next.is_none_or(|t| t.kind != Kind::Word || t.word != 0)))
     }
 }

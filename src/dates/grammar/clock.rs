@@ -46,11 +46,29 @@ impl Parser<'_> {
             let hour = hour as i8 % 12 + shift as i8;
             return Some((at + 2, hour, minute, true));
         }
+        if let Some((end, shift)) = self.in_the_part(at + 1).filter(|_| (1..=12).contains(&hour)) {
+            return Some((end, hour as i8 % 12 + shift, minute, true));
+        }
         if self.has(at + 1, Class::OClock) {
             return Some((at + 2, hour as i8, Some(0), true));
         }
         let clock = matches!(self.kind(at), Some(Kind::Clock(..)));
         (clock && hour <= 24).then_some((at + 1, hour as i8, minute, false))
+    }
+
+    /// "(4) in the morning", "(9) at night": the token after, and the hours to add.
+    fn in_the_part(&self, at: usize) -> Option<(usize, i8)> {
+        let english = self.lexicon.english;
+        let next = match self.word(at) {
+            "in" if english && self.has(at + 1, Class::The) => at + 2,
+            "at" if english => at + 1,
+            _ => return None,
+        };
+        let shift = match part(self.val(next, Class::Part).filter(|_| !self.has(next, Class::Plural))?) {
+            PartOfDay::Morning => 0,
+            _ => 12,
+        };
+        Some((next + 1, shift))
     }
 
     fn day_after(&self, at: usize) -> Option<(usize, Expression)> {

@@ -8,11 +8,13 @@ use crate::model::{Expression, Length, Quantity, TimexType, Unit, YearPart, Year
 impl Parser<'_> {
     pub(super) fn quarter(&self, at: usize) -> Option<Match> {
         self.year_ago(at)
+            .or_else(|| self.compared_period(at))
             .or_else(|| self.year_then_part(at))
             .or_else(|| self.part_then_year(at))
             .or_else(|| self.season(at))
             .or_else(|| self.spoken(at))
             .or_else(|| self.count_of_units(at))
+            .or_else(|| self.counted_period(at))
     }
 
     /// "third quarter", "third-quarter", "second half", "Q3".
@@ -40,6 +42,19 @@ impl Parser<'_> {
         None
     }
 
+    /// "the first two quarters (of 1990)", "the first six months (of 2020)": a half.
+    fn two_quarters(&self, at: usize) -> Option<(usize, YearPart)> {
+        let half = match (self.val(at, Class::Ordinal), self.has(at, Class::Last)) {
+            (Some(1), _) => 1,
+            (_, true) => 2,
+            _ => return None,
+        };
+        let (end, count) = self.number(at + 1)?;
+        let whole = matches!((self.unit(end)?, count), (Unit::Quarter, 2) | (Unit::Month, 6));
+        let (_, year) = self.year_of(end + 1);
+        (whole && year != YearRef::Open).then_some((end + 1, YearPart::Half(half)))
+    }
+
     /// "the third quarter of 1984", "the fiscal first quarter", "third-quarter", "the first half of this year".
     fn part_then_year(&self, at: usize) -> Option<Match> {
         let from = self.skip(at, Class::The);
@@ -47,7 +62,7 @@ impl Parser<'_> {
         if self.has(fiscal, Class::Last) && from == at {
             return None;
         }
-        let (end, part) = self.year_part(fiscal)?;
+        let (end, part) = self.year_part(fiscal).or_else(|| self.two_quarters(fiscal))?;
         let (after, year) = self.year_of(end);
         // In "the third-quarter loss" the article is the loss's.
         if from > at && year == YearRef::Open && self.mark(end - 2, '-') {
@@ -77,6 +92,9 @@ impl Parser<'_> {
         if let (YearRef::Given(given), true) = (year, from > at && (quarter || self.has(next, Class::Period)))
         {
             return Some(Match::date(next + 1, Expression::SpokenIn(given)));
+        }
+        if let (YearRef::Anchor(shift @ ..0), true) = (year, quarter) {
+            return Some(Match::date(next + 1, Expression::YearsBefore(-i32::from(shift), None)));
         }
         None
     }
@@ -117,6 +135,44 @@ impl Parser<'_> {
         }
         let noun = self.has(next, Class::Period) || self.unit(next) == Some(Unit::Quarter);
         Some(Match::date(next + usize::from(noun), Expression::YearsBefore(1, None)))
+    }
+
+    /// "the corresponding period last year", "the same quarter of 1988", "the quarter a year ago".
+    fn compared_period(&self, at: usize) -> Option<Match> {
+        let mut next = self.skip(at, Class::The);
+        if next == at {
+            return None;
+        }
+        next += usize::from(matches!(self.word(next), "comparable" | "corresponding" | "same" | "like"));
+        let part = self.year_part(next);
+        let (end, part) = match part {
+            Some((end, part)) => (end, Some(part)),
+            None if self.has(next, Class::Period) || self.unit(next) == Some(Unit::Quarter) => {
+                (next + 1, None)
+            }
+            None => return None,
+        };
+        let ago = self.has(end, Class::One)
+            && self.unit(end + 1) == Some(Unit::Year)
+            && (self.has(end + 2, Class::Ago) || self.has(end + 2, Class::Earlier));
+        if ago {
+            return Some(Match::date(end + 3, Expression::YearsBefore(1, part)));
+        }
+        let year_at = end + usize::from(self.has(end, Class::Of) || self.word(end) == "in");
+        if let Some((end, YearRef::Anchor(shift @ ..0))) = self.year_reference(year_at) {
+            return Some(Match::date(end, Expression::YearsBefore(-i32::from(shift), part)));
+        }
+        let (end, year) = self.year_number(year_at).filter(|_| part.is_none() && year_at > end)?;
+        Some(Match::date(end, Expression::SpokenIn(year)))
+    }
+
+    /// "a three-year period", "the 28-day period".
+    fn counted_period(&self, at: usize) -> Option<Match> {
+        let from = if self.has(at, Class::The) { at + 1 } else { self.skip(at, Class::One) };
+        let amount = self.amount(from).filter(|a| !a.bare && !a.article)?;
+        let length = Length { quantity: amount.quantity, unit: amount.unit };
+        self.has(amount.end, Class::Period)
+            .then(|| Match::of(amount.end + 1, Expression::Duration(length), TimexType::Duration))
     }
 
     /// "the year", "the quarter": what is spoken of.

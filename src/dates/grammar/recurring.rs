@@ -1,6 +1,7 @@
 //! What recurs.
 
 use super::super::lexicon::Class;
+use super::super::token::Kind;
 use super::clock::part_letters;
 use super::{Match, Parser};
 use crate::model::{Expression, Length, Quantity, TimexType};
@@ -10,6 +11,10 @@ impl Parser<'_> {
     pub(super) fn recurring(&self, at: usize) -> Option<Match> {
         let set = |end: usize, value: String| Some(Match::of(end, Expression::Set(value), TimexType::Set));
         if let Some(index) = self.val(at, Class::Freq) {
+            let noun = self.get(at + 1).is_some_and(|t| t.kind == Kind::Word && !t.is_function());
+            if self.lexicon.english && !noun && self.ends_quantity(at) {
+                return None;
+            }
             return set(at + 1, self.lexicon.string(index).to_owned());
         }
         if let Some(day) = self.val(at, Class::Weekday)

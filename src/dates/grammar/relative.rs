@@ -31,7 +31,7 @@ impl Parser<'_> {
             .or_else(|| self.named_day(at))
             .or_else(|| self.nth(at))
             .or_else(|| self.reference(at))
-            .or_else(|| self.bare_part(at))
+            .or_else(|| self.part_of_day(at))
     }
 
     /// "Friday", "Friday night", "Friday's", and what follows a pick in other languages ("lundi dernier").
@@ -53,18 +53,6 @@ impl Parser<'_> {
         }
         let day = Expression::Weekday(weekday, pick);
         Some(self.with_part(end, day))
-    }
-
-    /// A day with the part of it that follows.
-    fn with_part(&self, end: usize, day: Expression) -> Match {
-        let staged = self.val(end, Class::EarlyLate).filter(|_| self.has(end + 1, Class::Part));
-        let at = end + usize::from(staged.is_some());
-        if let Some(value) = self.val(at, Class::Part).filter(|_| !self.has(at, Class::Plural)) {
-            let expression =
-                Expression::Time { day: Some(Box::new(day)), time: TimeOfDay::Part(part(value)) };
-            return Match::of(at + 1, expression, TimexType::Time).with(staged.and_then(modifier));
-        }
-        Match::date(end, day)
     }
 
     /// Short weekday names are words of their own too.
@@ -114,7 +102,7 @@ impl Parser<'_> {
         Some((end, pick, from > at))
     }
 
-    fn picked(&self, at: usize) -> Option<Match> {
+    pub(super) fn picked(&self, at: usize) -> Option<Match> {
         if let Some(found) = self.unit_then_pick(at) {
             return Some(found);
         }
@@ -145,14 +133,6 @@ impl Parser<'_> {
         self.picked_unit(at, next, pick, article)
     }
 
-    /// "this morning", "last night", "the next evening".
-    fn picked_part(&self, at: usize, value: i16, pick: Pick) -> Match {
-        let (count, base) = shift_of(pick, true);
-        let day = Expression::Shift { unit: Unit::Day, count, base };
-        let expression = Expression::Time { day: Some(Box::new(day)), time: TimeOfDay::Part(part(value)) };
-        Match::of(at + 1, expression, TimexType::Time)
-    }
-
     fn picked_unit(&self, at: usize, next: usize, pick: Pick, article: bool) -> Option<Match> {
         let word = self.skip(at, Class::The);
         let latest = self.has(word, Class::Latest);
@@ -176,12 +156,13 @@ impl Parser<'_> {
                 let length = Length { quantity: Quantity::Count(1), unit };
                 return Some(Match::of(fiscal + 1, Expression::Duration(length), TimexType::Duration));
             }
-            let (count, base) = shift_of(pick, article);
+            // Tomorrow is never called the next day.
+            let (count, base) = shift_of(pick, article || unit == Unit::Day);
             let day = Expression::Shift { unit, count, base };
-            if unit == Unit::Day && base == Base::Anchor && pick != Pick::Next {
+            if unit == Unit::Day && base == Base::Anchor {
                 return (pick == Pick::This).then(|| Match::date(fiscal + 1, day));
             }
-            return Some(self.with_part(fiscal + 1, day));
+            return Some(self.with_part(self.or_so(fiscal + 1), day));
         }
         // "the past two weeks", "the next several days".
         if !matches!(pick, Pick::Last | Pick::Next | Pick::Previous | Pick::Following) && !latest {
@@ -192,7 +173,7 @@ impl Parser<'_> {
             return None;
         }
         let length = Length { quantity: amount.quantity, unit: amount.unit };
-        Some(Match::of(amount.end, Expression::Duration(length), TimexType::Duration))
+        Some(Match::of(self.or_so(amount.end), Expression::Duration(length), TimexType::Duration))
     }
 
     /// "the past year" is a length, "last year" a year.
@@ -219,7 +200,7 @@ impl Parser<'_> {
         if let Some((end, pick)) = self.post_pick(noun + 1) {
             if let Some(unit) = self.unit(noun).filter(|u| *u >= Unit::Day && !self.has(noun, Class::Plural))
             {
-                let (count, base) = shift_of(pick, false);
+                let (count, base) = shift_of(pick, unit == Unit::Day);
                 return Some(Match::date(end, Expression::Shift { unit, count, base }));
             }
             if let Some(month) = self.val(noun, Class::Month) {
@@ -240,8 +221,7 @@ impl Parser<'_> {
 
     fn ends_phrase(&self, at: usize) -> bool {
         self.get(at).is_none_or(|t| {
-            matches!(t.kind, Kind::Mark(_))
-                || (t.kind == Kind::Word && !t.capital && t.mask == 0 && t.is_function())
+            matches!(t.kind, Kind::Mark(_)) || (t.kind == Kind::Word && !t.capital && t.is_function())
         })
     }
 
@@ -267,37 +247,6 @@ impl Parser<'_> {
             Expression::Day { .. } | Expression::Holiday { .. } | Expression::Weekday(..)
         );
         day.then(|| Match::date(inner.end, Expression::DaysFrom(count, Box::new(inner.expression))))
-    }
-
-    /// "today", "tomorrow night", "tonight", "overnight", "the weekend".
-    fn named_day(&self, at: usize) -> Option<Match> {
-        if let Some(count) = self.val(at, Class::RelDay) {
-            let day = Expression::Shift { unit: Unit::Day, count: i32::from(count), base: Base::Anchor };
-            return Some(self.with_part(at + 1, day));
-        }
-        if self.has(at, Class::RelNight) || self.has(at, Class::Overnight) {
-            let day = Expression::Shift { unit: Unit::Day, count: 0, base: Base::Anchor };
-            let time = TimeOfDay::Part(crate::model::PartOfDay::Night);
-            return Some(Match::of(
-                at + 1,
-                Expression::Time { day: Some(Box::new(day)), time },
-                TimexType::Time,
-            ));
-        }
-        let noun = self.skip(at, Class::The);
-        if noun > at && self.has(noun, Class::Weekend) && !self.has(noun, Class::Plural) {
-            return Some(Match::date(noun + 1, Expression::Weekend(Pick::Bare)));
-        }
-        if self.has(noun, Class::Unit)
-            && self.unit(noun) == Some(Unit::Week)
-            && noun > at
-            && self.has(noun + 1, Class::Of)
-        {
-            let inner = self.calendar(noun + 2)?;
-            let day = matches!(inner.expression, Expression::Day { .. } | Expression::Holiday { .. });
-            return day.then(|| Match::date(inner.end, Expression::WeekOf(Box::new(inner.expression))));
-        }
-        None
     }
 
     /// "the first Tuesday of next month", "the last Friday in May".
@@ -351,23 +300,10 @@ impl Parser<'_> {
     fn bare_adjective(&self, at: usize) -> bool {
         self.get(at + 1).is_some_and(|t| t.kind == Kind::Word)
     }
-
-    /// "the morning" of the day spoken of.
-    fn bare_part(&self, at: usize) -> Option<Match> {
-        let noun = self.skip(at, Class::The);
-        let value = self.val(noun, Class::Part).filter(|_| !self.has(noun, Class::Plural))?;
-        if let Some(count) = self.val(noun + 1, Class::RelDay) {
-            let day = Expression::Shift { unit: Unit::Day, count: i32::from(count), base: Base::Anchor };
-            let expression =
-                Expression::Time { day: Some(Box::new(day)), time: TimeOfDay::Part(part(value)) };
-            return Some(Match::of(noun + 2, expression, TimexType::Time));
-        }
-        None
-    }
 }
 
 /// So many units from which base a pick means; with an article "next" counts from what was spoken of.
-fn shift_of(pick: Pick, article: bool) -> (i32, Base) {
+pub(super) fn shift_of(pick: Pick, article: bool) -> (i32, Base) {
     match pick {
         Pick::Bare | Pick::This => (0, Base::Anchor),
         Pick::Last => (-1, Base::Anchor),

@@ -101,6 +101,12 @@ pub(in crate::dates) enum Class {
     Bce,
     /// a year may follow
     YearCue,
+    /// what a day can be the name of
+    EventNoun,
+    /// what has its term: a day before it is the nearest
+    TermNoun,
+    /// the day before that of what is told, where nothing says before what
+    Eve,
 }
 
 /// Classes of the words that tell tense and mood; a mask of their own.
@@ -202,6 +208,9 @@ pub(super) const CLASSES: &[(&str, Class)] = &[
     ("zone", Class::Zone),
     ("bce", Class::Bce),
     ("yearcue", Class::YearCue),
+    ("eventnoun", Class::EventNoun),
+    ("termnoun", Class::TermNoun),
+    ("eve", Class::Eve),
 ];
 
 pub(super) const CUES: &[(&str, Cue)] = &[

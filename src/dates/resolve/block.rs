@@ -63,7 +63,7 @@ impl Block {
                 Some((year_days(first)?.0, year_days(first.checked_add(9)?)?.1))
             }
             Self::Century(century) => {
-                let first = century.checked_mul(100)?;
+                let first = century.checked_mul(100)?.checked_add(i16::from(century < 0))?;
                 Some((year_days(first)?.0, year_days(first.checked_add(99)?)?.1))
             }
         }
@@ -135,7 +135,10 @@ impl Block {
 impl fmt::Display for Block {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Day(day) => write!(f, "{day}"),
+            Self::Day(day) => {
+                write_year(f, day.year())?;
+                write!(f, "-{:02}-{:02}", day.month(), day.day())
+            }
             Self::Week(day) => {
                 let (year, week) = iso_week(*day);
                 write!(f, "{year:04}-W{week:02}")
@@ -144,11 +147,23 @@ impl fmt::Display for Block {
                 let (year, week) = iso_week(*day);
                 write!(f, "{year:04}-W{week:02}-WE")
             }
-            Self::Month(year, month) => write!(f, "{year:04}-{month:02}"),
-            Self::Part(year, part) => write!(f, "{year:04}-{}", part.letters()),
-            Self::Year(year) => write!(f, "{year:04}"),
+            Self::Month(year, month) => {
+                write_year(f, *year)?;
+                write!(f, "-{month:02}")
+            }
+            Self::Part(year, part) => {
+                write_year(f, *year)?;
+                write!(f, "-{}", part.letters())
+            }
+            Self::Year(year) => write_year(f, *year),
             Self::Decade(decade) => write!(f, "{decade:03}"),
+            Self::Century(century) if *century < 0 => write!(f, "BC{:02}", -(i32::from(*century) + 1)),
             Self::Century(century) => write!(f, "{century:02}"),
         }
     }
+}
+
+/// A year as TIMEX3 writes it: `BC0480` for -479.
+fn write_year(f: &mut fmt::Formatter<'_>, year: i16) -> fmt::Result {
+    if year < 1 { write!(f, "BC{:04}", 1 - i32::from(year)) } else { write!(f, "{year:04}") }
 }

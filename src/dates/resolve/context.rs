@@ -17,18 +17,18 @@ pub(super) struct Context {
 
 /// How far a year named in passing may lie from the year a narrative has come to, in years, and still move it. Chosen:
 /// what lies further off is an aside.
-const ASIDE: i16 = 5;
+const ASIDE: i32 = 5;
 
 impl Context {
-    /// Takes note of a block; `leads` if it opens its sentence.
-    pub(super) fn note(&mut self, block: Block, sentence: u32, leads: bool) {
+    /// Takes note of a block; `moves_on` unless it is named in passing.
+    pub(super) fn note(&mut self, block: Block, sentence: u32, moves_on: bool) {
         let near = match (self.story.and_then(|b| b.year()), block.year()) {
-            (Some(story), Some(year)) => (story - year).abs() <= ASIDE,
+            (Some(story), Some(year)) => (i32::from(story) - i32::from(year)).abs() <= ASIDE,
             _ => true,
         };
         // The year of the story named again says nothing new.
         let again = matches!(block, Block::Year(year) if self.story.and_then(|b| b.year()) == Some(year));
-        if !again && (near || leads || matches!(block, Block::Day(_) | Block::Month(..))) {
+        if self.story.is_none() || (!again && moves_on && (near || !matches!(block, Block::Year(_)))) {
             self.story = Some(block);
         }
         self.last = Some(block);
@@ -51,6 +51,11 @@ impl Context {
     /// The last day named, if in this sentence.
     pub(super) fn day_in(&self, sentence: u32) -> Option<Date> {
         self.day.filter(|(_, s)| *s == sentence).map(|d| d.0)
+    }
+
+    /// The last day named, if in this sentence or the one before.
+    pub(super) fn day_near(&self, sentence: u32) -> Option<Date> {
+        self.day.filter(|(_, s)| sentence - s <= 1).map(|d| d.0)
     }
 
     /// Where a narrative has come to.

@@ -15,7 +15,8 @@ const PARTICLES: &[&str] = &[
 ///
 /// `None` if it does not look like one: names begin with a capital, and the first one shouts or is known.
 pub(super) fn whole(text: &str) -> Option<Place> {
-    if text.is_empty() || text.len() > 80 || !looks_like_place(text) {
+    let byline = text.starts_with("By ") || text.starts_with("BY ");
+    if text.is_empty() || text.len() > 80 || byline || !looks_like_place(text) {
         return None;
     }
     let first = text.split([',', '/', '&', '[', '(']).next().unwrap_or(text).trim();

@@ -1,0 +1,104 @@
+//! Weekdays and weekends: which of them is meant.
+
+use super::block::Block;
+use super::{Answer, Mode, State};
+use crate::calendar::{add_days, days_between, weekday, weekday_on_or_after, weekday_on_or_before};
+use crate::model::{Direction, Mention, Mood, Pick};
+
+impl State<'_> {
+    pub(super) fn weekday(&self, day: i8, pick: Pick, mention: &Mention) -> Answer {
+        let open = format!("XXXX-WXX-{day}");
+        if let Some(found) = self.in_caption(day, mention) {
+            return found;
+        }
+        let base = match pick {
+            Pick::Previous | Pick::Following | Pick::Same => self.context.day().or(self.now()),
+            _ => self.now(),
+        };
+        if self.anchor.is_some_and(|a| !a.year_known) && self.mode == Mode::News {
+            return Answer::open(&open, "weekday-no-year");
+        }
+        let Some(base) = base else { return Answer::open(&open, "weekday-no-anchor") };
+        let from = |shift: i32| add_days(base, shift);
+        let past = weekday_on_or_before(base, day);
+        let ahead = weekday_on_or_after(base, day);
+        let (found, second, rule) = match pick {
+            // Nobody calls yesterday's weekday the last one, nor tomorrow's the next.
+            Pick::Last => (from(-2).and_then(|d| weekday_on_or_before(d, day)), None, "weekday-last"),
+            Pick::Previous => (from(-1).and_then(|d| weekday_on_or_before(d, day)), None, "weekday-last"),
+            Pick::Following => (from(1).and_then(|d| weekday_on_or_after(d, day)), None, "weekday-following"),
+            Pick::Next => {
+                let next = from(2).and_then(|d| weekday_on_or_after(d, day));
+                (next, next.and_then(|d| add_days(d, 7)), "weekday-next")
+            }
+            Pick::Same => (past, None, "weekday-same"),
+            Pick::This if mention.direction == Direction::Past => (past, None, "weekday-this-past"),
+            Pick::This => (ahead, past, "weekday-this"),
+            Pick::Bare if mention.direction == Direction::Future => (ahead, past, "weekday-future"),
+            Pick::Bare => {
+                let days = ahead.map_or(0, |d| days_between(base, d));
+                match self.is_coming(days, mention) {
+                    Some(rule) => (ahead, past, rule),
+                    None => (past, ahead, "weekday-recent"),
+                }
+            }
+        };
+        let near = |d: &jiff::civil::Date| days_between(base, *d) <= OPEN_AHEAD || pick != Pick::Bare;
+        let second = second.filter(|d| Some(*d) != found && near(d));
+        Answer { second, ..Answer::or_open(found.map(Block::Day), &open, rule) }
+    }
+
+    /// A weekday right after a day in full, weekday and year, counts from that one: so are captions written.
+    fn in_caption(&self, day: i8, mention: &Mention) -> Option<Answer> {
+        let (captioned, _) = self.caption.filter(|(_, sentence)| mention.sentence - sentence <= 1)?;
+        let found = weekday_on_or_before(captioned, day)?;
+        Some(Answer::block(Block::Day(found), "weekday-in-caption"))
+    }
+
+    /// Whether a weekday so many days ahead is that one and not the one of last week, where no future is told.
+    fn is_coming(&self, days: i32, mention: &Mention) -> Option<&'static str> {
+        if self.mode == Mode::Narrative {
+            return None;
+        }
+        let over = matches!(mention.direction, Direction::Past | Direction::Told);
+        let ahead = matches!(mention.mood, Mood::Planned | Mood::Conditional | Mood::Present)
+            || mention.direction == Direction::Nearest;
+        match days {
+            1 if self.is_evening() => Some("weekday-evening"),
+            1 if !over && !mention.announces => Some("weekday-tomorrow"),
+            1 if self.next_day || (mention.sentence < LEAD && !self.told) => Some("weekday-tomorrow"),
+            2 if !over => Some("weekday-coming"),
+            3 if !over && ahead => Some("weekday-coming"),
+            _ => None,
+        }
+    }
+
+    /// Copy filed in the evening names tomorrow's weekday far more often than the one six days back (counted).
+    fn is_evening(&self) -> bool {
+        self.item.is_none() && self.anchor.and_then(|a| a.hour).is_some_and(|h| h >= EVENING)
+    }
+
+    pub(super) fn weekend(&self, pick: Pick, mention: &Mention) -> Answer {
+        let to_come = mention.direction == Direction::Future || mention.mood == Mood::Conditional;
+        let weeks = match pick {
+            Pick::Last => -1,
+            Pick::Next => 1,
+            // "the weekend" that is told as past on a Monday is the one before.
+            Pick::Bare if !to_come => -i32::from(self.now().is_some_and(|d| weekday(d) < 5)),
+            _ => 0,
+        };
+        let found = self.now().and_then(|d| add_days(d, 7 * weeks)).and_then(Block::weekend);
+        Answer::or_open(found, "XXXX-WXX-WE", "weekend")
+    }
+}
+
+/// Hour from which copy is of the evening.
+const EVENING: i8 = 18;
+
+/// Sentences of the lead. Copy that tells in its lead of tomorrow as over is tomorrow's copy, whatever its stamp says;
+/// further down a past verb speaks of the week before. Chosen.
+pub(super) const LEAD: u32 = 4;
+
+/// How many days ahead a weekday may be and still be a second reading. Counted on news wire: of the weekdays without a
+/// future word that lie so far ahead, 93, 80 and 51% are the coming ones, of those a day further 13%.
+const OPEN_AHEAD: i32 = 3;

@@ -1,0 +1,223 @@
+//! What a desk says of its own copy: `(Adds details, quote)`, `-- Ann Example is a columnist. The opinions are her own --`.
+
+use crate::model::MarkerKind;
+
+/// Bytes of the longest advisory in brackets (chosen: the longest seen have some eighty words).
+const LONGEST: usize = 600;
+/// Bytes of an advisory without brackets, or whose bracket never closes: a line of its own.
+const LONGEST_OPEN: usize = 250;
+
+/// An advisory at the head of a passage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Advisory {
+    /// Bytes of the passage that it takes up.
+    pub len: usize,
+    /// What the desk says it changed; empty where it says who wrote.
+    pub note: String,
+    /// What kind of version that makes the copy.
+    pub kind: Option<MarkerKind>,
+    /// Whether it says that the copy is its author's opinion.
+    pub opinion: bool,
+}
+
+/// First words of an advisory, in small letters, and what kind of version they tell of.
+const WORDS: [(&str, Option<MarkerKind>); 31] = [
+    ("adds", Some(MarkerKind::Update)),
+    ("adding", Some(MarkerKind::Update)),
+    ("amends", Some(MarkerKind::Correction)),
+    ("attn:", Some(MarkerKind::Update)),
+    ("changes", Some(MarkerKind::Update)),
+    ("clarifies", Some(MarkerKind::Correction)),
+    ("corrects", Some(MarkerKind::Correction)),
+    ("correcting", Some(MarkerKind::Correction)),
+    ("deletes", Some(MarkerKind::Update)),
+    ("drops", Some(MarkerKind::Update)),
+    ("eds:", Some(MarkerKind::Update)),
+    ("embargoed", None),
+    ("fixes", Some(MarkerKind::Correction)),
+    ("inserts", Some(MarkerKind::Update)),
+    ("leads with", Some(MarkerKind::Update)),
+    ("new throughout", Some(MarkerKind::Update)),
+    ("recasts", Some(MarkerKind::Update)),
+    ("recrops", None),
+    ("refiles", Some(MarkerKind::Refile)),
+    ("refiling", Some(MarkerKind::Refile)),
+    ("releads", Some(MarkerKind::Update)),
+    ("removes", Some(MarkerKind::Update)),
+    ("repeating", Some(MarkerKind::Repeat)),
+    ("repeats", Some(MarkerKind::Repeat)),
+    ("resends", Some(MarkerKind::Repeat)),
+    ("restores", Some(MarkerKind::Refile)),
+    ("rewrites", Some(MarkerKind::Update)),
+    ("updates", Some(MarkerKind::Update)),
+    ("updating", Some(MarkerKind::Update)),
+    ("with ", None),
+    ("writes through", Some(MarkerKind::Update)),
+];
+
+fn known(head: &str) -> Option<Option<MarkerKind>> {
+    let head = head[..head.floor_char_boundary(20)].to_lowercase();
+    let ends = |word: &str| {
+        word.ends_with([' ', ':']) || !head[word.len()..].starts_with(|c: char| c.is_alphanumeric())
+    };
+    WORDS.iter().find(|(w, _)| head.starts_with(w) && ends(w)).map(|(_, kind)| *kind)
+}
+
+/// The advisory that a passage begins with.
+pub(super) fn at_head(line: &str) -> Option<Advisory> {
+    match line.as_bytes().first()? {
+        b'(' | b'[' => in_brackets(line),
+        b'-' => opinion(line),
+        b'E' if line.starts_with("Eds:") || line.starts_with("EDS:") => {
+            (line.len() < LONGEST).then(|| Advisory::new(line.len(), &line[4..], Some(MarkerKind::Update)))
+        }
+        // "Corrects second bullet to show tonnage": a verb without its subject, and no full stop.
+        b'A'..=b'Z' => {
+            let word = line.split(' ').next()?;
+            let verb =
+                ["Adds", "Corrects", "Recasts", "Refiles", "Repeats", "Updates", "Clarifies"].contains(&word);
+            (verb && line.len() < LONGEST_OPEN && !line.ends_with(['.', '?', '!', '"']))
+                .then(|| Advisory::new(line.len(), line, known(line).flatten()))
+        }
+        _ => None,
+    }
+}
+
+impl Advisory {
+    fn new(len: usize, note: &str, kind: Option<MarkerKind>) -> Self {
+        Self { len, note: note.trim().to_owned(), kind, opinion: false }
+    }
+}
+
+fn in_brackets(line: &str) -> Option<Advisory> {
+    let inner = &line[1..];
+    let kind = known(inner.trim_start())?;
+    match closing(line) {
+        Some(close) => (close < LONGEST).then(|| Advisory::new(close + 1, &line[1..close], kind)),
+        // The bracket got lost: then the line is nothing else.
+        None => (line.len() < LONGEST_OPEN && !line.ends_with(['.', '"']) && kind.is_some())
+            .then(|| Advisory::new(line.len(), inner, kind)),
+    }
+}
+
+/// `-- Ann Example is a columnist. The opinions expressed are her own --`
+fn opinion(line: &str) -> Option<Advisory> {
+    let window = &line[..line.floor_char_boundary(300)];
+    let from = window.len() - window.trim_start_matches(['-', '–', ' ']).len();
+    let end = from + is_opinion_notice(&window[from..])?;
+    let rest = window[end..].trim_start_matches(['.', ' ']);
+    let dashes = rest.trim_start_matches('-');
+    (dashes.len() < rest.len() || rest.is_empty()).then(|| Advisory {
+        opinion: true,
+        ..Advisory::new(line.len() - (line.len() - window.len()) - dashes.len(), "", None)
+    })
+}
+
+/// Where the words end that say whose opinion a text is, if it begins with them.
+pub(super) fn is_opinion_notice(text: &str) -> Option<usize> {
+    let window = &text[..text.floor_char_boundary(300)];
+    let said = ["opinions expressed", "views expressed", "opinions are", "views are"];
+    let at = said.iter().find_map(|s| window.find(s))?;
+    let own = ["his own", "her own", "their own", "my own", "those of the author"];
+    let end = own.iter().find_map(|o| window[at..].find(o).map(|i| at + i + o.len()))?;
+    (end - at < 60).then_some(end)
+}
+
+/// The bracket that closes the one a text begins with.
+fn closing(text: &str) -> Option<usize> {
+    let mut depth = 0;
+    for (at, b) in text.bytes().enumerate().take(1_000) {
+        match b {
+            b'(' | b'[' => depth += 1,
+            b')' | b']' => {
+                depth -= 1;
+                if depth == 0 {
+                    return Some(at);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// What kind of version a note about an earlier one tells of: `An earlier version of this story gave ...`.
+pub(super) fn note_kind(text: &str) -> Option<MarkerKind> {
+    const CORRECTION: [&str; 18] = [
+        "an earlier version",
+        "a previous version",
+        "earlier versions of",
+        "previous versions of",
+        "correction:",
+        "corrections:",
+        "clarification:",
+        "the following correction",
+        "this version corrects",
+        "this version has been corrected",
+        "this story corrects",
+        "this story has been corrected",
+        "this story was corrected",
+        "this article has been corrected",
+        "this article was corrected",
+        "this article was amended",
+        "this article has been amended",
+        "в более ранней версии",
+    ];
+    const UPDATE: [&str; 4] = [
+        "this story has been updated",
+        "this article has been updated",
+        "this version updates",
+        "в новость были внесены",
+    ];
+    const REFILE: [&str; 3] =
+        ["this story was refiled", "the story was refiled", "this story has been refiled"];
+    let head = text[..text.floor_char_boundary(60)]
+        .trim_start_matches(['*', '(', '[', ' ', '—', '-'])
+        .to_lowercase();
+    let begins = |words: &[&str]| words.iter().any(|w| head.starts_with(w));
+    if begins(&CORRECTION) {
+        Some(MarkerKind::Correction)
+    } else if begins(&UPDATE) {
+        Some(MarkerKind::Update)
+    } else {
+        begins(&REFILE).then_some(MarkerKind::Refile)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{at_head, note_kind};
+    use crate::model::MarkerKind;
+
+    #[test]
+    fn advisories_are_read() {
+        for (text, rest, kind) in [
+            ("(Adds quote (2), details) LONDON", " LONDON", Some(MarkerKind::Update)),
+            ("(Corrects tonnage) LONDON", " LONDON", Some(MarkerKind::Correction)),
+            ("(Repeats with no change to text)", "", Some(MarkerKind::Repeat)),
+            ("(Adds details on port", "", Some(MarkerKind::Update)),
+            ("Corrects tonnage in second bullet", "", Some(MarkerKind::Correction)),
+            ("Eds: UPDATES with toll.", "", Some(MarkerKind::Update)),
+            ("-- Ann Example is a columnist. The opinions expressed are her own -- Tin", " Tin", None),
+        ] {
+            let found = at_head(text).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!((&text[found.len..], found.kind), (rest, kind), "{text}");
+        }
+        for text in
+            ["(London) is a town", "Updates were few.", "Adds up to nothing.", "- a dash", "(Addsworth) rose"]
+        {
+            assert!(at_head(text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn notes_on_earlier_versions() {
+        for (text, kind) in [
+            ("*A previous version of this release gave a wrong tonnage.", Some(MarkerKind::Correction)),
+            ("Correction: the ferry was built in 1990.", Some(MarkerKind::Correction)),
+            ("The version of events that the port gave", None),
+        ] {
+            assert_eq!(note_kind(text), kind, "{text}");
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! Times that a site prints above a text: `Published 12 March 2020 10:20 GMT`, `LONDON | Tue May 3, 2011 10:51 am BST`.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::calendar::months::month_of;
+use crate::model::Span;
+
+/// Bytes before a stamp that may be a headline and a caption glued to it.
+const BEFORE: usize = 400;
+
+static WEB: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?:[A-Z][A-Z .,'/-]{1,40} \| )?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]* [A-Z][a-z]{2,8}\.? [0-9]{1,2}, [0-9]{4},? [0-9]{1,2}:[0-9]{2} ?[ap]m(?: [A-Z]{2,4})?",
+    )
+    .expect("the pattern is well formed")
+});
+
+/// The stamp in the head of a passage, with the city before its bar.
+pub(super) fn find(passage: &str) -> Option<Span> {
+    let window = &passage[..passage.floor_char_boundary(BEFORE)];
+    // No stamp without a year and a clock: most passages are settled here.
+    memchr::memmem::find(window.as_bytes(), b", ")?;
+    let clock = memchr::memchr_iter(b':', window.as_bytes())
+        .any(|at| window.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit));
+    if !clock {
+        return None;
+    }
+    WEB.find(window).map(|m| m.start() as u32..m.end() as u32)
+}
+
+/// A line of nothing but a time: `Published 12 March 2020 10:20 GMT`, `Updated 3 hours ago`, `5 min read`.
+pub(super) fn is_line(line: &str) -> bool {
+    if line.len() > 90 || !line.bytes().any(|b| b.is_ascii_digit()) {
+        return false;
+    }
+    let part = |c: char| c.is_whitespace() || matches!(c, ',' | '|' | '·' | '/' | '-' | '–' | '(' | ')');
+    line.split(part).all(|word| {
+        let word = word.trim_matches(['.', ':', ';']).to_lowercase();
+        word.is_empty()
+            || WORDS.contains(&word.as_str())
+            || word.bytes().all(|b| b.is_ascii_digit() || matches!(b, b':' | b'.'))
+            || month_of(&word).is_some()
+            || word.trim_end_matches(|c: char| c.is_ascii_alphabetic()).len() > word.len().saturating_sub(3)
+                && word.starts_with(|c: char| c.is_ascii_digit())
+    })
+}
+
+/// Words of such a line: verbs, weekdays, units, halves of the day in one piece or two, time zones.
+const WORDS: [&str; 74] = [
+    "published",
+    "updated",
+    "posted",
+    "last",
+    "modified",
+    "created",
+    "first",
+    "on",
+    "at",
+    "am",
+    "pm",
+    "a",
+    "p",
+    "m",
+    "gmt",
+    "utc",
+    "bst",
+    "est",
+    "edt",
+    "et",
+    "cst",
+    "cdt",
+    "ct",
+    "mst",
+    "mdt",
+    "mt",
+    "pst",
+    "pdt",
+    "pt",
+    "akst",
+    "hst",
+    "cet",
+    "cest",
+    "eet",
+    "eest",
+    "msk",
+    "ist",
+    "sgt",
+    "hkt",
+    "jst",
+    "kst",
+    "aest",
+    "aedt",
+    "nzst",
+    "min",
+    "mins",
+    "minute",
+    "minutes",
+    "hour",
+    "hours",
+    "day",
+    "days",
+    "read",
+    "ago",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "date",
+    "time",
+    "a.m",
+    "p.m",
+    "mon",
+    "tue",
+    "tues",
+    "wed",
+    "thu",
+    "thurs",
+    "fri",
+    "sat",
+    "sun",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::{find, is_line};
+
+    #[test]
+    fn lines_of_nothing_but_a_time() {
+        for (line, yes) in [
+            ("Published 12 March 2020 10:20 GMT", true),
+            ("Updated 3 hours ago", true),
+            ("12:45 pm, Monday 3 March", true),
+            ("Published : Tuesday , Dec . 20 2005 12 : 00 a . m . MST", true),
+            ("Toll rises to 12 on Monday", false),
+            ("In March 12 ferries ran aground", false),
+        ] {
+            assert_eq!(is_line(line), yes, "{line}");
+        }
+    }
+
+    #[test]
+    fn stamps_glued_to_a_text() {
+        for (text, stamp) in [
+            (
+                "BAY CITY | Wed Nov 2, 2011 5:48pm EDT BAY CITY (Reuters) - Tin",
+                Some("BAY CITY | Wed Nov 2, 2011 5:48pm EDT"),
+            ),
+            (
+                "A ferry lies in the bay Thu May 27, 2010 6:41 pm EDT Tin",
+                Some("Thu May 27, 2010 6:41 pm EDT"),
+            ),
+            ("The port, closed on Wed Nov 2, 2011, opened at 5:48 pm.", None),
+        ] {
+            assert_eq!(find(text).map(|s| &text[s.start as usize..s.end as usize]), stamp, "{text}");
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! Heads, tails and genres of 300 articles, annotated by reading (`tests/labelled/wire.jsonl`: ids, spans and values, no text).
+
+use std::collections::BTreeMap;
+
+use dateline::model::{Article, ArticleId, Dispatch, MarkerKind, Published};
+use dateline::text::fold::fold;
+use dateline::text::words::words;
+use dateline::wire;
+use serde_json::Value;
+
+use super::corpus::{corpora, hold, load};
+
+const LABELLED: &str = include_str!("../labelled/wire.jsonl");
+
+/// The article of a record, without its outlet: only what the copy itself signs counts here.
+fn article(record: &Value) -> Article {
+    let text = |field: &str| record[field].as_str().unwrap_or("").to_owned();
+    Article {
+        id: ArticleId(0),
+        native_id: None,
+        input: "labelled".to_owned(),
+        position: 1,
+        url: None,
+        outlet: None,
+        title: text("title"),
+        body: text("body"),
+        published: Published::default(),
+        byline: None,
+        language: Some(text("lang")),
+    }
+}
+
+/// Right, found and wanted answers.
+#[derive(Default)]
+struct Tally {
+    right: f64,
+    found: f64,
+    wanted: f64,
+}
+
+impl Tally {
+    fn add(&mut self, found: Option<&str>, wanted: Option<&str>) {
+        self.found += f64::from(u8::from(found.is_some()));
+        self.wanted += f64::from(u8::from(wanted.is_some()));
+        self.right += f64::from(u8::from(wanted.is_some() && found == wanted));
+    }
+
+    fn f1(&self) -> f64 {
+        2.0 * self.right / (self.found + self.wanted)
+    }
+}
+
+/// City of a dateline, in one form.
+fn city(place: &str) -> String {
+    let end = place.find([',', '[', '(']).unwrap_or(place.len());
+    fold(place[..end].trim()).into_owned()
+}
+
+fn marker(dispatch: &Dispatch) -> Option<&'static str> {
+    dispatch.marker.as_ref().map(|m| match m.kind {
+        MarkerKind::Update => "update",
+        MarkerKind::Correction => "correction",
+        MarkerKind::Withdrawal => "withdrawal",
+        MarkerKind::Repeat => "repeat",
+        MarkerKind::Refile => "refile",
+        MarkerKind::Wrapup => "wrapup",
+        MarkerKind::Take => "take",
+        MarkerKind::Alert => "alert",
+    })
+}
+
+/// Per word of the raw body: where it stands there (in characters), and the word of the clean text it became.
+///
+/// Both are walked in step; where they differ (markup, brackets that a tokeniser spelt out) the nearest word that is the
+/// same in both goes on.
+fn aligned(body: &str, text: &str) -> Vec<(std::ops::Range<usize>, Option<u32>)> {
+    let raw: Vec<_> = words(body).collect();
+    let clean: Vec<_> = words(text).collect();
+    let same = |i: usize, j: usize| {
+        let (r, c) = (&raw[i], &clean[j]);
+        fold(&body[r.start as usize..r.end as usize]) == fold(&text[c.start as usize..c.end as usize])
+    };
+    let (mut out, mut j, mut chars, mut at) = (Vec::new(), 0, 0, 0);
+    for (i, span) in raw.iter().enumerate() {
+        let (start, end) = (span.start as usize, span.end as usize);
+        chars += body[at..start].chars().count();
+        let from = chars;
+        chars += body[start..end].chars().count();
+        at = end;
+        let found = (j..clean.len().min(j + 6)).find(|&j| same(i, j));
+        if let Some(found) = found {
+            j = found + 1;
+        }
+        out.push((from..chars, found.map(|f| clean[f].start)));
+    }
+    out
+}
+
+fn cut_words(label: &Value, record: &Value, dispatch: &Dispatch, tally: &mut Tally) -> (usize, usize) {
+    let spans = |key: &str| -> Vec<(usize, usize)> {
+        let list = label[key].as_array().map_or(&[][..], Vec::as_slice);
+        list.iter().map(|c| (c[0].as_u64().unwrap() as usize, c[1].as_u64().unwrap() as usize)).collect()
+    };
+    let (gold, seen) = (spans("cuts"), spans("seen"));
+    let within = |at: usize, spans: &[(usize, usize)]| spans.iter().any(|s| s.0 <= at && at < s.1);
+    let show = std::env::var_os("DATELINE_SHOW_ERRORS").is_some();
+    let (mut missed, mut false_cuts) = (0, 0);
+    let mut last = 0;
+    let body = record["body"].as_str().unwrap_or("");
+    for (chars, clean) in aligned(body, &dispatch.text) {
+        let Some(clean) = clean.filter(|_| seen.is_empty() || within(chars.start, &seen)) else { continue };
+        let wanted = within(chars.start, &gold);
+        let found = dispatch.cuts.iter().any(|c| c.span.contains(&clean));
+        tally.wanted += f64::from(u8::from(wanted));
+        tally.found += f64::from(u8::from(found));
+        tally.right += f64::from(u8::from(wanted && found));
+        let state = i32::from(wanted) - i32::from(found);
+        if show {
+            if state != last {
+                print!("{}", ["\n    CUT:", "", "\n    MISSED:"][(state + 1) as usize]);
+                last = state;
+            }
+            if state != 0 {
+                print!(" {}", body.chars().skip(chars.start).take(chars.len()).collect::<String>());
+            }
+        }
+        missed += usize::from(wanted && !found);
+        false_cuts += usize::from(found && !wanted);
+    }
+    if show && missed + false_cuts > 0 {
+        println!();
+    }
+    (missed, false_cuts)
+}
+
+#[test]
+fn heads_and_tails() {
+    let Some(folder) = corpora("heads and tails") else { return };
+    let labels: Vec<Value> = LABELLED.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    let mut records: BTreeMap<String, Value> = BTreeMap::new();
+    let corpora: std::collections::BTreeSet<&str> =
+        labels.iter().map(|l| l["corpus"].as_str().unwrap()).collect();
+    for corpus in corpora {
+        for record in load(&folder, corpus, "docs") {
+            records.insert(record["id"].as_str().unwrap().to_owned(), record);
+        }
+    }
+    let [mut agency, mut place, mut day, mut marks, mut cuts] = std::array::from_fn(|_| Tally::default());
+    let mut genres = 0;
+    for label in &labels {
+        let id = label["id"].as_str().unwrap();
+        let record = &records[id];
+        let dispatch = wire::read(&article(record));
+        let mut wrong = Vec::new();
+        let mut check = |what: &str, tally: &mut Tally, found: Option<&str>, wanted: Option<&str>| {
+            tally.add(found, wanted);
+            if found != wanted {
+                wrong.push(format!("{what} {found:?} not {wanted:?}"));
+            }
+        };
+        check("agency", &mut agency, dispatch.agency, label["agency"].as_str());
+        let line = dispatch.dateline.as_ref();
+        let city_found = line.and_then(|d| d.place.as_ref()).map(|p| city(&p.name));
+        check("place", &mut place, city_found.as_deref(), label["place"].as_str().map(city).as_deref());
+        let found_day = line.and_then(|d| d.day).map(|d| {
+            let year = d.year.map_or(String::new(), |y| format!("{y}-"));
+            format!("{year}{:02}-{:02}", d.month, d.day)
+        });
+        check("day", &mut day, found_day.as_deref(), label["day"].as_str());
+        check("marker", &mut marks, marker(&dispatch), label["marker"].as_str());
+        let genre = dispatch.genre.as_str();
+        genres += usize::from(Some(genre) == label["genre"].as_str());
+        if Some(genre) != label["genre"].as_str() {
+            wrong.push(format!("genre {genre} not {}", label["genre"]));
+        }
+        let (missed, false_cuts) = cut_words(label, record, &dispatch, &mut cuts);
+        if missed + false_cuts > 0 {
+            wrong.push(format!("cuts: {missed} words missed, {false_cuts} cut that are news"));
+        }
+        if !wrong.is_empty() && std::env::var_os("DATELINE_SHOW_ERRORS").is_some() {
+            println!("{id}: {}", wrong.join("; "));
+        }
+    }
+    println!("cuts: precision {:.4}, recall {:.4}", cuts.right / cuts.found, cuts.right / cuts.wanted);
+    hold(
+        "heads and tails",
+        &[
+            ("agency F1", agency.f1(), 0.0),
+            ("dateline place F1", place.f1(), 0.0),
+            ("dateline day F1", day.f1(), 0.0),
+            ("marker F1", marks.f1(), 0.0),
+            ("cut words F1", cuts.f1(), 0.0),
+            ("genre accuracy", genres as f64 / labels.len() as f64, 0.0),
+        ],
+    );
+}
