@@ -69,7 +69,7 @@ fn analyse(
     let folder = std::env::temp_dir();
     let failed = |source| Error::Write { path: folder.join("scratch"), source };
     let scratch = Scratch::new(&folder).map_err(failed)?;
-    let batch = ingest::read(sources, &config.ingest, reporter, |article| read(article, &scratch))?;
+    let batch = ingest::read(sources, &config.ingest, reporter, |article| Box::new(read(article, &scratch)))?;
     scratch.flush();
     clock.lap("read");
     if let Some(signal) = stopped() {

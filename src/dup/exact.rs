@@ -163,6 +163,8 @@ pub(super) struct Measures {
     pub(super) lead: u32,
     /// Percentage of the lead that stands in the leads of both.
     pub(super) leads: u32,
+    /// Percentage of the lead of the longer text that the other has.
+    pub(super) lead_of_longer: u32,
 }
 
 impl Measures {
@@ -178,6 +180,7 @@ impl Measures {
             told_of_fewer: told,
             lead: 100,
             leads: 100,
+            lead_of_longer: 100,
         }
     }
 
@@ -249,6 +252,7 @@ pub(super) fn measure(a: &Grams, b: &Grams) -> Measures {
     }
     measures.lead = lead_a.max(lead_b) * 100 / lead as u32;
     measures.leads = leads * 100 / lead as u32;
+    measures.lead_of_longer = if a.distinct >= b.distinct { lead_a } else { lead_b } * 100 / lead as u32;
     measures
 }
 

@@ -27,6 +27,19 @@ const BACKGROUND_BELOW: f64 = 0.75;
 const BACKGROUND_BELOW_OF_TWO: f64 = 0.55;
 const BACKGROUND_LEAD: u32 = 20;
 
+/// Jaccard from which on a timeline, factbox or table of days later is the same one, and not issued again with new entries.
+/// Chosen: a changed entry of twenty shows.
+const REISSUED: f64 = 0.95;
+/// Headlines at least so alike, or words in a row, that vouch for one occasion. Chosen.
+const SAME_HEADLINE: f64 = 0.6;
+const LONG_RUN: u32 = 50;
+/// Jaccard below which, and percent of the longer text's lead, the shorter one is an item among others. Chosen: the longer
+/// is at least four times as long.
+const ITEM_JACCARD: f64 = 0.2;
+const ITEM_LEAD: u32 = 20;
+/// Least words of an item that stands among others; shorter ones are briefs taken over by a report. Chosen.
+const ITEM_WORDS: u32 = 100;
+
 /// Containment of two articles far apart that joins groups which were running at the same time. Chosen.
 const RUNNING: f64 = 0.7;
 
@@ -43,6 +56,8 @@ pub(super) struct Verdict {
     pub(super) agreement: Agreement,
     /// Too far apart in time for what they share to make them copies by itself.
     pub(super) far: bool,
+    /// It is far for a list of facts, which is issued again with new entries.
+    reissued: bool,
 }
 
 impl Verdict {
@@ -50,7 +65,7 @@ impl Verdict {
     pub(super) fn identical(grams: &Grams) -> Self {
         let measures = Measures::of_itself(grams);
         let agreement = Agreement { shared_numbers: grams.facts.numbers(), ..Agreement::default() };
-        Self { relation: Relation::Same, measures, agreement, far: false }
+        Self { relation: Relation::Same, measures, agreement, far: false, reissued: false }
     }
 
     /// Whether the pair joins two groups by itself.
@@ -60,7 +75,7 @@ impl Verdict {
 
     /// Whether the pair joins two groups that were running at the same time, though the two articles are far apart.
     pub(super) fn joins_running(&self) -> bool {
-        self.far && self.alike() && self.measures.containment() >= RUNNING
+        self.far && !self.reissued && self.alike() && self.measures.containment() >= RUNNING
     }
 
     fn alike(&self) -> bool {
@@ -98,9 +113,11 @@ pub(super) fn judge(a: (&Item<'_>, &Grams), b: (&Item<'_>, &Grams), options: &Op
     let measures = measure(a.1, b.1);
     let agreement = passages::agreement(&a.1.facts, &b.1.facts);
     let relation = relation(a.0, b.0, &measures, &agreement, options);
+    let collection = a.0.genre.is_collection() || b.0.genre.is_collection();
+    let far_jaccard = if collection { options.far_jaccard.max(REISSUED) } else { options.far_jaccard };
     let far = short::hours_apart(a.0, b.0).is_some_and(|hours| hours > options.window_hours)
-        && measures.jaccard() < options.far_jaccard;
-    Verdict { relation, measures, agreement, far }
+        && measures.jaccard() < far_jaccard;
+    Verdict { relation, measures, agreement, far, reissued: far && collection }
 }
 
 fn relation(a: &Item<'_>, b: &Item<'_>, m: &Measures, p: &Agreement, options: &Options) -> Relation {
@@ -108,11 +125,9 @@ fn relation(a: &Item<'_>, b: &Item<'_>, m: &Measures, p: &Agreement, options: &O
         let copies = short::are_copies(a, b, m, p);
         return if copies { copy_kind(a, b, m) } else { Relation::Apart };
     }
-    let needed = if a.instant.is_none() || b.instant.is_none() {
-        options.undated_containment
-    } else {
-        options.containment
-    };
+    let undated = a.instant.is_none() || b.instant.is_none();
+    let needed =
+        if undated && !vouched(a, b, m) { options.undated_containment } else { options.containment };
     let enough = m.containment() >= needed || is_edited(m, p, needed);
     if !enough
         || is_template(m, p)
@@ -120,33 +135,19 @@ fn relation(a: &Item<'_>, b: &Item<'_>, m: &Measures, p: &Agreement, options: &O
         || is_background(a, b, m)
         || is_follow_up(a, b, m)
     {
-        if std::env::var_os("DL_WHY").is_some() {
-            eprintln!(
-                "WHY {} {} c {:.3} j {:.3} enough {enough} template {} quote {} ({}/{}) back {} follow {} lead {} {} run {} conf {}+{} agree {}",
-                a.id,
-                b.id,
-                m.containment(),
-                m.jaccard(),
-                is_template(m, p),
-                is_quotation(m, needed),
-                m.told,
-                m.told_of_fewer,
-                is_background(a, b, m),
-                is_follow_up(a, b, m),
-                m.lead,
-                m.leads,
-                m.longest,
-                p.conflicting_numbers,
-                p.conflicting_names,
-                p.agreeing
-            );
-        }
         return Relation::Apart;
     }
     if is_package(a, b, m) {
         return Relation::PartOf;
     }
     copy_kind(a, b, m)
+}
+
+/// Something other than the time says that two texts are of one occasion: headline, lead, or a passage too long to be stock.
+fn vouched(a: &Item<'_>, b: &Item<'_>, m: &Measures) -> bool {
+    m.leads >= ONE_LEAD
+        || m.longest >= LONG_RUN
+        || !a.headline.is_empty() && similarity::headlines(a.headline, b.headline) >= SAME_HEADLINE
 }
 
 /// Same form, other facts: the figures and names that stand in the same words mostly differ.
@@ -171,8 +172,8 @@ fn is_edited(m: &Measures, p: &Agreement, needed: f64) -> bool {
 /// News is cut from the end, so a copy holds the lead of its original, and an original that got a new lead keeps the old
 /// one further down.
 fn is_background(a: &Item<'_>, b: &Item<'_>, m: &Measures) -> bool {
-    let two_outlets = a.outlet.is_some() && b.outlet.is_some() && a.outlet != b.outlet;
-    let below = if two_outlets { BACKGROUND_BELOW_OF_TWO } else { BACKGROUND_BELOW };
+    let one_outlet = a.outlet.is_some() && a.outlet == b.outlet;
+    let below = if !one_outlet { BACKGROUND_BELOW_OF_TWO } else { BACKGROUND_BELOW };
     m.containment() < below && m.lead < BACKGROUND_LEAD
 }
 
@@ -199,7 +200,10 @@ fn is_quotation(m: &Measures, needed: f64) -> bool {
 fn is_package(a: &Item<'_>, b: &Item<'_>, m: &Measures) -> bool {
     let longer = if a.sketch.words >= b.sketch.words { a } else { b };
     let wrap = longer.marker.is_some_and(|marker| marker.kind == MarkerKind::Wrapup);
-    (longer.genre.is_collection() || wrap) && m.jaccard() < 0.5
+    let among_others = m.jaccard() < ITEM_JACCARD
+        && m.lead_of_longer < ITEM_LEAD
+        && a.sketch.words.min(b.sketch.words) >= ITEM_WORDS;
+    (longer.genre.is_collection() || wrap) && m.jaccard() < 0.5 || among_others
 }
 
 fn copy_kind(a: &Item<'_>, b: &Item<'_>, m: &Measures) -> Relation {

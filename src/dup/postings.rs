@@ -4,7 +4,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::Item;
-use super::recurrence::{self, Recurring};
+use super::recurrence::{self, Recurring, Samples};
 use super::sketch::{insertion_sort, is_whole};
 
 /// Lists of the texts that share a shingle, and per text the lists it stands in. Texts are named by rank: their index in
@@ -62,12 +62,13 @@ struct Shard {
 /// Builds the lists of `texts` (indices of items, sorted by size).
 pub(super) fn build(items: &[Item<'_>], texts: &[u32]) -> Postings {
     let outlets = outlets(items, texts);
+    let samples = Samples::of(items, texts);
     let chunks: Vec<Chunk> = texts.par_chunks(CHUNK).map(|chunk| gather(items, chunk)).collect();
     let shards: Vec<Shard> = (0..SHARDS)
         .into_par_iter()
         .map_init(Buffers::default, |buffers, s| {
             sort_shard(&chunks, s, buffers);
-            lists_of(s as u32, &buffers.sorted, items, texts, &outlets)
+            lists_of(s as u32, &buffers.sorted, &samples, &outlets)
         })
         .collect();
     drop(chunks);
@@ -145,7 +146,7 @@ fn sort_shard(chunks: &[Chunk], s: usize, buffers: &mut Buffers) {
 }
 
 /// The lists of one shard, from its sorted postings.
-fn lists_of(shard: u32, postings: &[u64], items: &[Item<'_>], texts: &[u32], outlets: &[u32]) -> Shard {
+fn lists_of(shard: u32, postings: &[u64], samples: &Samples, outlets: &[u32]) -> Shard {
     let mut found = Shard::default();
     let mut ranks: Vec<u32> = Vec::new();
     for run in postings.chunk_by(|a, b| a >> 32 == b >> 32) {
@@ -155,7 +156,7 @@ fn lists_of(shard: u32, postings: &[u64], items: &[Item<'_>], texts: &[u32], out
         ranks.clear();
         ranks.extend(run.iter().map(|&p| p as u32));
         ranks.dedup();
-        if recurrence::recurs(&ranks, items, texts, outlets) {
+        if recurrence::recurs(&ranks, samples, outlets) {
             found.recurring.push(shard << (32 - SHARD_BITS) | (run[0] >> (32 + SHARD_BITS)) as u32);
             found.recurring_ranks.extend_from_slice(&ranks);
         } else if ranks.len() > 1 {

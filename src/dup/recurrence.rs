@@ -7,8 +7,7 @@
 use rustc_hash::FxHashSet;
 
 use super::Item;
-use super::sketch::{name, overlap, shared};
-use crate::model::Sketch;
+use super::sketch::{name, shared};
 
 /// Names of the shingles that recur.
 #[derive(Debug, Default)]
@@ -48,23 +47,27 @@ const COMPARED: usize = 8;
 
 /// Whether the shingle of a list recurs: it stands in four unlike texts or more, with at least three of them to an outlet;
 /// or in so many unlike texts that it is a phrase.
-pub(super) fn recurs(ranks: &[u32], items: &[Item<'_>], texts: &[u32], outlets: &[u32]) -> bool {
-    if ranks.len() < UNLIKE {
-        return false;
-    }
-    if ranks.len() < PHRASE && !few_outlets(ranks, ranks.len(), outlets) {
+pub(super) fn recurs(ranks: &[u32], samples: &Samples, outlets: &[u32]) -> bool {
+    let own = few_outlets(ranks, ranks.len(), outlets);
+    if ranks.len() < UNLIKE || ranks.len() < PHRASE && !own {
         return false;
     }
     let compared = ranks.len().min(COMPARED);
+    // Unlike texts among those compared that make a phrase.
+    let phrase = (PHRASE * compared).div_ceil(ranks.len()).max(UNLIKE);
+    let needed = if own { UNLIKE } else { phrase };
     let mut unlike: Vec<u32> = Vec::with_capacity(compared);
     for k in 0..compared {
-        if unlike.len() + compared - k < UNLIKE {
+        if unlike.len() + compared - k < needed {
             return false;
         }
         // The largest first: next to the smallest, which is furniture and little else, all are alike.
         let rank = ranks[ranks.len() - 1 - k * ranks.len() / compared];
-        if unlike.iter().all(|&other| !alike(items, texts, rank, other)) {
+        if unlike.iter().all(|&other| !samples.alike(rank, other)) {
             unlike.push(rank);
+            if unlike.len() >= phrase {
+                return true;
+            }
         }
     }
     let all = unlike.len() * ranks.len() / compared;
@@ -83,14 +86,36 @@ fn few_outlets(ranks: &[u32], all: usize, outlets: &[u32]) -> bool {
     })
 }
 
-/// Whether two texts share a third of the shorter one's sampled shingles.
-fn alike(items: &[Item<'_>], texts: &[u32], a: u32, b: u32) -> bool {
-    let (a, b) = (items[texts[a as usize] as usize].sketch, items[texts[b as usize] as usize].sketch);
-    // Most of the lowest eight in common: copies, most likely, told from one cache line each. Less may be furniture alone.
-    let lowest = |sketch: &'_ Sketch| sketch.common.min(8) as usize;
-    if shared(&a.names[..lowest(a)], &b.names[..lowest(b)]) >= 4 {
-        return true;
+/// The lowest names of the common sample of each text, side by side in memory: enough to tell whether two are alike.
+#[derive(Debug)]
+pub(super) struct Samples {
+    names: Vec<u32>,
+    starts: Vec<u32>,
+}
+
+/// Names below this make up [`Samples`]: a quarter of the common sample, some 20 of a text of 300 words.
+const LOW: u32 = 1 << 30;
+
+impl Samples {
+    /// Samples of texts (indices of items), to be asked for by rank.
+    pub(super) fn of(items: &[Item<'_>], texts: &[u32]) -> Self {
+        let mut all = Self { names: Vec::with_capacity(texts.len() * 22), starts: vec![0] };
+        for &i in texts {
+            let sketch = items[i as usize].sketch;
+            let common = &sketch.names[..sketch.common as usize];
+            all.names.extend(common.iter().take_while(|&&name| name < LOW));
+            all.starts.push(all.names.len() as u32);
+        }
+        all
     }
-    let (both, of) = overlap(a, b);
-    both * 3 >= of
+
+    fn get(&self, rank: u32) -> &[u32] {
+        &self.names[self.starts[rank as usize] as usize..self.starts[rank as usize + 1] as usize]
+    }
+
+    /// Whether two texts share a third of the shorter one's sampled shingles.
+    fn alike(&self, a: u32, b: u32) -> bool {
+        let (a, b) = (self.get(a), self.get(b));
+        shared(a, b) * 3 >= a.len().min(b.len())
+    }
 }
