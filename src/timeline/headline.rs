@@ -4,8 +4,8 @@ use crate::model::{Dispatch, Span};
 
 /// Most characters of a line. Chosen: what fits two lines of a printed timeline.
 const CHARS: usize = 120;
-/// Fewest characters of a line that ends at a comma of its sentence. Chosen: half of the most.
-const SHORTEST: usize = 60;
+/// Fewest characters of a line that ends before its sentence does. Chosen: a third of the most.
+const SHORTEST: usize = 40;
 /// Fewest words of a clause that can stand alone. Chosen: subject, verb, object and the day.
 const WORDS: usize = 5;
 
@@ -20,22 +20,229 @@ pub(super) fn is_slug(title: &str) -> bool {
         && parts.iter().map(|part| part.split(' ').count()).sum::<usize>() <= MOST_WORDS
 }
 
-/// The line of an event told by a clause of a sentence.
+/// The line of an event told by a clause of a sentence: complete, without an ellipsis.
 ///
-/// A sentence that fits is the safest line: it has its subject. Of a longer one the clause stands alone if it brings its own
-/// subject; else the sentence is cut, at a comma where it can be.
+/// A sentence that fits is the safest line: it has its subject. Of a longer one, what is set between commas, dashes or
+/// brackets goes first, then what follows the clause of the event; else the clause alone if it brings its own subject.
 pub(super) fn of_evidence(dispatch: &Dispatch, sentence: &Span, clause: &Span, date: &Span) -> String {
     let whole = tidy(dispatch.slice(sentence));
-    if whole.chars().count() <= CHARS {
+    if fits(&whole) {
         return whole;
     }
-    let part = tidy(dispatch.slice(clause));
-    let stands = clause.start == sentence.start
-        || (clause.start != date.start && brings_subject(dispatch.slice(clause)));
-    if stands && part.split(' ').count() >= WORDS && part.chars().count() <= CHARS {
-        return part;
+    let day = dispatch.slice(date);
+    let bare = tidy(&without_asides(dispatch.slice(sentence), day));
+    if fits(&bare) {
+        return bare;
     }
-    cut(if stands { &part } else { &whole })
+    let part = tidy(dispatch.slice(clause));
+    let stands = clause.start != date.start
+        && brings_subject(dispatch.slice(clause))
+        && part.split(' ').count() >= WORDS
+        && fits(&part)
+        && has_verb(&part)
+        && !dangles(&part);
+    match trimmed(&bare, day) {
+        Some(line) if !stands || line.contains(day) => line,
+        _ if stands => part,
+        Some(line) => line,
+        None => shortened(bare),
+    }
+}
+
+/// Whether a line begins with a word that stands for something said before it.
+pub(super) fn dangles(line: &str) -> bool {
+    const BACK: [&str; 13] =
+        ["he", "she", "it", "they", "his", "her", "its", "their", "that", "this", "these", "those", "we"];
+    let first = line.split_whitespace().next().unwrap_or("").trim_matches(|c: char| !c.is_alphanumeric());
+    BACK.contains(&first.to_lowercase().as_str())
+}
+
+fn fits(line: &str) -> bool {
+    line.chars().count() <= CHARS
+}
+
+/// A sentence without what is set in brackets, between dashes or, as an apposition, between commas; what holds the day stays.
+fn without_asides(sentence: &str, day: &str) -> String {
+    let mut text = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
+    for (open, close) in [(" (", ")"), (" -- ", " -- "), (" — ", " — "), (" – ", " – ")] {
+        while let Some(at) = text.find(open) {
+            let from = at + open.len();
+            let Some(end) = text[from..].find(close).map(|e| from + e + close.len()) else { break };
+            if !day.is_empty() && text[at..end].contains(day) {
+                break;
+            }
+            let gap = if text[end..].starts_with(char::is_alphanumeric) { " " } else { "" };
+            text.replace_range(at..end, gap);
+        }
+    }
+    let parts: Vec<&str> = text.split(", ").collect();
+    let mut line = String::new();
+    let mut comma = false;
+    for (n, part) in parts.iter().enumerate() {
+        let next = parts.get(n + 1).map_or("", |p| p.split(' ').next().unwrap_or(""));
+        let inner = n > 0 && !next.is_empty() && !matches!(next, "and" | "or");
+        if inner && is_apposition(part) && (day.is_empty() || !part.contains(day)) {
+            comma = false;
+            continue;
+        }
+        if n > 0 {
+            line.push_str(if comma { ", " } else { " " });
+        }
+        line.push_str(part);
+        comma = true;
+    }
+    line
+}
+
+/// Whether what stands between two commas only says more of what stands before it.
+fn is_apposition(part: &str) -> bool {
+    const STARTS: [&str; 12] =
+        ["which", "who", "whose", "whom", "where", "a", "an", "the", "one", "including", "along", "formerly"];
+    let first = part.split(' ').next().unwrap_or("");
+    STARTS.contains(&first) || first.ends_with("'s") || first.ends_with("’s")
+}
+
+/// The beginning of a line up to the end of a clause that leaves enough, the one with the day first.
+fn trimmed(line: &str, day: &str) -> Option<String> {
+    const NEXT: [&str; 22] = [
+        "after",
+        "although",
+        "amid",
+        "as",
+        "because",
+        "before",
+        "but",
+        "despite",
+        "following",
+        "if",
+        "saying",
+        "adding",
+        "since",
+        "though",
+        "unless",
+        "until",
+        "when",
+        "where",
+        "which",
+        "while",
+        "who",
+        "whose",
+    ];
+    // "By the time he came, the ship had sailed": the first comma ends no clause that can stand alone.
+    let opens = line.split(' ').next().is_some_and(|w| {
+        let w = w.to_lowercase();
+        NEXT.contains(&w.as_str()) || STARTING.contains(&w.as_str())
+    });
+    let first_comma = line.find(", ");
+    let mut ends: Vec<usize> = Vec::new();
+    for (at, _) in line.match_indices(' ') {
+        let before = line[..at].trim_end_matches([',', ';', ':', '-', '–', '—', ' ']);
+        let marked = before.len() < at;
+        let word = line[at + 1..].split(' ').next().unwrap_or("");
+        let inside = opens && first_comma.is_none_or(|c| before.len() <= c);
+        if (marked || NEXT.contains(&word)) && !inside {
+            ends.push(before.len());
+        }
+    }
+    let good = |end: &&usize| {
+        let head = &line[..**end];
+        let length = head.chars().count();
+        (SHORTEST..=CHARS).contains(&length)
+            && balanced(head)
+            && head.replace(day, "").split_whitespace().count() > WORDS
+            && has_verb(head)
+    };
+    let last = |with_day: bool| {
+        ends.iter().rev().filter(good).find(|&&end| !with_day || day.is_empty() || line[..end].contains(day))
+    };
+    last(true).or_else(|| last(false)).map(|&end| line[..end].to_owned())
+}
+
+/// Words that open what cannot stand alone up to its comma.
+const STARTING: [&str; 14] = [
+    "by", "with", "in", "on", "at", "for", "from", "under", "during", "besides", "instead", "among", "to",
+    "given",
+];
+
+/// Whether a line has a verb in the past or an auxiliary.
+fn has_verb(line: &str) -> bool {
+    const VERBS: [&str; 72] = [
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "should",
+        "did",
+        "does",
+        "said",
+        "says",
+        "quit",
+        "cut",
+        "put",
+        "set",
+        "hit",
+        "won",
+        "lost",
+        "left",
+        "made",
+        "took",
+        "gave",
+        "got",
+        "went",
+        "came",
+        "fell",
+        "rose",
+        "began",
+        "met",
+        "told",
+        "held",
+        "led",
+        "kept",
+        "found",
+        "sent",
+        "struck",
+        "shot",
+        "sank",
+        "stood",
+        "built",
+        "bought",
+        "brought",
+        "fought",
+        "sold",
+        "paid",
+        "broke",
+        "spoke",
+        "chose",
+        "flew",
+        "grew",
+        "threw",
+        "wrote",
+        "saw",
+        "shut",
+        "let",
+        "ran",
+        "sought",
+        "spent",
+        "became",
+        "drew",
+        "swore",
+        "withdrew",
+        "overthrew",
+    ];
+    line.split(|c: char| !c.is_alphanumeric()).any(|w| {
+        (w.len() > 4 && w.ends_with("ed") && w.starts_with(char::is_lowercase)) || VERBS.contains(&w)
+    })
 }
 
 /// Whether a clause begins with a noun phrase of its own: a name, an article, a pronoun or a number.
@@ -59,12 +266,28 @@ fn tidy(text: &str) -> String {
         words.remove(0);
     }
     let line = words.join(" ");
+    let line = without_dateline(&line);
     let line = line.trim_matches(|c: char| {
         c.is_whitespace() || matches!(c, ',' | ';' | ':' | '-' | '–' | '—' | '*' | '•')
     });
     let line = without_stop(without_loose_quote(line));
     let mut chars = line.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// Takes off a dateline that nobody knew for one: a town in capitals, up to a dash.
+fn without_dateline(line: &str) -> &str {
+    /// Most characters of a town, its country and its agency. Chosen.
+    const LONGEST: usize = 50;
+    let town = line.split([' ', ',']).next().unwrap_or("");
+    if town.chars().count() < 3 || !town.chars().all(char::is_uppercase) {
+        return line;
+    }
+    let dash = [" - ", " -- ", " — ", " – "].iter().filter_map(|d| Some((line.find(d)?, d.len()))).min();
+    match dash {
+        Some((at, length)) if at <= LONGEST => &line[at + length..],
+        _ => line,
+    }
 }
 
 /// Takes off a quotation mark at an end whose partner is not in the line.
@@ -81,19 +304,23 @@ fn without_stop(line: &str) -> &str {
     if abbreviated { line } else { bare }
 }
 
-/// The beginning of a line: up to its last comma that leaves enough, else to a word, with an ellipsis.
-fn cut(line: &str) -> String {
-    if line.chars().count() <= CHARS {
-        return line.to_owned();
+/// A line that no clause of it can stand for: whole if it is not much too long, else up to a phrase of it.
+fn shortened(line: String) -> String {
+    /// Most characters of a line that cannot be cut well. Chosen: three lines in print.
+    const LONGEST: usize = 200;
+    const PHRASE: [&str; 14] =
+        ["in", "for", "to", "of", "with", "on", "at", "by", "from", "over", "into", "about", "and", "that"];
+    if line.chars().count() <= LONGEST {
+        return line;
     }
-    let end = line.char_indices().nth(CHARS).map_or(line.len(), |(at, _)| at);
+    let end = line.char_indices().nth(LONGEST).map_or(line.len(), |(at, _)| at);
     let head = &line[..end];
-    let comma = head.rmatch_indices(", ").map(|(at, _)| at).find(|at| balanced(&head[..*at]));
-    if let Some(at) = comma.filter(|at| head[..*at].chars().count() >= SHORTEST) {
-        return head[..at].to_owned();
-    }
-    let word = head.rfind(' ').unwrap_or(head.len());
-    format!("{} …", head[..word].trim_end_matches([',', ';', ' ']))
+    let spaces = || head.match_indices(' ').map(|(at, _)| at).rev();
+    let phrase = spaces().find(|&at| {
+        PHRASE.contains(&line[at + 1..].split(' ').next().unwrap_or("")) && balanced(&head[..at])
+    });
+    let at = phrase.or_else(|| spaces().next()).unwrap_or(head.len());
+    head[..at].trim_end_matches([',', ';', ' ']).to_owned()
 }
 
 /// Whether every quotation that a text opens is closed.
@@ -148,7 +375,7 @@ mod tests {
                 long,
                 "March 17 because one of the three judges is in hospital",
                 "March 17",
-                "The verdict on the former minister of ports and waterways, due on Tuesday",
+                "The verdict on the former minister of ports and waterways, due on Tuesday, has been postponed until March 17",
             ),
         ] {
             assert_eq!(line(sentence, clause, date), expected, "{clause}");

@@ -103,6 +103,9 @@ fn home(
             if !same && (is_coarse(drafts[draft].precision) || (!coarse && back == 0)) {
                 continue;
             }
+            if coarse && !same && !may_mean(statement, drafts[draft].first) {
+                continue;
+            }
             let cosine = likeness(&statement.vector, &drafts[draft], statements);
             if cosine >= needed && best.is_none_or(|(b, _)| cosine > b) {
                 best = Some((cosine, draft));
@@ -110,6 +113,13 @@ fn home(
         }
     }
     best.map(|(_, draft)| draft)
+}
+
+/// Whether "earlier this month", "next week" may mean a day: what is told as done lies behind its article, a plan before it.
+fn may_mean(statement: &Statement, day: Date) -> bool {
+    // The article's own day.
+    let told = statement.first.checked_add(jiff::Span::new().days(statement.age)).unwrap_or(statement.first);
+    if statement.mood == Mood::Planned { day >= told } else { day <= told }
 }
 
 /// The draft of the same day that another sentence of the same lead tells: what carries a lead on tells of its happening.
@@ -180,7 +190,13 @@ fn status(draft: &Draft, statements: &[Statement], last_day: Option<Date>) -> (S
     let members = || draft.members.iter().map(|&m| &statements[m]);
     let planned = members().any(|s| s.mood == Mood::Planned || s.age < 0);
     let cancelled = members().any(|s| s.mood == Mood::Cancelled);
-    let told_after = members().any(|s| s.age >= 0 && !matches!(s.mood, Mood::Planned | Mood::Cancelled));
+    // "this month" says nothing of whether its day has come.
+    let told_after = members().any(|s| {
+        s.age >= 0
+            && s.precision == draft.precision
+            && s.first == draft.first
+            && !matches!(s.mood, Mood::Planned | Mood::Cancelled)
+    });
     let near = members().any(|s| s.own || (0..=NEAR_DAYS).contains(&s.age));
     let told = if near { Status::Reported } else { Status::Background };
     match (planned, told_after) {

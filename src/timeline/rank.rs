@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::headline::dangles;
 use super::statement::days_between;
 use super::vector::{Frequencies, Vector, word_hashes};
 use super::{Options, Source};
-use crate::model::{DatePrecision, DateRole, DateSource, Event, Evidence, EvidenceRole, Status};
+use crate::model::{DatePrecision, DateRole, DateSource, Event, Evidence, EvidenceRole, Outcome, Status};
 
 /// Largest share of background rows in a timeline (design).
 const BACKGROUND_SHARE: f64 = 0.3;
@@ -76,7 +77,7 @@ fn order(events: &mut [Event], own: &[f64], sources: &[Source<'_>]) -> Vec<usize
         let mut share = DAY_WEIGHT;
         for &i in of_day.iter() {
             let lent = if is_day(&events[i]) { share * day } else { 0.0 };
-            events[i].selection.score = (own[i] + lent) * standing(&events[i]);
+            events[i].selection.score = (own[i] * told_well(&events[i]) + lent) * standing(&events[i]);
             share *= NEXT_OF_DAY;
         }
     }
@@ -138,11 +139,21 @@ fn score(event: &Event, sources: &[Source<'_>], centrality: f64) -> f64 {
 
 /// What an event's kind leaves of its weight.
 fn standing(event: &Event) -> f64 {
-    let status = if event.status == Status::Scheduled { 0.6 } else { 1.0 };
+    let status = match (event.status, event.outcome) {
+        (Status::Scheduled, Some(Outcome::Open)) => 0.9,
+        (Status::Scheduled, _) => 0.5,
+        _ => 1.0,
+    };
     let precise = if is_day(event) { 1.0 } else { 0.6 };
     let said =
         if event.role == DateRole::Announced && !event.evidence.iter().any(|e| e.news) { 0.5 } else { 1.0 };
     status * precise * said
+}
+
+/// What is left of an event's own weight if no article was written to report it, or if its line needs the one before it.
+fn told_well(event: &Event) -> f64 {
+    let news = event.evidence.iter().any(|e| e.news) || event.status == Status::Scheduled;
+    (if news { 1.0 } else { 0.8 }) * if dangles(&event.headline) { 0.6 } else { 1.0 }
 }
 
 /// The words of the events' sentences, to tell which say the same.
@@ -184,6 +195,6 @@ fn automatic_length(articles: usize, events: usize) -> usize {
     if articles == 1 {
         return events;
     }
-    let length = 2.0 + 2.0 * (articles as f64).sqrt();
+    let length = 5.0 + 2.0 * (articles as f64).sqrt();
     (length.round() as usize).min(events)
 }

@@ -79,7 +79,8 @@ fn collect_article(index: usize, source: &Source<'_>, found: &mut Vec<(Statement
         let Some((position, sentence)) = sentence_of(&source.reading.sentences, &dated.span) else {
             continue;
         };
-        if !tells_event(dated) {
+        let text = dispatch.slice(&sentence);
+        if !tells_event(dated) || is_condition(text, &sentence, dated) || is_caption(text, &sentence, dated) {
             continue;
         }
         let own = lead.is_some_and(|l| position >= l && position < l + LEAD_SENTENCES)
@@ -119,6 +120,31 @@ fn tells_event(dated: &Dated) -> bool {
             dated.precision,
             DatePrecision::Day | DatePrecision::DayNoYear | DatePrecision::Week | DatePrecision::Month
         )
+}
+
+/// Whether a date stands in the condition that a sentence opens with ("If the vote on Friday fails, ...").
+fn is_condition(text: &str, sentence: &Span, dated: &Dated) -> bool {
+    let first = text.split_whitespace().next().unwrap_or("").trim_matches(['"', '“', '\'']);
+    matches!(first, "If" | "Unless" | "Should" | "Whether") && dated.clause.end + 1 < sentence.end
+}
+
+/// Whether a sentence describes a picture: told in the present, with a day in figures set at its end ("... in Lacville, March 4,
+/// 2026").
+fn is_caption(text: &str, sentence: &Span, dated: &Dated) -> bool {
+    const TOLD: [&str; 16] = [
+        "was", "were", "had", "has", "have", "said", "will", "would", "on", "by", "until", "since", "from",
+        "to", "did", "for",
+    ];
+    let at = (dated.span.start.saturating_sub(sentence.start)) as usize;
+    let (Some(before), Some(day)) = (text.get(..at), text.get(at..)) else { return false };
+    let ends = day.len() <= (dated.span.end - dated.span.start) as usize + 2;
+    let figures = day.contains(|c: char| c.is_ascii_digit());
+    let last = before.split_whitespace().next_back().unwrap_or("").trim_end_matches(',');
+    let place = last.starts_with(char::is_uppercase) || last == "in";
+    ends && figures
+        && place
+        && !before.split_whitespace().any(|w| TOLD[..8].contains(&w))
+        && !TOLD.contains(&last)
 }
 
 /// Whether a date is near enough to the article's own day to be its news.

@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Source;
+use super::headline::dangles;
 use super::statement::Statement;
 use super::vector::word_hashes;
 use crate::model::{DatePrecision, Role, Span};
@@ -105,35 +106,38 @@ impl<'a> Days<'a> {
         }
     }
 
-    /// Up to `more` sentences of a day beside `lead`, best first, none of which says what another does.
+    /// Up to `wanted` sentences of an event's day, the best of its own first, none of which says what another does.
     ///
-    /// `own` are the sentences the event is read from.
-    pub(super) fn beside(
+    /// `own` are the sentences the event is read from; `lead` is the one it is told by.
+    pub(super) fn best(
         &self,
         day: Date,
-        lead: (usize, &Span),
+        lead: (usize, Span),
         own: &[(usize, Span)],
-        more: usize,
+        wanted: usize,
     ) -> Vec<(usize, Span)> {
-        let Some(candidates) = self.of_day.get(&day) else { return Vec::new() };
+        let Some(candidates) = self.of_day.get(&day) else { return vec![lead] };
         let of_day = centroid(candidates.iter().map(|c| c.words.as_slice()), CENTROID_WORDS);
-        let words_of = |reading: usize, span: &Span| {
-            let dispatch = &self.sources[reading].reading.dispatch;
-            word_hashes(dispatch.slice(span), dispatch.language)
+        let score = |words: &[u64], length: usize| {
+            let long = length.saturating_sub(LONG) as f32 * WORD_PRICE;
+            likeness(words, &of_day) + STORY * likeness(words, &self.story) - long
         };
-        let own: Vec<Vec<u64>> = own.iter().map(|(r, s)| words_of(*r, s)).collect();
-        let event = centroid(own.iter().map(Vec::as_slice), CENTROID_WORDS);
-        let mut chosen: Vec<Vec<u64>> = vec![words_of(lead.0, lead.1)];
-        let mut found = Vec::new();
+        let own: Vec<(&(usize, Span), Vec<u64>, usize)> = own.iter().map(|at| self.read(at)).collect();
+        let first = own
+            .iter()
+            .map(|(at, words, length)| (score(words, *length), at))
+            .filter(|(_, at)| !dangles(self.text(at)))
+            .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.0.cmp(&a.1.0)).then(b.1.1.start.cmp(&a.1.1.start)))
+            .map_or(lead, |(_, at)| (*at).clone());
+        let event = centroid(own.iter().map(|(_, words, _)| words.as_slice()), CENTROID_WORDS);
         let scored: Vec<(f32, &Candidate)> = candidates
             .iter()
             .filter(|c| likeness(&c.words, &event) >= OWN)
-            .map(|c| {
-                let long = c.length.saturating_sub(LONG) as f32 * WORD_PRICE;
-                (likeness(&c.words, &of_day) + STORY * likeness(&c.words, &self.story) - long, c)
-            })
+            .map(|c| (score(&c.words, c.length), c))
             .collect();
-        while found.len() < more {
+        let mut chosen: Vec<Vec<u64>> = vec![self.read(&first).1];
+        let mut found = vec![first];
+        while found.len() < wanted {
             let best = scored
                 .iter()
                 .filter_map(|(score, c)| {
@@ -149,6 +153,17 @@ impl<'a> Days<'a> {
             found.push((candidate.reading, candidate.sentence.clone()));
         }
         found
+    }
+
+    fn text(&self, at: &(usize, Span)) -> &str {
+        self.sources[at.0].reading.dispatch.slice(&at.1)
+    }
+
+    /// A sentence with its content words and its length.
+    fn read<'s>(&self, at: &'s (usize, Span)) -> (&'s (usize, Span), Vec<u64>, usize) {
+        let text = self.text(at);
+        let words = word_hashes(text, self.sources[at.0].reading.dispatch.language);
+        (at, words, text.split_whitespace().count())
     }
 }
 

@@ -1,20 +1,28 @@
 //! Events in words: the evidence that tells each best, its headline and its summary.
 
+use rustc_hash::FxHashSet;
 use xxhash_rust::xxh3::xxh3_128;
 
-use super::headline::{is_slug, of_evidence};
+use super::headline::{dangles, is_slug, of_evidence};
 use super::merge::Draft;
 use super::place::place;
 use super::statement::Statement;
 use super::summary::Days;
+use super::vector::word_hashes;
 use super::{Options, Source};
 use crate::model::{
-    DatePrecision, DateRole, DateSource, Event, EventId, Evidence, EvidenceRole, Role, Selection, Span,
-    Status, Support,
+    DatePrecision, DateRole, DateSource, Dispatch, Event, EventId, Evidence, EvidenceRole, Role, Selection,
+    Span, Status, Support,
 };
 
 /// Most days after an event that an article's own headline may stand for it: 36 hours, in whole days.
 const HEADLINE_DAYS: i32 = 1;
+/// Least share of a headline's content words that the event's sentence must have. Chosen: two of some seven.
+const TITLE_FIT: f64 = 0.25;
+/// What the headline over the lead sentence is ahead of others. Chosen.
+const OWN_TITLE: f64 = 0.2;
+/// Members of an event that are looked at for a headline, and compared for the best telling. Chosen: bounds the cost.
+const COMPARED: usize = 24;
 
 /// A story being told.
 pub(super) struct Telling<'a> {
@@ -45,7 +53,7 @@ fn event(mut draft: Draft, statements: &[Statement], story: &Telling<'_>) -> Eve
     let lead = &statements[draft.members[0]];
     let evidence = evidence(&draft, statements, sources);
     let independent_sources = independent(&evidence, sources);
-    let (headline, headline_source) = headline(lead, sources);
+    let (headline, headline_source) = headline(&draft, statements, sources);
     let source = dated_by(&draft, statements);
     let sentence = sources[lead.reading].reading.dispatch.slice(&lead.sentence);
     Event {
@@ -99,12 +107,9 @@ fn sort_members(draft: &mut Draft, statements: &[Statement], sources: &[Source<'
     let best = draft
         .members
         .iter()
-        .copied()
-        .max_by(|&a, &b| {
-            quality(a, draft, statements, sources)
-                .total_cmp(&quality(b, draft, statements, sources))
-                .then(b.cmp(&a))
-        })
+        .map(|&m| (quality(m, draft, statements, sources), m))
+        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))
+        .map(|(_, m)| m)
         .expect("a draft holds the statement that opened it");
     draft.members.sort_by_key(|&m| {
         let s = &statements[m];
@@ -124,16 +129,19 @@ fn sort_members(draft: &mut Draft, statements: &[Statement], sources: &[Source<'
 /// day that the event bears, at the length of a printed line (about twenty words).
 fn quality(member: usize, draft: &Draft, statements: &[Statement], sources: &[Source<'_>]) -> f64 {
     let s = &statements[member];
-    let compared = draft.members.iter().take(24);
+    let compared = draft.members.iter().take(COMPARED);
     let central: f32 = compared.clone().map(|&m| s.vector.cosine(&statements[m].vector)).sum::<f32>()
         / compared.len() as f32;
-    let words = sources[s.reading].reading.dispatch.slice(&s.sentence).split_whitespace().count();
+    let dispatch = &sources[s.reading].reading.dispatch;
+    let words = dispatch.slice(&s.sentence).split_whitespace().count();
     f64::from(central)
         + if s.own { 0.5 } else { 0.0 }
         + 0.3 / (1.0 + s.position as f64 / 3.0)
         + if s.first == draft.first && s.precision == draft.precision { 0.4 } else { 0.0 }
         + if s.source == DateSource::Text { 0.15 } else { 0.0 }
         + if (0..=HEADLINE_DAYS).contains(&s.age) { 0.2 } else { 0.0 }
+        + if s.own { 0.5 * title_fit(&dispatch.headline, dispatch, &s.sentence) } else { 0.0 }
+        - if dangles(dispatch.slice(&s.sentence)) { 0.5 } else { 0.0 }
         - if s.announces { 0.2 } else { 0.0 }
         - if !(6..=60).contains(&words) { 0.4 } else { 0.0 }
         - 0.007 * (words as f64 - 20.0).abs()
@@ -213,21 +221,55 @@ fn support(origins: u32, source: DateSource, draft: &Draft) -> Support {
     }
 }
 
-/// The article's headline where it was written for this event, else the clause.
-fn headline(lead: &Statement, sources: &[Source<'_>]) -> (String, &'static str) {
+/// The headline of an article that was written for this event, the one nearest to its words; else the clause.
+fn headline(draft: &Draft, statements: &[Statement], sources: &[Source<'_>]) -> (String, &'static str) {
+    let lead = &statements[draft.members[0]];
     let dispatch = &sources[lead.reading].reading.dispatch;
-    let title = dispatch.headline.trim();
-    if lead.own && (0..=HEADLINE_DAYS).contains(&lead.age) && !title.is_empty() && !is_slug(title) {
-        return (title.to_owned(), "title");
+    let titles = draft.members.iter().take(COMPARED).filter_map(|&m| {
+        let s = &statements[m];
+        let title = sources[s.reading].reading.dispatch.headline.trim();
+        let written = s.own && (0..=HEADLINE_DAYS).contains(&s.age) && !title.is_empty() && !is_slug(title);
+        let near = title_fit(title, dispatch, &lead.sentence);
+        // The lead's own headline goes before a slightly nearer one: it stands over the words that are shown.
+        let bonus = if m == draft.members[0] { OWN_TITLE } else { 0.0 };
+        // Over its first sentence a headline may use other words; over a later one it may mean the first.
+        let first = m == draft.members[0] && s.position == 0;
+        (written && (first || near >= TITLE_FIT)).then_some((near + bonus, title))
+    });
+    let best = titles.fold(None, |best: Option<(f64, &str)>, (near, title)| match best {
+        Some((most, _)) if most >= near => best,
+        _ => Some((near, title)),
+    });
+    match best {
+        Some((_, title)) => (title.to_owned(), "title"),
+        None => (of_evidence(dispatch, &lead.sentence, &lead.clause, &lead.date_span), "sentence"),
     }
-    (of_evidence(dispatch, &lead.sentence, &lead.clause, &lead.date_span), "sentence")
 }
 
-/// Gives every event whose headline stands already at another event of the story its own clause instead.
+/// Share of a headline's content words that a sentence has.
+fn title_fit(title: &str, dispatch: &Dispatch, sentence: &Span) -> f64 {
+    if title.is_empty() {
+        return 0.0;
+    }
+    let title = word_hashes(title, dispatch.language);
+    let words = word_hashes(dispatch.slice(sentence), dispatch.language);
+    let shared = title.iter().filter(|w| words.binary_search(w).is_ok()).count();
+    shared as f64 / title.len().max(1) as f64
+}
+
+/// Leaves a headline that stands at several events of the story to the one it fits best; the others get their own clause.
 fn distinct_headlines(events: &mut [Event], sources: &[Source<'_>]) {
+    let fit = |e: &Event| {
+        let dispatch = &sources[e.lead().reading].reading.dispatch;
+        title_fit(&e.headline, dispatch, &e.lead().sentence)
+    };
     let mut order: Vec<usize> = (0..events.len()).collect();
-    order.sort_by_key(|&i| (events[i].status != Status::Reported, events[i].first, events[i].id));
-    let mut seen: Vec<String> = Vec::new();
+    order.sort_by(|&a, &b| {
+        let (a, b) = (&events[a], &events[b]);
+        let key = |e: &Event| (e.status != Status::Reported, e.first, e.id);
+        fit(b).total_cmp(&fit(a)).then(key(a).cmp(&key(b)))
+    });
+    let mut seen: FxHashSet<String> = FxHashSet::default();
     for i in order {
         if seen.contains(&events[i].headline) {
             let lead = events[i].lead();
@@ -235,20 +277,22 @@ fn distinct_headlines(events: &mut [Event], sources: &[Source<'_>]) {
             events[i].headline = of_evidence(dispatch, &lead.sentence, &lead.clause, &lead.date_span);
             events[i].headline_source = "sentence";
         }
-        seen.push(events[i].headline.clone());
+        seen.insert(events[i].headline.clone());
     }
 }
 
-/// The lead sentence, and as many of the day's best beside it as asked for.
+/// The lead sentence; of more than one, the day's best.
 fn summary(draft: &Draft, statements: &[Statement], story: &Telling<'_>) -> String {
     let lead = &statements[draft.members[0]];
-    let mut told = vec![(lead.reading, lead.sentence.clone())];
-    if let Some(days) = &story.days {
-        let own: Vec<(usize, Span)> =
-            draft.members.iter().map(|&m| (statements[m].reading, statements[m].sentence.clone())).collect();
-        let more = story.options.sentences - 1;
-        told.extend(days.beside(draft.first, (lead.reading, &lead.sentence), &own, more));
-    }
+    let lead = (lead.reading, lead.sentence.clone());
+    let told = match &story.days {
+        None => vec![lead],
+        Some(days) => {
+            let of = |&m: &usize| (statements[m].reading, statements[m].sentence.clone());
+            let own: Vec<(usize, Span)> = draft.members.iter().map(of).collect();
+            days.best(draft.first, lead, &own, story.options.sentences)
+        }
+    };
     let sentences = told.iter().map(|(r, span)| story.sources[*r].reading.dispatch.slice(span));
     sentences.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
 }
