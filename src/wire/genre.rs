@@ -181,7 +181,7 @@ fn by_form(dispatch: &Dispatch, lines: &[Span]) -> Option<Genre> {
         return Some(Genre::Chronology);
     }
     let asked = count(|l| ["Q:", "Q. ", "Q & A", "Question:"].iter().any(|q| l.starts_with(q)));
-    if asked >= 3 || kept.iter().any(|l| l.contains("uestions and answers about")) {
+    if asked >= 3 || memchr::memmem::find(dispatch.text.as_bytes(), b"uestions and answers about").is_some() {
         return Some(Genre::Interview);
     }
     let rows = count(is_row);
