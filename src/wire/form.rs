@@ -9,6 +9,8 @@ use crate::model::Dispatch;
 
 /// Bytes of a text in which its form is looked for.
 const LOOKED_AT: usize = 6_000;
+/// Bytes of its middle that a table fills with digits, one in eight at least.
+const SAMPLE: usize = 160;
 /// Bytes in which a table shows.
 const TABLE: usize = 1_500;
 /// Fewest questions of an interview, and one question in so many sentences at least (chosen on annotated copy: interviews have one
@@ -67,6 +69,11 @@ fn speakers(text: &str) -> usize {
 /// Whether a text is figures: half as many digits as letters.
 pub(super) fn is_table(text: &str) -> bool {
     let text = &text[..text.floor_char_boundary(TABLE)];
+    // A passage from its middle tells most texts from tables.
+    let middle = &text.as_bytes()[text.len() / 2..(text.len() / 2 + SAMPLE).min(text.len())];
+    if middle.iter().filter(|b| b.is_ascii_digit()).count() * 8 < middle.len() {
+        return false;
+    }
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     if digits < 40 {
         return false;

@@ -239,9 +239,12 @@ fn begins_with_date(line: &str) -> bool {
 
 /// A row of figures: more digits than letters, and several numbers.
 fn is_row(line: &str) -> bool {
+    if line.len() > 160 || line.ends_with('.') {
+        return false;
+    }
     let digits = line.bytes().filter(u8::is_ascii_digit).count();
     let letters = line.chars().filter(|c| c.is_alphabetic()).count();
-    line.len() <= 160 && digits >= 3 && digits * 3 >= letters && !line.ends_with('.')
+    digits >= 3 && digits * 3 >= letters
 }
 
 /// `KAZAKHSTAN - A drill is ...`: an item of a digest under its own label.
