@@ -17,7 +17,7 @@ const TRAILER: &str = "(Reporting by Ann Example; Editing by Bo Example)";
 
 /// Dispatches of three kilobytes: one with its paragraphs, one as archives join them.
 fn articles() -> Vec<Article> {
-    let paragraphs = vec![PARAGRAPH; 8];
+    let paragraphs = [PARAGRAPH; 8];
     let bodies = [
         format!("{LEAD}\n\n{}\n\n{TRAILER}", paragraphs.join("\n\n")),
         format!("{LEAD}\n\n {} {TRAILER}", paragraphs.join(" ")),

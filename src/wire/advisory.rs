@@ -163,6 +163,12 @@ pub(super) fn closing(text: &str) -> Option<usize> {
 pub(super) fn embargo(head: &str) -> Option<PartialDay> {
     const WORDS: [&str; 6] =
         ["embargoed", "Embargoed", "EMBARGOED", "EMBARGO", "Embargo", "Not for publication before"];
+    if !["mbargo", "MBARGO", "Not for pub"]
+        .iter()
+        .any(|w| memchr::memmem::find(head.as_bytes(), w.as_bytes()).is_some())
+    {
+        return None;
+    }
     let at = WORDS.iter().filter_map(|w| head.find(w).map(|at| at + w.len())).min()?;
     let line = head[at..].lines().next().unwrap_or_default();
     let window = &line[..line.floor_char_boundary(120)];
@@ -209,20 +215,19 @@ pub(super) fn note_kind(text: &str) -> Option<MarkerKind> {
         "this article was corrected",
         "this article was amended",
         "this article has been amended",
-        "в более ранней версии",
+        "В более ранней версии",
     ];
     const UPDATE: [&str; 4] = [
         "this story has been updated",
         "this article has been updated",
         "this version updates",
-        "в новость были внесены",
+        "В новость были внесены",
     ];
     const REFILE: [&str; 3] =
         ["this story was refiled", "the story was refiled", "this story has been refiled"];
-    let head = text[..text.floor_char_boundary(60)]
-        .trim_start_matches(['*', '(', '[', ' ', '—', '-'])
-        .to_lowercase();
-    let begins = |words: &[&str]| words.iter().any(|w| head.starts_with(w));
+    let head = text.trim_start_matches(['*', '(', '[', ' ', '—', '-']);
+    let begins =
+        |words: &[&str]| words.iter().any(|w| head.get(..w.len()).is_some_and(|h| h.eq_ignore_ascii_case(w)));
     if begins(&CORRECTION) {
         Some(MarkerKind::Correction)
     } else if begins(&UPDATE) {

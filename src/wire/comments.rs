@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::packed::Searcher;
 
 use crate::model::{CutReason, Span};
 
@@ -20,8 +20,8 @@ const MARKS: [&str; 10] = [
     "Notify me of follow-up comments",
 ];
 
-static FINDER: LazyLock<AhoCorasick> =
-    LazyLock::new(|| AhoCorasick::new(MARKS).expect("ten words fit an automaton"));
+/// Looks for all of them at many bytes at a time.
+static FINDER: LazyLock<Searcher> = LazyLock::new(|| Searcher::new(MARKS).expect("ten words fit a searcher"));
 
 /// Share of sentences that speak as readers do, above which a run of them is comments; and below which a text is none
 /// (chosen on pages of three sites: comments have six in ten, news and columns one in ten).

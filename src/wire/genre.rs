@@ -181,7 +181,7 @@ fn by_form(dispatch: &Dispatch, lines: &[Span]) -> Option<Genre> {
         return Some(Genre::Chronology);
     }
     let asked = count(|l| ["Q:", "Q. ", "Q & A", "Question:"].iter().any(|q| l.starts_with(q)));
-    if asked >= 3 || kept.iter().any(|l| l.contains("uestions and answers about")) {
+    if asked >= 3 || memchr::memmem::find(dispatch.text.as_bytes(), b"uestions and answers about").is_some() {
         return Some(Genre::Interview);
     }
     let rows = count(is_row);
@@ -239,9 +239,12 @@ fn begins_with_date(line: &str) -> bool {
 
 /// A row of figures: more digits than letters, and several numbers.
 fn is_row(line: &str) -> bool {
+    if line.len() > 160 || line.ends_with('.') {
+        return false;
+    }
     let digits = line.bytes().filter(u8::is_ascii_digit).count();
     let letters = line.chars().filter(|c| c.is_alphabetic()).count();
-    line.len() <= 160 && digits >= 3 && digits * 3 >= letters && !line.ends_with('.')
+    digits >= 3 && digits * 3 >= letters
 }
 
 /// `KAZAKHSTAN - A drill is ...`: an item of a digest under its own label.

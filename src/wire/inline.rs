@@ -70,7 +70,7 @@ fn begins(line: &str, at: usize, row: &str) -> bool {
 }
 
 /// The passage that closes a text, from the last of the `hits` in it; or its last sentence, where that only points elsewhere.
-pub(super) fn closing(words: &str, hits: &[Hit]) -> Option<(usize, CutReason)> {
+pub(super) fn closing(words: &str, hits: &[Hit], last: bool) -> Option<(usize, CutReason)> {
     let hit = hits.iter().rev().find(|h| h.at < words.len());
     if let Some(hit) = hit {
         let passage = &words[hit.at..];
@@ -84,6 +84,11 @@ pub(super) fn closing(words: &str, hits: &[Hit]) -> Option<(usize, CutReason)> {
         if fits {
             return Some((hit.at, hit.reason));
         }
+    }
+    // Only the last words of a story call and point elsewhere, but dead links are told by theirs.
+    let dead = words.ends_with(" here") || words.ends_with(" here.");
+    if !last && !dead {
+        return None;
     }
     let start = last_sentence(words);
     let sentence = &words[start..];
@@ -191,7 +196,7 @@ mod tests {
                 continue;
             }
             let line = format!("The ferry ran aground. {example}");
-            let found = closing(&line, &hits(&line)).unwrap_or_else(|| panic!("{text}: {example}"));
+            let found = closing(&line, &hits(&line), true).unwrap_or_else(|| panic!("{text}: {example}"));
             assert_eq!(found, (23, reason_of(reason)), "{text}: {example}");
         }
     }
@@ -203,7 +208,7 @@ mod tests {
             ("The ferry sank. Подписывайтесь на канал порта!", "The ferry sank. "),
             ("Паром сел на мель.Будь в курсе, подписывайся на наш канал.", "Паром сел на мель."),
         ] {
-            let end = closing(text, &hits(text)).map_or(text.len(), |(at, _)| at);
+            let end = closing(text, &hits(text), true).map_or(text.len(), |(at, _)| at);
             assert_eq!(&text[..end], kept, "{text}");
         }
         for text in [
@@ -214,7 +219,7 @@ mod tests {
             "He wrote on Telegram that the port was closed.",
             "She said on Telegram: \"It is official: our port is open!",
         ] {
-            assert!(closing(text, &hits(text)).is_none(), "{text}");
+            assert!(closing(text, &hits(text), true).is_none(), "{text}");
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use aho_corasick::packed::Searcher;
 use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
 
 use super::table::rows;
@@ -137,14 +138,23 @@ const CREDITS: [&str; 12] = [
     "(Foto:",
 ];
 
+static CREDIT: LazyLock<Searcher> =
+    LazyLock::new(|| Searcher::new(CREDITS).expect("twelve marks fit a searcher"));
+
 /// Bytes that may follow the mark of a credit (chosen: the rest of its bracket, and the name once more).
 const BEHIND_CREDIT: usize = 60;
 
 /// Whether a line ends in the credit of a photo: a sentence behind a credit is the story's.
 pub(super) fn has_credit(line: &str) -> bool {
+    // A credit ends its line: its mark stands in the last bytes, or in the whole of a short one.
+    let from = line.ceil_char_boundary(line.len().saturating_sub(BEHIND_CREDIT + 16));
+    let tail = &line[from..];
+    if CREDIT.find(tail).is_none() {
+        return false;
+    }
     CREDITS.iter().any(|mark| {
-        line.rfind(mark).is_some_and(|at| {
-            let rest = &line[at + mark.len()..];
+        tail.rfind(mark).is_some_and(|at| {
+            let rest = &line[from + at + mark.len()..];
             rest.len() <= BEHIND_CREDIT
                 && !rest.trim_end_matches(['.', ' ']).contains(". ")
                 && !begins_sentence(rest)

@@ -1,5 +1,9 @@
 //! The tail of an article: who wrote and edited it, sign-offs, copyright, contacts.
 
+use std::sync::LazyLock;
+
+use aho_corasick::packed::Searcher;
+
 use super::advisory;
 use super::agencies::{self, Agency};
 use super::comments;
@@ -110,7 +114,7 @@ fn whole(line: &str, news: usize) -> Option<CutReason> {
     if is_initials(line) || is_mark(line) || news == 0 && is_shouted_credit(line) {
         return Some(CutReason::Trailer);
     }
-    if at_most(60, line) && advisory::note_kind(line).is_some() {
+    if advisory::note_kind(line).is_some() && at_most(60, line) {
         return Some(CutReason::Advisory);
     }
     if is_ticker(line) || is_visit(line) {
@@ -172,6 +176,11 @@ fn is_shouted_credit(line: &str) -> bool {
 /// Other headlines with their age: `Ferry aground - 34 mins ago Port closed - 2 hrs ago`.
 fn is_ticker(line: &str) -> bool {
     const UNITS: [&str; 5] = ["mins ago", "hrs ago", "min ago", "hr ago", "hours ago"];
+    // Two of them at least: most lines have no "ago".
+    let mut agos = memchr::memmem::find_iter(line.as_bytes(), b"s ago");
+    if agos.next().is_none() {
+        return false;
+    }
     UNITS.iter().map(|unit| line.matches(unit).count()).sum::<usize>() >= 2
 }
 
@@ -182,9 +191,24 @@ fn is_visit(line: &str) -> bool {
         && (line.ends_with("visit:") || line.ends_with("here:") || line.starts_with("For more"))
 }
 
+/// Parts of the words that [`notice`] looks for; most lines have none.
+static NOTICE: LazyLock<Searcher> = LazyLock::new(|| {
+    Searcher::new([
+        "contributed to",
+        "esponsible for",
+        "permission",
+        "prohibited",
+        "protected by",
+        "may not be",
+        "nsubscribe",
+        "mailing",
+    ])
+    .expect("eight words fit a searcher")
+});
+
 /// What a site or its owner declares below a text.
 fn notice(line: &str) -> Option<CutReason> {
-    if !at_most(75, line) {
+    if NOTICE.find(line).is_none() || !at_most(75, line) {
         return None;
     }
     let any = |marks: &[&str]| marks.iter().any(|m| line.contains(m));
@@ -217,13 +241,13 @@ impl Tail {
     fn end_of_line(&mut self, text: &str, line: &Span, news: usize) -> bool {
         let mut end = line.end as usize;
         let start = line.start as usize;
-        let hits = if news < LAST { inline::hits(&text[start..end]) } else { Vec::new() };
+        let hits = if news == 0 { inline::hits(&text[start..end]) } else { Vec::new() };
         loop {
             let words = text[start..end].trim_end();
             end = start + words.len();
             let found = bracketed(words)
                 .or_else(|| if news < LAST { self.signed_off(words) } else { None })
-                .or_else(|| inline::closing(words, &hits));
+                .or_else(|| inline::closing(words, &hits, news == 0));
             let Some((cut, reason)) = found else { break };
             self.note(&words[cut..]);
             self.cut(start + cut..end, reason);
