@@ -10,6 +10,6 @@ mod clusters;
 pub(crate) mod corpus;
 pub(crate) mod score;
 mod timelines;
-mod told;
 mod timex;
+mod told;
 mod wire;

@@ -60,8 +60,8 @@ fn is_uri(id: &str) -> bool {
 
 /// How many of the smallest hashes a fingerprint keeps. Chosen: unrelated texts share none of them.
 const KEPT: usize = 12;
-/// How much of a text a fingerprint looks at, in bytes. Chosen: the lead and some paragraphs, over a hundred word pairs.
-const LOOKED_AT: usize = 1024;
+/// How much of a text a fingerprint looks at, in bytes. Chosen: the lead, some eighty word pairs.
+const LOOKED_AT: usize = 512;
 
 /// The smallest hashes of the word pairs of a text: two texts that share none of them share next to nothing.
 pub(super) type Fingerprint = [u32; KEPT];

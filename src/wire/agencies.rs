@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use rustc_hash::FxHashMap;
 
 use super::table::{list, rows};
@@ -46,6 +46,7 @@ pub(super) static AGENCIES: LazyLock<Agencies> = LazyLock::new(|| {
         sites.extend(list(domains).map(|site| (site, at)));
     }
     let tokens = AhoCorasick::builder()
+        .kind(Some(AhoCorasickKind::DFA))
         .match_kind(MatchKind::LeftmostLongest)
         .build(tokens)
         .expect("the tokens of the table fit an automaton");

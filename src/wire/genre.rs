@@ -209,6 +209,14 @@ fn kept_lines<'a>(dispatch: &'a Dispatch, lines: &[Span]) -> Vec<&'a str> {
     kept
 }
 
+/// Where a colon or a dash stands in the first bytes of a line.
+fn mark(line: &str, within: usize) -> Option<usize> {
+    let head = &line.as_bytes()[..line.len().min(within)];
+    // Most lines have none: only where a byte of one stands are characters looked at.
+    head.iter().position(|b| matches!(b, b':' | b'-' | 0xe2))?;
+    line[..line.floor_char_boundary(within)].find([':', '-', '–', '—'])
+}
+
 /// `19:50 That is all`, `10.45am: ...`
 fn begins_with_clock(line: &str) -> bool {
     let hour = line.bytes().take_while(u8::is_ascii_digit).count();
@@ -222,8 +230,7 @@ fn begins_with_clock(line: &str) -> bool {
 
 /// `March 15: ...`, `2014: ...`, `June 2008 - ...`, `12 May 2010 — ...`
 fn begins_with_date(line: &str) -> bool {
-    let limit = line.floor_char_boundary(32);
-    let Some(end) = line[..limit].find([':', '-', '–', '—']) else { return false };
+    let Some(end) = mark(line, 32) else { return false };
     let words: Vec<&str> = line[..end].split([' ', ',', '.']).filter(|w| !w.is_empty()).collect();
     let month = words.iter().any(|w| month_of(w).is_some());
     let year = words
@@ -249,8 +256,7 @@ fn is_row(line: &str) -> bool {
 
 /// `KAZAKHSTAN - A drill is ...`: an item of a digest under its own label.
 fn begins_with_label(line: &str) -> bool {
-    let limit = line.floor_char_boundary(40);
-    line[..limit].find([':', '-', '–', '—']).is_some_and(|end| {
+    mark(line, 40).is_some_and(|end| {
         let label = line[..end].trim();
         label.chars().filter(|c| c.is_alphabetic()).count() >= 3
             && !label.chars().any(char::is_lowercase)

@@ -9,6 +9,10 @@ use crate::text::similarity::headlines;
 
 /// Lines that the head of a page may take up (chosen: menu, stamp, headline, standfirst, byline, caption and some).
 const LINES: usize = 12;
+/// Paragraphs of text that end the head, whatever lines are left (chosen: a standfirst and two captions may look like one).
+const TOLD: usize = 3;
+/// Bytes of the shortest such paragraph.
+const PARAGRAPH: usize = 80;
 /// Share of a headline that a line must repeat.
 const REPEATED: f64 = 0.8;
 
@@ -44,6 +48,7 @@ pub(super) struct Head {
 pub(super) fn read(text: &str, lines: &[Span], title: &str, headline: &str) -> Head {
     let mut head = Head::default();
     let mut open: Vec<Span> = Vec::new();
+    let mut told = 0;
     head.embargo =
         advisory::embargo(title).or_else(|| advisory::embargo(&text[..text.floor_char_boundary(EMBARGO)]));
     for (index, line) in lines.iter().take(LINES).enumerate() {
@@ -91,6 +96,10 @@ pub(super) fn read(text: &str, lines: &[Span], title: &str, headline: &str) -> H
             }
             Some(reason) => head.cut(at..line.end, reason),
             None => open.push(at..line.end),
+        }
+        told += usize::from(rest.len() > PARAGRAPH && is_sentence(rest));
+        if told >= TOLD {
+            break;
         }
     }
     head
@@ -214,6 +223,13 @@ fn glued(text: &str, title: &str) -> Option<usize> {
     (parted && fold(head) == fold(title)).then_some(title.len())
 }
 
+/// Whether a line repeats a headline. Lengths tell most lines apart: what is less than half of it repeats no such share.
+fn repeats(line: &str, headline: &str) -> bool {
+    line.len() <= 2 * headline.len()
+        && headline.len() <= 2 * line.len()
+        && headlines(line, headline) >= REPEATED
+}
+
 /// What a line before the text is, if it is none of it.
 fn kind(line: &str, title: &str, headline: &str, index: usize) -> Option<CutReason> {
     if index < 3 && line.len() <= 800 && at_most(90, line) && is_caption(line) {
@@ -229,7 +245,7 @@ fn kind(line: &str, title: &str, headline: &str, index: usize) -> Option<CutReas
     let sentence = line.ends_with('.') && !at_most(8, line);
     if !sentence
         && !title.is_empty()
-        && (headlines(line, headline) >= REPEATED || headlines(line, title) >= REPEATED)
+        && (repeats(line, headline) || title != headline && repeats(line, title))
     {
         return Some(CutReason::Repeat);
     }

@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::lines::{TABLE, at_most, reason_of};
 use super::table::rows;
@@ -23,6 +23,7 @@ struct Rows {
 static ROWS: LazyLock<Rows> = LazyLock::new(|| {
     let own = || rows::<4>(TABLE).filter(|[_, place, ..]| *place == "inline");
     let automaton = AhoCorasick::builder()
+        .kind(Some(AhoCorasickKind::DFA))
         .match_kind(MatchKind::LeftmostLongest)
         .ascii_case_insensitive(true)
         .build(own().map(|[_, _, text, _]| text))

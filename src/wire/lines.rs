@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use aho_corasick::packed::Searcher;
-use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, StartKind};
 
 use super::table::rows;
 use crate::model::{CutReason, Span};
@@ -58,6 +58,7 @@ impl Rules {
             first[usize::from(text.as_bytes()[0])] = true;
         }
         let automaton = AhoCorasick::builder()
+            .kind(Some(AhoCorasickKind::DFA))
             .match_kind(MatchKind::LeftmostLongest)
             .start_kind(StartKind::Anchored)
             .build(&texts)
