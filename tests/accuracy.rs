@@ -6,6 +6,7 @@
 //! once against reference programs on the same outputs: equal to four digits on every figure below.
 
 mod clusters;
+mod copies;
 pub(crate) mod corpus;
 pub(crate) mod score;
 mod timelines;

@@ -7,7 +7,7 @@ use std::io::{BufWriter, Write};
 
 use rayon::prelude::*;
 
-use super::build::{Clock, conserve, count, end, facts, nothing, peak_memory, rejects, say};
+use super::build::{Clock, afford, conserve, count, end, facts, nothing, peak_memory, rejects, say};
 use super::join;
 use super::progress::{Reporter, begin_to_write, stopped};
 use super::scratch::{Place, Scratch};
@@ -24,6 +24,7 @@ use crate::{dup, export, ingest, wire};
 pub fn run(config: &Config) -> Result<()> {
     let mut clock = Clock::new();
     let sources = ingest::expand(&config.inputs, config.from_list.as_deref())?;
+    afford(config, &sources)?;
     let reporter = Reporter::new(sources.iter().map(|s| s.bytes).sum(), config.quiet);
     let (analysis, mut facts) = analyse(config, &sources, &reporter, &mut clock)?;
     reporter.finish();

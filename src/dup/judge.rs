@@ -126,8 +126,7 @@ fn relation(a: &Item<'_>, b: &Item<'_>, m: &Measures, p: &Agreement, options: &O
         return if copies { copy_kind(a, b, m) } else { Relation::Apart };
     }
     let undated = a.instant.is_none() || b.instant.is_none();
-    let needed =
-        if undated && !vouched(a, b, m) { options.undated_containment } else { options.containment };
+    let needed = if undated && !vouched(a, b, m) { options.undated_containment } else { options.containment };
     let enough = m.containment() >= needed || is_edited(m, p, needed);
     if !enough
         || is_template(m, p)
