@@ -57,6 +57,19 @@ pub enum Error {
     /// Standard output is gone or full.
     #[error("cannot write to standard output")]
     Stdout(#[source] io::Error),
+    /// The run would need more memory than the user allows.
+    #[error(
+        "about {needed} MB of memory are needed for some {articles} articles, more than --memory {allowed} MB: allow \
+         more, name fewer inputs, or look for copies only with --dedup-only"
+    )]
+    Memory {
+        /// Estimated need.
+        needed: u64,
+        /// What is allowed.
+        allowed: u64,
+        /// Estimated number of articles.
+        articles: u64,
+    },
     /// Nothing that could be read as an article.
     #[error(
         "no article in {inputs}: all that was read was rejected, {rejects} in all{first}; `dateline check` shows each"
@@ -97,7 +110,7 @@ impl Error {
     /// The exit code of the process.
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::Usage(_) | Self::NoInput { .. } => 2,
+            Self::Usage(_) | Self::NoInput { .. } | Self::Memory { .. } => 2,
             Self::TooManyRejects { .. } => 3,
             Self::Locked { .. } => 11,
             Self::Stopped { signal: 15 } => 143,

@@ -6,6 +6,7 @@
 mod again;
 mod batch;
 mod bytes;
+mod estimate;
 mod format;
 mod gather;
 mod headline;
@@ -24,6 +25,7 @@ mod table;
 
 pub use again::{Wanted, write_again};
 pub use batch::{Batch, read};
+pub use estimate::{Estimate, estimate};
 pub use report::{FieldSource, InputReport};
 pub use sources::{Source, SourceKind, expand};
 pub use stamp::Order;

@@ -7,6 +7,7 @@
 
 mod anchors;
 mod clusters;
+mod copies;
 pub(crate) mod corpus;
 pub(crate) mod score;
 mod timelines;

@@ -7,10 +7,10 @@ use std::io::{BufWriter, Write};
 
 use rayon::prelude::*;
 
-use super::build::{Clock, conserve, count, end, facts, nothing, peak_memory, rejects, say};
+use super::build::{Clock, afford, conserve, count, end, facts, nothing, peak_memory, rejects, say};
 use super::join;
 use super::progress::{Reporter, begin_to_write, stopped};
-use super::scratch::{Place, Scratch};
+use super::scratch::{Place, Scratch, Spool};
 use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::model::{Analysis, Anchor, Article, Reading, Terms};
@@ -23,7 +23,9 @@ use crate::{dup, export, ingest, wire};
 /// As [`super::build::run`].
 pub fn run(config: &Config) -> Result<()> {
     let mut clock = Clock::new();
-    let sources = ingest::expand(&config.inputs, config.from_list.as_deref())?;
+    let mut sources = ingest::expand(&config.inputs, config.from_list.as_deref())?;
+    let _spool = spool_stdin(&mut sources)?;
+    afford(config, &sources)?;
     let reporter = Reporter::new(sources.iter().map(|s| s.bytes).sum(), config.quiet);
     let (analysis, mut facts) = analyse(config, &sources, &reporter, &mut clock)?;
     reporter.finish();
@@ -52,6 +54,17 @@ pub fn run(config: &Config) -> Result<()> {
         say(config, &summary(&facts));
     }
     end(config, &facts)
+}
+
+/// Standard input cannot be read twice: it becomes a file, which lives as long as what is returned.
+fn spool_stdin(sources: &mut [ingest::Source]) -> Result<Option<Spool>> {
+    let Some(stdin) = sources.iter_mut().find(|s| s.kind == ingest::SourceKind::Stdin) else {
+        return Ok(None);
+    };
+    let folder = std::env::temp_dir();
+    let spool = Spool::stdin(&folder).map_err(|source| Error::Write { path: folder, source })?;
+    *stdin = ingest::Source { name: stdin.name.clone(), ..ingest::Source::file(spool.path()) };
+    Ok(Some(spool))
 }
 
 /// What read keeps of an article here: a reading without the text, and where that is.

@@ -110,6 +110,35 @@ impl Scratch {
     }
 }
 
+/// Standard input as a file, for a run that reads its inputs twice; removed when dropped.
+#[derive(Debug)]
+pub struct Spool(std::path::PathBuf);
+
+impl Spool {
+    /// Copies standard input to a file in a folder.
+    ///
+    /// # Errors
+    /// What the system says where it cannot.
+    pub fn stdin(folder: &Path) -> io::Result<Self> {
+        let spool = Self(folder.join(format!(".dateline-{}-stdin.tmp", std::process::id())));
+        let mut file = File::options().write(true).create_new(true).open(&spool.0)?;
+        io::copy(&mut io::stdin().lock(), &mut file)?;
+        Ok(spool)
+    }
+
+    /// The file.
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+}
+
+impl Drop for Spool {
+    fn drop(&mut self) {
+        // A file that stays behind in the folder for temporary files is no reason to fail.
+        drop(std::fs::remove_file(&self.0));
+    }
+}
+
 #[cfg(unix)]
 fn write_at(file: &File, bytes: &[u8], from: u64) -> io::Result<()> {
     std::os::unix::fs::FileExt::write_all_at(file, bytes, from)

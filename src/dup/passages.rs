@@ -238,9 +238,9 @@ mod tests {
         let told = |text: &str| compared(text, text).1;
         let words = "we shall not stop until every one of them is home again";
         for (text, shingles) in [
-            (format!("{words} \" {words}."), 20),
-            (format!("{words} \" {words}.\n\nAnd so on."), 23),
-            (format!("{words}: \"{words}.\n\n\"And so on.\""), 11),
+            (format!("{words} \" {words}."), 12),
+            (format!("{words} \" {words}.\n\nAnd so on."), 15),
+            (format!("{words}: \"{words}.\n\n\"And so on.\""), 9),
         ] {
             assert_eq!(told(&text), shingles, "{text}");
         }
