@@ -9,5 +9,5 @@ mod clusters;
 pub(crate) mod corpus;
 pub(crate) mod score;
 mod timelines;
-mod told;
 mod timex;
+mod told;

@@ -73,7 +73,7 @@ pub fn analyse(config: &Config) -> Result<(Analysis, export::Facts)> {
     let mut analysis = join::join(readings, batch.rejects, config);
     clock.lap("join");
     reporter.phase("tell");
-    tell::tell(&mut analysis, config);
+    facts.warnings.extend(tell::tell(&mut analysis, config));
     clock.lap("tell");
     reporter.finish();
     count(&mut facts, &analysis);
@@ -111,6 +111,8 @@ fn facts<T>(config: &Config, batch: &ingest::Batch<T>) -> export::Facts {
         "min_articles": tell::min_articles(config, batch.items.len()),
         "all_pairs": config.dup.all_pairs,
         "excel": config.export.excel,
+        "formats": config.export.formats.iter().map(|f| f.file()).collect::<Vec<_>>(),
+        "edits": config.timeline.edits.len(),
     });
     let hash = xxhash_rust::xxh3::xxh3_128(settings.to_string().as_bytes());
     export::Facts {
@@ -155,8 +157,15 @@ fn count(facts: &mut export::Facts, analysis: &Analysis) {
 fn summary(facts: &export::Facts) -> String {
     let c = &facts.counts;
     format!(
-        "{} articles ({} rejected, {} repeated), {} groups of copies, {} stories, {} events, {} in the timeline",
-        c.articles, c.rejects, c.repeats, c.groups_with_copies, c.stories, c.events, c.selected
+        "{} articles ({} rejected, {} repeated), {} groups of copies, {} stories, {} events, {} in the timeline ({} left out)",
+        c.articles,
+        c.rejects,
+        c.repeats,
+        c.groups_with_copies,
+        c.stories,
+        c.events,
+        c.selected,
+        c.events - c.selected
     )
 }
 

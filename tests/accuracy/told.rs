@@ -9,9 +9,40 @@ use super::corpus::{corpora, hold, load, run};
 
 /// Words that say nothing of what happened: the shortest are left out by their length.
 const SMALL: &[&str] = &[
-    "that", "this", "with", "from", "have", "been", "were", "will", "would", "they", "their", "them", "which", "when",
-    "after", "before", "over", "into", "than", "more", "said", "says", "could", "about", "also", "there", "other",
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    "that",
+    "this",
+    "with",
+    "from",
+    "have",
+    "been",
+    "were",
+    "will",
+    "would",
+    "they",
+    "their",
+    "them",
+    "which",
+    "when",
+    "after",
+    "before",
+    "over",
+    "into",
+    "than",
+    "more",
+    "said",
+    "says",
+    "could",
+    "about",
+    "also",
+    "there",
+    "other",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
 ];
 
 /// Beginnings of the content words of a text, so that "resigned" meets "resignation".
@@ -35,7 +66,9 @@ fn same_day(row: &Value, event: &Event) -> bool {
     let Some(first) = event.first.map(|d| d.to_string()) else { return false };
     match event.precision {
         DatePrecision::Day => days.iter().any(|d| first.starts_with(d)),
-        DatePrecision::Week | DatePrecision::Month => days.iter().any(|d| d.len() == 7 && first.starts_with(d)),
+        DatePrecision::Week | DatePrecision::Month => {
+            days.iter().any(|d| d.len() == 7 && first.starts_with(d))
+        }
         _ => false,
     }
 }
@@ -46,10 +79,9 @@ fn tells(row: &Value, event: &Event, common: &BTreeSet<String>, analysis: &Analy
     let told = words(&format!("{} {}", event.headline, event.summary));
     let shared = row_words.intersection(&told).filter(|w| !common.contains(*w)).count();
     let evidence = texts(row, "evidence");
-    let witness = event
-        .evidence
-        .iter()
-        .any(|e| analysis.readings[e.reading].article.native_id.as_deref().is_some_and(|id| evidence.contains(&id)));
+    let witness = event.evidence.iter().any(|e| {
+        analysis.readings[e.reading].article.native_id.as_deref().is_some_and(|id| evidence.contains(&id))
+    });
     (shared >= 2 || (witness && shared >= 1)).then_some(shared + 2 * usize::from(witness))
 }
 
@@ -76,7 +108,8 @@ fn compare(story: &Value, analysis: &Analysis, count: &mut Count) {
             *times.entry(word).or_default() += 1;
         }
     }
-    let common: BTreeSet<String> = times.into_iter().filter(|(_, n)| n * 3 > rows.len()).map(|(w, _)| w).collect();
+    let common: BTreeSet<String> =
+        times.into_iter().filter(|(_, n)| n * 3 > rows.len()).map(|(w, _)| w).collect();
     let printed: Vec<&Event> = analysis.events.iter().filter(|e| e.selection.selected).collect();
     let mut pairs: Vec<(usize, usize, usize)> = Vec::new();
     let mut elsewhere: BTreeSet<usize> = BTreeSet::new();
@@ -153,4 +186,4 @@ fn hand_made() {
 }
 
 /// Reached when the test was written, less a row or two.
-const FLOORS: [f64; 5] = [0.0; 5];
+const FLOORS: [f64; 5] = [0.94, 0.75, 0.62, 0.95, 0.71];
