@@ -5,9 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
-use crate::config::Config;
+use crate::config::{Config, Format};
 use crate::error::{Error, Result};
-use crate::export::Format;
 use crate::timeline::Background;
 use crate::timeline::edits::{Action, Edit};
 
@@ -165,8 +164,8 @@ pub enum Request {
     Check(Config, bool),
     /// `dateline dates`.
     Dates(crate::commands::dates::Options),
-    /// `dateline schema`: the text to print.
-    Schema(&'static str),
+    /// `dateline schema` of a file.
+    Schema(String),
 }
 
 impl Cli {
@@ -180,10 +179,7 @@ impl Cli {
             None => Ok(Request::Build(build(self.build)?)),
             Some(Verb::Build(args)) => Ok(Request::Build(build(args)?)),
             Some(Verb::Check(args)) => Ok(Request::Check(input(args.input)?, args.json)),
-            Some(Verb::Schema(args)) => {
-                let schema = crate::export::SCHEMAS.into_iter().find(|(name, _)| *name == args.file);
-                Ok(Request::Schema(schema.map_or("", |(_, text)| text)))
-            }
+            Some(Verb::Schema(args)) => Ok(Request::Schema(args.file)),
             Some(Verb::Dates(args)) => Ok(Request::Dates(crate::commands::dates::Options {
                 file: args.file.filter(|f| f.as_os_str() != "-"),
                 narrative: args.narrative,

@@ -23,7 +23,10 @@ pub fn run(request: Request) -> Result<()> {
         Request::Build(config) => build::run(&config),
         Request::Check(config, json) => check::run(&config, json),
         Request::Dates(options) => dates::run(&options),
-        Request::Schema(text) => print(text),
+        Request::Schema(file) => {
+            let schema = crate::export::SCHEMAS.iter().find(|(name, _)| *name == file);
+            print(schema.map_or("", |(_, text)| text))
+        }
     }
 }
 
