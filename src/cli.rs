@@ -5,10 +5,11 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
-use crate::config::Config;
+use crate::config::{Config, Format};
 use crate::dup;
 use crate::error::{Error, Result};
 use crate::timeline::Background;
+use crate::timeline::edits::{Action, Edit};
 
 /// Finds copies of wire stories in dumps of news articles, clusters them into stories and writes a dated timeline of each.
 #[derive(Debug, Parser)]
@@ -32,6 +33,8 @@ enum Verb {
     Check(CheckArgs),
     /// Find date expressions in text or JSONL, as TIMEX3 mentions, one document a line.
     Dates(DatesArgs),
+    /// Print the JSON Schema of timeline.json or run.json.
+    Schema(SchemaArgs),
 }
 
 #[derive(Debug, Default, Args)]
@@ -103,6 +106,12 @@ struct BuildArgs {
     /// Write CSV for spreadsheets: byte order mark, and cells that look like formulas made harmless.
     #[arg(long)]
     excel: bool,
+    /// Write further files: timelinejs-csv, timelinejs-json, markdown, jsonl.
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    formats: Vec<String>,
+    /// An editor's changes: CSV with event_id, action (keep, drop, date, headline, merge_with), value, by, note.
+    #[arg(long, value_name = "FILE")]
+    edits: Option<PathBuf>,
     /// Fail with exit code 3 if more records than this are rejected.
     #[arg(long, value_name = "N")]
     max_rejects: Option<u64>,
@@ -194,6 +203,13 @@ struct CheckArgs {
 }
 
 #[derive(Debug, Args)]
+struct SchemaArgs {
+    /// The file.
+    #[arg(value_parser = ["timeline", "run"])]
+    file: String,
+}
+
+#[derive(Debug, Args)]
 struct DatesArgs {
     /// Plain text, or JSONL with {doc_id|id, text|body, dct|published}; - or nothing for standard input.
     #[arg(value_name = "FILE")]
@@ -226,6 +242,8 @@ pub enum Request {
     Check(Config, bool),
     /// `dateline dates`.
     Dates(crate::commands::dates::Options),
+    /// `dateline schema` of a file.
+    Schema(String),
 }
 
 impl Cli {
@@ -239,6 +257,7 @@ impl Cli {
             None => Ok(Request::Build(build(self.build)?)),
             Some(Verb::Build(args)) => Ok(Request::Build(build(args)?)),
             Some(Verb::Check(args)) => Ok(Request::Check(input(args.input)?, args.json)),
+            Some(Verb::Schema(args)) => Ok(Request::Schema(args.file)),
             Some(Verb::Dates(args)) => Ok(Request::Dates(crate::commands::dates::Options {
                 file: args.file.filter(|f| f.as_os_str() != "-"),
                 narrative: args.narrative,
@@ -271,6 +290,10 @@ fn build(args: BuildArgs) -> Result<Config> {
     }
     config.min_articles = args.min_articles;
     config.export.excel = args.excel;
+    config.export.formats = formats(&args.formats)?;
+    if let Some(path) = &args.edits {
+        config.timeline.edits = edits(path)?;
+    }
     config.max_rejects = args.max_rejects;
     config.dry_run = args.dry_run;
     Ok(config)
@@ -306,6 +329,51 @@ fn copies(args: CopyArgs, output: Option<PathBuf>, dry_run: bool, config: &mut C
     };
     config.memory = args.memory;
     Ok(())
+}
+
+fn formats(names: &[String]) -> Result<Vec<Format>> {
+    let known = Format::ALL;
+    let mut formats = Vec::new();
+    for name in names {
+        let found = known.iter().find(|(n, _)| n == name);
+        let Some((_, format)) = found else {
+            let all: Vec<&str> = known.iter().map(|(n, _)| *n).collect();
+            return Err(Error::Usage(format!("--formats {name}: choose from {}", all.join(", "))));
+        };
+        formats.push(*format);
+    }
+    formats.sort_unstable();
+    formats.dedup();
+    Ok(formats)
+}
+
+/// Reads a file of edits: CSV with a header.
+fn edits(path: &std::path::Path) -> Result<Vec<Edit>> {
+    let wrong = |line: usize, what: &str| {
+        Error::Usage(format!(
+            "--edits {}, row {line}: {what}; write event_id,action,value,by,note with keep, drop, date, headline or merge_with",
+            path.display()
+        ))
+    };
+    let bytes = std::fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
+    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(bytes);
+    let mut edits = Vec::new();
+    for (n, row) in reader.records().enumerate() {
+        let row = row.map_err(|_| wrong(n + 2, "not CSV"))?;
+        let cell = |i: usize| row.get(i).unwrap_or("").trim().to_owned();
+        let value = cell(2);
+        let action = match cell(1).as_str() {
+            "keep" => Action::Keep,
+            "drop" => Action::Drop,
+            "date" => Action::Date(value.parse().map_err(|_| wrong(n + 2, "the value is no YYYY-MM-DD"))?),
+            "headline" if !value.is_empty() => Action::Headline(value),
+            "merge_with" if !value.is_empty() => Action::MergeWith(value),
+            _ => return Err(wrong(n + 2, "no such action, or no value")),
+        };
+        edits.push(Edit { event_id: cell(0), action });
+    }
+    Ok(edits)
 }
 
 fn input(args: InputArgs) -> Result<Config> {

@@ -10,8 +10,10 @@ pub mod read;
 pub mod scratch;
 pub mod tell;
 
+use std::io::Write;
+
 use crate::cli::Request;
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 /// Runs what the user asked for, talking to the process's own standard streams.
 ///
@@ -23,5 +25,14 @@ pub fn run(request: Request) -> Result<()> {
         Request::Build(config) => build::run(&config),
         Request::Check(config, json) => check::run(&config, json),
         Request::Dates(options) => dates::run(&options),
+        Request::Schema(file) => {
+            let schema = crate::export::SCHEMAS.iter().find(|(name, _)| *name == file);
+            print(schema.map_or("", |(_, text)| text))
+        }
     }
+}
+
+fn print(text: &str) -> Result<()> {
+    let mut out = std::io::stdout().lock();
+    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(Error::Stdout)
 }

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+pub use crate::export::Format;
 use crate::{dates, dup, export, ingest, story, timeline};
 
 /// What a run is told.

@@ -12,6 +12,7 @@
 //! | `stories.csv` | a story of at least `min_articles` articles | first_published (none last), story_id |
 //! | `articles.csv` | an article | published_utc (none last), article_id |
 //! | `pairs.csv` | a verified pair | a, b |
+//! | `versions.csv` | a version of a dispatch | group_id, seq |
 //! | `outlets.csv` | an outlet | outlet (none last) |
 //! | `rejects.csv` | a record that is no article | input, position, reason, detail |
 //! | `kept.jsonl` (`--dedup-only`) | the record of an original, as it came in | input, position |
@@ -26,6 +27,7 @@ mod cells;
 mod disk;
 mod event_files;
 mod event_row;
+mod formats;
 mod index;
 mod list;
 mod publish;
@@ -35,11 +37,13 @@ mod sample;
 mod story_files;
 mod table;
 mod timeline_file;
+mod versions;
 
 use rayon::prelude::*;
 use serde::Serialize;
 
 pub use cells::stamp;
+pub use formats::Format;
 pub use list::{ListOptions, list};
 pub use publish::{Recovery, Staged, publish, publish_with, recover};
 
@@ -53,6 +57,8 @@ pub struct Options {
     pub min_articles: usize,
     /// CSV files begin with a byte order mark, and an apostrophe disarms cells a spreadsheet would run as a formula.
     pub excel: bool,
+    /// Further files to write.
+    pub formats: Vec<Format>,
 }
 
 /// What a run knows of itself beside the analysis.
@@ -131,11 +137,17 @@ pub struct OutputFile {
     pub bytes: Vec<u8>,
 }
 
+/// JSON Schemas (2020-12) of `timeline.json` and `run.json`, by the name of the file.
+pub const SCHEMAS: [(&str, &str); 2] = [
+    ("timeline", include_str!("../data/schema/timeline.json")),
+    ("run", include_str!("../data/schema/run.json")),
+];
+
 /// Renders one file; fails only as far as writing to memory can.
 type Renderer = fn(&Index<'_>, &Options) -> std::io::Result<Vec<u8>>;
 
 /// Every file rendered from the analysis alone, in the order they are put in place; `run.json` follows them.
-const FILES: [(&str, Renderer); 9] = [
+const FILES: [(&str, Renderer); 10] = [
     ("timeline.csv", event_files::timeline),
     ("events.csv", event_files::events),
     ("timeline.json", timeline_file::render),
@@ -143,6 +155,7 @@ const FILES: [(&str, Renderer); 9] = [
     ("stories.csv", story_files::stories),
     ("articles.csv", article_files::articles),
     ("pairs.csv", article_files::pairs),
+    ("versions.csv", versions::versions),
     ("outlets.csv", story_files::outlets),
     ("rejects.csv", article_files::rejects),
 ];
@@ -185,6 +198,10 @@ fn render_some(
                 .expect("writing to memory does not fail, and every row has a cell per column"),
         })
         .collect();
+    files.extend(options.formats.iter().map(|format| OutputFile {
+        name: format.file(),
+        bytes: format.render(&index, options).expect("writing to memory does not fail"),
+    }));
     let run = run_file::render(facts, &files, large)
         .expect("facts are plain data and writing to memory does not fail");
     files.push(OutputFile { name: "run.json", bytes: run });

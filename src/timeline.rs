@@ -4,6 +4,7 @@
 //! [`Event`], told in the words of its best evidence, ranked and selected.
 
 mod background;
+pub mod edits;
 mod headline;
 mod merge;
 mod place;
@@ -36,6 +37,8 @@ pub struct Options {
     pub max_events: Option<usize>,
     /// Number of sentences in a summary, at least 1.
     pub sentences: usize,
+    /// An editor's changes.
+    pub edits: Vec<edits::Edit>,
 }
 
 impl Default for Options {
@@ -48,6 +51,7 @@ impl Default for Options {
             as_of: None,
             max_events: None,
             sentences: 1,
+            edits: Vec::new(),
         }
     }
 }

@@ -83,7 +83,7 @@ pub fn analyse(config: &Config) -> Result<(Analysis, export::Facts)> {
     let mut analysis = join::join(readings, batch.rejects, config);
     clock.lap("join");
     reporter.phase("tell");
-    tell::tell(&mut analysis, config);
+    facts.warnings.extend(tell::tell(&mut analysis, config));
     clock.lap("tell");
     reporter.finish();
     count(&mut facts, &analysis);
@@ -163,6 +163,8 @@ pub(super) fn facts<T>(config: &Config, batch: &ingest::Batch<T>) -> export::Fac
         "far_jaccard": config.dup.far_jaccard,
         "all_pairs": config.dup.all_pairs,
         "excel": config.export.excel,
+        "formats": config.export.formats.iter().map(|f| f.file()).collect::<Vec<_>>(),
+        "edits": config.timeline.edits.len(),
     });
     let hash = xxhash_rust::xxh3::xxh3_128(settings.to_string().as_bytes());
     export::Facts {
@@ -219,14 +221,15 @@ pub(super) fn nothing(config: &Config, facts: &export::Facts, all: &[Reject]) ->
 fn summary(facts: &export::Facts) -> String {
     let c = &facts.counts;
     format!(
-        "{} articles ({} rejected, {} repeated), {} groups of copies, {} stories, {} events, {} in the timeline",
+        "{} articles ({} rejected, {} repeated), {} groups of copies, {} stories, {} events, {} in the timeline ({} left out)",
         c.articles,
         rejects(facts),
         c.repeats,
         c.groups_with_copies,
         c.stories,
         c.events,
-        c.selected
+        c.selected,
+        c.events - c.selected
     )
 }
 

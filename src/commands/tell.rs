@@ -15,8 +15,8 @@ pub fn min_articles(config: &Config, articles: usize) -> usize {
     config.min_articles.unwrap_or(if small { 1 } else { 2 })
 }
 
-/// Fills the events of an analysis.
-pub fn tell(analysis: &mut Analysis, config: &Config) {
+/// Fills the events of an analysis, as edited; says which edits could not be carried out.
+pub fn tell(analysis: &mut Analysis, config: &Config) -> Vec<String> {
     let of = analysis.group_of();
     let sources: Vec<timeline::Source<'_>> = analysis
         .readings
@@ -42,6 +42,7 @@ pub fn tell(analysis: &mut Analysis, config: &Config) {
         events.retain(|event| about[event.story]);
     }
     analysis.events = events;
+    timeline::edits::apply(&mut analysis.events, &options.edits)
 }
 
 fn instant(analysis: &Analysis, reading: usize) -> Option<Timestamp> {

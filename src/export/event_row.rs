@@ -95,7 +95,7 @@ pub(super) struct EventRow {
     pub(super) filed_from: Option<String>,
     pub(super) rank: u32,
     pub(super) selected: bool,
-    /// Whether an editor changed the row; none can yet.
+    /// Whether an editor changed the row.
     pub(super) edited: bool,
 }
 
@@ -152,7 +152,7 @@ impl EventRow {
             filed_from: city.and_then(|p| cells::clean_some(&p.name)),
             rank: event.selection.rank,
             selected: event.selection.selected,
-            edited: false,
+            edited: event.edited,
         }
     }
 

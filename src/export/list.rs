@@ -129,8 +129,8 @@ impl Page<'_> {
         let indent = " ".repeat(INDENT);
         let headline = printable(&event.headline);
         self.head(event, &headline)?;
-        let summary = printable(&event.summary);
-        if summary.trim_end_matches('.') != headline.trim_end_matches('.') {
+        let summary = printable(&resolved(index, event));
+        if printable(&event.summary).trim_end_matches('.') != headline.trim_end_matches('.') {
             self.line(&indent, "", &summary)?;
         }
         self.line(&indent, GREY, &grounds(index, event))
@@ -239,6 +239,25 @@ fn grounds(index: &Index<'_>, event: &Event) -> String {
     }
     parts.retain(|p| !p.is_empty());
     parts.join(" · ")
+}
+
+/// The summary with the day it names by a relative word in brackets after it ("on Wednesday [7 January]").
+pub(super) fn resolved(index: &Index<'_>, event: &Event) -> String {
+    let lead = event.lead();
+    let words = cells::clean(cells::slice(&index.dispatch(lead.reading).text, &lead.date_span));
+    let summary = cells::clean(&event.summary);
+    let figures = words.contains(|c: char| c.is_ascii_digit());
+    let (Some(first), false) = (event.first, figures || words.is_empty()) else { return summary };
+    if !matches!(event.precision, DatePrecision::Day | DatePrecision::DayNoYear) {
+        return summary;
+    }
+    match summary.find(&words) {
+        Some(at) => {
+            let end = at + words.len();
+            format!("{} [{}]{}", &summary[..end], first.strftime("%-d %B"), &summary[end..])
+        }
+        None => summary,
+    }
 }
 
 /// Origins in the order of the evidence.

@@ -107,6 +107,7 @@ fn event(id: u128, story: usize, day: Option<Date>, headline: &str, evidence: Ve
         support: Support::Single,
         conflicts: Vec::new(),
         selection: Selection { rank: id as u32, selected: true, score: 1.0 },
+        edited: false,
     }
 }
 

@@ -53,6 +53,8 @@ pub struct Event {
     pub conflicts: Vec<(Date, u32)>,
     /// Position in the ranking of its story, and whether the timeline prints it.
     pub selection: Selection,
+    /// Whether an editor changed it.
+    pub edited: bool,
 }
 
 impl Event {

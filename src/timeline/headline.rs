@@ -384,7 +384,7 @@ mod tests {
                    the ferry was freed on Monday by two tugs of the port.";
         assert_eq!(
             line(own, "the ferry was freed on Monday by two tugs of the port.", "Monday"),
-            "The ferry was freed on Monday by two tugs of the port"
+            "Rescuers gave up in the dark, and the ferry was freed on Monday by two tugs of the port"
         );
     }
 }

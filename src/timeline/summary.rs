@@ -48,6 +48,7 @@ pub(super) struct Days<'a> {
     of_day: BTreeMap<Date, Vec<Candidate>>,
     story: FxHashMap<u64, f32>,
     seen: FxHashSet<(Date, usize, u32)>,
+    centroids: BTreeMap<Date, FxHashMap<u64, f32>>,
 }
 
 impl<'a> Days<'a> {
@@ -58,6 +59,7 @@ impl<'a> Days<'a> {
             of_day: BTreeMap::new(),
             story: FxHashMap::default(),
             seen: FxHashSet::default(),
+            centroids: BTreeMap::new(),
         };
         let mut dated: FxHashSet<(usize, u32)> = FxHashSet::default();
         for s in statements {
@@ -87,6 +89,8 @@ impl<'a> Days<'a> {
                 }
             }
         }
+        let of_day = |c: &Vec<Candidate>| centroid(c.iter().map(|c| c.words.as_slice()), CENTROID_WORDS);
+        days.centroids = days.of_day.iter().map(|(day, c)| (*day, of_day(c))).collect();
         days.story = centroid(leading.iter().map(Vec::as_slice), usize::MAX);
         days
     }
@@ -116,11 +120,12 @@ impl<'a> Days<'a> {
         own: &[(usize, Span)],
         wanted: usize,
     ) -> Vec<(usize, Span)> {
-        let Some(candidates) = self.of_day.get(&day) else { return vec![lead] };
-        let of_day = centroid(candidates.iter().map(|c| c.words.as_slice()), CENTROID_WORDS);
+        let (Some(candidates), Some(of_day)) = (self.of_day.get(&day), self.centroids.get(&day)) else {
+            return vec![lead];
+        };
         let score = |words: &[u64], length: usize| {
             let long = length.saturating_sub(LONG) as f32 * WORD_PRICE;
-            likeness(words, &of_day) + STORY * likeness(words, &self.story) - long
+            likeness(words, of_day) + STORY * likeness(words, &self.story) - long
         };
         let own: Vec<(&(usize, Span), Vec<u64>, usize)> = own.iter().map(|at| self.read(at)).collect();
         let first = own

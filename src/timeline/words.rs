@@ -75,6 +75,7 @@ fn event(mut draft: Draft, statements: &[Statement], story: &Telling<'_>) -> Eve
         conflicts: draft.conflicts,
         evidence,
         selection: Selection::default(),
+        edited: false,
     }
 }
 

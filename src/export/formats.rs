@@ -1,0 +1,249 @@
+//! The timeline in the formats of others: TimelineJS 3 (CSV and JSON), Markdown, JSON Lines.
+
+use std::io;
+
+use jiff::civil::Date;
+use serde_json::{Map, Value, json};
+
+use super::event_row::{EventRow, order};
+use super::index::Index;
+use super::table::Table;
+use super::{Options, cells};
+use crate::model::{DatePrecision, Event, Status};
+
+/// A further file to write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Format {
+    /// `timelinejs.csv`: the spreadsheet that TimelineJS 3 reads.
+    TimelineJsCsv,
+    /// `timelinejs.json`: the same as TimelineJS 3's own JSON.
+    TimelineJsJson,
+    /// `timeline.md`.
+    Markdown,
+    /// `timeline.jsonl`: an event a line, with the keys of `timeline.json`.
+    Jsonl,
+}
+
+impl Format {
+    /// Every format by its name on the command line.
+    pub const ALL: [(&'static str, Self); 4] = [
+        ("timelinejs-csv", Self::TimelineJsCsv),
+        ("timelinejs-json", Self::TimelineJsJson),
+        ("markdown", Self::Markdown),
+        ("jsonl", Self::Jsonl),
+    ];
+
+    /// The file it is written to.
+    pub fn file(self) -> &'static str {
+        match self {
+            Self::TimelineJsCsv => "timelinejs.csv",
+            Self::TimelineJsJson => "timelinejs.json",
+            Self::Markdown => "timeline.md",
+            Self::Jsonl => "timeline.jsonl",
+        }
+    }
+
+    pub(super) fn render(self, index: &Index<'_>, options: &Options) -> io::Result<Vec<u8>> {
+        match self {
+            Self::TimelineJsCsv => timelinejs_csv(index, options),
+            Self::TimelineJsJson => timelinejs_json(index),
+            Self::Markdown => Ok(markdown(index).into_bytes()),
+            Self::Jsonl => jsonl(index),
+        }
+    }
+}
+
+/// The chosen events, in the order of `timeline.csv`.
+fn chosen<'a>(index: &Index<'a>) -> Vec<&'a Event> {
+    let mut events: Vec<&Event> = index.analysis.events.iter().filter(|e| e.selection.selected).collect();
+    events.sort_by_cached_key(|e| order(index, e));
+    events
+}
+
+/// The parts of a date that are known: year, month, day.
+fn parts(date: Date, precision: DatePrecision) -> Vec<(&'static str, String)> {
+    let mut parts = vec![("year", date.year().to_string())];
+    if !matches!(precision, DatePrecision::Year | DatePrecision::Decade) {
+        parts.push(("month", date.month().to_string()));
+    }
+    if matches!(precision, DatePrecision::Day | DatePrecision::Week) {
+        parts.push(("day", date.day().to_string()));
+    }
+    parts
+}
+
+/// First and last day of an event that TimelineJS can show: it needs a year.
+fn days(event: &Event) -> Option<(Date, Option<Date>)> {
+    let known = !matches!(event.precision, DatePrecision::DayNoYear | DatePrecision::Unknown);
+    let first = event.first.filter(|_| known)?;
+    Some((first, event.last.filter(|last| *last > first && event.precision != DatePrecision::Month)))
+}
+
+/// Text as TimelineJS takes it: as HTML.
+fn escaped(text: &str) -> String {
+    cells::clean(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+/// Columns of the spreadsheet template of TimelineJS 3 (`my-own-timeline.csv`), in its order.
+const TIMELINEJS: [&str; 18] = [
+    "Year",
+    "Month",
+    "Day",
+    "Time",
+    "End Year",
+    "End Month",
+    "End Day",
+    "End Time",
+    "Display Date",
+    "Headline",
+    "Text",
+    "Media",
+    "Media Credit",
+    "Media Caption",
+    "Media Thumbnail",
+    "Type",
+    "Group",
+    "Background",
+];
+
+fn timelinejs_csv(index: &Index<'_>, options: &Options) -> io::Result<Vec<u8>> {
+    let mut table = Table::new(&TIMELINEJS, options.excel)?;
+    for event in chosen(index) {
+        let Some((first, last)) = days(event) else { continue };
+        let row = EventRow::new(index, event);
+        let mut cells = vec![String::new(); TIMELINEJS.len()];
+        for (at, (_, part)) in parts(first, event.precision).into_iter().enumerate() {
+            cells[at] = part;
+        }
+        for (at, (_, part)) in
+            last.map(|d| parts(d, event.precision)).unwrap_or_default().into_iter().enumerate()
+        {
+            cells[4 + at] = part;
+        }
+        cells[9] = escaped(&row.headline);
+        cells[10] = escaped(&row.summary);
+        cells[11] = row.lead_url.unwrap_or_default();
+        cells[16] = escaped(&row.story_title);
+        table.row(cells)?;
+    }
+    table.finish()
+}
+
+fn timelinejs_json(index: &Index<'_>) -> io::Result<Vec<u8>> {
+    let date = |d: Date, precision| {
+        let parts = parts(d, precision).into_iter().map(|(k, v)| (k.to_owned(), Value::String(v)));
+        Value::Object(parts.collect::<Map<_, _>>())
+    };
+    let slides: Vec<Value> = chosen(index)
+        .into_iter()
+        .filter_map(|event| {
+            let (first, last) = days(event)?;
+            let row = EventRow::new(index, event);
+            let mut slide = json!({
+                "start_date": date(first, event.precision),
+                "text": {"headline": escaped(&row.headline), "text": escaped(&row.summary)},
+                "group": escaped(&row.story_title),
+                "unique_id": row.event_id,
+            });
+            if let Some(last) = last {
+                slide["end_date"] = date(last, event.precision);
+            }
+            if let Some(url) = row.lead_url {
+                slide["media"] = json!({"url": url});
+            }
+            Some(slide)
+        })
+        .collect();
+    let mut bytes = serde_json::to_vec_pretty(&json!({ "events": slides }))?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+fn markdown(index: &Index<'_>) -> String {
+    let mut out = String::new();
+    let mut events = chosen(index);
+    events.sort_by_key(|e| e.story);
+    let mut story = None;
+    for event in events {
+        let row = EventRow::new(index, event);
+        if story != Some(event.story) {
+            story = Some(event.story);
+            if !out.is_empty() {
+                out.push('\n');
+            }
+            out.push_str(&format!("## {}\n\n", plain(&row.story_title)));
+        }
+        let day = row.event_date_edtf.as_deref().unwrap_or("day unknown");
+        let mark = match event.status {
+            Status::Reported => "",
+            Status::Background => " (background)",
+            Status::Scheduled => " (scheduled)",
+        };
+        let summary = plain(&super::list::resolved(index, event));
+        let source = match &row.evidence_url {
+            Some(url) if url.starts_with("http") && !url.contains([' ', '<', '>', ')']) => {
+                format!(" [source](<{url}>)")
+            }
+            _ => String::new(),
+        };
+        out.push_str(&format!(
+            "- **{day}** {}{mark}  \n  {summary} *{}*{source}\n",
+            plain(&row.headline),
+            row.support
+        ));
+    }
+    out
+}
+
+/// Text in which no character is markup.
+fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in cells::clean(text).chars() {
+        if matches!(c, '\\' | '*' | '_' | '`' | '<' | '>' | '#' | '|' | '[' | ']') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+fn jsonl(index: &Index<'_>) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    for event in chosen(index) {
+        serde_json::to_writer(&mut bytes, &EventRow::new(index, event))?;
+        bytes.push(b'\n');
+    }
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Format;
+    use crate::export::{Options, index::Index, sample};
+
+    fn text(format: Format) -> String {
+        let analysis = sample::analysis();
+        String::from_utf8(format.render(&Index::new(&analysis, "0"), &Options::default()).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn timelinejs_gets_its_own_header_and_dates() {
+        let csv = text(Format::TimelineJsCsv);
+        let mut lines = csv.lines();
+        assert_eq!(
+            lines.next().unwrap(),
+            "Year,Month,Day,Time,End Year,End Month,End Day,End Time,Display Date,Headline,Text,Media,Media Credit,Media Caption,Media Thumbnail,Type,Group,Background"
+        );
+        assert!(lines.next().unwrap().starts_with("2026,3,4,,,,,,,"));
+        let json: serde_json::Value = serde_json::from_str(&text(Format::TimelineJsJson)).unwrap();
+        assert_eq!(json["events"][0]["start_date"]["year"], "2026");
+        assert!(json["events"][0]["unique_id"].as_str().unwrap().starts_with("e-"));
+    }
+
+    #[test]
+    fn every_chosen_event_is_a_line() {
+        let chosen = sample::analysis().events.iter().filter(|e| e.selection.selected).count();
+        assert_eq!(text(Format::Jsonl).lines().count(), chosen);
+        assert_eq!(text(Format::Markdown).lines().filter(|l| l.starts_with("- **")).count(), chosen);
+    }
+}
