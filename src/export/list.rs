@@ -217,7 +217,7 @@ fn mark(event: &Event) -> Option<&'static str> {
     match (event.status, event.outcome) {
         (_, Some(Outcome::Cancelled)) => Some("cancelled"),
         (Status::Scheduled, Some(Outcome::Happened)) => Some("scheduled; it happened"),
-        (Status::Scheduled, Some(Outcome::Overtaken)) => Some("scheduled; overtaken"),
+        (Status::Scheduled, Some(Outcome::Overtaken)) => Some("scheduled; whether it came is not told"),
         (Status::Scheduled, _) => Some("scheduled"),
         (Status::Background, _) => Some("background"),
         (Status::Reported, _) => None,

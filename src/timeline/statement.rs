@@ -96,10 +96,17 @@ fn collect_article(index: usize, source: &Source<'_>, found: &mut Vec<(Statement
     }
 }
 
-/// Number of the first sentence that can tell an event.
+/// Number of the first sentence that can tell an event: behind the dateline where there is one, for a standfirst before it
+/// only announces what the lead tells.
 fn lead_sentence(source: &Source<'_>) -> Option<usize> {
     let dispatch = &source.reading.dispatch;
-    source.reading.sentences.iter().position(|s| dispatch.slice(s).split_whitespace().count() >= MIN_WORDS)
+    let sentences = &source.reading.sentences;
+    let from = dateline_span(source).end;
+    let first = |from: u32| {
+        let long = |s: &Span| dispatch.slice(s).split_whitespace().count() >= MIN_WORDS;
+        sentences.iter().position(|s| s.start >= from && long(s))
+    };
+    first(from).or_else(|| first(0))
 }
 
 /// The sentence that holds a span, and its number.
