@@ -1,5 +1,10 @@
 //! What a desk says of its own copy: `(Adds details, quote)`, `-- Ann Example is a columnist. The opinions are her own --`.
 
+use std::sync::LazyLock;
+
+use aho_corasick::packed::Searcher;
+use memchr::memmem::Finder;
+
 use super::dateline::partial_day;
 use crate::model::{MarkerKind, PartialDay};
 
@@ -159,16 +164,15 @@ pub(super) fn closing(text: &str) -> Option<usize> {
     None
 }
 
+/// Parts of the words that tell of an embargo; most texts have none.
+static EMBARGO: LazyLock<Searcher> =
+    LazyLock::new(|| Searcher::new(["mbargo", "MBARGO", "Not for pub"]).expect("three words fit a searcher"));
+
 /// The day that an embargo names: `EMBARGOED until 1200 GMT, Friday, March 13, 2026`; `None` without an embargo.
 pub(super) fn embargo(head: &str) -> Option<PartialDay> {
     const WORDS: [&str; 6] =
         ["embargoed", "Embargoed", "EMBARGOED", "EMBARGO", "Embargo", "Not for publication before"];
-    if !["mbargo", "MBARGO", "Not for pub"]
-        .iter()
-        .any(|w| memchr::memmem::find(head.as_bytes(), w.as_bytes()).is_some())
-    {
-        return None;
-    }
+    EMBARGO.find(head)?;
     let at = WORDS.iter().filter_map(|w| head.find(w).map(|at| at + w.len())).min()?;
     let line = head[at..].lines().next().unwrap_or_default();
     let window = &line[..line.floor_char_boundary(120)];
@@ -184,15 +188,23 @@ pub(super) fn embargo(head: &str) -> Option<PartialDay> {
         .find_map(|(from, n)| partial_day(&words[from..from + n].join(" ")))
 }
 
+/// How a correction begins, and what it says where a paper printed it.
+const IN_A_STORY: [&str; 3] = ["In a story ", "In stories ", "In an article "];
+static CORRECTS: LazyLock<Searcher> =
+    LazyLock::new(|| Searcher::new(IN_A_STORY).expect("three words fit a searcher"));
+static PRINTED: LazyLock<Finder> = LazyLock::new(|| Finder::new("The following correction was printed"));
+
 /// Whether the head of a text says that it corrects another: `In a story March 3, The Associated Press reported erroneously`.
 pub(super) fn corrects(text: &str) -> bool {
     let window = &text[..text.floor_char_boundary(1_500)];
     let head = &window[..window.floor_char_boundary(200)];
-    let own = ["In a story ", "In stories ", "In an article "]
-        .iter()
-        .any(|start| head.find(start).is_some_and(|at| at < 60 && head[at..].contains(" reported")));
-    let printed = memchr::memmem::find(window.as_bytes(), b"The following correction was printed");
-    own && (head.contains("The Associated Press") || head.contains("erroneously")) || printed.is_some()
+    let own = || {
+        IN_A_STORY
+            .iter()
+            .any(|start| head.find(start).is_some_and(|at| at < 60 && head[at..].contains(" reported")))
+    };
+    let said = || head.contains("The Associated Press") || head.contains("erroneously");
+    CORRECTS.find(head).is_some() && own() && said() || PRINTED.find(window.as_bytes()).is_some()
 }
 
 /// What kind of version a note about an earlier one tells of: `An earlier version of this story gave ...`.
@@ -226,8 +238,17 @@ pub(super) fn note_kind(text: &str) -> Option<MarkerKind> {
     const REFILE: [&str; 3] =
         ["this story was refiled", "the story was refiled", "this story has been refiled"];
     let head = text.trim_start_matches(['*', '(', '[', ' ', '—', '-']);
-    let begins =
-        |words: &[&str]| words.iter().any(|w| head.get(..w.len()).is_some_and(|h| h.eq_ignore_ascii_case(w)));
+    // All begin with one of these bytes, and most lines with another.
+    if !matches!(head.as_bytes().first()? | 0x20, b'a' | b'c' | b'e' | b'p' | b't' | 0xf0) {
+        return None;
+    }
+    let begins = |words: &[&str]| {
+        words.iter().any(|w| {
+            // A word that parts from the first four letters is settled without a comparison of all.
+            w.bytes().zip(head.bytes()).take(4).all(|(w, h)| w.eq_ignore_ascii_case(&h))
+                && head.get(..w.len()).is_some_and(|h| h.eq_ignore_ascii_case(w))
+        })
+    };
     if begins(&CORRECTION) {
         Some(MarkerKind::Correction)
     } else if begins(&UPDATE) {

@@ -114,13 +114,31 @@ fn boundary(head: &str, end: usize) -> bool {
 
 /// Words of a short text, as far as it matters whether they are few.
 pub(super) fn word_count(text: &str) -> usize {
-    text.split_whitespace().count()
+    words_up_to(usize::MAX, text)
+}
+
+/// Words of a text, parted by white space, or `most` if it has more; reads no further than it must.
+pub(super) fn words_up_to(most: usize, text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let (mut at, mut count, mut within) = (0, 0, false);
+    while at < bytes.len() && count < most {
+        let byte = bytes[at];
+        let (space, length) = if byte.is_ascii() {
+            (byte == b' ' || matches!(byte, b'\t'..=b'\r'), 1)
+        } else {
+            text[at..].chars().next().map_or((false, 1), |c| (c.is_whitespace(), c.len_utf8()))
+        };
+        count += usize::from(!space && !within);
+        within = !space;
+        at += length;
+    }
+    count
 }
 
 /// Whether a text has at most so many words; reads no further than it must.
 pub(super) fn at_most(words: usize, text: &str) -> bool {
     // A word and the space behind it take two bytes.
-    text.len() < 2 * words || text.split_whitespace().nth(words).is_none()
+    text.len() < 2 * words || words_up_to(words + 1, text) <= words
 }
 
 /// Marks of a photo's credit.
