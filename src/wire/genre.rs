@@ -245,17 +245,18 @@ fn begins_with_clock(line: &str) -> bool {
 /// `March 15: ...`, `2014: ...`, `June 2008 - ...`, `12 May 2010 — ...`
 fn begins_with_date(line: &str) -> bool {
     let Some(end) = mark(line, 32) else { return false };
-    let words: Vec<&str> = line[..end].split([' ', ',', '.']).filter(|w| !w.is_empty()).collect();
-    let month = words.iter().any(|w| month_of(w).is_some());
-    let year = words
-        .iter()
-        .any(|w| w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit()) && (*w > "1000") && (*w < "2200"));
-    let only = words.iter().all(|w| {
-        month_of(w).is_some()
-            || w.bytes().all(|b| b.is_ascii_digit())
-            || matches!(*w, "Early" | "Late" | "Mid")
-    });
-    !words.is_empty() && words.len() <= 4 && only && (month || year)
+    let (mut count, mut told) = (0, false);
+    for word in line[..end].split([' ', ',', '.']).filter(|w| !w.is_empty()) {
+        let month = month_of(word).is_some();
+        let number = word.bytes().all(|b| b.is_ascii_digit());
+        // Most lines are settled by their first word.
+        if !(month || number || matches!(word, "Early" | "Late" | "Mid")) {
+            return false;
+        }
+        told |= month || number && word.len() == 4 && word > "1000" && word < "2200";
+        count += 1;
+    }
+    count <= 4 && told
 }
 
 /// A row of figures: more digits than letters, and several numbers.

@@ -58,7 +58,8 @@ impl Rules {
             first[usize::from(text.as_bytes()[0])] = true;
         }
         let automaton = AhoCorasick::builder()
-            .kind(Some(AhoCorasickKind::DFA))
+            // Anchored, it mostly ends with the first bytes of a line; a DFA takes longer to build than to read with.
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
             .match_kind(MatchKind::LeftmostLongest)
             .start_kind(StartKind::Anchored)
             .build(&texts)
@@ -123,8 +124,17 @@ pub(super) fn words_up_to(most: usize, text: &str) -> usize {
     let (mut at, mut count, mut within) = (0, 0, false);
     while at < bytes.len() && count < most {
         let byte = bytes[at];
+        if at > 0
+            && let Some(block) = bytes[at - 1..].first_chunk()
+            && let Some(starts) = starts_within(block)
+        {
+            count += usize::from(starts);
+            at += block.len() - 1;
+            within = !is_space(bytes[at - 1]);
+            continue;
+        }
         let (space, length) = if byte.is_ascii() {
-            (byte == b' ' || matches!(byte, b'\t'..=b'\r'), 1)
+            (is_space(byte), 1)
         } else {
             text[at..].chars().next().map_or((false, 1), |c| (c.is_whitespace(), c.len_utf8()))
         };
@@ -132,7 +142,22 @@ pub(super) fn words_up_to(most: usize, text: &str) -> usize {
         within = !space;
         at += length;
     }
-    count
+    count.min(most)
+}
+
+/// White space of ASCII.
+fn is_space(byte: u8) -> bool {
+    byte == b' ' || byte.wrapping_sub(b'\t') < 5
+}
+
+/// Words that begin behind the first byte of a block of ASCII: all its bytes at once.
+fn starts_within(block: &[u8; 65]) -> Option<u8> {
+    let high = block.iter().fold(0, |all, byte| all | byte);
+    if !high.is_ascii() {
+        return None;
+    }
+    let pairs = block[..64].iter().zip(&block[1..]);
+    Some(pairs.fold(0_u8, |n, (before, byte)| n.wrapping_add(u8::from(is_space(*before) & !is_space(*byte)))))
 }
 
 /// Whether a text has at most so many words; reads no further than it must.
