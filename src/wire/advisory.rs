@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use aho_corasick::packed::Searcher;
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, StartKind};
 use memchr::memmem::Finder;
 
 use super::dateline::partial_day;
@@ -207,55 +208,55 @@ pub(super) fn corrects(text: &str) -> bool {
     CORRECTS.find(head).is_some() && own() && said() || PRINTED.find(window.as_bytes()).is_some()
 }
 
+/// How notes on an earlier version begin.
+const CORRECTION: [&str; 18] = [
+    "an earlier version",
+    "a previous version",
+    "earlier versions of",
+    "previous versions of",
+    "correction:",
+    "corrections:",
+    "clarification:",
+    "the following correction",
+    "this version corrects",
+    "this version has been corrected",
+    "this story corrects",
+    "this story has been corrected",
+    "this story was corrected",
+    "this article has been corrected",
+    "this article was corrected",
+    "this article was amended",
+    "this article has been amended",
+    "В более ранней версии",
+];
+const UPDATE: [&str; 4] = [
+    "this story has been updated",
+    "this article has been updated",
+    "this version updates",
+    "В новость были внесены",
+];
+const REFILE: [&str; 3] = ["this story was refiled", "the story was refiled", "this story has been refiled"];
+
+/// All of them, in that order.
+static NOTES: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    AhoCorasick::builder()
+        .kind(Some(AhoCorasickKind::ContiguousNFA))
+        .start_kind(StartKind::Anchored)
+        .match_kind(MatchKind::LeftmostFirst)
+        .ascii_case_insensitive(true)
+        .build(CORRECTION.iter().chain(&UPDATE).chain(&REFILE))
+        .expect("twenty-five beginnings fit an automaton")
+});
+
 /// What kind of version a note about an earlier one tells of: `An earlier version of this story gave ...`.
 pub(super) fn note_kind(text: &str) -> Option<MarkerKind> {
-    const CORRECTION: [&str; 18] = [
-        "an earlier version",
-        "a previous version",
-        "earlier versions of",
-        "previous versions of",
-        "correction:",
-        "corrections:",
-        "clarification:",
-        "the following correction",
-        "this version corrects",
-        "this version has been corrected",
-        "this story corrects",
-        "this story has been corrected",
-        "this story was corrected",
-        "this article has been corrected",
-        "this article was corrected",
-        "this article was amended",
-        "this article has been amended",
-        "В более ранней версии",
-    ];
-    const UPDATE: [&str; 4] = [
-        "this story has been updated",
-        "this article has been updated",
-        "this version updates",
-        "В новость были внесены",
-    ];
-    const REFILE: [&str; 3] =
-        ["this story was refiled", "the story was refiled", "this story has been refiled"];
     let head = text.trim_start_matches(['*', '(', '[', ' ', '—', '-']);
-    // All begin with one of these bytes, and most lines with another.
-    if !matches!(head.as_bytes().first()? | 0x20, b'a' | b'c' | b'e' | b'p' | b't' | 0xf0) {
-        return None;
-    }
-    let begins = |words: &[&str]| {
-        words.iter().any(|w| {
-            // A word that parts from the first four letters is settled without a comparison of all.
-            w.bytes().zip(head.bytes()).take(4).all(|(w, h)| w.eq_ignore_ascii_case(&h))
-                && head.get(..w.len()).is_some_and(|h| h.eq_ignore_ascii_case(w))
-        })
-    };
-    if begins(&CORRECTION) {
-        Some(MarkerKind::Correction)
-    } else if begins(&UPDATE) {
-        Some(MarkerKind::Update)
-    } else {
-        begins(&REFILE).then_some(MarkerKind::Refile)
-    }
+    let found = NOTES.find(Input::new(head).anchored(Anchored::Yes))?;
+    Some(match found.pattern().as_usize() {
+        row if row < CORRECTION.len() => MarkerKind::Correction,
+        row if row < CORRECTION.len() + UPDATE.len() => MarkerKind::Update,
+        _ => MarkerKind::Refile,
+    })
 }
 
 #[cfg(test)]

@@ -68,6 +68,14 @@ impl Rules {
     }
 }
 
+impl Rules {
+    /// The reason of the row that begins a folded text.
+    fn find(&self, head: &str) -> Option<CutReason> {
+        let found = self.automaton.find(Input::new(head).anchored(Anchored::Yes))?;
+        boundary(head, found.end()).then(|| self.reasons[found.pattern().as_usize()])
+    }
+}
+
 pub(super) fn reason_of(word: &str) -> CutReason {
     match word {
         "advisory" => CutReason::Advisory,
@@ -102,9 +110,16 @@ pub(super) fn rule(line: &str, place: Place) -> Option<CutReason> {
     if first.is_ascii() && !rules.first[usize::from(first.to_ascii_lowercase())] {
         return None;
     }
-    let head = fold(&line[..line.floor_char_boundary(HEAD)]);
-    let found = rules.automaton.find(Input::new(head.as_ref()).anchored(Anchored::Yes))?;
-    boundary(&head, found.end()).then(|| rules.reasons[found.pattern().as_usize()])
+    let head = &line[..line.floor_char_boundary(HEAD)];
+    if !head.is_ascii() {
+        return rules.find(&fold(head));
+    }
+    // Folded in place: this is asked of every line.
+    let mut lower = [0; HEAD];
+    let lower = &mut lower[..head.len()];
+    lower.copy_from_slice(head.as_bytes());
+    lower.make_ascii_lowercase();
+    rules.find(std::str::from_utf8(lower).ok()?)
 }
 
 /// A row ends at the end of a word: `end` is not `endured`.
