@@ -75,10 +75,13 @@ pub(super) fn fingerprint(text: &str) -> Fingerprint {
         let pair = (word ^ before.rotate_left(17)).wrapping_mul(PRIME);
         before = word;
         let hash = (pair >> 32) as u32;
-        if hash < kept[KEPT - 1] && !kept.contains(&hash) {
-            let at = kept.partition_point(|&k| k < hash);
-            kept[at..].rotate_right(1);
-            kept[at] = hash;
+        if hash < kept[KEPT - 1] {
+            // Counted rather than searched for: twelve comparisons at once.
+            let at = kept.iter().map(|&k| u32::from(k < hash)).sum::<u32>() as usize;
+            if kept[at] != hash {
+                kept.copy_within(at..KEPT - 1, at + 1);
+                kept[at] = hash;
+            }
         }
     });
     kept

@@ -56,7 +56,15 @@ struct Finder<'r, 'a> {
 
 impl<'r, 'a> Finder<'r, 'a> {
     fn new(record: &'r Record<'a>, map: &'r [(Field, String)]) -> Self {
-        let shape = SHAPES.iter().find(|s| s.needs.iter().all(|need| has(record, need)));
+        // A key that begins with a byte that none here does is not there: most shapes are settled by that.
+        let mut first = [false; 256];
+        for byte in record.fields.iter().filter_map(|(key, _)| key.as_bytes().first()) {
+            first[usize::from(*byte)] = true;
+        }
+        let may_have = |need: &str| {
+            need.as_bytes().first().is_none_or(|byte| first[usize::from(*byte)]) || need.contains('|')
+        };
+        let shape = SHAPES.iter().find(|s| s.needs.iter().all(|need| may_have(need) && has(record, need)));
         let inner = shape.and_then(|s| match record.at(s.inside?)[..] {
             [Value::Object(inner)] => Some(inner),
             _ => None,

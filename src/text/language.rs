@@ -15,15 +15,23 @@ const EARLY: usize = 30;
 /// Function words that tell a language, if no other language has more than half as many (chosen).
 const ENOUGH: u32 = 5;
 
-/// Languages of each function word, as bits in the order of [`LANGUAGES`].
-static FUNCTION_WORDS: LazyLock<FxHashMap<&'static str, u8>> = LazyLock::new(|| {
-    let mut map: FxHashMap<&'static str, u8> = FxHashMap::default();
-    for (at, (_, words)) in LANGUAGES.iter().enumerate() {
-        for word in words.iter() {
-            *map.entry(word).or_default() |= 1 << at;
+/// Function words, each with the languages that have it.
+struct FunctionWords {
+    /// A one in the byte of each language, in the order of [`LANGUAGES`]: the counts of all are added at once.
+    of: FxHashMap<&'static str, u64>,
+    /// Bytes of the longest.
+    longest: usize,
+}
+
+static FUNCTION_WORDS: LazyLock<FunctionWords> = LazyLock::new(|| {
+    let mut words = FunctionWords { of: FxHashMap::default(), longest: 0 };
+    for (at, (_, list)) in LANGUAGES.iter().enumerate() {
+        for word in list.iter() {
+            *words.of.entry(word).or_default() |= 1 << (8 * at);
+            words.longest = words.longest.max(word.len());
         }
     }
-    map
+    words
 });
 
 /// The language of a text (ISO 639-1); `hint` decides where the text does not. `None` if neither tells.
@@ -45,33 +53,37 @@ pub fn detect(text: &str, hint: Option<&str>) -> Option<&'static str> {
 }
 
 fn by_function_words(text: &str) -> Option<&'static str> {
-    let mut counts = [0_u32; 8];
+    // No count reaches 256: fewer words are looked at.
+    let mut counts = 0_u64;
+    let known = &*FUNCTION_WORDS;
     let (mut form, mut ukrainian) = (String::new(), 0);
     for (at, span) in words(text).take(LOOKED_AT).enumerate() {
-        if at == EARLY && counts.iter().sum::<u32>() >= 2 * ENOUGH && ukrainian == 0 {
+        if at == EARLY && sum(counts) >= 2 * ENOUGH && ukrainian == 0 {
             // Plain cases, nearly all, show at once.
-            if let Some(language) = told(&counts) {
+            if let Some(language) = told(counts) {
                 return Some(language);
             }
         }
         let word = &text[span.start as usize..span.end as usize];
-        if word.len() > 24 {
+        if word.len() > 24 || word.len() > known.longest && word.is_ascii() {
             continue;
         }
         normal(word, &mut form);
         ukrainian += u32::from(!form.is_ascii() && form.contains(['і', 'ї', 'є', 'ґ']));
-        if let Some(bits) = FUNCTION_WORDS.get(form.as_str()) {
-            for (at, count) in counts.iter_mut().enumerate() {
-                *count += u32::from(bits >> at & 1);
-            }
-        }
+        counts += known.of.get(form.as_str()).unwrap_or(&0);
     }
     // Ukrainian and Bulgarian share function words with Russian.
-    told(&counts).filter(|_| ukrainian < 3)
+    told(counts).filter(|_| ukrainian < 3)
+}
+
+/// The sum of eight counts.
+fn sum(counts: u64) -> u32 {
+    counts.to_le_bytes().iter().map(|count| u32::from(*count)).sum()
 }
 
 /// The language that counts of function words tell, if they do.
-fn told(counts: &[u32; 8]) -> Option<&'static str> {
+fn told(counts: u64) -> Option<&'static str> {
+    let counts = counts.to_le_bytes().map(u32::from);
     let (best, &most) = counts.iter().enumerate().max_by_key(|(at, count)| (**count, usize::MAX - at))?;
     let second = counts.iter().enumerate().filter(|(at, _)| *at != best).map(|(_, c)| *c).max().unwrap_or(0);
     (most >= ENOUGH && second * 2 <= most).then(|| LANGUAGES[best].0)

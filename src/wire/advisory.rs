@@ -1,5 +1,11 @@
 //! What a desk says of its own copy: `(Adds details, quote)`, `-- Ann Example is a columnist. The opinions are her own --`.
 
+use std::sync::LazyLock;
+
+use aho_corasick::packed::Searcher;
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, StartKind};
+use memchr::memmem::Finder;
+
 use super::dateline::partial_day;
 use crate::model::{MarkerKind, PartialDay};
 
@@ -159,16 +165,15 @@ pub(super) fn closing(text: &str) -> Option<usize> {
     None
 }
 
+/// Parts of the words that tell of an embargo; most texts have none.
+static EMBARGO: LazyLock<Searcher> =
+    LazyLock::new(|| Searcher::new(["mbargo", "MBARGO", "Not for pub"]).expect("three words fit a searcher"));
+
 /// The day that an embargo names: `EMBARGOED until 1200 GMT, Friday, March 13, 2026`; `None` without an embargo.
 pub(super) fn embargo(head: &str) -> Option<PartialDay> {
     const WORDS: [&str; 6] =
         ["embargoed", "Embargoed", "EMBARGOED", "EMBARGO", "Embargo", "Not for publication before"];
-    if !["mbargo", "MBARGO", "Not for pub"]
-        .iter()
-        .any(|w| memchr::memmem::find(head.as_bytes(), w.as_bytes()).is_some())
-    {
-        return None;
-    }
+    EMBARGO.find(head)?;
     let at = WORDS.iter().filter_map(|w| head.find(w).map(|at| at + w.len())).min()?;
     let line = head[at..].lines().next().unwrap_or_default();
     let window = &line[..line.floor_char_boundary(120)];
@@ -184,57 +189,74 @@ pub(super) fn embargo(head: &str) -> Option<PartialDay> {
         .find_map(|(from, n)| partial_day(&words[from..from + n].join(" ")))
 }
 
+/// How a correction begins, and what it says where a paper printed it.
+const IN_A_STORY: [&str; 3] = ["In a story ", "In stories ", "In an article "];
+static CORRECTS: LazyLock<Searcher> =
+    LazyLock::new(|| Searcher::new(IN_A_STORY).expect("three words fit a searcher"));
+static PRINTED: LazyLock<Finder> = LazyLock::new(|| Finder::new("The following correction was printed"));
+
 /// Whether the head of a text says that it corrects another: `In a story March 3, The Associated Press reported erroneously`.
 pub(super) fn corrects(text: &str) -> bool {
     let window = &text[..text.floor_char_boundary(1_500)];
     let head = &window[..window.floor_char_boundary(200)];
-    let own = ["In a story ", "In stories ", "In an article "]
-        .iter()
-        .any(|start| head.find(start).is_some_and(|at| at < 60 && head[at..].contains(" reported")));
-    let printed = memchr::memmem::find(window.as_bytes(), b"The following correction was printed");
-    own && (head.contains("The Associated Press") || head.contains("erroneously")) || printed.is_some()
+    let own = || {
+        IN_A_STORY
+            .iter()
+            .any(|start| head.find(start).is_some_and(|at| at < 60 && head[at..].contains(" reported")))
+    };
+    let said = || head.contains("The Associated Press") || head.contains("erroneously");
+    CORRECTS.find(head).is_some() && own() && said() || PRINTED.find(window.as_bytes()).is_some()
 }
+
+/// How notes on an earlier version begin.
+const CORRECTION: [&str; 18] = [
+    "an earlier version",
+    "a previous version",
+    "earlier versions of",
+    "previous versions of",
+    "correction:",
+    "corrections:",
+    "clarification:",
+    "the following correction",
+    "this version corrects",
+    "this version has been corrected",
+    "this story corrects",
+    "this story has been corrected",
+    "this story was corrected",
+    "this article has been corrected",
+    "this article was corrected",
+    "this article was amended",
+    "this article has been amended",
+    "В более ранней версии",
+];
+const UPDATE: [&str; 4] = [
+    "this story has been updated",
+    "this article has been updated",
+    "this version updates",
+    "В новость были внесены",
+];
+const REFILE: [&str; 3] = ["this story was refiled", "the story was refiled", "this story has been refiled"];
+
+/// All of them, in that order.
+static NOTES: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    AhoCorasick::builder()
+        .kind(Some(AhoCorasickKind::ContiguousNFA))
+        .start_kind(StartKind::Anchored)
+        .match_kind(MatchKind::LeftmostFirst)
+        .ascii_case_insensitive(true)
+        .build(CORRECTION.iter().chain(&UPDATE).chain(&REFILE))
+        .expect("twenty-five beginnings fit an automaton")
+});
 
 /// What kind of version a note about an earlier one tells of: `An earlier version of this story gave ...`.
 pub(super) fn note_kind(text: &str) -> Option<MarkerKind> {
-    const CORRECTION: [&str; 18] = [
-        "an earlier version",
-        "a previous version",
-        "earlier versions of",
-        "previous versions of",
-        "correction:",
-        "corrections:",
-        "clarification:",
-        "the following correction",
-        "this version corrects",
-        "this version has been corrected",
-        "this story corrects",
-        "this story has been corrected",
-        "this story was corrected",
-        "this article has been corrected",
-        "this article was corrected",
-        "this article was amended",
-        "this article has been amended",
-        "В более ранней версии",
-    ];
-    const UPDATE: [&str; 4] = [
-        "this story has been updated",
-        "this article has been updated",
-        "this version updates",
-        "В новость были внесены",
-    ];
-    const REFILE: [&str; 3] =
-        ["this story was refiled", "the story was refiled", "this story has been refiled"];
     let head = text.trim_start_matches(['*', '(', '[', ' ', '—', '-']);
-    let begins =
-        |words: &[&str]| words.iter().any(|w| head.get(..w.len()).is_some_and(|h| h.eq_ignore_ascii_case(w)));
-    if begins(&CORRECTION) {
-        Some(MarkerKind::Correction)
-    } else if begins(&UPDATE) {
-        Some(MarkerKind::Update)
-    } else {
-        begins(&REFILE).then_some(MarkerKind::Refile)
-    }
+    let found = NOTES.find(Input::new(head).anchored(Anchored::Yes))?;
+    Some(match found.pattern().as_usize() {
+        row if row < CORRECTION.len() => MarkerKind::Correction,
+        row if row < CORRECTION.len() + UPDATE.len() => MarkerKind::Update,
+        _ => MarkerKind::Refile,
+    })
 }
 
 #[cfg(test)]

@@ -44,8 +44,18 @@ fn unquoted(window: &str, at: u32) -> Option<Found> {
     (whole && (found.agency.is_some() || found.dateline.day.is_some())).then_some(found)
 }
 
+/// Whether a token could sign here: in brackets or slashes, beside a day, or with a stop and a dash behind it.
+fn may_be_signed(window: &str) -> bool {
+    let bytes = window.as_bytes();
+    bytes.iter().any(|b| matches!(b, b'(' | b'/' | b'0'..=b'9'))
+        || memchr::memchr_iter(b'.', bytes).any(|at| bytes.get(at + 1) == Some(&b'-'))
+}
+
 /// A dateline with the token of an agency.
 fn signed(window: &str, at: u32) -> Option<Found> {
+    if !may_be_signed(window) {
+        return None;
+    }
     for hit in AGENCIES.tokens.find_iter(window) {
         let agency = AGENCIES.all[AGENCIES.of_token[hit.pattern().as_usize()]];
         let Some(token) = token(window, hit.start(), hit.end()) else { continue };
@@ -258,9 +268,15 @@ fn plain(window: &str, at: u32) -> Option<Found> {
 /// The first dash, colon or stop that could end a dateline: where it begins, and where what follows begins.
 fn first_separator(line: &str) -> Option<(usize, usize)> {
     let limit = line.floor_char_boundary(90);
-    for (at, c) in line[..limit].char_indices() {
-        let before = line[..at].ends_with(' ');
+    let bytes = line.as_bytes();
+    for at in 0..limit {
+        // Each mark by its first byte: most bytes begin none.
+        if !matches!(bytes[at], b'_' | b'-' | b':' | b'.' | 0xc3 | 0xe2) {
+            continue;
+        }
+        let before = at > 0 && bytes[at - 1] == b' ';
         let rest = &line[at..];
+        let Some(c) = rest.chars().next() else { continue };
         let found = match c {
             '—' | '–' | '―' | '_' => true,
             // What is left of a dash that was decoded twice.

@@ -55,15 +55,23 @@ pub(super) fn is_interview(text: &str) -> bool {
 
 /// Lines that begin with a speaker's label: `ANN EXAMPLE, HOST: `.
 fn speakers(text: &str) -> usize {
-    let labelled = |line: &&str| {
-        line[..line.floor_char_boundary(60)].split_once(": ").is_some_and(|(label, _)| {
-            label.len() >= 3
-                && label.starts_with(char::is_uppercase)
-                && label.split(' ').count() <= 6
-                && !label.chars().any(|c| c.is_lowercase() || c.is_ascii_digit())
-        })
+    let labelled = |label: &str| {
+        label.len() >= 3
+            && label.starts_with(char::is_uppercase)
+            && label.split(' ').count() <= 6
+            && !label.chars().any(|c| c.is_lowercase() || c.is_ascii_digit())
     };
-    text.lines().filter(labelled).count()
+    let bytes = text.as_bytes();
+    let (mut count, mut past) = (0, 0);
+    for at in memchr::memchr_iter(b':', bytes).filter(|at| bytes.get(at + 1) == Some(&b' ')) {
+        // The first colon of a line with a space behind it, within its first bytes.
+        let window = &bytes[at.saturating_sub(60).max(past)..at];
+        let start = memchr::memrchr(b'\n', window).map(|back| at - window.len() + back + 1);
+        let start = start.or((at - window.len() == 0).then_some(0));
+        past = at + 1;
+        count += usize::from(start.is_some_and(|s| at + 2 - s <= 60 && labelled(&text[s..at])));
+    }
+    count
 }
 
 /// Whether a text is figures: half as many digits as letters.
@@ -99,11 +107,12 @@ static PASSAGE: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is well formed")
 });
 
+static UPDATE: LazyLock<Searcher> =
+    LazyLock::new(|| Searcher::new(["pdate", "UPDATE"]).expect("two words fit a searcher"));
+
 /// Passages that an update opens: `Update at 2:45 p.m. ET`.
 pub(super) fn update_passages(text: &str) -> usize {
-    if memchr::memmem::find(text.as_bytes(), b"pdate").is_none()
-        && memchr::memmem::find(text.as_bytes(), b"UPDATE").is_none()
-    {
+    if UPDATE.find(text).is_none() {
         return 0;
     }
     PASSAGE.find_iter(text).take(9).count()

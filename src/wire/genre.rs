@@ -1,7 +1,12 @@
 //! What kind of copy an article is, told by its form.
 
+use std::sync::LazyLock;
+
+use aho_corasick::packed::Searcher;
+use memchr::memmem::Finder;
+
 use super::form;
-use super::lines::at_most;
+use super::lines::{at_most, words_up_to};
 use crate::calendar::months::month_of;
 use crate::model::{Dispatch, Genre, Span};
 
@@ -34,7 +39,7 @@ pub(super) fn of(dispatch: &Dispatch, lines: &[Span], signs: Signs) -> Genre {
     // Enough to tell a stub and an alert from the rest: the body is not read for it.
     let mut words = 0;
     for span in dispatch.kept() {
-        words += dispatch.slice(&span).split_whitespace().take(ALERT_WORDS + 1).count();
+        words += words_up_to(ALERT_WORDS + 1, dispatch.slice(&span));
         if words > ALERT_WORDS {
             break;
         }
@@ -97,54 +102,63 @@ fn by_text(text: &str) -> Option<Genre> {
     form::is_table(text).then_some(Genre::Table)
 }
 
+/// Standing titles of digests.
+const DIGEST: [&str; 29] = [
+    "morning briefing",
+    "evening briefing",
+    "daily briefing",
+    "news briefing",
+    "news in brief",
+    "world in brief",
+    "in brief:",
+    "news digest",
+    "press digest",
+    "news summary",
+    "press review",
+    "week in review",
+    "the week ahead",
+    "news roundup",
+    "headlines at",
+    "top stories",
+    "morning digest",
+    "daily digest",
+    "today's headlines",
+    "newsletter:",
+    "what to know today",
+    "here's what you need to know",
+    "things you need to know",
+    "things to watch",
+    "presseschau",
+    "revue de presse",
+    "diary for",
+    "events calendar",
+    "economic calendar",
+];
+/// Standing titles of live pages.
+const LIVE: [&str; 8] = [
+    "live updates",
+    "live blog",
+    "liveblog",
+    "as it happened",
+    "latest updates",
+    "live:",
+    "live coverage",
+    "minute by minute",
+];
+
+static DIGESTS: LazyLock<Searcher> =
+    LazyLock::new(|| Searcher::new(DIGEST).expect("twenty-nine titles fit a searcher"));
+static LIVES: LazyLock<Searcher> =
+    LazyLock::new(|| Searcher::new(LIVE).expect("eight titles fit a searcher"));
+static QUESTIONS: LazyLock<Finder> = LazyLock::new(|| Finder::new("uestions and answers about"));
+
 /// Standing titles of digests and live pages.
 fn by_title(headline: &str) -> Option<Genre> {
     let title = headline.to_lowercase();
-    const DIGEST: [&str; 29] = [
-        "morning briefing",
-        "evening briefing",
-        "daily briefing",
-        "news briefing",
-        "news in brief",
-        "world in brief",
-        "in brief:",
-        "news digest",
-        "press digest",
-        "news summary",
-        "press review",
-        "week in review",
-        "the week ahead",
-        "news roundup",
-        "headlines at",
-        "top stories",
-        "morning digest",
-        "daily digest",
-        "today's headlines",
-        "newsletter:",
-        "what to know today",
-        "here's what you need to know",
-        "things you need to know",
-        "things to watch",
-        "presseschau",
-        "revue de presse",
-        "diary for",
-        "events calendar",
-        "economic calendar",
-    ];
-    const LIVE: [&str; 8] = [
-        "live updates",
-        "live blog",
-        "liveblog",
-        "as it happened",
-        "latest updates",
-        "live:",
-        "live coverage",
-        "minute by minute",
-    ];
-    if LIVE.iter().any(|mark| title.contains(mark)) {
+    if LIVES.find(&title).is_some() {
         return Some(Genre::Live);
     }
-    if DIGEST.iter().any(|mark| title.contains(mark)) || counts_things(&title) {
+    if DIGESTS.find(&title).is_some() || counts_things(&title) {
         return Some(Genre::Digest);
     }
     (title.starts_with("timeline of ")
@@ -181,7 +195,7 @@ fn by_form(dispatch: &Dispatch, lines: &[Span]) -> Option<Genre> {
         return Some(Genre::Chronology);
     }
     let asked = count(|l| ["Q:", "Q. ", "Q & A", "Question:"].iter().any(|q| l.starts_with(q)));
-    if asked >= 3 || memchr::memmem::find(dispatch.text.as_bytes(), b"uestions and answers about").is_some() {
+    if asked >= 3 || QUESTIONS.find(dispatch.text.as_bytes()).is_some() {
         return Some(Genre::Interview);
     }
     let rows = count(is_row);
@@ -213,7 +227,7 @@ fn kept_lines<'a>(dispatch: &'a Dispatch, lines: &[Span]) -> Vec<&'a str> {
 fn mark(line: &str, within: usize) -> Option<usize> {
     let head = &line.as_bytes()[..line.len().min(within)];
     // Most lines have none: only where a byte of one stands are characters looked at.
-    head.iter().position(|b| matches!(b, b':' | b'-' | 0xe2))?;
+    memchr::memchr3(b':', b'-', 0xe2, head)?;
     line[..line.floor_char_boundary(within)].find([':', '-', '–', '—'])
 }
 
@@ -231,17 +245,18 @@ fn begins_with_clock(line: &str) -> bool {
 /// `March 15: ...`, `2014: ...`, `June 2008 - ...`, `12 May 2010 — ...`
 fn begins_with_date(line: &str) -> bool {
     let Some(end) = mark(line, 32) else { return false };
-    let words: Vec<&str> = line[..end].split([' ', ',', '.']).filter(|w| !w.is_empty()).collect();
-    let month = words.iter().any(|w| month_of(w).is_some());
-    let year = words
-        .iter()
-        .any(|w| w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit()) && (*w > "1000") && (*w < "2200"));
-    let only = words.iter().all(|w| {
-        month_of(w).is_some()
-            || w.bytes().all(|b| b.is_ascii_digit())
-            || matches!(*w, "Early" | "Late" | "Mid")
-    });
-    !words.is_empty() && words.len() <= 4 && only && (month || year)
+    let (mut count, mut told) = (0, false);
+    for word in line[..end].split([' ', ',', '.']).filter(|w| !w.is_empty()) {
+        let month = month_of(word).is_some();
+        let number = word.bytes().all(|b| b.is_ascii_digit());
+        // Most lines are settled by their first word.
+        if !(month || number || matches!(word, "Early" | "Late" | "Mid")) {
+            return false;
+        }
+        told |= month || number && word.len() == 4 && word > "1000" && word < "2200";
+        count += 1;
+    }
+    count <= 4 && told
 }
 
 /// A row of figures: more digits than letters, and several numbers.

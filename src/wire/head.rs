@@ -108,7 +108,7 @@ pub(super) fn read(text: &str, lines: &[Span], title: &str, headline: &str) -> H
 /// A dateline stands before a text: not alone in a line that is a menu, nor without any text behind it.
 fn is_dateline(line: &str, found: &dateline::Found, at: u32, next_is_text: bool) -> bool {
     let behind = &line[(found.dateline.span.end - at) as usize..];
-    word_count(behind) >= 4 || (next_is_text && behind.trim().is_empty())
+    !at_most(3, behind) || (next_is_text && behind.trim().is_empty())
 }
 
 impl Head {
@@ -162,7 +162,7 @@ impl Head {
         let short = open.iter().map(|s| s.end - s.start).sum::<u32>() <= GLUED;
         for (index, span) in open.iter().enumerate() {
             let line = &text[span.start as usize..span.end as usize];
-            let label = index == 0 && !is_sentence(line) && word_count(line) <= 3;
+            let label = index == 0 && !is_sentence(line) && at_most(3, line);
             if self.stamped && short {
                 self.cut(span.clone(), CutReason::Caption);
             } else if label || is_menu(line) {
@@ -232,7 +232,7 @@ fn repeats(line: &str, headline: &str) -> bool {
 
 /// What a line before the text is, if it is none of it.
 fn kind(line: &str, title: &str, headline: &str, index: usize) -> Option<CutReason> {
-    if index < 3 && line.len() <= 800 && at_most(90, line) && is_caption(line) {
+    if index < 3 && line.len() <= 800 && is_caption(line) && at_most(90, line) {
         return Some(CutReason::Caption);
     }
     if line.len() > 300 {
@@ -274,8 +274,13 @@ fn is_byline(line: &str) -> bool {
 
 /// A menu or breadcrumb: labels parted by bars, dots or arrows.
 fn is_menu(line: &str) -> bool {
+    // Three parts have two marks between them: a byte of one tells most lines from menus.
+    let marks = || line.bytes().filter(|b| matches!(b, b'|' | b'>' | b'/' | 0xc2 | 0xe2)).count();
+    if line.len() > 200 || is_sentence(line) || marks() < 2 {
+        return false;
+    }
     let parts = line.split(['|', '·', '›', '»', '>', '•', '/']).filter(|p| !p.trim().is_empty()).count();
-    parts >= 3 && line.len() <= 200 && !is_sentence(line) && word_count(line) <= parts * 4
+    parts >= 3 && word_count(line) <= parts * 4
 }
 
 fn is_sentence(line: &str) -> bool {

@@ -5,6 +5,7 @@
 
 use std::sync::LazyLock;
 
+use aho_corasick::packed::Searcher;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::lines::{TABLE, at_most, reason_of};
@@ -91,9 +92,25 @@ pub(super) fn closing(words: &str, hits: &[Hit], last: bool) -> Option<(usize, C
     if !last && !dead {
         return None;
     }
+    if !may_point(words) {
+        return None;
+    }
     let start = last_sentence(words);
     let sentence = &words[start..];
     (is_dead_link(sentence) || is_call(sentence)).then_some((start, CutReason::Insert))
+}
+
+/// Bytes at the end of a text in which its last sentence begins.
+const SENTENCE: usize = 300;
+
+/// Words of which the last sentence of a text has one if it calls or points elsewhere.
+static CALLING: LazyLock<Searcher> =
+    LazyLock::new(|| Searcher::new(CALLS.iter().chain(&CHANNELS)).expect("twenty-one words fit a searcher"));
+
+/// Whether the last sentence of a text may call or point elsewhere: most do not, whatever they are.
+fn may_point(words: &str) -> bool {
+    let from = words.ceil_char_boundary(words.len().saturating_sub(SENTENCE));
+    words.trim_end_matches(['.', ' ']).ends_with(" here") || CALLING.find(&words[from..]).is_some()
 }
 
 /// Sentences of a passage before its last.
@@ -109,7 +126,7 @@ fn sentences(passage: &str) -> usize {
 
 /// Where the last sentence of a text begins, within its last bytes; a dead `here` ends one too.
 fn last_sentence(words: &str) -> usize {
-    let from = words.ceil_char_boundary(words.len().saturating_sub(300));
+    let from = words.ceil_char_boundary(words.len().saturating_sub(SENTENCE));
     let window = &words[from..];
     let body = window.trim_end_matches(['.', '!', '?', ' ']);
     let capital = |at: &usize| window[*at..].starts_with(|c: char| !c.is_lowercase());
@@ -150,30 +167,34 @@ fn is_dead_link(sentence: &str) -> bool {
     at_most(45, rest) && points.iter().any(|p| rest.contains(p))
 }
 
+/// How calls begin.
+const CALLS: [&str; 16] = [
+    "Follow us",
+    "follow us",
+    "Subscribe to",
+    "subscribe to our",
+    "Sign up for",
+    "Like us on",
+    "Join us on",
+    "Подписывайся",
+    "подписывайся",
+    "Подписывайтесь",
+    "подписывайтесь",
+    "Подпишитесь",
+    "подпишитесь",
+    "Подпишись",
+    "Присоединяйтесь",
+    "Читайте нас",
+];
+/// Where they call to.
+const CHANNELS: [&str; 5] = ["Telegram", "Instagram", "Facebook", "YouTube", "Viber"];
+
 /// A call to read on in another channel.
 fn is_call(sentence: &str) -> bool {
-    const CALLS: [&str; 16] = [
-        "Follow us",
-        "follow us",
-        "Subscribe to",
-        "subscribe to our",
-        "Sign up for",
-        "Like us on",
-        "Join us on",
-        "Подписывайся",
-        "подписывайся",
-        "Подписывайтесь",
-        "подписывайтесь",
-        "Подпишитесь",
-        "подпишитесь",
-        "Подпишись",
-        "Присоединяйтесь",
-        "Читайте нас",
-    ];
     // "The best of the port is now on Telegram!", but no shout that is quoted.
     let exclaimed = || {
         sentence.ends_with('!')
-            && ["Telegram", "Instagram", "Facebook", "YouTube", "Viber"].iter().any(|p| sentence.contains(p))
+            && CHANNELS.iter().any(|p| sentence.contains(p))
             && ["our ", "наш", "канал", "страничк", "теперь в ", "now on "]
                 .iter()
                 .any(|w| sentence.contains(w))

@@ -58,12 +58,21 @@ impl Rules {
             first[usize::from(text.as_bytes()[0])] = true;
         }
         let automaton = AhoCorasick::builder()
-            .kind(Some(AhoCorasickKind::DFA))
+            // Anchored, it mostly ends with the first bytes of a line; a DFA takes longer to build than to read with.
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
             .match_kind(MatchKind::LeftmostLongest)
             .start_kind(StartKind::Anchored)
             .build(&texts)
             .expect("the rows of the table fit an automaton");
         Self { automaton, reasons: own().map(|[reason, ..]| reason_of(reason)).collect(), first }
+    }
+}
+
+impl Rules {
+    /// The reason of the row that begins a folded text.
+    fn find(&self, head: &str) -> Option<CutReason> {
+        let found = self.automaton.find(Input::new(head).anchored(Anchored::Yes))?;
+        boundary(head, found.end()).then(|| self.reasons[found.pattern().as_usize()])
     }
 }
 
@@ -101,9 +110,16 @@ pub(super) fn rule(line: &str, place: Place) -> Option<CutReason> {
     if first.is_ascii() && !rules.first[usize::from(first.to_ascii_lowercase())] {
         return None;
     }
-    let head = fold(&line[..line.floor_char_boundary(HEAD)]);
-    let found = rules.automaton.find(Input::new(head.as_ref()).anchored(Anchored::Yes))?;
-    boundary(&head, found.end()).then(|| rules.reasons[found.pattern().as_usize()])
+    let head = &line[..line.floor_char_boundary(HEAD)];
+    if !head.is_ascii() {
+        return rules.find(&fold(head));
+    }
+    // Folded in place: this is asked of every line.
+    let mut lower = [0; HEAD];
+    let lower = &mut lower[..head.len()];
+    lower.copy_from_slice(head.as_bytes());
+    lower.make_ascii_lowercase();
+    rules.find(std::str::from_utf8(lower).ok()?)
 }
 
 /// A row ends at the end of a word: `end` is not `endured`.
@@ -114,13 +130,55 @@ fn boundary(head: &str, end: usize) -> bool {
 
 /// Words of a short text, as far as it matters whether they are few.
 pub(super) fn word_count(text: &str) -> usize {
-    text.split_whitespace().count()
+    words_up_to(usize::MAX, text)
+}
+
+/// Words of a text, parted by white space, or `most` if it has more; reads no further than it must.
+pub(super) fn words_up_to(most: usize, text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let (mut at, mut count, mut within) = (0, 0, false);
+    while at < bytes.len() && count < most {
+        let byte = bytes[at];
+        if at > 0
+            && let Some(block) = bytes[at - 1..].first_chunk()
+            && let Some(starts) = starts_within(block)
+        {
+            count += usize::from(starts);
+            at += block.len() - 1;
+            within = !is_space(bytes[at - 1]);
+            continue;
+        }
+        let (space, length) = if byte.is_ascii() {
+            (is_space(byte), 1)
+        } else {
+            text[at..].chars().next().map_or((false, 1), |c| (c.is_whitespace(), c.len_utf8()))
+        };
+        count += usize::from(!space && !within);
+        within = !space;
+        at += length;
+    }
+    count.min(most)
+}
+
+/// White space of ASCII.
+fn is_space(byte: u8) -> bool {
+    byte == b' ' || byte.wrapping_sub(b'\t') < 5
+}
+
+/// Words that begin behind the first byte of a block of ASCII: all its bytes at once.
+fn starts_within(block: &[u8; 65]) -> Option<u8> {
+    let high = block.iter().fold(0, |all, byte| all | byte);
+    if !high.is_ascii() {
+        return None;
+    }
+    let pairs = block[..64].iter().zip(&block[1..]);
+    Some(pairs.fold(0_u8, |n, (before, byte)| n.wrapping_add(u8::from(is_space(*before) & !is_space(*byte)))))
 }
 
 /// Whether a text has at most so many words; reads no further than it must.
 pub(super) fn at_most(words: usize, text: &str) -> bool {
     // A word and the space behind it take two bytes.
-    text.len() < 2 * words || text.split_whitespace().nth(words).is_none()
+    text.len() < 2 * words || words_up_to(words + 1, text) <= words
 }
 
 /// Marks of a photo's credit.

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use aho_corasick::packed::Searcher;
+use memchr::memmem::Finder;
 
 use super::agencies;
 use super::house::house;
@@ -18,6 +19,10 @@ const WORDS: usize = 5;
 /// Only a name that the record itself, or the table of agencies, knows.
 pub(super) fn without_outlet<'a>(title: &'a str, outlet: Option<&str>) -> &'a str {
     for bar in [" | ", " - ", " – ", " — ", " :: ", " « "] {
+        // The first byte of the sign: most titles have none of them.
+        if memchr::memchr(bar.as_bytes()[1], title.as_bytes()).is_none() {
+            continue;
+        }
         let Some((head, name)) = title.rsplit_once(bar) else { continue };
         let known = is_outlet(name, outlet) || agencies::by_outlet(name).is_some();
         if name.split(' ').count() <= WORDS && head.split(' ').count() >= 2 && known {
@@ -57,9 +62,12 @@ pub(super) fn is_call(line: &str) -> bool {
     !line.starts_with(['"', '“', '«']) && CALLS.find(line).is_some() && at_most(50, line)
 }
 
+/// The sign for a byte that no encoding gave.
+static LOST: LazyLock<Finder> = LazyLock::new(|| Finder::new("\u{fffd}"));
+
 /// Bytes that were decoded as text: lines in which signs that no encoding gave stand thick.
 pub(super) fn rubbish(text: &str, lines: &[Span]) -> Vec<Cut> {
-    if memchr::memmem::find(text.as_bytes(), "\u{fffd}".as_bytes()).is_none() {
+    if LOST.find(text.as_bytes()).is_none() {
         return Vec::new();
     }
     let is_rubbish = |line: &str| {
@@ -87,8 +95,11 @@ pub(super) fn series(text: &str, lines: &[Span], title: &str) -> Vec<Cut> {
         }
         spans.push(span);
     }
+    if title.is_empty() || spans.len() < 3 {
+        return Vec::new();
+    }
     let alike = spans.iter().filter(|s| headlines(line(s), title) >= OF_SERIES).count();
-    if title.is_empty() || alike < 3 || alike * 2 < spans.len() {
+    if alike < 3 || alike * 2 < spans.len() {
         return Vec::new();
     }
     spans.into_iter().map(|span| Cut { span: span.clone(), reason: CutReason::Insert }).collect()

@@ -29,7 +29,8 @@ fn signature_in(words: &str, whole: bool) -> Option<(usize, Agency)> {
         return (open == 0 || clear && parted).then_some((open, agency));
     }
     // --IANS, -- BERNAMA, - AFP
-    if let Some(dash) = words.rfind("--").or_else(|| words.rfind("- ")).or_else(|| words.rfind('—'))
+    if memchr::memchr2(b'-', 0xe2, words.as_bytes()).is_some()
+        && let Some(dash) = words.rfind("--").or_else(|| words.rfind("- ")).or_else(|| words.rfind('—'))
         && let Some(agency) = agencies::by_token(words[dash..].trim_start_matches(['-', '—', ' ']))
         && (dash == 0 || words[..dash].trim_end().ends_with(['.', '"', '”', '\'', ')', '?', '!']))
     {

@@ -21,10 +21,10 @@ static WEB: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn find(passage: &str) -> Option<Span> {
     let window = &passage[..passage.floor_char_boundary(BEFORE)];
     // No stamp without a year and a clock: most passages are settled here.
-    memchr::memmem::find(window.as_bytes(), b", ")?;
-    let clock = memchr::memchr_iter(b':', window.as_bytes())
-        .any(|at| window.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit));
-    if !clock {
+    let bytes = window.as_bytes();
+    let clock = memchr::memchr_iter(b':', bytes).any(|at| bytes.get(at + 1).is_some_and(u8::is_ascii_digit));
+    let comma = || memchr::memchr_iter(b',', bytes).any(|at| bytes.get(at + 1) == Some(&b' '));
+    if !clock || !comma() {
         return None;
     }
     WEB.find(window).map(|m| m.start() as u32..m.end() as u32)

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use aho_corasick::packed::Searcher;
+use memchr::memmem::Finder;
 
 use super::advisory;
 use super::agencies::{self, Agency};
@@ -125,17 +126,22 @@ fn whole(line: &str, news: usize) -> Option<CutReason> {
     {
         return Some(reason);
     }
-    if line.contains('@') && at_most(10, line) && !line.contains(". ") {
+    if memchr::memchr(b'@', line.as_bytes()).is_some() && at_most(10, line) && !line.contains(". ") {
         return Some(CutReason::Contact);
     }
+    // The last comma with a space behind it, of which few lines have one behind so few words.
+    let bytes = line.as_bytes();
+    let comma = || memchr::memrchr_iter(b',', bytes).find(|at| bytes.get(at + 1) == Some(&b' '));
     let signed = || {
-        line.rsplit_once(", ").is_some_and(|(name, agency)| {
+        comma().is_some_and(|at| {
+            let (name, agency) = (&line[..at], &line[at + 2..]);
             at_most(5, name)
+                && at_most(SIGNED_WORDS, line)
                 && !name.contains(". ")
                 && agencies::by_name(agency.trim_end_matches('.')).is_some()
         })
     };
-    (news < 3 && at_most(SIGNED_WORDS, line) && signed()).then_some(CutReason::Trailer)
+    (news < 3 && signed()).then_some(CutReason::Trailer)
 }
 
 /// `(c) 2026 Example Media`, `(c) Example Limited 1996`: a short line with a year or its rights.
@@ -173,12 +179,13 @@ fn is_shouted_credit(line: &str) -> bool {
         && at_most(3, line)
 }
 
+static AGO: LazyLock<Finder> = LazyLock::new(|| Finder::new("s ago"));
+
 /// Other headlines with their age: `Ferry aground - 34 mins ago Port closed - 2 hrs ago`.
 fn is_ticker(line: &str) -> bool {
     const UNITS: [&str; 5] = ["mins ago", "hrs ago", "min ago", "hr ago", "hours ago"];
     // Two of them at least: most lines have no "ago".
-    let mut agos = memchr::memmem::find_iter(line.as_bytes(), b"s ago");
-    if agos.next().is_none() {
+    if AGO.find(line.as_bytes()).is_none() {
         return false;
     }
     UNITS.iter().map(|unit| line.matches(unit).count()).sum::<usize>() >= 2
