@@ -1,5 +1,7 @@
 //! Flags to [`Config`]: the only module that knows flag names.
 
+mod edits;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -9,15 +11,13 @@ use crate::config::{Config, Format};
 use crate::dup;
 use crate::error::{Error, Result};
 use crate::timeline::Background;
-use crate::timeline::edits::{Action, Edit};
 
 /// Finds copies of wire stories in dumps of news articles, clusters them into stories and writes a dated timeline of each.
 #[derive(Debug, Parser)]
 #[command(name = "dateline", version, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
-#[command(
-    after_help = "Exit codes: 0 done; 1 failed, outputs untouched; 2 usage; 3 more rejects than --max-rejects; \
-                        11 another run holds the lock; 130 / 143 stopped."
-)]
+#[command(after_help = "Exit codes: 0 done; 1 failed, outputs untouched; 2 usage, or more memory \
+                        needed than --memory; 3 more rejects than --max-rejects; \
+                        11 another run holds the lock; 130 / 143 stopped.")]
 pub struct Cli {
     #[command(subcommand)]
     command: Option<Verb>,
@@ -28,7 +28,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Verb {
     /// Read articles, find copies and stories, and print or write the timeline.
-    Build(BuildArgs),
+    Build(Box<BuildArgs>),
     /// Read only: format and mapping of each input, date parse rate, genres, and three articles as they will be read.
     Check(CheckArgs),
     /// Find date expressions in text or JSONL, as TIMEX3 mentions, one document a line.
@@ -255,7 +255,7 @@ impl Cli {
     pub fn request(self) -> Result<Request> {
         match self.command {
             None => Ok(Request::Build(build(self.build)?)),
-            Some(Verb::Build(args)) => Ok(Request::Build(build(args)?)),
+            Some(Verb::Build(args)) => Ok(Request::Build(build(*args)?)),
             Some(Verb::Check(args)) => Ok(Request::Check(input(args.input)?, args.json)),
             Some(Verb::Schema(args)) => Ok(Request::Schema(args.file)),
             Some(Verb::Dates(args)) => Ok(Request::Dates(crate::commands::dates::Options {
@@ -270,7 +270,7 @@ impl Cli {
 
 fn build(args: BuildArgs) -> Result<Config> {
     let mut config = input(args.input)?;
-    copies(args.copies, args.output, args.dry_run, &mut config)?;
+    copies(&args.copies, args.output, args.dry_run, &mut config)?;
     config.story.one_story = args.one_story;
     config.story.topic = args.topic;
     config.timeline.max_events = args.max_events;
@@ -291,15 +291,21 @@ fn build(args: BuildArgs) -> Result<Config> {
     config.min_articles = args.min_articles;
     config.export.excel = args.excel;
     config.export.formats = formats(&args.formats)?;
+    if config.dedup_only && (args.edits.is_some() || !args.formats.is_empty()) {
+        let flag = if args.edits.is_some() { "--edits" } else { "--formats" };
+        return Err(Error::Usage(format!(
+            "{flag} is about events, which --dedup-only does not look for: drop one"
+        )));
+    }
     if let Some(path) = &args.edits {
-        config.timeline.edits = edits(path)?;
+        config.timeline.edits = edits::read(path)?;
     }
     config.max_rejects = args.max_rejects;
     config.dry_run = args.dry_run;
     Ok(config)
 }
 
-fn copies(args: CopyArgs, output: Option<PathBuf>, dry_run: bool, config: &mut Config) -> Result<()> {
+fn copies(args: &CopyArgs, output: Option<PathBuf>, dry_run: bool, config: &mut Config) -> Result<()> {
     config.kept_to_stdout = output.as_ref().is_some_and(|folder| folder.as_os_str() == "-");
     config.output = output.filter(|_| !config.kept_to_stdout);
     config.dedup_only = args.dedup_only;
@@ -345,35 +351,6 @@ fn formats(names: &[String]) -> Result<Vec<Format>> {
     formats.sort_unstable();
     formats.dedup();
     Ok(formats)
-}
-
-/// Reads a file of edits: CSV with a header.
-fn edits(path: &std::path::Path) -> Result<Vec<Edit>> {
-    let wrong = |line: usize, what: &str| {
-        Error::Usage(format!(
-            "--edits {}, row {line}: {what}; write event_id,action,value,by,note with keep, drop, date, headline or merge_with",
-            path.display()
-        ))
-    };
-    let bytes = std::fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
-    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
-    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(bytes);
-    let mut edits = Vec::new();
-    for (n, row) in reader.records().enumerate() {
-        let row = row.map_err(|_| wrong(n + 2, "not CSV"))?;
-        let cell = |i: usize| row.get(i).unwrap_or("").trim().to_owned();
-        let value = cell(2);
-        let action = match cell(1).as_str() {
-            "keep" => Action::Keep,
-            "drop" => Action::Drop,
-            "date" => Action::Date(value.parse().map_err(|_| wrong(n + 2, "the value is no YYYY-MM-DD"))?),
-            "headline" if !value.is_empty() => Action::Headline(value),
-            "merge_with" if !value.is_empty() => Action::MergeWith(value),
-            _ => return Err(wrong(n + 2, "no such action, or no value")),
-        };
-        edits.push(Edit { event_id: cell(0), action });
-    }
-    Ok(edits)
 }
 
 fn input(args: InputArgs) -> Result<Config> {

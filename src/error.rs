@@ -60,7 +60,8 @@ pub enum Error {
     /// The run would need more memory than the user allows.
     #[error(
         "about {needed} MB of memory are needed for some {articles} articles, more than --memory {allowed} MB: allow \
-         more, name fewer inputs, or look for copies only with --dedup-only"
+         more{}",
+        if *dedup_only { ", or name fewer inputs" } else { ", name fewer inputs, or look for copies only with --dedup-only" }
     )]
     Memory {
         /// Estimated need.
@@ -69,6 +70,8 @@ pub enum Error {
         allowed: u64,
         /// Estimated number of articles.
         articles: u64,
+        /// Whether only copies are looked for.
+        dedup_only: bool,
     },
     /// Nothing that could be read as an article.
     #[error(

@@ -133,7 +133,7 @@ fn tell_story(
     let telling: Vec<usize> = members.iter().copied().filter(may_tell).collect();
     let statements = statement::collect(&telling, sources);
     let drafts = merge::merge(&statements, last_day);
-    let days = (options.sentences > 1).then(|| summary::Days::new(&members, &statements, sources));
+    let days = (options.sentences > 1).then(|| summary::Days::new(&telling, &statements, sources));
     let telling = words::Telling { story: index, sources, options, days };
     let mut events = words::events(drafts, &statements, &telling);
     background::keep(&mut events, &members, sources, options);

@@ -8,9 +8,12 @@
 
 mod accuracy;
 mod cli;
+mod dedup;
+mod editing;
 mod laws;
 mod layers;
 mod run;
 mod sample;
 mod saved_article;
+mod schema;
 mod whole;

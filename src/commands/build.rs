@@ -48,9 +48,9 @@ pub(super) fn end(config: &Config, facts: &export::Facts) -> Result<()> {
         say(config, &format!("warning: {warning}"));
     }
     match config.max_rejects {
-        Some(allowed) if rejects(&facts) > allowed => {
+        Some(allowed) if rejects(facts) > allowed => {
             let written = !config.dry_run && config.output.is_some();
-            Err(Error::TooManyRejects { rejects: rejects(&facts), allowed, written })
+            Err(Error::TooManyRejects { rejects: rejects(facts), allowed, written })
         }
         _ => Ok(()),
     }
@@ -112,6 +112,7 @@ pub(super) fn afford(config: &Config, sources: &[ingest::Source]) -> Result<()> 
             needed: needed >> 20,
             allowed: allowed >> 20,
             articles: estimate.records,
+            dedup_only: config.dedup_only,
         });
     }
     if estimate.bytes > LARGE {
@@ -155,6 +156,7 @@ pub(super) fn facts<T>(config: &Config, batch: &ingest::Batch<T>) -> export::Fac
         "background": format!("{:?}", config.timeline.background).to_lowercase(),
         "since": config.timeline.since.map(|d| d.to_string()),
         "until": config.timeline.until.map(|d| d.to_string()),
+        "as_of": config.timeline.as_of.map(|d| d.to_string()),
         "min_articles": tell::min_articles(config, batch.items.len()),
         "dedup_only": config.dedup_only,
         "min_containment": config.dup.containment,

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::build::{Clock, afford, conserve, count, end, facts, nothing, peak_memory, rejects, say};
 use super::join;
 use super::progress::{Reporter, begin_to_write, stopped};
-use super::scratch::{Place, Scratch, Spool};
+use super::scratch::{Place, Scratch, spool};
 use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::model::{Analysis, Anchor, Article, Reading, Terms};
@@ -24,7 +24,7 @@ use crate::{dup, export, ingest, wire};
 pub fn run(config: &Config) -> Result<()> {
     let mut clock = Clock::new();
     let mut sources = ingest::expand(&config.inputs, config.from_list.as_deref())?;
-    let _spool = spool_stdin(&mut sources)?;
+    spool_stdin(&mut sources)?;
     afford(config, &sources)?;
     let reporter = Reporter::new(sources.iter().map(|s| s.bytes).sum(), config.quiet);
     let (analysis, mut facts) = analyse(config, &sources, &reporter, &mut clock)?;
@@ -56,15 +56,16 @@ pub fn run(config: &Config) -> Result<()> {
     end(config, &facts)
 }
 
-/// Standard input cannot be read twice: it becomes a file, which lives as long as what is returned.
-fn spool_stdin(sources: &mut [ingest::Source]) -> Result<Option<Spool>> {
+/// Standard input cannot be read twice: it becomes a file without a name.
+fn spool_stdin(sources: &mut [ingest::Source]) -> Result<()> {
     let Some(stdin) = sources.iter_mut().find(|s| s.kind == ingest::SourceKind::Stdin) else {
-        return Ok(None);
+        return Ok(());
     };
     let folder = std::env::temp_dir();
-    let spool = Spool::stdin(&folder).map_err(|source| Error::Write { path: folder, source })?;
-    *stdin = ingest::Source { name: stdin.name.clone(), ..ingest::Source::file(spool.path()) };
-    Ok(Some(spool))
+    let file = spool(std::io::stdin().lock(), &folder);
+    let file = file.map_err(|source| Error::Write { path: folder.join("standard input"), source })?;
+    *stdin = ingest::Source::nameless(stdin.name.clone(), file);
+    Ok(())
 }
 
 /// What read keeps of an article here: a reading without the text, and where that is.

@@ -1,4 +1,5 @@
-//! A nameless file for texts that memory need not hold: written once while articles are read, looked up in join.
+//! Nameless files: for texts that memory need not hold, written once while articles are read and looked up in join, and for
+//! standard input where it is read twice.
 
 use std::fs::File;
 use std::io;
@@ -40,22 +41,7 @@ impl Scratch {
     /// # Errors
     /// What the system says where none can be made.
     pub fn new(folder: &Path) -> io::Result<Self> {
-        // A name no other process takes: its own number, and a count for a process that makes several.
-        static MADE: AtomicU64 = AtomicU64::new(0);
-        let name = format!(".dateline-{}-{}.tmp", std::process::id(), MADE.fetch_add(1, Ordering::Relaxed));
-        let path = folder.join(name);
-        let mut options = File::options();
-        options.read(true).write(true).create_new(true);
-        #[cfg(windows)]
-        {
-            use std::os::windows::fs::OpenOptionsExt;
-            // FILE_FLAG_DELETE_ON_CLOSE
-            options.custom_flags(0x0400_0000);
-        }
-        let file = options.open(&path)?;
-        if cfg!(unix) {
-            std::fs::remove_file(&path)?;
-        }
+        let file = nameless(folder)?;
         let gathered = (0..rayon::current_num_threads().max(1)).map(|_| Mutex::default()).collect();
         Ok(Self { file, end: AtomicU64::new(0), gathered, failed: Mutex::default() })
     }
@@ -110,33 +96,35 @@ impl Scratch {
     }
 }
 
-/// Standard input as a file, for a run that reads its inputs twice; removed when dropped.
-#[derive(Debug)]
-pub struct Spool(std::path::PathBuf);
-
-impl Spool {
-    /// Copies standard input to a file in a folder.
-    ///
-    /// # Errors
-    /// What the system says where it cannot.
-    pub fn stdin(folder: &Path) -> io::Result<Self> {
-        let spool = Self(folder.join(format!(".dateline-{}-stdin.tmp", std::process::id())));
-        let mut file = File::options().write(true).create_new(true).open(&spool.0)?;
-        io::copy(&mut io::stdin().lock(), &mut file)?;
-        Ok(spool)
-    }
-
-    /// The file.
-    pub fn path(&self) -> &Path {
-        &self.0
-    }
+/// What there is to read, as a nameless file in a folder: standard input for a run that reads its inputs twice.
+///
+/// # Errors
+/// What the system says where it cannot be read or written.
+pub fn spool(mut input: impl io::Read, folder: &Path) -> io::Result<File> {
+    let mut file = nameless(folder)?;
+    io::copy(&mut input, &mut file)?;
+    Ok(file)
 }
 
-impl Drop for Spool {
-    fn drop(&mut self) {
-        // A file that stays behind in the folder for temporary files is no reason to fail.
-        drop(std::fs::remove_file(&self.0));
+/// An empty file in a folder that goes with the process, however that ends.
+fn nameless(folder: &Path) -> io::Result<File> {
+    // A name no other process takes: its own number, and a count for a process that makes several.
+    static MADE: AtomicU64 = AtomicU64::new(0);
+    let name = format!(".dateline-{}-{}.tmp", std::process::id(), MADE.fetch_add(1, Ordering::Relaxed));
+    let path = folder.join(name);
+    let mut options = File::options();
+    options.read(true).write(true).create_new(true);
+    #[cfg(windows)]
+    {
+        use std::os::windows::fs::OpenOptionsExt;
+        // FILE_FLAG_DELETE_ON_CLOSE
+        options.custom_flags(0x0400_0000);
     }
+    let file = options.open(&path)?;
+    if cfg!(unix) {
+        std::fs::remove_file(&path)?;
+    }
+    Ok(file)
 }
 
 #[cfg(unix)]
@@ -171,7 +159,7 @@ fn read_at(file: &File, mut bytes: &mut [u8], mut from: u64) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::Scratch;
+    use super::{Scratch, spool};
 
     #[test]
     fn texts_come_back() {
@@ -187,6 +175,7 @@ mod tests {
             assert_eq!(text, texts[at]);
         }
         scratch.check().unwrap();
+        drop(spool(&b"as it came in"[..], folder.path()).unwrap());
         if cfg!(unix) {
             assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
         }

@@ -41,8 +41,9 @@ pub fn tell(analysis: &mut Analysis, config: &Config) -> Vec<String> {
         let about: Vec<bool> = analysis.stories.iter().map(|s| is_about(topic, s, analysis)).collect();
         events.retain(|event| about[event.story]);
     }
+    let warnings = timeline::edits::apply(&mut events, &options.edits, &sources);
     analysis.events = events;
-    timeline::edits::apply(&mut analysis.events, &options.edits)
+    warnings
 }
 
 fn instant(analysis: &Analysis, reading: usize) -> Option<Timestamp> {

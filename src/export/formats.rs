@@ -84,6 +84,11 @@ fn escaped(text: &str) -> String {
     cells::clean(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
+/// Whether a text of the input is a link to a page and nothing else: TimelineJS runs markup it finds in place of one.
+fn is_link(url: &str) -> bool {
+    (url.starts_with("https://") || url.starts_with("http://")) && !url.contains([' ', '"', '<', '>', ')'])
+}
+
 /// Columns of the spreadsheet template of TimelineJS 3 (`my-own-timeline.csv`), in its order.
 const TIMELINEJS: [&str; 18] = [
     "Year",
@@ -122,7 +127,7 @@ fn timelinejs_csv(index: &Index<'_>, options: &Options) -> io::Result<Vec<u8>> {
         }
         cells[9] = escaped(&row.headline);
         cells[10] = escaped(&row.summary);
-        cells[11] = row.lead_url.unwrap_or_default();
+        cells[11] = row.lead_url.filter(|url| is_link(url)).unwrap_or_default();
         cells[16] = escaped(&row.story_title);
         table.row(cells)?;
     }
@@ -148,7 +153,7 @@ fn timelinejs_json(index: &Index<'_>) -> io::Result<Vec<u8>> {
             if let Some(last) = last {
                 slide["end_date"] = date(last, event.precision);
             }
-            if let Some(url) = row.lead_url {
+            if let Some(url) = row.lead_url.filter(|url| is_link(url)) {
                 slide["media"] = json!({"url": url});
             }
             Some(slide)
@@ -181,7 +186,7 @@ fn markdown(index: &Index<'_>) -> String {
         };
         let summary = plain(&super::list::resolved(index, event));
         let source = match &row.evidence_url {
-            Some(url) if url.starts_with("http") && !url.contains([' ', '<', '>', ')']) => {
+            Some(url) if is_link(url) => {
                 format!(" [source](<{url}>)")
             }
             _ => String::new(),
@@ -238,6 +243,21 @@ mod tests {
         let json: serde_json::Value = serde_json::from_str(&text(Format::TimelineJsJson)).unwrap();
         assert_eq!(json["events"][0]["start_date"]["year"], "2026");
         assert!(json["events"][0]["unique_id"].as_str().unwrap().starts_with("e-"));
+    }
+
+    #[test]
+    fn links_are_links() {
+        for (url, expected) in [
+            ("https://a.example/b?c=d#e", true),
+            ("http://a.example", true),
+            ("", false),
+            ("javascript:alert(1)", false),
+            ("<iframe src=https://a.example>", false),
+            ("https://a.example/<blockquote>", false),
+            ("https://a.example/ b", false),
+        ] {
+            assert_eq!(super::is_link(url), expected, "{url}");
+        }
     }
 
     #[test]

@@ -1,3 +1,6 @@
+#[path = "../../tests/schema.rs"]
+mod schema;
+
 use super::{Options, OutputFile, render, sample};
 
 fn files(options: &Options) -> Vec<OutputFile> {
@@ -111,53 +114,14 @@ fn an_empty_analysis_has_every_file() {
     assert!(files.iter().filter(|f| f.name.ends_with(".csv")).all(|f| text(f).lines().count() == 1));
 }
 
-/// What a value breaks of a schema, as far as the schemas here go: type, enum, properties, required, items.
-fn broken(schema: &serde_json::Value, value: &serde_json::Value, at: &str, found: &mut Vec<String>) {
-    use serde_json::Value;
-    let is = |name: &str| match name {
-        "object" => value.is_object(),
-        "array" => value.is_array(),
-        "string" => value.is_string(),
-        "integer" => value.is_u64(),
-        "number" => value.is_number(),
-        "boolean" => value.is_boolean(),
-        _ => value.is_null(),
-    };
-    let fits = match &schema["type"] {
-        Value::String(name) => is(name),
-        Value::Array(names) => names.iter().any(|n| is(n.as_str().unwrap())),
-        _ => true,
-    };
-    if !fits || schema["enum"].as_array().is_some_and(|allowed| !allowed.contains(value)) {
-        found.push(format!("{at}: {value}"));
-    }
-    for key in schema["required"].as_array().into_iter().flatten() {
-        if value.get(key.as_str().unwrap()).is_none() {
-            found.push(format!("{at}: no {key}"));
-        }
-    }
-    for (key, inner) in value.as_object().into_iter().flatten() {
-        match schema["properties"].get(key) {
-            Some(schema) => broken(schema, inner, &format!("{at}/{key}"), found),
-            None if schema["additionalProperties"] == false => {
-                found.push(format!("{at}: {key} is not named"))
-            }
-            None => {}
-        }
-    }
-    for inner in value.as_array().into_iter().flatten() {
-        broken(&schema["items"], inner, &format!("{at}[]"), found);
-    }
-}
-
 #[test]
 fn json_files_keep_their_schemas() {
     let files = files(&Options::default());
-    for (name, schema) in super::SCHEMAS {
+    for (name, text) in super::SCHEMAS {
         let file = files.iter().find(|f| f.name.strip_suffix(".json") == Some(name)).unwrap();
         let mut found = Vec::new();
-        let schema = serde_json::from_str(schema).unwrap();
-        broken(&schema, &serde_json::from_slice(&file.bytes).unwrap(), "", &mut found);
+        let of_file = serde_json::from_str(text).unwrap();
+        schema::broken(&of_file, &serde_json::from_slice(&file.bytes).unwrap(), "", &mut found);
         assert!(found.is_empty(), "{name}: {found:#?}");
     }
 }

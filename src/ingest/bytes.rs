@@ -84,6 +84,7 @@ pub(super) fn open<'a>(source: &Source, progress: &'a dyn Progress) -> io::Resul
     let inner: Box<dyn Read + Send> = match &source.kind {
         SourceKind::File(path) => Box::new(File::open(path)?),
         SourceKind::Stdin => Box::new(io::stdin()),
+        SourceKind::Nameless(file) => Box::new(FromStart { file: file.0.clone(), at: 0 }),
         SourceKind::Unreadable(why) => return Err(io::Error::other(why.clone())),
     };
     let raw = Shared(Arc::new(Mutex::new(Raw { inner, hash: Xxh3::new(), count: 0, progress })));
@@ -111,6 +112,23 @@ pub(super) fn open<'a>(source: &Source, progress: &'a dyn Progress) -> io::Resul
     let rest = Transcoded { inner: rest, decoder, pending, at, eof };
     let text = Chained { head: head.clone(), at: 0, rest };
     Ok(Opened { raw, text: Box::new(text), head, whole: ended, gzip, encoding })
+}
+
+/// An open file read from its beginning, whoever else reads it.
+struct FromStart {
+    file: Arc<File>,
+    at: u64,
+}
+
+impl Read for FromStart {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        #[cfg(unix)]
+        let n = std::os::unix::fs::FileExt::read_at(&*self.file, out, self.at)?;
+        #[cfg(windows)]
+        let n = std::os::windows::fs::FileExt::seek_read(&*self.file, out, self.at)?;
+        self.at += n as u64;
+        Ok(n)
+    }
 }
 
 /// Reads until `out` is full or the input ends.

@@ -31,7 +31,7 @@ pub(super) fn of(
         return (Order::default(), false);
     }
     let again = match source.kind {
-        SourceKind::File(_) if !opened.whole => bytes::open(source, &Quiet).ok(),
+        SourceKind::File(_) | SourceKind::Nameless(_) if !opened.whole => bytes::open(source, &Quiet).ok(),
         _ => None,
     };
     let text: Box<dyn std::io::Read + Send> = match again {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use globset::GlobBuilder;
 use walkdir::{DirEntry, WalkDir};
@@ -28,11 +29,31 @@ pub enum SourceKind {
     File(PathBuf),
     /// Standard input.
     Stdin,
+    /// A file that has no name, such as standard input put by to be read twice.
+    Nameless(Nameless),
     /// A folder or file that could not be looked into, with what the system said; becomes a reject row.
     Unreadable(String),
 }
 
+/// An open file that has no name, read from its beginning as often as is wanted. Equal only to itself.
+#[derive(Clone, Debug)]
+pub struct Nameless(pub(super) Arc<fs::File>);
+
+impl PartialEq for Nameless {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Eq for Nameless {}
+
 impl Source {
+    /// An open file under a name for the reports.
+    pub fn nameless(name: String, file: fs::File) -> Self {
+        let bytes = file.metadata().map_or(0, |m| m.len());
+        Self { name, kind: SourceKind::Nameless(Nameless(Arc::new(file))), bytes }
+    }
+
     /// A file under the name given.
     pub fn file(path: &Path) -> Self {
         let bytes = fs::metadata(path).map_or(0, |m| m.len());
@@ -164,7 +185,9 @@ fn unique(mut found: Vec<Source>) -> Vec<Source> {
     found.retain(|source| {
         let key = match &source.kind {
             SourceKind::File(path) => fs::canonicalize(path).unwrap_or_else(|_| path.clone()),
-            SourceKind::Stdin | SourceKind::Unreadable(_) => PathBuf::from(&source.name),
+            SourceKind::Stdin | SourceKind::Nameless(_) | SourceKind::Unreadable(_) => {
+                PathBuf::from(&source.name)
+            }
         };
         by_file.insert(key, ()).is_none()
     });

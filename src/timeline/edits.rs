@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 
+use super::Source;
+use super::words::{independent, support};
 use crate::model::{DatePrecision, DateSource, Event, EvidenceRole};
 
 /// One change to one event.
@@ -28,8 +30,8 @@ pub enum Action {
     MergeWith(String),
 }
 
-/// Carries out the edits in their order, and says which could not be.
-pub fn apply(events: &mut Vec<Event>, edits: &[Edit]) -> Vec<String> {
+/// Carries out the edits in their order, and says which could not be; `sources` as in [`super::tell`].
+pub fn apply(events: &mut Vec<Event>, edits: &[Edit], sources: &[Source<'_>]) -> Vec<String> {
     let mut warnings = Vec::new();
     for edit in edits {
         let at = |id: &str| events.iter().position(|e| e.id.to_string() == id);
@@ -62,7 +64,7 @@ pub fn apply(events: &mut Vec<Event>, edits: &[Edit]) -> Vec<String> {
                 event.headline.clone_from(line);
                 event.headline_source = "edited";
             }
-            Action::MergeWith(_) => merge(events, index, target.unwrap_or(index)),
+            Action::MergeWith(_) => merge(events, index, target.unwrap_or(index), sources),
         }
     }
     events
@@ -70,8 +72,8 @@ pub fn apply(events: &mut Vec<Event>, edits: &[Edit]) -> Vec<String> {
     warnings
 }
 
-/// Moves the evidence of one event to another and takes the first out.
-fn merge(events: &mut Vec<Event>, from: usize, to: usize) {
+/// Moves the evidence of one event to another, counts its sources anew, and takes the first out.
+fn merge(events: &mut Vec<Event>, from: usize, to: usize, sources: &[Source<'_>]) {
     let mut moved = std::mem::take(&mut events[from].evidence);
     for e in &mut moved {
         if e.role == EvidenceRole::Lead {
@@ -80,6 +82,12 @@ fn merge(events: &mut Vec<Event>, from: usize, to: usize) {
     }
     let target = &mut events[to];
     target.evidence.append(&mut moved);
+    target.evidence[1..].sort_by_key(|e| {
+        let source = &sources[e.reading];
+        (source.instant.is_none(), source.instant, source.reading.article.id, e.sentence.start)
+    });
+    target.independent_sources = independent(&target.evidence, sources);
+    target.support = support(target.independent_sources, target.source, target.conflicts.is_empty());
     target.edited = true;
     events.remove(from);
 }
@@ -91,6 +99,6 @@ mod tests {
     #[test]
     fn an_edit_of_an_event_that_is_gone_is_reported() {
         let edits = [Edit { event_id: "e-1".to_owned(), action: Action::Drop }];
-        assert_eq!(apply(&mut Vec::new(), &edits), ["edit of e-1: no such event in this run"]);
+        assert_eq!(apply(&mut Vec::new(), &edits, &[]), ["edit of e-1: no such event in this run"]);
     }
 }

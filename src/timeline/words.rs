@@ -70,7 +70,7 @@ fn event(mut draft: Draft, statements: &[Statement], story: &Telling<'_>) -> Eve
         headline_source,
         summary: summary(&draft, statements, story),
         place: place(sentence),
-        support: support(independent_sources, source, &draft),
+        support: support(independent_sources, source, draft.conflicts.is_empty()),
         independent_sources,
         conflicts: draft.conflicts,
         evidence,
@@ -177,7 +177,7 @@ fn evidence(draft: &Draft, statements: &[Statement], sources: &[Source<'_>]) -> 
 }
 
 /// Number of distinct origins, counting one for each group of copies at most.
-fn independent(evidence: &[Evidence], sources: &[Source<'_>]) -> u32 {
+pub(super) fn independent(evidence: &[Evidence], sources: &[Source<'_>]) -> u32 {
     let mut origins: Vec<&str> = Vec::new();
     let mut groups: Vec<usize> = Vec::new();
     for e in evidence {
@@ -211,13 +211,11 @@ fn source_rank(source: DateSource) -> u8 {
 }
 
 /// The written rule: three origins strong, two fair, one single, one whose day was worked out or is disputed weak.
-fn support(origins: u32, source: DateSource, draft: &Draft) -> Support {
+pub(super) fn support(origins: u32, source: DateSource, agreed: bool) -> Support {
     match origins {
         3.. => Support::Strong,
         2 => Support::Fair,
-        _ if draft.conflicts.is_empty() && matches!(source, DateSource::Text | DateSource::Dateline) => {
-            Support::Single
-        }
+        _ if agreed && matches!(source, DateSource::Text | DateSource::Dateline) => Support::Single,
         _ => Support::Weak,
     }
 }
