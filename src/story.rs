@@ -26,8 +26,6 @@ use neighbours::{Edge, Reach, Timeline, edges, reweigh};
 use smooth::{Graph, smooth};
 use vectors::Vectors;
 
-/// Days after which the similarity of two articles counts 1/e of what it is (measured: 7 to 12 are level).
-const DECAY_DAYS: f32 = 9.0;
 /// Nearest articles looked at per article (measured: 15 to 50 are level).
 const NEAREST: usize = 20;
 /// Postings read per article, rarest terms first, before the candidates are cut to the best (measured: 1,000 to 12,000 are level).
@@ -89,11 +87,8 @@ pub fn cluster(items: &[Item<'_>], options: &Options) -> Vec<Vec<usize>> {
     if options.one_story {
         return vec![(0..items.len()).collect()];
     }
-    let timeline = Timeline {
-        days: items.iter().map(|item| item.instant.map(days)).collect(),
-        window: options.window_days,
-        decay: DECAY_DAYS,
-    };
+    let timeline =
+        Timeline::new(items.iter().map(|item| item.instant.map(days)).collect(), options.window_days);
     let (vectors, cosines) = resemblances(items, &timeline);
     // A collection has words of many stories: it lends them to none.
     let is_collection = |row: u32| items[row as usize].genre.is_collection();
@@ -208,6 +203,40 @@ mod tests {
         ),
     ];
 
+    /// Five matters that have nothing in common but the words of all news.
+    const UNRELATED: &[(&str, &str, u8)] = &[
+        (
+            "Floods cut off valley villages",
+            "Heavy rain flooded the Orsel valley on Monday and cut off three villages, the rescue service said. Boats took 40 \
+             people from their roofs. Roads are expected to open again on Thursday.",
+            2,
+        ),
+        (
+            "Shares of Lorwick Steel fall",
+            "Shares of Lorwick Steel fell 12 percent on Monday after the company said that its profit for the year would miss \
+             forecasts. Analysts said that orders from car makers had dried up.",
+            2,
+        ),
+        (
+            "Hexley reach cup final",
+            "Hexley beat Stell 2-1 on Sunday to reach the cup final for the first time in 30 years. Striker Dan Orro scored \
+             both goals. The final will be played in May, the league said.",
+            2,
+        ),
+        (
+            "Telescope sees first light",
+            "The new telescope on Mount Kessa saw its first light on Monday, astronomers said. It took a picture of a galaxy \
+             40 million light years away. The telescope cost 300 million and took 12 years to build.",
+            3,
+        ),
+        (
+            "Bakery closes after a century",
+            "A bakery in Nessport that opened in 1920 is to close at the end of the month, its owner said on Tuesday. Flour \
+             and energy had become too dear, Marta Vell said. Six people will lose their jobs.",
+            3,
+        ),
+    ];
+
     fn terms(news: &[(&str, &str, u8)]) -> Vec<Terms> {
         news.iter().map(|(h, t, _)| weigh(h, t, &[0..t.len() as u32], Some("en"))).collect()
     }
@@ -235,6 +264,16 @@ mod tests {
         let terms = terms(NEWS);
         let parts = cluster(&items(NEWS, &terms), &Options::default());
         assert_eq!(parts, [vec![0, 1, 4], vec![2, 3]]);
+    }
+
+    #[test]
+    fn a_few_unrelated_articles_stay_apart() {
+        for from in 0..UNRELATED.len() {
+            let news = &UNRELATED[from..];
+            let terms = terms(news);
+            let parts = cluster(&items(news, &terms), &Options::default());
+            assert_eq!(parts.len(), news.len(), "{parts:?}");
+        }
     }
 
     #[test]

@@ -11,6 +11,13 @@ const LONGEST: usize = 16;
 /// is lost).
 const PART: f32 = 1.0;
 
+/// Days after which the similarity of two articles counts 1/e of what it is: these, and those in which so many articles
+/// appear, up to so many days (measured: 7 to 8, 60 to 100 and 20 to 30 are level). The more that is told between two
+/// articles, the likelier one is of another event of the kind; in a thin dump there is no other to take it for.
+const DECAY_DAYS: f32 = 7.0;
+const DECAY_ARTICLES: f32 = 80.0;
+const LONGEST_DECAY: f32 = 20.0;
+
 /// An undirected link between two articles.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Edge {
@@ -47,12 +54,28 @@ pub(super) struct Timeline {
 }
 
 impl Timeline {
+    /// The timeline of rows with these days; how fast likeness decays on it follows from how many of them there are a day.
+    pub(super) fn new(days: Vec<Option<f32>>, window: f32) -> Self {
+        let decay = decay(&days);
+        Self { days, window, decay }
+    }
+
     /// What the time between two rows leaves of their similarity, 0 to 1.
     pub(super) fn factor(&self, a: usize, b: usize) -> f32 {
         let (Some(a), Some(b)) = (self.days[a], self.days[b]) else { return 1.0 };
         let apart = (a - b).abs();
         if apart > self.window { 0.0 } else { (-apart / self.decay).exp() }
     }
+}
+
+/// Days after which likeness counts 1/e, by the rows a day: of the days that have any, so that gaps and a stray stamp do
+/// not count.
+fn decay(days: &[Option<f32>]) -> f32 {
+    let mut told: Vec<i32> = days.iter().flatten().map(|day| day.floor() as i32).collect();
+    let dated = told.len().max(1);
+    told.sort_unstable();
+    told.dedup();
+    (DECAY_DAYS + DECAY_ARTICLES * told.len() as f32 / dated as f32).min(LONGEST_DECAY)
 }
 
 /// How far the search goes.
@@ -243,5 +266,25 @@ impl<'a> Index<'a> {
             board.add(weight, &list[undated..], low, high, self.dated);
         }
         board.dimensions = dimensions;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DECAY_DAYS, LONGEST_DECAY, decay};
+
+    #[test]
+    fn likeness_decays_faster_the_more_is_told_a_day() {
+        let dump = |a_day: usize, every: usize| -> Vec<Option<f32>> {
+            (0..20 * a_day).map(|i| Some((i / a_day * every) as f32 + 0.25)).chain([None]).collect()
+        };
+        let of = |a_day, every| decay(&dump(a_day, every));
+        assert_eq!(of(1, 1), LONGEST_DECAY);
+        assert!(of(10, 1) > of(40, 1) && of(40, 1) > of(200, 1) && of(200, 1) > DECAY_DAYS);
+        assert_eq!(of(40, 1), of(40, 3));
+        let mut stray = dump(40, 1);
+        stray.push(Some(-9_000.0));
+        assert!((decay(&stray) - of(40, 1)).abs() < 0.2);
+        assert!(decay(&[]) <= LONGEST_DECAY && decay(&[None]) <= LONGEST_DECAY);
     }
 }
