@@ -128,7 +128,7 @@ fn sort_shard(chunks: &[Chunk], s: usize, buffers: &mut Buffers) {
         for &posting in &chunk.postings[part(chunk)] {
             let at = &mut starts[bucket(posting)];
             let text = posting & (CHUNK as u32 - 1);
-            sorted[*at as usize] = u64::from(posting - text) << 32 | (c * CHUNK) as u64 + u64::from(text);
+            sorted[*at as usize] = (u64::from(posting - text) << 32) | ((c * CHUNK) as u64 + u64::from(text));
             *at += 1;
         }
     }
