@@ -244,6 +244,10 @@ fn dates_is_a_filter() {
     let assert = dateline().args(["dates", "--dct", "2026-03-06"]).write_stdin(text).assert().success();
     let out = printed(&assert);
     assert!(out.contains("2026-03-02") && out.contains("2026-03-05"), "{out}");
+    let lines = "\u{feff}{\"id\":1,\"text\":\"On 5 March 2026.\"}\n{\"id\":2,\"text\":null}\n{broken\n{\"id\":3,\"text\":\"On 6 March 2026.\"}\n";
+    let assert = dateline().arg("dates").write_stdin(lines).assert().success();
+    assert!(printed(&assert).contains("2026-03-05") && printed(&assert).contains("2026-03-06"));
+    assert!(said(&assert).contains("line 2") && said(&assert).contains("line 3"), "{}", said(&assert));
     let german = "Die Fähre lief am Montag auf Grund und wurde am 5. März 2026 von einem Schlepper befreit.";
     let out =
         printed(&dateline().args(["dates", "--dct", "2026-03-06"]).write_stdin(german).assert().success());

@@ -63,7 +63,8 @@ struct Mark<'a> {
 ///
 /// # Errors
 ///
-/// [`Error::Read`] for a file that cannot be read, [`Error::Usage`] for a line of JSONL without a text, [`Error::Stdout`].
+/// [`Error::Read`] for a file that cannot be read, [`Error::Stdout`]. A line of JSONL that is no document is told on
+/// standard error and passed over; nothing else is lost.
 pub fn run(options: &Options) -> Result<()> {
     let path = options.file.clone().unwrap_or_else(|| PathBuf::from("-"));
     let failed = |source| Error::Read { path: path.clone(), source };
@@ -73,6 +74,7 @@ pub fn run(options: &Options) -> Result<()> {
     };
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     let first = input.fill_buf().map_err(failed)?;
+    let first = first.strip_prefix(BOM).unwrap_or(first);
     if first.iter().find(|b| !b.is_ascii_whitespace()) == Some(&b'{') {
         let mut number = 0;
         loop {
@@ -80,7 +82,7 @@ pub fn run(options: &Options) -> Result<()> {
             if batch.is_empty() {
                 break;
             }
-            let tagged: Vec<Result<String>> = batch
+            let tagged: Vec<std::result::Result<String, String>> = batch
                 .par_iter()
                 .enumerate()
                 .filter(|(_, line)| !line.trim().is_empty())
@@ -88,7 +90,11 @@ pub fn run(options: &Options) -> Result<()> {
                 .collect();
             number += batch.len();
             for line in tagged {
-                out.write_all(line?.as_bytes()).map_err(Error::Stdout)?;
+                match line {
+                    Ok(line) => out.write_all(line.as_bytes()).map_err(Error::Stdout)?,
+                    // Standard error may be gone; that is no reason to fail.
+                    Err(why) => drop(writeln!(std::io::stderr(), "dateline: {why}")),
+                }
             }
         }
     } else {
@@ -101,6 +107,9 @@ pub fn run(options: &Options) -> Result<()> {
     out.flush().map_err(Error::Stdout)
 }
 
+/// A byte order mark in UTF-8, as spreadsheets and editors set it.
+const BOM: &[u8] = "\u{feff}".as_bytes();
+
 /// Bytes of lines that are tagged at once. Chosen: enough for all threads, little to hold.
 const BATCH: usize = 4 << 20;
 
@@ -108,21 +117,21 @@ const BATCH: usize = 4 << 20;
 fn lines(input: &mut impl BufRead) -> std::io::Result<Vec<String>> {
     let (mut batch, mut size) = (Vec::new(), 0);
     while size < BATCH {
-        let mut line = String::new();
-        if input.read_line(&mut line)? == 0 {
+        let mut line = Vec::new();
+        if input.read_until(b'\n', &mut line)? == 0 {
             break;
         }
         size += line.len();
-        batch.push(line);
+        batch.push(String::from_utf8_lossy(&line).trim_start_matches('\u{feff}').to_owned());
     }
     Ok(batch)
 }
 
-fn parse(line: &str, number: usize) -> Result<Document<'_>> {
+fn parse(line: &str, number: usize) -> std::result::Result<Document<'_>, String> {
     serde_json::from_str(line).map_err(|error| {
-        Error::Usage(format!(
-            "line {number}: {error}; each line must be an object with a text or body, and an id and dct"
-        ))
+        format!(
+            "line {number} is passed over: {error}; each line must be an object with a text or body, and an id and dct"
+        )
     })
 }
 
