@@ -167,6 +167,10 @@ impl OwnOutputs {
     }
 }
 
+/// Outputs that only some flags write: they may be left of an earlier run than the one that the run file tells of.
+const LEFT_OVER: [&str; 5] =
+    ["kept.jsonl", "timeline.jsonl", "timeline.md", "timelinejs.csv", "timelinejs.json"];
+
 /// The names that a run file lists; `None` if there is none of this program.
 fn outputs_of(run_file: &Path) -> Option<Vec<String>> {
     let run: serde_json::Value = serde_json::from_slice(&fs::read(run_file).ok()?).ok()?;
@@ -175,7 +179,8 @@ fn outputs_of(run_file: &Path) -> Option<Vec<String>> {
         return None;
     }
     let names = run["outputs"].as_array()?.iter().filter_map(|o| Some(o["name"].as_str()?.to_owned()));
-    Some(names.chain([RUN_FILE.to_owned()]).collect())
+    let left = LEFT_OVER.iter().map(|name| (*name).to_owned());
+    Some(names.chain(left).chain([RUN_FILE.to_owned()]).collect())
 }
 
 /// Sorts by name and keeps one source per file.
