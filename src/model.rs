@@ -32,6 +32,10 @@ use std::ops::Range;
 /// Name of the file that says what a run read and wrote.
 pub const RUN_FILE: &str = "run.json";
 
+/// Outputs that only some flags write: they may be left of an earlier run than the one that [`RUN_FILE`] tells of.
+pub const OPTIONAL_OUTPUTS: [&str; 5] =
+    ["kept.jsonl", "timeline.jsonl", "timeline.md", "timelinejs.csv", "timelinejs.json"];
+
 /// Name and version of the shape of [`RUN_FILE`]; what stands before the slash marks a folder of outputs.
 pub const RUN_SCHEMA: &str = "dateline-run/1";
 

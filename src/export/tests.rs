@@ -125,3 +125,10 @@ fn json_files_keep_their_schemas() {
         assert!(found.is_empty(), "{name}: {found:#?}");
     }
 }
+
+#[test]
+fn every_optional_output_is_known_to_ingest() {
+    let known = crate::model::OPTIONAL_OUTPUTS;
+    assert!(super::Format::ALL.iter().all(|(_, format)| known.contains(&format.file())));
+    assert!(known.contains(&super::KEPT));
+}

@@ -9,7 +9,7 @@ use globset::GlobBuilder;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::error::{Error, Result};
-use crate::model::{RUN_FILE, RUN_SCHEMA};
+use crate::model::{OPTIONAL_OUTPUTS, RUN_FILE, RUN_SCHEMA};
 
 /// One input: a file, standard input, or a place that could not be looked into.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -167,10 +167,6 @@ impl OwnOutputs {
     }
 }
 
-/// Outputs that only some flags write: they may be left of an earlier run than the one that the run file tells of.
-const LEFT_OVER: [&str; 5] =
-    ["kept.jsonl", "timeline.jsonl", "timeline.md", "timelinejs.csv", "timelinejs.json"];
-
 /// The names that a run file lists; `None` if there is none of this program.
 fn outputs_of(run_file: &Path) -> Option<Vec<String>> {
     let run: serde_json::Value = serde_json::from_slice(&fs::read(run_file).ok()?).ok()?;
@@ -179,7 +175,7 @@ fn outputs_of(run_file: &Path) -> Option<Vec<String>> {
         return None;
     }
     let names = run["outputs"].as_array()?.iter().filter_map(|o| Some(o["name"].as_str()?.to_owned()));
-    let left = LEFT_OVER.iter().map(|name| (*name).to_owned());
+    let left = OPTIONAL_OUTPUTS.iter().map(|name| (*name).to_owned());
     Some(names.chain(left).chain([RUN_FILE.to_owned()]).collect())
 }
 
