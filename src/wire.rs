@@ -5,6 +5,7 @@
 
 mod advisory;
 mod agencies;
+mod beginnings;
 mod cities;
 mod comments;
 mod dateline;

@@ -3,9 +3,9 @@
 use std::sync::LazyLock;
 
 use aho_corasick::packed::Searcher;
-use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, StartKind};
 use memchr::memmem::Finder;
 
+use super::beginnings::Beginnings;
 use super::dateline::partial_day;
 use crate::model::{MarkerKind, PartialDay};
 
@@ -238,21 +238,14 @@ const UPDATE: [&str; 4] = [
 const REFILE: [&str; 3] = ["this story was refiled", "the story was refiled", "this story has been refiled"];
 
 /// All of them, in that order.
-static NOTES: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    AhoCorasick::builder()
-        .kind(Some(AhoCorasickKind::ContiguousNFA))
-        .start_kind(StartKind::Anchored)
-        .match_kind(MatchKind::LeftmostFirst)
-        .ascii_case_insensitive(true)
-        .build(CORRECTION.iter().chain(&UPDATE).chain(&REFILE))
-        .expect("twenty-five beginnings fit an automaton")
-});
+static NOTES: LazyLock<Beginnings> =
+    LazyLock::new(|| Beginnings::new(CORRECTION.into_iter().chain(UPDATE).chain(REFILE), true));
 
 /// What kind of version a note about an earlier one tells of: `An earlier version of this story gave ...`.
 pub(super) fn note_kind(text: &str) -> Option<MarkerKind> {
     let head = text.trim_start_matches(['*', '(', '[', ' ', '—', '-']);
-    let found = NOTES.find(Input::new(head).anchored(Anchored::Yes))?;
-    Some(match found.pattern().as_usize() {
+    let (row, _) = NOTES.find(head.as_bytes())?;
+    Some(match row {
         row if row < CORRECTION.len() => MarkerKind::Correction,
         row if row < CORRECTION.len() + UPDATE.len() => MarkerKind::Update,
         _ => MarkerKind::Refile,

@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use rustc_hash::FxHashMap;
 
+use super::beginnings::Beginnings;
 use super::table::{list, rows};
 use crate::text::fold::fold;
 
@@ -19,17 +19,16 @@ pub(super) struct Agency {
     pub release: bool,
 }
 
-pub(super) struct Agencies {
-    pub all: Vec<Agency>,
-    /// One pass over the head of a text finds every token that could sign it.
-    pub tokens: AhoCorasick,
+struct Agencies {
+    all: Vec<Agency>,
+    tokens: Beginnings,
     /// Agency of each token.
-    pub of_token: Vec<usize>,
+    of_token: Vec<usize>,
     names: FxHashMap<String, usize>,
     sites: FxHashMap<&'static str, usize>,
 }
 
-pub(super) static AGENCIES: LazyLock<Agencies> = LazyLock::new(|| {
+static AGENCIES: LazyLock<Agencies> = LazyLock::new(|| {
     let (mut all, mut tokens, mut of_token) = (Vec::new(), Vec::new(), Vec::new());
     let (mut names, mut sites) = (FxHashMap::default(), FxHashMap::default());
     for [code, name, printed, full, domains, kind, _, _] in rows::<8>(TABLE) {
@@ -45,11 +44,7 @@ pub(super) static AGENCIES: LazyLock<Agencies> = LazyLock::new(|| {
         }
         sites.extend(list(domains).map(|site| (site, at)));
     }
-    let tokens = AhoCorasick::builder()
-        .kind(Some(AhoCorasickKind::DFA))
-        .match_kind(MatchKind::LeftmostLongest)
-        .build(tokens)
-        .expect("the tokens of the table fit an automaton");
+    let tokens = Beginnings::new(tokens.into_iter(), false);
     Agencies { all, tokens, of_token, names, sites }
 });
 
@@ -106,9 +101,19 @@ fn titled(part: &str) -> Option<Agency> {
 
 /// The agency of a token as printed (`AP`), if the text is that token.
 pub(super) fn by_token(text: &str) -> Option<Agency> {
-    let found = AGENCIES.tokens.find(text)?;
-    (found.start() == 0 && found.end() == text.len())
-        .then(|| AGENCIES.all[AGENCIES.of_token[found.pattern().as_usize()]])
+    token_at(text).filter(|(length, _)| *length == text.len()).map(|(_, agency)| agency)
+}
+
+/// The longest token that a text begins with: its length, and whose it is.
+pub(super) fn token_at(text: &str) -> Option<(usize, Agency)> {
+    let agencies = &*AGENCIES;
+    let (token, length) = agencies.tokens.find(text.as_bytes())?;
+    Some((length, agencies.all[agencies.of_token[token]]))
+}
+
+/// The agency of the first token in a text, wherever it stands.
+pub(super) fn token_in(text: &str) -> Option<Agency> {
+    text.char_indices().find_map(|(at, _)| token_at(&text[at..])).map(|(_, agency)| agency)
 }
 
 #[cfg(test)]

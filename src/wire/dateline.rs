@@ -1,7 +1,7 @@
 //! Datelines: `GENEVA, March 3 (Reuters) - `, `BELGRADE, January 12. /TASS/. `, `(ANSA) - ROME, JUL 11 - `.
 //!
-//! One pass of an automaton finds the tokens of the agencies in the head of the text; only a token that stands in the shape
-//! of a dateline, between a place or a day and a dash, signs the copy. "told AFP" does not.
+//! Tokens of the agencies are looked for where one could sign: at the start, in brackets or slashes, behind a number. Only a
+//! token that stands in the shape of a dateline, between a place or a day and a dash, signs the copy. "told AFP" does not.
 
 mod bare;
 mod day;
@@ -10,9 +10,10 @@ mod place;
 pub(super) use bare::bare;
 pub(super) use day::partial_day;
 
-use super::agencies::{AGENCIES, Agency, by_token};
+use super::agencies::{Agency, by_token, token_at, token_in};
 use super::cities::city;
 use crate::model::{Dateline, PartialDay, Place};
+use crate::text::classes::{any, first, positions};
 
 /// A dateline at the head of a passage.
 #[derive(Clone, Debug, Default)]
@@ -44,21 +45,24 @@ fn unquoted(window: &str, at: u32) -> Option<Found> {
     (whole && (found.agency.is_some() || found.dateline.day.is_some())).then_some(found)
 }
 
-/// Whether a token could sign here: in brackets or slashes, beside a day, or with a stop and a dash behind it.
-fn may_be_signed(window: &str) -> bool {
+/// Where a token may stand that signs, in order: first of all, in brackets or slashes, or as a word behind a number, for
+/// only a day lets a token sign that nothing encloses.
+fn places(window: &str) -> impl Iterator<Item = usize> {
     let bytes = window.as_bytes();
-    bytes.iter().any(|b| matches!(b, b'(' | b'/' | b'0'..=b'9'))
-        || memchr::memchr_iter(b'.', bytes).any(|at| bytes.get(at + 1) == Some(&b'-'))
+    let word = |at: usize| at + bytes[at..].iter().take_while(|b| **b == b' ').count();
+    let number = first(bytes, |b| b.is_ascii_digit()).unwrap_or(bytes.len());
+    let enclosed = memchr::memchr2_iter(b'(', b'/', &bytes[..number]);
+    let behind = positions(&bytes[number..], |b| (b == b' ') | (b == b'(') | (b == b'/'));
+    std::iter::once(word(0)).chain(enclosed.map(move |at| word(at + 1))).chain(behind.map(move |at| number + at + 1))
 }
 
 /// A dateline with the token of an agency.
 fn signed(window: &str, at: u32) -> Option<Found> {
-    if !may_be_signed(window) {
-        return None;
-    }
-    for hit in AGENCIES.tokens.find_iter(window) {
-        let agency = AGENCIES.all[AGENCIES.of_token[hit.pattern().as_usize()]];
-        let Some(token) = token(window, hit.start(), hit.end()) else { continue };
+    let mut past = 0;
+    for place in places(window) {
+        let Some((length, agency)) = window.get(place.max(past)..).and_then(token_at) else { continue };
+        past = place + length;
+        let Some(token) = token(window, place, past) else { continue };
         let before = &window[..token.start];
         if before.trim().is_empty()
             && let Some(found) = leading(window, &token, agency, at)
@@ -108,8 +112,7 @@ fn token(window: &str, start: usize, end: usize) -> Option<Token> {
         (Some(b'('), Some(b'/' | b',' | b'-')) => {
             let close = after.find(')').filter(|c| *c <= 24)?;
             let inner = &after[1..close];
-            let other =
-                AGENCIES.tokens.find(inner).map(|m| AGENCIES.all[AGENCIES.of_token[m.pattern().as_usize()]]);
+            let other = token_in(inner);
             let end = window.len() - after.len() + close + 1;
             let day = partial_day(inner.trim_start_matches(['-', ',', ' ']));
             Some(Token { start: before.len() - 1, end, shape: Shape::Round, carrier: other, day })
@@ -219,9 +222,12 @@ fn separator(text: &str) -> usize {
 fn plain(window: &str, at: u32) -> Option<Found> {
     let lead = window.len() - window.trim_start().len();
     let line = window.trim_start();
-    let line_end = line.find('\n').unwrap_or(line.len());
+    let line_end = memchr::memchr(b'\n', line.as_bytes()).unwrap_or(line.len());
     let line = &line[..line_end];
-    let (cut, after) = first_separator(line)?;
+    let head = &line[..line.floor_char_boundary(SEPARATED)];
+    // Without a day all words before the mark are those of a place.
+    let dated = any(head.as_bytes(), |b| b.is_ascii_digit());
+    let (cut, after) = first_separator(line, if dated { head.len() } else { place::names(head) })?;
     let (rest, day) = day::trailing(&line[..cut]);
     let printed = place::without_stop(rest.trim().trim_end_matches(','));
     // "ТАСС, 17 мая." names the agency in place of a city; "PUBLISHED FEBRUARY 23:" is a stamp.
@@ -265,15 +271,16 @@ fn plain(window: &str, at: u32) -> Option<Found> {
     })
 }
 
-/// The first dash, colon or stop that could end a dateline: where it begins, and where what follows begins.
-fn first_separator(line: &str) -> Option<(usize, usize)> {
-    let limit = line.floor_char_boundary(90);
+/// Bytes in which the mark stands that ends a dateline without an agency.
+const SEPARATED: usize = 90;
+
+/// The first dash, colon or stop that could end a dateline, in the first `limit` bytes: where it begins, and where what follows
+/// begins.
+fn first_separator(line: &str, limit: usize) -> Option<(usize, usize)> {
     let bytes = line.as_bytes();
-    for at in 0..limit {
-        // Each mark by its first byte: most bytes begin none.
-        if !matches!(bytes[at], b'_' | b'-' | b':' | b'.' | 0xc3 | 0xe2) {
-            continue;
-        }
+    // Each mark by its first byte: most bytes begin none.
+    let mark = |b| (b == b'_') | (b == b'-') | (b == b':') | (b == b'.') | (b == 0xc3) | (b == 0xe2);
+    for at in positions(&bytes[..limit], mark) {
         let before = at > 0 && bytes[at - 1] == b' ';
         let rest = &line[at..];
         let Some(c) = rest.chars().next() else { continue };

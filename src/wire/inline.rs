@@ -6,30 +6,26 @@
 use std::sync::LazyLock;
 
 use aho_corasick::packed::Searcher;
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
+use super::beginnings::Beginnings;
 use super::lines::{TABLE, at_most, reason_of};
 use super::table::rows;
 use crate::model::CutReason;
+use crate::text::classes::positions;
 
 /// Bytes at the end of a line in which such a passage begins.
 const WINDOW: usize = 900;
 
 struct Rows {
-    automaton: AhoCorasick,
+    texts: Beginnings,
     /// Reason, and the text of the row.
     of: Vec<(CutReason, &'static str)>,
 }
 
 static ROWS: LazyLock<Rows> = LazyLock::new(|| {
     let own = || rows::<4>(TABLE).filter(|[_, place, ..]| *place == "inline");
-    let automaton = AhoCorasick::builder()
-        .kind(Some(AhoCorasickKind::DFA))
-        .match_kind(MatchKind::LeftmostLongest)
-        .ascii_case_insensitive(true)
-        .build(own().map(|[_, _, text, _]| text))
-        .expect("the rows of the table fit an automaton");
-    Rows { automaton, of: own().map(|[reason, _, text, _]| (reason_of(reason), text)).collect() }
+    let texts = Beginnings::new(own().map(|[_, _, text, _]| text), true);
+    Rows { texts, of: own().map(|[reason, _, text, _]| (reason_of(reason), text)).collect() }
 });
 
 /// Where a passage may begin that is not news, and why it would not be.
@@ -41,12 +37,16 @@ pub(super) struct Hit {
 /// The beginnings of such passages in the last bytes of a line, in order.
 pub(super) fn hits(line: &str) -> Vec<Hit> {
     let from = line.ceil_char_boundary(line.len().saturating_sub(WINDOW));
-    ROWS.automaton
-        .find_iter(&line[from..])
-        .filter_map(|found| {
-            let (reason, row) = ROWS.of[found.pattern().as_usize()];
-            let at = from + found.start();
-            begins(line, at, row).then_some(Hit { at, reason })
+    let window = &line.as_bytes()[from..];
+    // A row begins with a capital, or with one of the marks that rows of the table begin with.
+    let first = |b: u8| b.is_ascii_uppercase() | (b >= 0xc2) | (b == b'(') | (b == b'-') | (b == b'_');
+    let mut past = 0;
+    positions(window, first)
+        .filter_map(|at| {
+            let (row, length) = ROWS.texts.find(&window[at..]).filter(|_| at >= past)?;
+            past = at + length;
+            let (reason, row) = ROWS.of[row];
+            begins(line, from + at, row).then_some(Hit { at: from + at, reason })
         })
         .collect()
 }

@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use aho_corasick::packed::Searcher;
-use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, StartKind};
 
+use super::beginnings::Beginnings;
 use super::table::rows;
 use crate::model::{CutReason, Span};
 use crate::text::fold::fold;
@@ -13,14 +13,20 @@ pub(super) const TABLE: &str = include_str!("../../data/trailers.tsv");
 
 /// The lines of a text that are not blank, without the space around them.
 pub(super) fn lines(text: &str) -> Vec<Span> {
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(16);
+    let bytes = text.as_bytes();
     let mut start = 0;
-    for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain(std::iter::once(text.len())) {
-        let line = &text[start..end];
-        let from = start + line.len() - line.trim_start().len();
-        let to = start + line.trim_end().len();
-        if from < to {
-            found.push(from as u32..to as u32);
+    for end in memchr::memchr_iter(b'\n', bytes).chain(std::iter::once(text.len())) {
+        if start < end {
+            let (mut from, mut to) = (start, end);
+            if !(bytes[from].is_ascii_graphic() && bytes[to - 1].is_ascii_graphic()) {
+                let line = &text[start..end];
+                from = end - line.trim_start().len();
+                to = start + line.trim_end().len();
+            }
+            if from < to {
+                found.push(from as u32..to as u32);
+            }
         }
         start = end + 1;
     }
@@ -40,10 +46,8 @@ pub(super) enum Place {
 
 /// The rows of one place.
 struct Rules {
-    automaton: AhoCorasick,
+    texts: Beginnings,
     reasons: Vec<CutReason>,
-    /// Whether a row begins with a byte, in lower case: most lines are settled by their first byte.
-    first: [bool; 256],
 }
 
 static RULES: LazyLock<[Rules; 3]> =
@@ -53,26 +57,14 @@ impl Rules {
     fn of(place: Place) -> Self {
         let own = || rows::<4>(TABLE).filter(|[_, word, ..]| place_of(word) == Some(place));
         let texts: Vec<String> = own().map(|[_, _, text, _]| fold(text).into_owned()).collect();
-        let mut first = [false; 256];
-        for text in &texts {
-            first[usize::from(text.as_bytes()[0])] = true;
-        }
-        let automaton = AhoCorasick::builder()
-            // Anchored, it mostly ends with the first bytes of a line; a DFA takes longer to build than to read with.
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .match_kind(MatchKind::LeftmostLongest)
-            .start_kind(StartKind::Anchored)
-            .build(&texts)
-            .expect("the rows of the table fit an automaton");
-        Self { automaton, reasons: own().map(|[reason, ..]| reason_of(reason)).collect(), first }
+        let reasons = own().map(|[reason, ..]| reason_of(reason)).collect();
+        Self { texts: Beginnings::new(texts.iter().map(String::as_str), true), reasons }
     }
-}
 
-impl Rules {
-    /// The reason of the row that begins a folded text.
+    /// The reason of the row that begins a text of ASCII, or a folded one.
     fn find(&self, head: &str) -> Option<CutReason> {
-        let found = self.automaton.find(Input::new(head).anchored(Anchored::Yes))?;
-        boundary(head, found.end()).then(|| self.reasons[found.pattern().as_usize()])
+        let (row, end) = self.texts.find(head.as_bytes())?;
+        boundary(head, end).then(|| self.reasons[row])
     }
 }
 
@@ -101,25 +93,26 @@ fn place_of(word: &str) -> Option<Place> {
 
 /// Bytes of a line that a row may begin.
 const HEAD: usize = 64;
+/// Bytes of a line that are looked at first.
+const FIRST: usize = 8;
 
 /// Why a line is not news, by the words it begins with; `place` says which rows apply.
 pub(super) fn rule(line: &str, place: Place) -> Option<CutReason> {
     let rules = &RULES[place as usize];
-    let first = line.as_bytes().first()?;
-    // Folding takes accents off; a first byte that is not ASCII may become any.
-    if first.is_ascii() && !rules.first[usize::from(first.to_ascii_lowercase())] {
-        return None;
+    let first = &line[..line.floor_char_boundary(FIRST)];
+    // Most lines are settled by their first bytes. Folding takes accents off: what is not ASCII may become any.
+    if first.is_ascii() {
+        if !rules.texts.may_begin(line.as_bytes()) {
+            return None;
+        }
+    } else {
+        let first = fold(first);
+        if first.len() >= 4 && !rules.texts.may_begin(first.as_bytes()) {
+            return None;
+        }
     }
     let head = &line[..line.floor_char_boundary(HEAD)];
-    if !head.is_ascii() {
-        return rules.find(&fold(head));
-    }
-    // Folded in place: this is asked of every line.
-    let mut lower = [0; HEAD];
-    let lower = &mut lower[..head.len()];
-    lower.copy_from_slice(head.as_bytes());
-    lower.make_ascii_lowercase();
-    rules.find(std::str::from_utf8(lower).ok()?)
+    if head.is_ascii() { rules.find(head) } else { rules.find(&fold(head)) }
 }
 
 /// A row ends at the end of a word: `end` is not `endured`.

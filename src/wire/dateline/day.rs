@@ -6,20 +6,25 @@ use crate::model::PartialDay;
 /// Splits the day off the end of the head of a dateline: what stands before it, and the day if there is one.
 pub(super) fn trailing(head: &str) -> (&str, Option<PartialDay>) {
     let head = head.trim_end_matches([' ', ',']);
-    // A day has at most four words: weekday, month, day, year.
-    let starts: Vec<usize> = word_starts(head).rev().take(4).collect();
-    for &start in starts.iter().rev() {
+    // A day has at most four words: weekday, month, day, year; one of them is a number.
+    let (mut starts, mut count) = ([0; 4], 0);
+    let (mut at, mut number) = (head.len(), false);
+    while at > 0 && count < starts.len() {
+        at = memchr::memrchr(b' ', &head.as_bytes()[..at]).map_or(0, |space| space + 1);
+        number |= head.as_bytes()[at..].iter().any(u8::is_ascii_digit);
+        starts[count] = at;
+        count += 1;
+        at = head[..at].trim_end_matches(' ').len();
+    }
+    if !number {
+        return (head, None);
+    }
+    for &start in starts[..count].iter().rev() {
         if let Some(day) = partial_day(&head[start..]) {
             return (&head[..start], Some(day));
         }
     }
     (head, None)
-}
-
-fn word_starts(text: &str) -> impl DoubleEndedIterator<Item = usize> + '_ {
-    text.char_indices()
-        .filter(move |(at, c)| *c != ' ' && (*at == 0 || text[..*at].ends_with(' ')))
-        .map(|(at, _)| at)
 }
 
 /// A day as datelines print it: `March 3`, `Jan. 5, 2011`, `18 jun`, `3 Abr.`, `Sunday, March 3`.

@@ -5,11 +5,31 @@ use crate::model::Place;
 
 /// Words of a place beyond which it is prose (chosen: "San Francisco & Tel Aviv, Israel" has six).
 const WORDS: usize = 8;
+
 /// Small words within the names of places.
-const PARTICLES: &[&str] = &[
-    "of", "the", "de", "la", "del", "di", "da", "do", "dos", "das", "am", "an", "der", "den", "en", "el",
-    "al", "le", "les", "sur", "upon", "and", "y", "e", "und", "in", "near", "aboard", "on",
-];
+#[rustfmt::skip]
+fn is_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "the" | "de" | "la" | "del" | "di" | "da" | "do" | "dos" | "das" | "am" | "an" | "der" | "den" | "en" | "el"
+            | "al" | "le" | "les" | "sur" | "upon" | "and" | "y" | "e" | "und" | "in" | "near" | "aboard" | "on"
+    )
+}
+
+/// How far a text may go on as a name: to its first word in small letters that stands in none.
+pub(super) fn names(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let (mut at, mut starts) = (0, true);
+    while at < bytes.len() {
+        let small = bytes[at..].iter().take_while(|b| b.is_ascii_lowercase()).count();
+        if starts && small > 0 && !is_particle(&text[at..at + small]) {
+            return at;
+        }
+        at += small.max(1);
+        starts = bytes[at - 1] == b' ';
+    }
+    bytes.len()
+}
 
 /// The place that a whole text is: `GROSSETO, Italy`, `Damascus [Syria]`, `BERLIN/PARIS`.
 ///
@@ -93,7 +113,7 @@ fn looks_like_place(text: &str) -> bool {
         words += 1;
         let bare = word.trim_matches(['[', ']', '(', ')', '.', '\'', '’']);
         let named = bare.starts_with(char::is_uppercase)
-            || PARTICLES.contains(&bare)
+            || is_particle(bare)
             || bare.starts_with(['\'', '’']);
         let clean = bare.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '.' | '\u{301}'));
         if !named || !clean {
