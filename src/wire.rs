@@ -17,12 +17,14 @@ mod house;
 mod inline;
 mod lines;
 mod marker;
+mod marks;
 mod normalise;
 mod page;
 mod signature;
 mod stamp;
 mod table;
 mod tail;
+mod words;
 
 pub use self::house::house;
 use self::lines::{Place, at_most, has_credit, rule};
@@ -43,9 +45,11 @@ pub fn read(article: &Article) -> Dispatch {
         let glued = marker::read(&text[..text.floor_char_boundary(120)]);
         (marked.marker, marked.genre) = (glued.marker, glued.genre);
     }
-    let head = head::read(&text, &lines, &title, &marked.headline);
-    let tail = tail::read(&text, &lines, 0);
-    let mut cuts = inserts(&text, &lines);
+    let seldom = marks::in_text(&text);
+    let standing = marks::in_title(if title.is_empty() { &marked.headline } else { &title });
+    let head = head::read(&text, &lines, [&title, &marked.headline], [standing, seldom]);
+    let tail = tail::read(&text, &lines, seldom);
+    let mut cuts = inserts(&text, &lines, seldom);
     cuts.extend(page::rubbish(&text, &lines));
     cuts.extend(page::series(&text, &lines, &title));
     let truncated = truncation(&text, &mut cuts);
@@ -60,7 +64,7 @@ pub fn read(article: &Article) -> Dispatch {
         .kind
         .or_else(|| tail.kind.map(|kind| (kind, "earlier version".to_owned())))
         .or_else(|| {
-            advisory::corrects(&text).then(|| (crate::model::MarkerKind::Correction, "correction".to_owned()))
+            advisory::corrects(&text, seldom).then(|| (crate::model::MarkerKind::Correction, "correction".to_owned()))
         })
         .map(|(kind, text)| Marker { text, kind, number: None, slug: None });
     let mut dispatch = Dispatch {
@@ -83,6 +87,8 @@ pub fn read(article: &Article) -> Dispatch {
         truncated,
         opinion: head.opinion,
         newsletter: is_newsletter(&dispatch),
+        standing,
+        seldom,
     };
     dispatch.genre = genre::of(&dispatch, &lines, told);
     dispatch
@@ -134,7 +140,7 @@ fn with_day(dateline: Option<Dateline>, first: Option<crate::model::PartialDay>)
 }
 
 /// Whole lines that are not news, anywhere in a text.
-fn inserts(text: &str, lines: &[Span]) -> Vec<Cut> {
+fn inserts(text: &str, lines: &[Span], seldom: bool) -> Vec<Cut> {
     let mut cuts = Vec::new();
     for (index, span) in lines.iter().enumerate().filter(|(_, l)| l.end - l.start <= 600) {
         let line = &text[span.start as usize..span.end as usize];
@@ -153,7 +159,7 @@ fn inserts(text: &str, lines: &[Span]) -> Vec<Cut> {
                 Some(CutReason::Caption)
             }
             _ if line.len() <= 400 && is_caption(line) => Some(CutReason::Caption),
-            _ if line.len() <= 400 && page::is_call(line) => Some(CutReason::Insert),
+            _ if seldom && line.len() <= 400 && page::is_call(line) => Some(CutReason::Insert),
             _ => None,
         };
         cuts.extend(reason.map(|reason| Cut { span: span.clone(), reason }));

@@ -19,18 +19,22 @@ const ENOUGH: u32 = 5;
 struct FunctionWords {
     /// A one in the byte of each language, in the order of [`LANGUAGES`]: the counts of all are added at once.
     of: FxHashMap<&'static str, u64>,
+    /// The same for the words of ASCII that fit eight bytes, as the number that these make: nearly all that are looked up.
+    short: FxHashMap<u64, u64>,
     /// Bytes of the longest.
     longest: usize,
 }
 
 static FUNCTION_WORDS: LazyLock<FunctionWords> = LazyLock::new(|| {
-    let mut words = FunctionWords { of: FxHashMap::default(), longest: 0 };
+    let mut words = FunctionWords { of: FxHashMap::default(), short: FxHashMap::default(), longest: 0 };
     for (at, (_, list)) in LANGUAGES.iter().enumerate() {
         for word in list.iter() {
             *words.of.entry(word).or_default() |= 1 << (8 * at);
             words.longest = words.longest.max(word.len());
         }
     }
+    let short = words.of.iter().filter(|(word, _)| word.is_ascii() && word.len() <= 8);
+    words.short = short.map(|(word, languages)| (eight(word.as_bytes()), *languages)).collect();
     words
 });
 
@@ -57,14 +61,19 @@ fn by_function_words(text: &str) -> Option<&'static str> {
     let mut counts = 0_u64;
     let known = &*FUNCTION_WORDS;
     let (mut form, mut ukrainian) = (String::new(), 0);
-    for (at, span) in words(text).take(LOOKED_AT).enumerate() {
+    let mut from = 0;
+    for at in 0..LOOKED_AT {
+        let Some(word) = next_word(text, &mut from) else { break };
         if at == EARLY && sum(counts) >= 2 * ENOUGH && ukrainian == 0 {
             // Plain cases, nearly all, show at once.
             if let Some(language) = told(counts) {
                 return Some(language);
             }
         }
-        let word = &text[span.start as usize..span.end as usize];
+        if word.len() <= 8 && word.is_ascii() {
+            counts += known.short.get(&eight(word.as_bytes())).unwrap_or(&0);
+            continue;
+        }
         if word.len() > 24 || word.len() > known.longest && word.is_ascii() {
             continue;
         }
@@ -74,6 +83,29 @@ fn by_function_words(text: &str) -> Option<&'static str> {
     }
     // Ukrainian and Bulgarian share function words with Russian.
     told(counts).filter(|_| ukrainian < 3)
+}
+
+/// The next word of [`words`] at or behind a place, which moves behind it.
+///
+/// A word of ASCII, with ASCII behind it, is read byte by byte; the others are left to [`words`].
+fn next_word<'a>(text: &'a str, from: &mut usize) -> Option<&'a str> {
+    let bytes = text.as_bytes();
+    let start = *from + bytes[*from..].iter().position(|b| !b.is_ascii() || b.is_ascii_alphanumeric())?;
+    let length = bytes[start..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+    let plain = match bytes.get(start + length) {
+        // A figure may go on behind them.
+        Some(b'.' | b',') => !bytes[start + length - 1].is_ascii_digit(),
+        Some(behind) => behind.is_ascii(),
+        None => true,
+    };
+    let span = if plain { 0..length as u32 } else { words(&text[start..]).next()? };
+    *from = start + span.end as usize;
+    Some(&text[start + span.start as usize..*from])
+}
+
+/// Up to eight letters and digits of ASCII as a number, in lower case.
+fn eight(word: &[u8]) -> u64 {
+    word.iter().rev().fold(0, |all, byte| all << 8 | u64::from(byte | 0x20))
 }
 
 /// The sum of eight counts.

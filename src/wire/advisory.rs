@@ -2,9 +2,6 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::packed::Searcher;
-use memchr::memmem::Finder;
-
 use super::beginnings::Beginnings;
 use super::dateline::partial_day;
 use crate::model::{MarkerKind, PartialDay};
@@ -166,14 +163,12 @@ pub(super) fn closing(text: &str) -> Option<usize> {
 }
 
 /// Parts of the words that tell of an embargo; most texts have none.
-static EMBARGO: LazyLock<Searcher> =
-    LazyLock::new(|| Searcher::new(["mbargo", "MBARGO", "Not for pub"]).expect("three words fit a searcher"));
+pub(super) const EMBARGO: [&str; 3] = ["mbargo", "MBARGO", "Not for pub"];
 
 /// The day that an embargo names: `EMBARGOED until 1200 GMT, Friday, March 13, 2026`; `None` without an embargo.
 pub(super) fn embargo(head: &str) -> Option<PartialDay> {
     const WORDS: [&str; 6] =
         ["embargoed", "Embargoed", "EMBARGOED", "EMBARGO", "Embargo", "Not for publication before"];
-    EMBARGO.find(head)?;
     let at = WORDS.iter().filter_map(|w| head.find(w).map(|at| at + w.len())).min()?;
     let line = head[at..].lines().next().unwrap_or_default();
     let window = &line[..line.floor_char_boundary(120)];
@@ -191,21 +186,20 @@ pub(super) fn embargo(head: &str) -> Option<PartialDay> {
 
 /// How a correction begins, and what it says where a paper printed it.
 const IN_A_STORY: [&str; 3] = ["In a story ", "In stories ", "In an article "];
-static CORRECTS: LazyLock<Searcher> =
-    LazyLock::new(|| Searcher::new(IN_A_STORY).expect("three words fit a searcher"));
-static PRINTED: LazyLock<Finder> = LazyLock::new(|| Finder::new("The following correction was printed"));
+pub(super) const PRINTED: &str = "The following correction was printed";
 
 /// Whether the head of a text says that it corrects another: `In a story March 3, The Associated Press reported erroneously`.
-pub(super) fn corrects(text: &str) -> bool {
+pub(super) fn corrects(text: &str, seldom: bool) -> bool {
     let window = &text[..text.floor_char_boundary(1_500)];
     let head = &window[..window.floor_char_boundary(200)];
-    let own = || {
-        IN_A_STORY
-            .iter()
-            .any(|start| head.find(start).is_some_and(|at| at < 60 && head[at..].contains(" reported")))
-    };
+    // All of them begin so; most heads have no such word.
+    let begins = memchr::memchr_iter(b'I', &head.as_bytes()[..head.len().min(60)]);
+    let own = begins.filter(|at| head[*at..].starts_with("In ")).any(|_| {
+        let said = |start: &&str| head.find(*start).is_some_and(|at| at < 60 && head[at..].contains(" reported"));
+        IN_A_STORY.iter().any(said)
+    });
     let said = || head.contains("The Associated Press") || head.contains("erroneously");
-    CORRECTS.find(head).is_some() && own() && said() || PRINTED.find(window.as_bytes()).is_some()
+    own && said() || seldom && window.contains(PRINTED)
 }
 
 /// How notes on an earlier version begin.

@@ -2,12 +2,11 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::packed::Searcher;
-
+use super::words::Words;
 use crate::model::{CutReason, Span};
 
 /// Words that only the section of comments has: the form, its rules, the head of an entry.
-const MARKS: [&str; 10] = [
+pub(super) const MARKS: [&str; 10] = [
     " wrote:",
     "will not be displayed",
     "lively and courteous discussion",
@@ -21,7 +20,7 @@ const MARKS: [&str; 10] = [
 ];
 
 /// Looks for all of them at many bytes at a time.
-static FINDER: LazyLock<Searcher> = LazyLock::new(|| Searcher::new(MARKS).expect("ten words fit a searcher"));
+static FINDER: LazyLock<Words> = LazyLock::new(|| Words::new(MARKS));
 
 /// Share of sentences that speak as readers do, above which a run of them is comments; and below which a text is none
 /// (chosen on pages of three sites: comments have six in ten, news and columns one in ten).
@@ -35,10 +34,10 @@ const RUN: usize = 4;
 /// readers do.
 pub(super) fn section(text: &str, lines: &[Span]) -> Option<(usize, CutReason)> {
     let found = FINDER.find(text)?;
-    let at = found.start();
+    let at = found.start;
     let line = lines.partition_point(|l| l.start as usize <= at).checked_sub(1)?;
     let start = lines[line].start as usize;
-    if MARKS[found.pattern().as_usize()] == " wrote:" {
+    if MARKS[found.index] == " wrote:" {
         return entry(text, start, at).map(|at| (at, CutReason::Chrome));
     }
     // A mark in the first part of a page belongs to its menu.

@@ -2,7 +2,6 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::packed::Searcher;
 use regex::Regex;
 
 use crate::model::Dispatch;
@@ -20,7 +19,7 @@ const SENTENCES_A_QUESTION: usize = 10;
 
 /// The first bytes of what is news in a dispatch.
 pub(super) fn head(dispatch: &Dispatch) -> String {
-    let mut head = String::new();
+    let mut head = String::with_capacity(LOOKED_AT.min(dispatch.text.len()));
     for span in dispatch.kept() {
         let part = dispatch.slice(&span);
         head.push_str(&part[..part.floor_char_boundary(LOOKED_AT - head.len())]);
@@ -79,7 +78,8 @@ pub(super) fn is_table(text: &str) -> bool {
     let text = &text[..text.floor_char_boundary(TABLE)];
     // A passage from its middle tells most texts from tables.
     let middle = &text.as_bytes()[text.len() / 2..(text.len() / 2 + SAMPLE).min(text.len())];
-    if middle.iter().filter(|b| b.is_ascii_digit()).count() * 8 < middle.len() {
+    let digits = middle.iter().fold(0_u8, |n, b| n.wrapping_add(u8::from(b.is_ascii_digit())));
+    if usize::from(digits) * 8 < middle.len() {
         return false;
     }
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
@@ -103,19 +103,21 @@ pub(super) fn dated_items(text: &str) -> usize {
 }
 
 static PASSAGE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?m)^\(?(?:UPDATE|Update|Updated)(?: at)? [0-9]{1,2}(?:[:.][0-9]{2})? ?[ap]\.?m")
+    Regex::new(r"^\(?(?:UPDATE|Update|Updated)(?: at)? [0-9]{1,2}(?:[:.][0-9]{2})? ?[ap]\.?m")
         .expect("the pattern is well formed")
 });
 
-static UPDATE: LazyLock<Searcher> =
-    LazyLock::new(|| Searcher::new(["pdate", "UPDATE"]).expect("two words fit a searcher"));
-
 /// Passages that an update opens: `Update at 2:45 p.m. ET`.
 pub(super) fn update_passages(text: &str) -> usize {
-    if UPDATE.find(text).is_none() {
-        return 0;
-    }
-    PASSAGE.find_iter(text).take(9).count()
+    let starts = std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1));
+    starts
+        .map(|start| &text[start..])
+        .filter(|line| {
+            let words = line.strip_prefix('(').unwrap_or(line);
+            words.starts_with('U') && PASSAGE.is_match(line)
+        })
+        .take(9)
+        .count()
 }
 
 static POST: LazyLock<Regex> = LazyLock::new(|| {
@@ -123,15 +125,13 @@ static POST: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is well formed")
 });
 
-static ZONES: LazyLock<Searcher> = LazyLock::new(|| {
-    Searcher::new([" UTC", " GMT", " EST", " EDT", " PST", " PDT", " BST"])
-        .expect("seven words fit a searcher")
-});
-
 /// Posts of a page that lists several, each under its stamp.
 pub(super) fn posts(text: &str) -> usize {
-    // No stamp without a clock and its zone.
-    if ZONES.find(text).is_none() {
+    // No stamp without a clock and its zone: `08:18 UTC`.
+    let bytes = text.as_bytes();
+    let zoned = |at: usize| bytes.get(at + 3) == Some(&b' ') && bytes.get(at + 4).is_some_and(u8::is_ascii_uppercase);
+    let clock = |at: usize| at > 0 && bytes[at - 1].is_ascii_digit() && zoned(at);
+    if !memchr::memchr_iter(b':', bytes).any(clock) {
         return 0;
     }
     POST.find_iter(text).take(9).count()

@@ -2,11 +2,9 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::packed::Searcher;
-use memchr::memmem::Finder;
-
 use super::form;
 use super::lines::{at_most, words_up_to};
+use super::words::Words;
 use crate::calendar::months::month_of;
 use crate::model::{Dispatch, Genre, Span};
 
@@ -32,6 +30,10 @@ pub(super) struct Signs {
     pub opinion: bool,
     /// It begins with a call to subscribe to a letter.
     pub newsletter: bool,
+    /// The title may be a standing one: it holds words of [`super::marks::in_title`].
+    pub standing: bool,
+    /// The text holds words of [`super::marks::in_text`].
+    pub seldom: bool,
 }
 
 /// The genre of a dispatch.
@@ -73,10 +75,10 @@ pub(super) fn of(dispatch: &Dispatch, lines: &[Span], signs: Signs) -> Genre {
     if signs.opinion {
         return Genre::Column;
     }
-    if let Some(genre) = by_title(&dispatch.headline) {
+    if let Some(genre) = signs.standing.then(|| by_title(&dispatch.headline)).flatten() {
         return genre;
     }
-    by_form(dispatch, lines).or_else(|| by_text(&form::head(dispatch))).unwrap_or(Genre::News)
+    by_form(dispatch, lines, signs.seldom).or_else(|| by_text(&form::head(dispatch))).unwrap_or(Genre::News)
 }
 
 /// Whether a text has dated items, in lines or inline, or is a table of days.
@@ -103,7 +105,7 @@ fn by_text(text: &str) -> Option<Genre> {
 }
 
 /// Standing titles of digests.
-const DIGEST: [&str; 29] = [
+pub(super) const DIGEST: [&str; 29] = [
     "morning briefing",
     "evening briefing",
     "daily briefing",
@@ -135,7 +137,7 @@ const DIGEST: [&str; 29] = [
     "economic calendar",
 ];
 /// Standing titles of live pages.
-const LIVE: [&str; 8] = [
+pub(super) const LIVE: [&str; 8] = [
     "live updates",
     "live blog",
     "liveblog",
@@ -146,19 +148,21 @@ const LIVE: [&str; 8] = [
     "minute by minute",
 ];
 
-static DIGESTS: LazyLock<Searcher> =
-    LazyLock::new(|| Searcher::new(DIGEST).expect("twenty-nine titles fit a searcher"));
-static LIVES: LazyLock<Searcher> =
-    LazyLock::new(|| Searcher::new(LIVE).expect("eight titles fit a searcher"));
-static QUESTIONS: LazyLock<Finder> = LazyLock::new(|| Finder::new("uestions and answers about"));
+/// Words of the other titles that [`by_title`] knows.
+pub(super) const STANDING: [&str; 3] = [" things to ", "timeline", "chronology of "];
+/// What an interview says of itself.
+pub(super) const QUESTIONS: &str = "uestions and answers about";
+
+static DIGESTS: LazyLock<Words> = LazyLock::new(|| Words::new(DIGEST));
+static LIVES: LazyLock<Words> = LazyLock::new(|| Words::new(LIVE));
 
 /// Standing titles of digests and live pages.
 fn by_title(headline: &str) -> Option<Genre> {
     let title = headline.to_lowercase();
-    if LIVES.find(&title).is_some() {
+    if LIVES.any(&title) {
         return Some(Genre::Live);
     }
-    if DIGESTS.find(&title).is_some() || counts_things(&title) {
+    if DIGESTS.any(&title) || counts_things(&title) {
         return Some(Genre::Digest);
     }
     (title.starts_with("timeline of ")
@@ -179,7 +183,7 @@ fn counts_things(title: &str) -> bool {
 }
 
 /// The genre that the lines of a text show.
-fn by_form(dispatch: &Dispatch, lines: &[Span]) -> Option<Genre> {
+fn by_form(dispatch: &Dispatch, lines: &[Span], marked: bool) -> Option<Genre> {
     let kept = kept_lines(dispatch, lines);
     if kept.len() < 4 {
         return None;
@@ -195,7 +199,7 @@ fn by_form(dispatch: &Dispatch, lines: &[Span]) -> Option<Genre> {
         return Some(Genre::Chronology);
     }
     let asked = count(|l| ["Q:", "Q. ", "Q & A", "Question:"].iter().any(|q| l.starts_with(q)));
-    if asked >= 3 || QUESTIONS.find(dispatch.text.as_bytes()).is_some() {
+    if asked >= 3 || marked && dispatch.text.contains(QUESTIONS) {
         return Some(Genre::Interview);
     }
     let rows = count(is_row);

@@ -44,13 +44,13 @@ pub(super) struct Head {
     stamped: bool,
 }
 
-/// Reads the head of a text; `lines` are its lines.
-pub(super) fn read(text: &str, lines: &[Span], title: &str, headline: &str) -> Head {
+/// Reads the head of a text; `lines` are its lines, `seldom` whether title and text hold words of [`super::marks`].
+pub(super) fn read(text: &str, lines: &[Span], [title, headline]: [&str; 2], seldom: [bool; 2]) -> Head {
     let mut head = Head::default();
     let mut open: Vec<Span> = Vec::new();
     let mut told = 0;
-    head.embargo =
-        advisory::embargo(title).or_else(|| advisory::embargo(&text[..text.floor_char_boundary(EMBARGO)]));
+    let passages = [title, &text[..text.floor_char_boundary(EMBARGO)]].into_iter().zip(seldom);
+    head.embargo = passages.filter(|(_, seldom)| *seldom).find_map(|(passage, _)| advisory::embargo(passage));
     for (index, line) in lines.iter().take(LINES).enumerate() {
         let at = head.front(text, line, [title, headline]);
         if at >= line.end {
@@ -299,8 +299,8 @@ mod tests {
         let head = read(
             text,
             &super::super::lines::lines(text),
-            "Ferry aground in the bay",
-            "Ferry aground in the bay",
+            ["Ferry aground in the bay"; 2],
+            [true; 2],
         );
         let reasons: Vec<CutReason> = head.cuts.iter().map(|c| c.reason).collect();
         assert_eq!(reasons, [CutReason::Chrome, CutReason::Repeat, CutReason::Dateline]);
@@ -336,7 +336,7 @@ mod tests {
             "A ferry lies in the bay, May 27, 2010.\nThu May 27, 2010 6:41 pm EDT LONDON (Reuters) - Tin rose on Monday in London.",
             "(Repeats for more subscribers)\n\n(Adds toll) By Ann Example and Bo Example LONDON, May 3 (Reuters) - Tin rose on Monday in London.",
         ] {
-            let head = read(text, &super::super::lines::lines(text), title, title);
+            let head = read(text, &super::super::lines::lines(text), [title; 2], [true; 2]);
             let mut rest = text.to_owned();
             let mut cuts = head.cuts;
             cuts.sort_by_key(|c| c.span.start);

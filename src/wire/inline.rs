@@ -5,11 +5,10 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::packed::Searcher;
-
 use super::beginnings::Beginnings;
 use super::lines::{TABLE, at_most, reason_of};
 use super::table::rows;
+use super::words::Words;
 use crate::model::CutReason;
 use crate::text::classes::positions;
 
@@ -104,13 +103,12 @@ pub(super) fn closing(words: &str, hits: &[Hit], last: bool) -> Option<(usize, C
 const SENTENCE: usize = 300;
 
 /// Words of which the last sentence of a text has one if it calls or points elsewhere.
-static CALLING: LazyLock<Searcher> =
-    LazyLock::new(|| Searcher::new(CALLS.iter().chain(&CHANNELS)).expect("twenty-one words fit a searcher"));
+static CALLING: LazyLock<Words> = LazyLock::new(|| Words::new(CALLS.into_iter().chain(CHANNELS)));
 
 /// Whether the last sentence of a text may call or point elsewhere: most do not, whatever they are.
 fn may_point(words: &str) -> bool {
     let from = words.ceil_char_boundary(words.len().saturating_sub(SENTENCE));
-    words.trim_end_matches(['.', ' ']).ends_with(" here") || CALLING.find(&words[from..]).is_some()
+    words.trim_end_matches(['.', ' ']).ends_with(" here") || CALLING.any(&words[from..])
 }
 
 /// Sentences of a passage before its last.

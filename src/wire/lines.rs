@@ -2,10 +2,9 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::packed::Searcher;
-
 use super::beginnings::Beginnings;
 use super::table::rows;
+use super::words::Words;
 use crate::model::{CutReason, Span};
 use crate::text::fold::fold;
 
@@ -190,8 +189,7 @@ const CREDITS: [&str; 12] = [
     "(Foto:",
 ];
 
-static CREDIT: LazyLock<Searcher> =
-    LazyLock::new(|| Searcher::new(CREDITS).expect("twelve marks fit a searcher"));
+static CREDIT: LazyLock<Words> = LazyLock::new(|| Words::new(CREDITS));
 
 /// Bytes that may follow the mark of a credit (chosen: the rest of its bracket, and the name once more).
 const BEHIND_CREDIT: usize = 60;
@@ -201,7 +199,7 @@ pub(super) fn has_credit(line: &str) -> bool {
     // A credit ends its line: its mark stands in the last bytes, or in the whole of a short one.
     let from = line.ceil_char_boundary(line.len().saturating_sub(BEHIND_CREDIT + 16));
     let tail = &line[from..];
-    if CREDIT.find(tail).is_none() {
+    if !CREDIT.any(tail) {
         return false;
     }
     CREDITS.iter().any(|mark| {

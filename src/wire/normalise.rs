@@ -12,16 +12,25 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 pub(super) fn text(raw: &str) -> String {
     let marked = markup::is_marked(raw);
     let mut text = if marked { markup::plain(raw) } else { raw.to_owned() };
-    if needs_cleaning(&text) {
-        text = characters(&text);
-    }
-    if !is_plainly_nfc(&text) && is_nfc_quick(text.chars()) != IsNormalized::Yes {
-        text = text.nfc().collect();
+    if !is_printed(&text) {
+        if needs_cleaning(&text) {
+            text = characters(&text);
+        }
+        if !is_plainly_nfc(&text) && is_nfc_quick(text.chars()) != IsNormalized::Yes {
+            text = text.nfc().collect();
+        }
     }
     if tokenised::is_tokenised(&text) {
         text = tokenised::plain(&text);
     }
     wrap::unwrap(text)
+}
+
+/// Whether a text is of printed ASCII and line feeds only, as most of English is: then its characters stay.
+fn is_printed(text: &str) -> bool {
+    // No early exit within a block: blocks are classed many bytes at once.
+    let odd = |b: u8| (b.wrapping_sub(b' ') > b'~' - b' ') & (b != b'\n');
+    !text.as_bytes().chunks(512).any(|block| block.iter().fold(false, |found, b| found | odd(*b)))
 }
 
 /// Whether every character of a text is of a block whose characters are all in NFC by themselves (Unicode 16,
@@ -38,6 +47,9 @@ fn is_plainly_nfc(text: &str) -> bool {
 
 /// A title in its normal form: one line, single spaces.
 pub(super) fn line(raw: &str) -> String {
+    if is_line(raw) {
+        return raw.to_owned();
+    }
     let text = text(raw);
     let mut line = String::with_capacity(text.len());
     for word in text.split_whitespace() {
@@ -47,6 +59,18 @@ pub(super) fn line(raw: &str) -> String {
         line.push_str(word);
     }
     line
+}
+
+/// Whether a title is in its normal form already: printed ASCII without markup, single spaces between words only, and none
+/// before a comma.
+fn is_line(raw: &str) -> bool {
+    let mut space = true;
+    let kept = raw.bytes().all(|b| {
+        let odd = !(b' '..=b'~').contains(&b) || matches!(b, b'<' | b'&') || space && matches!(b, b' ' | b',');
+        space = b == b' ';
+        !odd
+    });
+    kept && !space
 }
 
 /// Whether a text holds any character that [`characters`] changes. No early exit within a block: blocks are classed

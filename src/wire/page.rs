@@ -2,12 +2,10 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::packed::Searcher;
-use memchr::memmem::Finder;
-
 use super::agencies;
 use super::house::house;
 use super::lines::at_most;
+use super::words::Words;
 use crate::model::{Cut, CutReason, Span};
 use crate::text::similarity::headlines;
 
@@ -40,38 +38,35 @@ fn is_outlet(name: &str, outlet: Option<&str>) -> bool {
 }
 
 /// Words of a call to the reader that no sentence of news has in this form.
-static CALLS: LazyLock<Searcher> = LazyLock::new(|| {
-    Searcher::new([
-        "lick here",
-        "to your inbox",
-        "follow us on",
-        "Follow us on",
-        "friend us on",
-        "Like us on",
-        "subscribe by e-mail",
-        "ubscribe to our",
-        "our newsletter",
-        "Подписывайтесь на наш",
-        "подписывайтесь на наш",
-    ])
-    .expect("eleven words fit a searcher")
-});
+pub(super) const CALLS: [&str; 11] = [
+    "lick here",
+    "to your inbox",
+    "follow us on",
+    "Follow us on",
+    "friend us on",
+    "Like us on",
+    "subscribe by e-mail",
+    "ubscribe to our",
+    "our newsletter",
+    "Подписывайтесь на наш",
+    "подписывайтесь на наш",
+];
+static CALLING: LazyLock<Words> = LazyLock::new(|| Words::new(CALLS));
 
 /// Whether a line calls its reader to click, follow or subscribe.
 pub(super) fn is_call(line: &str) -> bool {
-    !line.starts_with(['"', '“', '«']) && CALLS.find(line).is_some() && at_most(50, line)
+    !line.starts_with(['"', '“', '«']) && CALLING.any(line) && at_most(50, line)
 }
-
-/// The sign for a byte that no encoding gave.
-static LOST: LazyLock<Finder> = LazyLock::new(|| Finder::new("\u{fffd}"));
 
 /// Bytes that were decoded as text: lines in which signs that no encoding gave stand thick.
 pub(super) fn rubbish(text: &str, lines: &[Span]) -> Vec<Cut> {
-    if LOST.find(text.as_bytes()).is_none() {
+    // The sign for a byte that no encoding gave.
+    const LOST: char = '\u{fffd}';
+    if text.is_ascii() || !text.contains(LOST) {
         return Vec::new();
     }
     let is_rubbish = |line: &str| {
-        let lost = line.matches('\u{fffd}').count();
+        let lost = line.matches(LOST).count();
         lost >= 4 && lost * 20 >= line.chars().count()
     };
     let spans = lines.iter().filter(|l| is_rubbish(&text[l.start as usize..l.end as usize]));

@@ -2,9 +2,6 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::packed::Searcher;
-use memchr::memmem::Finder;
-
 use super::advisory;
 use super::agencies::{self, Agency};
 use super::comments;
@@ -12,6 +9,7 @@ use super::dateline::{self, partial_day};
 use super::inline;
 use super::lines::{Place, at_most, has_credit, rule};
 use super::signature::signature;
+use super::words::Words;
 use crate::model::{Cut, CutReason, MarkerKind, PartialDay, Span};
 
 /// Lines from the end in which trailers stand (chosen: an agency's trailer, a site's notice, copyright and contacts).
@@ -40,11 +38,11 @@ pub(super) struct Tail {
     pub kind: Option<MarkerKind>,
 }
 
-/// Reads the tail of a text; `lines` are its lines.
-pub(super) fn read(text: &str, lines: &[Span], from: u32) -> Tail {
+/// Reads the tail of a text; `lines` are its lines, `seldom` whether it holds words of [`super::marks::in_text`].
+pub(super) fn read(text: &str, lines: &[Span], seldom: bool) -> Tail {
     let mut tail = Tail::default();
     let mut end = text.trim_end().len();
-    if let Some((start, reason)) = comments::section(text, lines) {
+    if let Some((start, reason)) = seldom.then(|| comments::section(text, lines)).flatten() {
         tail.cut(start..end, reason);
         end = start;
     }
@@ -52,10 +50,9 @@ pub(super) fn read(text: &str, lines: &[Span], from: u32) -> Tail {
         tail.cut(start..end, CutReason::Chrome);
         end = start;
     }
-    let first = lines.partition_point(|l| l.start < from);
     let last = lines.partition_point(|l| (l.start as usize) < end);
     let (mut news, mut seen) = (0, 0);
-    for line in lines[first.min(last)..last].iter().rev() {
+    for line in lines[..last].iter().rev() {
         let to = end.min(line.end as usize);
         let words = text[line.start as usize..to].trim_end();
         let span = line.start..line.start + words.len() as u32;
@@ -63,7 +60,7 @@ pub(super) fn read(text: &str, lines: &[Span], from: u32) -> Tail {
         if seen > LINES {
             break;
         }
-        if let Some(reason) = whole(words, news) {
+        if let Some(reason) = whole(words, news, seldom) {
             tail.note(words);
             tail.cuts.push(Cut { span, reason });
         } else {
@@ -98,7 +95,7 @@ fn names_desk(words: &str) -> bool {
 }
 
 /// Why a whole line of the tail is not news.
-fn whole(line: &str, news: usize) -> Option<CutReason> {
+fn whole(line: &str, news: usize, seldom: bool) -> Option<CutReason> {
     // No trailer has more: seventy words are some 500 bytes.
     if line.len() > LONGEST {
         return None;
@@ -118,7 +115,7 @@ fn whole(line: &str, news: usize) -> Option<CutReason> {
     if advisory::note_kind(line).is_some() && at_most(60, line) {
         return Some(CutReason::Advisory);
     }
-    if is_ticker(line) || is_visit(line) {
+    if seldom && is_ticker(line) || is_visit(line) {
         return Some(CutReason::Insert);
     }
     if news == 0
@@ -179,16 +176,12 @@ fn is_shouted_credit(line: &str) -> bool {
         && at_most(3, line)
 }
 
-static AGO: LazyLock<Finder> = LazyLock::new(|| Finder::new("s ago"));
+/// The ages that other headlines have behind them.
+pub(super) const AGES: [&str; 5] = ["mins ago", "hrs ago", "min ago", "hr ago", "hours ago"];
 
 /// Other headlines with their age: `Ferry aground - 34 mins ago Port closed - 2 hrs ago`.
 fn is_ticker(line: &str) -> bool {
-    const UNITS: [&str; 5] = ["mins ago", "hrs ago", "min ago", "hr ago", "hours ago"];
-    // Two of them at least: most lines have no "ago".
-    if AGO.find(line.as_bytes()).is_none() {
-        return false;
-    }
-    UNITS.iter().map(|unit| line.matches(unit).count()).sum::<usize>() >= 2
+    AGES.iter().map(|unit| line.matches(unit).count()).sum::<usize>() >= 2
 }
 
 /// `For more on the port, visit:` whose address is gone.
@@ -199,8 +192,8 @@ fn is_visit(line: &str) -> bool {
 }
 
 /// Parts of the words that [`notice`] looks for; most lines have none.
-static NOTICE: LazyLock<Searcher> = LazyLock::new(|| {
-    Searcher::new([
+static NOTICE: LazyLock<Words> = LazyLock::new(|| {
+    Words::new([
         "contributed to",
         "esponsible for",
         "permission",
@@ -210,12 +203,11 @@ static NOTICE: LazyLock<Searcher> = LazyLock::new(|| {
         "nsubscribe",
         "mailing",
     ])
-    .expect("eight words fit a searcher")
 });
 
 /// What a site or its owner declares below a text.
 fn notice(line: &str) -> Option<CutReason> {
-    if NOTICE.find(line).is_none() || !at_most(75, line) {
+    if !NOTICE.any(line) || !at_most(75, line) {
         return None;
     }
     let any = |marks: &[&str]| marks.iter().any(|m| line.contains(m));
@@ -365,7 +357,7 @@ mod tests {
     use crate::model::CutReason;
 
     fn kept(text: &str) -> (String, Option<&'static str>, bool) {
-        let tail = read(text, &super::super::lines::lines(text), 0);
+        let tail = read(text, &super::super::lines::lines(text), true);
         let mut cuts = tail.cuts;
         cuts.sort_by_key(|c| c.span.start);
         let mut rest = text.to_owned();

@@ -1,11 +1,23 @@
 //! Copy that a treebank tokeniser went over (`-LRB- Reuters -RRB- -- `` No , '' he said .`), put back into print.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 /// Bytes looked at: tokenised copy shows at once.
 const LOOKED_AT: usize = 4_000;
+/// Fewest commas that stand alone.
+const LEAST: usize = 3;
+
+/// A comma that stands apart from the word before it; most texts have none.
+static APART: LazyLock<Finder> = LazyLock::new(|| Finder::new(" ,"));
 
 /// Whether every punctuation mark of a text stands alone, as the Penn Treebank tokeniser sets it.
 pub(super) fn is_tokenised(text: &str) -> bool {
     let head = &text.as_bytes()[..text.len().min(LOOKED_AT)];
+    if APART.find_iter(head).take(LEAST).count() < LEAST {
+        return false;
+    }
     let (mut alone, mut attached) = (0_u32, 0_u32);
     for at in memchr::memchr_iter(b',', head) {
         let before = at.checked_sub(1).map(|i| head[i]);
@@ -16,7 +28,7 @@ pub(super) fn is_tokenised(text: &str) -> bool {
             attached += 1;
         }
     }
-    alone >= 3 && attached * 10 < alone
+    alone >= LEAST as u32 && attached * 10 < alone
 }
 
 /// The text in print: brackets, quotation marks and punctuation where they belong.
