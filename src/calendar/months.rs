@@ -20,14 +20,25 @@ const MONTHS: [&[&str]; 12] = [
 /// Weekdays and ordinals that begin like a month.
 const NOT_MONTHS: &[&str] = &["mardi", "martes", "martedì", "segunda", "sexta", "sexto", "maandag", "second"];
 
+/// Letters of a month, short or in full ("septiembre", "сентября").
+const LETTERS: std::ops::RangeInclusive<usize> = 3..=11;
+
 /// The month a word names, 1 to 12.
 pub fn month_of(word: &str) -> Option<i8> {
-    let word = word.to_lowercase();
-    // A month's name has at most eleven letters ("septiembre", "сентября").
-    if word.chars().count() < 3 || word.chars().count() > 11 {
-        return None;
+    if !word.is_ascii() {
+        let word = word.to_lowercase();
+        return if LETTERS.contains(&word.chars().count()) { of_lower(&word) } else { None };
     }
-    if NOT_MONTHS.contains(&word.as_str()) {
+    // Most words that are asked for are of ASCII, and lowered in place.
+    let mut lower = [0; *LETTERS.end()];
+    let lower = lower.get_mut(..word.len()).filter(|lower| LETTERS.contains(&lower.len()))?;
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    of_lower(std::str::from_utf8(lower).ok()?)
+}
+
+fn of_lower(word: &str) -> Option<i8> {
+    if NOT_MONTHS.contains(&word) {
         return None;
     }
     (1_i8..).zip(MONTHS).find_map(|(n, starts)| starts.iter().any(|s| word.starts_with(s)).then_some(n))

@@ -90,11 +90,11 @@ fn by_function_words(text: &str) -> Option<&'static str> {
 /// A word of ASCII, with ASCII behind it, is read byte by byte; the others are left to [`words`].
 fn next_word<'a>(text: &'a str, from: &mut usize) -> Option<&'a str> {
     let bytes = text.as_bytes();
-    let start = *from + bytes[*from..].iter().position(|b| !b.is_ascii() || b.is_ascii_alphanumeric())?;
-    let length = bytes[start..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+    let start = *from + bytes[*from..].iter().position(|b| CLASSES[usize::from(*b)] != Class::Between)?;
+    let length = bytes[start..].iter().take_while(|b| CLASSES[usize::from(**b)] == Class::Word).count();
     let plain = match bytes.get(start + length) {
         // A figure may go on behind them.
-        Some(b'.' | b',') => !bytes[start + length - 1].is_ascii_digit(),
+        Some(b'.' | b',') if length > 0 => !bytes[start + length - 1].is_ascii_digit(),
         Some(behind) => behind.is_ascii(),
         None => true,
     };
@@ -102,6 +102,29 @@ fn next_word<'a>(text: &'a str, from: &mut usize) -> Option<&'a str> {
     *from = start + span.end as usize;
     Some(&text[start + span.start as usize..*from])
 }
+
+/// What a byte is to words.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Word,
+    Between,
+    /// Of a character beyond ASCII.
+    High,
+}
+
+static CLASSES: [Class; 256] = {
+    let mut classes = [Class::Between; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        if byte >= 0x80 {
+            classes[byte] = Class::High;
+        } else if (byte as u8).is_ascii_alphanumeric() {
+            classes[byte] = Class::Word;
+        }
+        byte += 1;
+    }
+    classes
+};
 
 /// Up to eight letters and digits of ASCII as a number, in lower case.
 fn eight(word: &[u8]) -> u64 {

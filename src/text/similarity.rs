@@ -10,6 +10,16 @@ use super::words::words;
 /// Headlines of four words and more that share less than a quarter of them get the coefficient alone: how far two
 /// unrelated strings align by chance says nothing.
 pub fn headlines(a: &str, b: &str) -> f64 {
+    at_least(a, b, 0.0)
+}
+
+/// Whether two headlines are that similar, at less cost: most that are not differ in too many letters.
+pub fn are_alike(a: &str, b: &str, similarity: f64) -> bool {
+    at_least(a, b, similarity) >= similarity
+}
+
+/// Similarity of two headlines; any lower one if it is less than `least`.
+fn at_least(a: &str, b: &str, least: f64) -> f64 {
     let (a, b) = (folded_words(a), folded_words(b));
     if a.is_empty() || b.is_empty() {
         return 0.0;
@@ -24,8 +34,20 @@ pub fn headlines(a: &str, b: &str) -> f64 {
         return words;
     }
     let longer = x.chars().count().max(y.chars().count());
-    let spelled = 1.0 - strsim::osa_distance(&x, &y) as f64 / longer as f64;
-    spelled.max(words)
+    let spelled = |edits: usize| 1.0 - edits as f64 / longer as f64;
+    if spelled(least_edits(&x, &y)).max(words) < least {
+        return words;
+    }
+    spelled(strsim::osa_distance(&x, &y)).max(words)
+}
+
+/// A number of edits that no alignment of two texts is below: one changes the counts of two characters at most.
+fn least_edits(x: &str, y: &str) -> usize {
+    let mut counts = [0_i32; 64];
+    // Characters that share a count only make the bound lower.
+    x.chars().for_each(|c| counts[c as usize % 64] += 1);
+    y.chars().for_each(|c| counts[c as usize % 64] -= 1);
+    counts.iter().map(|n| n.unsigned_abs() as usize).sum::<usize>() / 2
 }
 
 /// Similarity of the spellings of two names, 0 to 1 (Jaro-Winkler on the folded form).
@@ -48,7 +70,17 @@ fn dice(mut a: Vec<String>, mut b: Vec<String>) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{headlines, names};
+    use proptest::prelude::*;
+
+    use super::{are_alike, headlines, least_edits, names};
+
+    proptest! {
+        #[test]
+        fn bounds_hold(a in "[a-eА-В ]{0,20}", b in "[a-eА-В ]{0,20}", least in 0.0..1.0_f64) {
+            prop_assert!(least_edits(&a, &b) <= strsim::osa_distance(&a, &b));
+            prop_assert_eq!(are_alike(&a, &b, least), headlines(&a, &b) >= least);
+        }
+    }
 
     #[test]
     fn headlines_survive_reordering_and_typos() {

@@ -78,7 +78,7 @@ pub(super) fn of(dispatch: &Dispatch, lines: &[Span], signs: Signs) -> Genre {
     if let Some(genre) = signs.standing.then(|| by_title(&dispatch.headline)).flatten() {
         return genre;
     }
-    by_form(dispatch, lines, signs.seldom).or_else(|| by_text(&form::head(dispatch))).unwrap_or(Genre::News)
+    by_form(dispatch, lines, signs.seldom).or_else(|| by_text(dispatch, lines)).unwrap_or(Genre::News)
 }
 
 /// Whether a text has dated items, in lines or inline, or is a table of days.
@@ -86,16 +86,21 @@ fn is_dated(dispatch: &Dispatch, lines: &[Span]) -> bool {
     let text = form::head(dispatch);
     form::dated_items(&text) >= 2
         || form::is_table(&text)
-        || kept_lines(dispatch, lines).iter().filter(|l| begins_with_date(l)).count() >= 2
+        || kept_lines(dispatch, lines).filter(|l| begins_with_date(l)).count() >= 2
         || text.bytes().filter(u8::is_ascii_digit).count() * 8 >= text.len()
 }
 
 /// The genre that a text shows whose lines were joined.
-fn by_text(text: &str) -> Option<Genre> {
+fn by_text(dispatch: &Dispatch, lines: &[Span]) -> Option<Genre> {
+    let text = &form::head(dispatch);
     if form::posts(text) >= 2 {
         return Some(Genre::Digest);
     }
-    if form::update_passages(text) >= 2 {
+    // A passage begins where a line does, or behind a cut.
+    let starts = lines.iter().map(|l| l.start).chain(dispatch.kept().map(|kept| kept.start));
+    let bytes = dispatch.text.as_bytes();
+    let may_update = |at: u32| matches!(&bytes[at as usize..], [b'U', ..] | [b'(', b'U', ..]);
+    if starts.into_iter().any(may_update) && form::update_passages(text) >= 2 {
         return Some(Genre::Live);
     }
     if form::is_interview(text) {
@@ -184,48 +189,74 @@ fn counts_things(title: &str) -> bool {
 
 /// The genre that the lines of a text show.
 fn by_form(dispatch: &Dispatch, lines: &[Span], marked: bool) -> Option<Genre> {
-    let kept = kept_lines(dispatch, lines);
-    if kept.len() < 4 {
+    if lines.len() < 4 {
         return None;
     }
-    let count = |test: fn(&str) -> bool| kept.iter().filter(|line| test(line)).count();
-    let share = |n: usize, of: usize| n * 10 >= kept.len() * of;
-    let clocked = count(begins_with_clock);
-    if clocked >= 4 && share(clocked, 3) {
+    let mut n = Forms::default();
+    for line in kept_lines(dispatch, lines) {
+        n.count(line);
+    }
+    let share = |count: usize, of: usize| count * 10 >= n.lines * of;
+    if n.lines < 4 {
+        return None;
+    }
+    if n.clocked >= 4 && share(n.clocked, 3) {
         return Some(Genre::Live);
     }
-    let dated = count(begins_with_date);
-    if dated >= 4 && share(dated, 5) {
+    if n.dated >= 4 && share(n.dated, 5) {
         return Some(Genre::Chronology);
     }
-    let asked = count(|l| ["Q:", "Q. ", "Q & A", "Question:"].iter().any(|q| l.starts_with(q)));
-    if asked >= 3 || marked && dispatch.text.contains(QUESTIONS) {
+    if n.asked >= 3 || marked && dispatch.text.contains(QUESTIONS) {
         return Some(Genre::Interview);
     }
-    let rows = count(is_row);
-    if rows >= 5 && share(rows, 6) {
+    if n.rows >= 5 && share(n.rows, 6) {
         return Some(Genre::Table);
     }
-    let placed = count(begins_with_label);
-    if placed >= 3 && share(placed, 5) {
+    if n.labelled >= 3 && share(n.labelled, 5) {
         return Some(Genre::Digest);
     }
-    let bullets = count(|l| l.starts_with(['*', '•', '-', '–']));
-    (bullets >= 4 && share(bullets, 6)).then_some(Genre::Factbox)
+    (n.bullets >= 4 && share(n.bullets, 6)).then_some(Genre::Factbox)
+}
+
+/// How many lines have which form.
+#[derive(Default)]
+struct Forms {
+    lines: usize,
+    clocked: usize,
+    dated: usize,
+    asked: usize,
+    rows: usize,
+    labelled: usize,
+    bullets: usize,
+}
+
+impl Forms {
+    fn count(&mut self, line: &str) {
+        self.lines += 1;
+        self.clocked += usize::from(begins_with_clock(line));
+        self.asked += usize::from(["Q:", "Q. ", "Q & A", "Question:"].iter().any(|q| line.starts_with(q)));
+        self.rows += usize::from(is_row(line));
+        self.bullets += usize::from(line.starts_with(['*', '•', '-', '–']));
+        // Most lines have no mark in their first bytes, and with it neither date nor label.
+        if mark(line, LABEL).is_some() {
+            self.dated += usize::from(begins_with_date(line));
+            self.labelled += usize::from(begins_with_label(line));
+        }
+    }
 }
 
 /// The lines that no cut covers whole; lines and cuts are both sorted, so one pass over each tells.
-fn kept_lines<'a>(dispatch: &'a Dispatch, lines: &[Span]) -> Vec<&'a str> {
+fn kept_lines<'a>(dispatch: &'a Dispatch, lines: &[Span]) -> impl Iterator<Item = &'a str> {
     let mut cuts = dispatch.cuts.iter().peekable();
-    let mut kept = Vec::with_capacity(lines.len());
-    for line in lines {
+    lines.iter().filter_map(move |line| {
         while cuts.next_if(|cut| cut.span.end < line.end).is_some() {}
-        if cuts.peek().is_none_or(|cut| cut.span.start > line.start) {
-            kept.push(dispatch.slice(line));
-        }
-    }
-    kept
+        cuts.peek().is_none_or(|cut| cut.span.start > line.start).then(|| dispatch.slice(line))
+    })
 }
+
+/// Bytes of a line in which the mark behind its label stands, and of those the mark behind its date.
+const LABEL: usize = 40;
+const DATE: usize = 32;
 
 /// Where a colon or a dash stands in the first bytes of a line.
 fn mark(line: &str, within: usize) -> Option<usize> {
@@ -248,7 +279,7 @@ fn begins_with_clock(line: &str) -> bool {
 
 /// `March 15: ...`, `2014: ...`, `June 2008 - ...`, `12 May 2010 — ...`
 fn begins_with_date(line: &str) -> bool {
-    let Some(end) = mark(line, 32) else { return false };
+    let Some(end) = mark(line, DATE) else { return false };
     let (mut count, mut told) = (0, false);
     for word in line[..end].split([' ', ',', '.']).filter(|w| !w.is_empty()) {
         let month = month_of(word).is_some();
@@ -275,10 +306,10 @@ fn is_row(line: &str) -> bool {
 
 /// `KAZAKHSTAN - A drill is ...`: an item of a digest under its own label.
 fn begins_with_label(line: &str) -> bool {
-    mark(line, 40).is_some_and(|end| {
+    mark(line, LABEL).is_some_and(|end| {
         let label = line[..end].trim();
-        label.chars().filter(|c| c.is_alphabetic()).count() >= 3
-            && !label.chars().any(char::is_lowercase)
+        !label.chars().any(char::is_lowercase)
+            && label.chars().filter(|c| c.is_alphabetic()).count() >= 3
             && !at_most(8, line)
     })
 }

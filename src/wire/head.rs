@@ -5,7 +5,7 @@ use super::lines::{at_most, has_credit, word_count};
 use super::{advisory, dateline, stamp};
 use crate::model::{Cut, CutReason, Dateline, MarkerKind, PartialDay, Span};
 use crate::text::fold::fold;
-use crate::text::similarity::headlines;
+use crate::text::similarity::are_alike;
 
 /// Lines that the head of a page may take up (chosen: menu, stamp, headline, standfirst, byline, caption and some).
 const LINES: usize = 12;
@@ -227,7 +227,7 @@ fn glued(text: &str, title: &str) -> Option<usize> {
 fn repeats(line: &str, headline: &str) -> bool {
     line.len() <= 2 * headline.len()
         && headline.len() <= 2 * line.len()
-        && headlines(line, headline) >= REPEATED
+        && are_alike(line, headline, REPEATED)
 }
 
 /// What a line before the text is, if it is none of it.

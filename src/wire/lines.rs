@@ -15,17 +15,20 @@ pub(super) fn lines(text: &str) -> Vec<Span> {
     let mut found = Vec::with_capacity(16);
     let bytes = text.as_bytes();
     let mut start = 0;
-    for end in memchr::memchr_iter(b'\n', bytes).chain(std::iter::once(text.len())) {
-        if start < end {
-            let (mut from, mut to) = (start, end);
-            if !(bytes[from].is_ascii_graphic() && bytes[to - 1].is_ascii_graphic()) {
-                let line = &text[start..end];
-                from = end - line.trim_start().len();
-                to = start + line.trim_end().len();
-            }
-            if from < to {
-                found.push(from as u32..to as u32);
-            }
+    while start < bytes.len() {
+        if bytes[start] == b'\n' {
+            start += 1;
+            continue;
+        }
+        let end = memchr::memchr(b'\n', &bytes[start..]).map_or(bytes.len(), |length| start + length);
+        let (mut from, mut to) = (start, end);
+        if !(bytes[from].is_ascii_graphic() && bytes[to - 1].is_ascii_graphic()) {
+            let line = &text[start..end];
+            from = end - line.trim_start().len();
+            to = start + line.trim_end().len();
+        }
+        if from < to {
+            found.push(from as u32..to as u32);
         }
         start = end + 1;
     }

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::table::rows;
 use crate::model::{Genre, Marker, MarkerKind};
+use crate::text::classes::positions;
 
 const TABLE: &str = include_str!("../../data/markers.tsv");
 
@@ -123,8 +124,12 @@ impl Markers {
     /// `UPDATE 2-`, `FACTBOX:`, `Live updates | `: what follows.
     fn prefix<'a>(&mut self, text: &'a str) -> Option<&'a str> {
         let limit = text.floor_char_boundary(40);
-        for (at, c) in text[..limit].char_indices() {
-            if !matches!(c, '-' | ':' | '|' | '–' | '—') || at == 0 {
+        let mark = |b| (b == b'-') | (b == b':') | (b == b'|') | (b == 0xe2);
+        for at in positions(&text.as_bytes()[..limit], mark) {
+            let Some(c) = text[at..].chars().next().filter(|c| matches!(c, '-' | ':' | '|' | '–' | '—')) else {
+                continue;
+            };
+            if at == 0 {
                 continue;
             }
             let (token, number) = numbered(text[..at].trim_end());
@@ -169,7 +174,8 @@ impl Markers {
             self.take(row, number);
             return Some(&rest[end + 1..]);
         }
-        let (head, tail) = text.split_once(", ")?;
+        let comma = memchr::memchr_iter(b',', text.as_bytes()).find(|at| text[at + 1..].starts_with(' '))?;
+        let (head, tail) = (&text[..comma], &text[comma + 2..]);
         let (number, token) = ordinal(tail);
         let end = token.find([',', ' ']).unwrap_or(token.len());
         let &row = MARKERS.slug.get(token[..end].to_uppercase().as_str())?;
@@ -186,7 +192,8 @@ impl Markers {
 
     /// `... =2`, `... =`, `... (UPDATED)`, `... [VIDEO]` at the end of a headline: what stands before.
     fn tail<'a>(&mut self, text: &'a str) -> &'a str {
-        if let Some((head, take)) = text.rsplit_once(" =") {
+        if let Some(sign) = memchr::memrchr_iter(b'=', text.as_bytes()).find(|at| text[..*at].ends_with(' ')) {
+            let (head, take) = (&text[..sign - 1], &text[sign + 1..]);
             if take.is_empty() {
                 return head;
             }

@@ -30,7 +30,7 @@ fn signature_in(words: &str, whole: bool) -> Option<(usize, Agency)> {
     }
     // --IANS, -- BERNAMA, - AFP
     if memchr::memchr2(b'-', 0xe2, words.as_bytes()).is_some()
-        && let Some(dash) = words.rfind("--").or_else(|| words.rfind("- ")).or_else(|| words.rfind('—'))
+        && let Some(dash) = last_pair(words, b'-').or_else(|| last_pair(words, b' ')).or_else(|| words.rfind('—'))
         && let Some(agency) = agencies::by_token(words[dash..].trim_start_matches(['-', '—', ' ']))
         && (dash == 0 || words[..dash].trim_end().ends_with(['.', '"', '”', '\'', ')', '?', '!']))
     {
@@ -44,6 +44,10 @@ fn signature_in(words: &str, whole: bool) -> Option<(usize, Agency)> {
         None => return None,
     };
     let sign = words[stop..].trim_start();
+    // A sentence ends the text.
+    if sign.is_empty() {
+        return None;
+    }
     let at = words.len() - sign.len();
     // REUTERS, The Associated Press: the name and nothing else.
     if at > 0
@@ -62,6 +66,12 @@ fn signature_in(words: &str, whole: bool) -> Option<(usize, Agency)> {
         .split_whitespace()
         .all(|i| i.len() <= 5 && i.bytes().all(|b| b.is_ascii_alphabetic() || b == b'/'));
     (fits && count <= INITIALS && (at > 0 || count > 0)).then_some((at, agency))
+}
+
+/// The last hyphen with this byte behind it.
+fn last_pair(text: &str, behind: u8) -> Option<usize> {
+    let bytes = text.as_bytes();
+    (1..bytes.len()).rev().find(|at| bytes[at - 1] == b'-' && bytes[*at] == behind).map(|at| at - 1)
 }
 
 /// Whether a text ends in the initials of an editor, after which a desk may set a full stop.

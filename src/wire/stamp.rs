@@ -20,11 +20,12 @@ static WEB: LazyLock<Regex> = LazyLock::new(|| {
 /// The stamp in the head of a passage, with the city before its bar.
 pub(super) fn find(passage: &str) -> Option<Span> {
     let window = &passage[..passage.floor_char_boundary(BEFORE)];
-    // No stamp without a year and a clock: most passages are settled here.
+    // No stamp without a clock and its half of the day: most passages are settled here.
     let bytes = window.as_bytes();
-    let clock = memchr::memchr_iter(b':', bytes).any(|at| bytes.get(at + 1).is_some_and(u8::is_ascii_digit));
-    let comma = || memchr::memchr_iter(b',', bytes).any(|at| bytes.get(at + 1) == Some(&b' '));
-    if !clock || !comma() {
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let half = |at: usize| matches!(bytes.get(at..at + 2), Some(b"am" | b"pm"));
+    let clock = |at: usize| digit(at + 1) && (half(at + 3) || half(at + 4));
+    if !memchr::memchr_iter(b':', bytes).any(clock) {
         return None;
     }
     WEB.find(window).map(|m| m.start() as u32..m.end() as u32)

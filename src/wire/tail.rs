@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use memchr::memmem::Finder;
+
 use super::advisory;
 use super::agencies::{self, Agency};
 use super::comments;
@@ -60,7 +62,7 @@ pub(super) fn read(text: &str, lines: &[Span], seldom: bool) -> Tail {
         if seen > LINES {
             break;
         }
-        if let Some(reason) = whole(words, news, seldom) {
+        if let Some(reason) = whole(words, news) {
             tail.note(words);
             tail.cuts.push(Cut { span, reason });
         } else {
@@ -95,7 +97,7 @@ fn names_desk(words: &str) -> bool {
 }
 
 /// Why a whole line of the tail is not news.
-fn whole(line: &str, news: usize, seldom: bool) -> Option<CutReason> {
+fn whole(line: &str, news: usize) -> Option<CutReason> {
     // No trailer has more: seventy words are some 500 bytes.
     if line.len() > LONGEST {
         return None;
@@ -115,7 +117,7 @@ fn whole(line: &str, news: usize, seldom: bool) -> Option<CutReason> {
     if advisory::note_kind(line).is_some() && at_most(60, line) {
         return Some(CutReason::Advisory);
     }
-    if seldom && is_ticker(line) || is_visit(line) {
+    if is_ticker(line) || is_visit(line) {
         return Some(CutReason::Insert);
     }
     if news == 0
@@ -176,12 +178,16 @@ fn is_shouted_credit(line: &str) -> bool {
         && at_most(3, line)
 }
 
-/// The ages that other headlines have behind them.
-pub(super) const AGES: [&str; 5] = ["mins ago", "hrs ago", "min ago", "hr ago", "hours ago"];
+static AGO: LazyLock<Finder> = LazyLock::new(|| Finder::new("s ago"));
 
 /// Other headlines with their age: `Ferry aground - 34 mins ago Port closed - 2 hrs ago`.
 fn is_ticker(line: &str) -> bool {
-    AGES.iter().map(|unit| line.matches(unit).count()).sum::<usize>() >= 2
+    const UNITS: [&str; 5] = ["mins ago", "hrs ago", "min ago", "hr ago", "hours ago"];
+    // Two of them at least: most lines have no "ago".
+    if AGO.find(line.as_bytes()).is_none() {
+        return false;
+    }
+    UNITS.iter().map(|unit| line.matches(unit).count()).sum::<usize>() >= 2
 }
 
 /// `For more on the port, visit:` whose address is gone.
@@ -273,14 +279,11 @@ impl Tail {
     fn note(&mut self, words: &str) {
         self.kind = self.kind.or_else(|| advisory::note_kind(words));
         let lower = words.to_lowercase();
-        let contributed = lower.contains("contributed")
-            || lower.contains("with input")
-            || lower.contains("agency inputs")
-            || lower.contains("with files from")
-            || lower.starts_with("(with ")
-            || lower.contains("mit material");
+        let contributed = CONTRIBUTED.any(&lower) || lower.starts_with("(with ");
         self.partial |= contributed;
-        if let Some((_, rest)) = words.split_once("first published ") {
+        if memchr::memchr(b'p', words.as_bytes()).is_some()
+            && let Some((_, rest)) = words.split_once("first published ")
+        {
             let day = rest.trim_end_matches(['.', ' ']).trim_start_matches("on ");
             self.first_published = self.first_published.or_else(|| partial_day(day));
         }
@@ -290,13 +293,19 @@ impl Tail {
         let named = ["copyright", "©", "(c)", "source:", "quelle:", "fuente:", "this report by", "источник:"]
             .iter()
             .any(|mark| lower.starts_with(mark));
-        let signed = words.rsplit_once(", ").map(|(_, name)| name.trim_end_matches('.'));
+        let comma = memchr::memrchr_iter(b',', words.as_bytes()).find(|at| words[at + 1..].starts_with(' '));
+        let signed = comma.map(|at| words[at + 2..].trim_end_matches('.'));
         self.agency = self
             .agency
             .or_else(|| if named { named_agency(words) } else { None })
             .or_else(|| signed.and_then(agencies::by_name));
     }
 }
+
+/// What a trailer says of an agency that only gave a part, in small letters.
+static CONTRIBUTED: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(["contributed", "with input", "agency inputs", "with files from", "mit material"])
+});
 
 /// The agency that a notice of copyright or source names.
 fn named_agency(words: &str) -> Option<Agency> {
