@@ -34,6 +34,9 @@ pub fn month_of(word: &str) -> Option<i8> {
     let lower = lower.get_mut(..word.len()).filter(|lower| LETTERS.contains(&lower.len()))?;
     lower.copy_from_slice(word.as_bytes());
     lower.make_ascii_lowercase();
+    if !b"jegfmasondl".contains(&lower[0]) {
+        return None;
+    }
     of_lower(std::str::from_utf8(lower).ok()?)
 }
 

@@ -2,9 +2,13 @@
 
 use std::sync::LazyLock;
 
+use memchr::memmem::Finder;
+
 use super::beginnings::Beginnings;
 use super::dateline::partial_day;
+use super::words::Words;
 use crate::model::{MarkerKind, PartialDay};
+use crate::text::classes::positions;
 
 /// Bytes of the longest advisory in brackets (chosen: the longest seen have some eighty words).
 const LONGEST: usize = 600;
@@ -144,31 +148,30 @@ pub(super) fn is_opinion_notice(text: &str) -> Option<usize> {
     (end - at < 60).then_some(end)
 }
 
+/// A round or square bracket of ASCII.
+pub(super) fn is_bracket(byte: u8) -> bool {
+    (byte & 0xfe == b'(') | (byte == b'[') | (byte == b']')
+}
+
 /// The bracket that closes the one a text begins with.
 pub(super) fn closing(text: &str) -> Option<usize> {
+    let window = &text.as_bytes()[..text.len().min(1_000)];
     let mut depth = 0;
-    for (at, b) in text.bytes().enumerate().take(1_000) {
-        match b {
-            b'(' | b'[' => depth += 1,
-            b')' | b']' => {
-                depth -= 1;
-                if depth == 0 {
-                    return Some(at);
-                }
-            }
-            _ => {}
-        }
-    }
-    None
+    positions(window, is_bracket).find(|&at| {
+        depth += if matches!(window[at], b'(' | b'[') { 1 } else { -1 };
+        depth == 0 && matches!(window[at], b')' | b']')
+    })
 }
 
 /// Parts of the words that tell of an embargo; most texts have none.
 pub(super) const EMBARGO: [&str; 3] = ["mbargo", "MBARGO", "Not for pub"];
+static EMBARGOED: LazyLock<Words> = LazyLock::new(|| Words::new(EMBARGO));
 
 /// The day that an embargo names: `EMBARGOED until 1200 GMT, Friday, March 13, 2026`; `None` without an embargo.
 pub(super) fn embargo(head: &str) -> Option<PartialDay> {
     const WORDS: [&str; 6] =
         ["embargoed", "Embargoed", "EMBARGOED", "EMBARGO", "Embargo", "Not for publication before"];
+    EMBARGOED.find(head)?;
     let at = WORDS.iter().filter_map(|w| head.find(w).map(|at| at + w.len())).min()?;
     let line = head[at..].lines().next().unwrap_or_default();
     let window = &line[..line.floor_char_boundary(120)];
@@ -187,6 +190,7 @@ pub(super) fn embargo(head: &str) -> Option<PartialDay> {
 /// How a correction begins, and what it says where a paper printed it.
 const IN_A_STORY: [&str; 3] = ["In a story ", "In stories ", "In an article "];
 pub(super) const PRINTED: &str = "The following correction was printed";
+static AS_PRINTED: LazyLock<Finder> = LazyLock::new(|| Finder::new(PRINTED));
 
 /// Whether the head of a text says that it corrects another: `In a story March 3, The Associated Press reported erroneously`.
 pub(super) fn corrects(text: &str, seldom: bool) -> bool {
@@ -199,7 +203,7 @@ pub(super) fn corrects(text: &str, seldom: bool) -> bool {
         IN_A_STORY.iter().any(said)
     });
     let said = || head.contains("The Associated Press") || head.contains("erroneously");
-    own && said() || seldom && window.contains(PRINTED)
+    own && said() || seldom && AS_PRINTED.find(window.as_bytes()).is_some()
 }
 
 /// How notes on an earlier version begin.

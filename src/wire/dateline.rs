@@ -50,10 +50,24 @@ fn unquoted(window: &str, at: u32) -> Option<Found> {
 fn places(window: &str) -> impl Iterator<Item = usize> {
     let bytes = window.as_bytes();
     let word = |at: usize| at + bytes[at..].iter().take_while(|b| **b == b' ').count();
-    let number = first(bytes, |b| b.is_ascii_digit()).unwrap_or(bytes.len());
+    let number = numbers(bytes).next().unwrap_or(bytes.len());
     let enclosed = memchr::memchr2_iter(b'(', b'/', &bytes[..number]);
     let behind = positions(&bytes[number..], |b| (b == b' ') | (b == b'(') | (b == b'/'));
-    std::iter::once(word(0)).chain(enclosed.map(move |at| word(at + 1))).chain(behind.map(move |at| number + at + 1))
+    // A token begins with a capital, or is that of a German agency.
+    let begins = |at: &usize| bytes.get(*at).is_some_and(|b| !b.is_ascii() || b.is_ascii_uppercase() || *b == b'd');
+    std::iter::once(word(0))
+        .chain(enclosed.map(move |at| word(at + 1)))
+        .chain(behind.map(move |at| number + at + 1).filter(begins))
+}
+
+/// Where a number begins that could be that of a day: one or two digits that no others follow.
+fn numbers(bytes: &[u8]) -> impl Iterator<Item = usize> {
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let first = first(bytes, |b| b.is_ascii_digit()).unwrap_or(bytes.len());
+    positions(&bytes[first..], |b| b.is_ascii_digit()).map(move |at| first + at).filter(move |&at| {
+        let begins = at == 0 || matches!(bytes[at - 1], b' ' | b',' | b'.' | b'(' | b')');
+        begins && !(digit(at + 1) && digit(at + 2))
+    })
 }
 
 /// A dateline with the token of an agency.

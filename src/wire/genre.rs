@@ -7,6 +7,7 @@ use super::lines::{at_most, words_up_to};
 use super::words::Words;
 use crate::calendar::months::month_of;
 use crate::model::{Dispatch, Genre, Span};
+use crate::text::classes::positions;
 
 /// Kept words under which an article has metadata and no text (chosen: a paywall's teaser has 20 to 30).
 const STUB_WORDS: usize = 12;
@@ -260,10 +261,9 @@ const DATE: usize = 32;
 
 /// Where a colon or a dash stands in the first bytes of a line.
 fn mark(line: &str, within: usize) -> Option<usize> {
-    let head = &line.as_bytes()[..line.len().min(within)];
-    // Most lines have none: only where a byte of one stands are characters looked at.
-    memchr::memchr3(b':', b'-', 0xe2, head)?;
-    line[..line.floor_char_boundary(within)].find([':', '-', '–', '—'])
+    let head = &line.as_bytes()[..line.floor_char_boundary(within)];
+    positions(head, |b| (b == b':') | (b == b'-') | (b == 0xe2))
+        .find(|at| head[*at] != 0xe2 || line[*at..].starts_with(['–', '—']))
 }
 
 /// `19:50 That is all`, `10.45am: ...`
@@ -282,8 +282,8 @@ fn begins_with_date(line: &str) -> bool {
     let Some(end) = mark(line, DATE) else { return false };
     let (mut count, mut told) = (0, false);
     for word in line[..end].split([' ', ',', '.']).filter(|w| !w.is_empty()) {
-        let month = month_of(word).is_some();
         let number = word.bytes().all(|b| b.is_ascii_digit());
+        let month = !number && month_of(word).is_some();
         // Most lines are settled by their first word.
         if !(month || number || matches!(word, "Early" | "Late" | "Mid")) {
             return false;

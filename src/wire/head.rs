@@ -212,13 +212,16 @@ fn is_caption(line: &str) -> bool {
 
 /// Where a text goes on that begins with its own headline, as pages do that were taken over without their lines.
 fn glued(text: &str, title: &str) -> Option<usize> {
-    if title.len() < 16 || title.len() >= text.len() || !title.contains(' ') || title.ends_with('.') {
+    let parts = |b: &u8| matches!(b, b' ' | b'.' | b':');
+    if title.len() < 16 || !text.as_bytes().get(title.len()).is_some_and(parts) {
+        return None;
+    }
+    if !title.contains(' ') || title.ends_with('.') {
         return None;
     }
     let head = text.get(..title.len())?;
     let rest = &text[title.len()..];
-    let parted = rest.starts_with([' ', '.', ':'])
-        && rest[1..].trim_start().starts_with(|c: char| c.is_uppercase() || "(\"“«".contains(c));
+    let parted = rest[1..].trim_start().starts_with(|c: char| c.is_uppercase() || "(\"“«".contains(c));
     // A headline that the first sentence only begins with goes on in the same sentence.
     (parted && fold(head) == fold(title)).then_some(title.len())
 }

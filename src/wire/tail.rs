@@ -13,6 +13,7 @@ use super::lines::{Place, at_most, has_credit, rule};
 use super::signature::signature;
 use super::words::Words;
 use crate::model::{Cut, CutReason, MarkerKind, PartialDay, Span};
+use crate::text::classes::positions;
 
 /// Lines from the end in which trailers stand (chosen: an agency's trailer, a site's notice, copyright and contacts).
 const LINES: usize = 12;
@@ -54,6 +55,7 @@ pub(super) fn read(text: &str, lines: &[Span], seldom: bool) -> Tail {
     }
     let last = lines.partition_point(|l| (l.start as usize) < end);
     let (mut news, mut seen) = (0, 0);
+    let holds = Holds::of(&text[lines.get(last.saturating_sub(LINES)).map_or(0, |l| l.start as usize)..]);
     for line in lines[..last].iter().rev() {
         let to = end.min(line.end as usize);
         let words = text[line.start as usize..to].trim_end();
@@ -62,7 +64,7 @@ pub(super) fn read(text: &str, lines: &[Span], seldom: bool) -> Tail {
         if seen > LINES {
             break;
         }
-        if let Some(reason) = whole(words, news) {
+        if let Some(reason) = whole(words, news, holds) {
             tail.note(words);
             tail.cuts.push(Cut { span, reason });
         } else {
@@ -96,8 +98,22 @@ fn names_desk(words: &str) -> bool {
     ["eporting by", "riting by", "diting by", "ompiled by"].iter().any(|w| words.contains(w))
 }
 
+/// What some line of a tail holds: most tails have neither.
+#[derive(Clone, Copy)]
+struct Holds {
+    ages: bool,
+    addresses: bool,
+}
+
+impl Holds {
+    fn of(tail: &str) -> Self {
+        let ages = AGO.find(tail.as_bytes()).is_some();
+        Self { ages, addresses: memchr::memchr(b'@', tail.as_bytes()).is_some() }
+    }
+}
+
 /// Why a whole line of the tail is not news.
-fn whole(line: &str, news: usize) -> Option<CutReason> {
+fn whole(line: &str, news: usize, holds: Holds) -> Option<CutReason> {
     // No trailer has more: seventy words are some 500 bytes.
     if line.len() > LONGEST {
         return None;
@@ -117,7 +133,7 @@ fn whole(line: &str, news: usize) -> Option<CutReason> {
     if advisory::note_kind(line).is_some() && at_most(60, line) {
         return Some(CutReason::Advisory);
     }
-    if is_ticker(line) || is_visit(line) {
+    if holds.ages && is_ticker(line) || is_visit(line) {
         return Some(CutReason::Insert);
     }
     if news == 0
@@ -125,7 +141,7 @@ fn whole(line: &str, news: usize) -> Option<CutReason> {
     {
         return Some(reason);
     }
-    if memchr::memchr(b'@', line.as_bytes()).is_some() && at_most(10, line) && !line.contains(". ") {
+    if holds.addresses && line.contains('@') && at_most(10, line) && !line.contains(". ") {
         return Some(CutReason::Contact);
     }
     // The last comma with a space behind it, of which few lines have one behind so few words.
@@ -348,16 +364,17 @@ fn bracketed(words: &str) -> Option<(usize, CutReason)> {
 
 /// The bracket that the end of a text would close.
 fn opening(text: &str) -> Option<usize> {
-    let mut depth = 0;
-    for (back, b) in text.bytes().rev().enumerate().take(1_500) {
-        match b {
-            b')' | b']' => depth += 1,
-            b'(' | b'[' if depth == 0 => return Some(text.len() - back - 1),
-            b'(' | b'[' => depth -= 1,
-            _ => {}
+    let from = text.len().saturating_sub(1_500);
+    // Those that are still open.
+    let mut open = Vec::new();
+    for at in positions(&text.as_bytes()[from..], advisory::is_bracket).map(|at| from + at) {
+        if matches!(text.as_bytes()[at], b'(' | b'[') {
+            open.push(at);
+        } else {
+            open.pop();
         }
     }
-    None
+    open.pop()
 }
 
 #[cfg(test)]

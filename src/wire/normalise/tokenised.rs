@@ -1,30 +1,27 @@
 //! Copy that a treebank tokeniser went over (`-LRB- Reuters -RRB- -- `` No , '' he said .`), put back into print.
 
-use std::sync::LazyLock;
-
-use memchr::memmem::Finder;
-
 /// Bytes looked at: tokenised copy shows at once.
 const LOOKED_AT: usize = 4_000;
-/// Fewest commas that stand alone.
-const LEAST: usize = 3;
-
-/// A comma that stands apart from the word before it; most texts have none.
-static APART: LazyLock<Finder> = LazyLock::new(|| Finder::new(" ,"));
 
 /// Whether every punctuation mark of a text stands alone, as the Penn Treebank tokeniser sets it.
 pub(super) fn is_tokenised(text: &str) -> bool {
     let head = &text.as_bytes()[..text.len().min(LOOKED_AT)];
-    if APART.find_iter(head).take(LEAST).count() < LEAST {
-        return false;
+    let commas = memchr::memchr_iter(b',', head).count();
+    let (mut alone, mut attached) = (0, 0);
+    for at in memchr::memchr_iter(b',', head) {
+        let before = at.checked_sub(1).map(|i| head[i]);
+        let after = head.get(at + 1);
+        if before == Some(b' ') && after.is_some_and(|b| *b == b' ' || *b == b'\n') {
+            alone += 1;
+        } else if after == Some(&b' ') {
+            attached += 1;
+            // More than the others could make up for, as in the first lines of most texts.
+            if attached * 10 >= commas - attached {
+                return false;
+            }
+        }
     }
-    let alone = APART.find_iter(head).filter(|at| matches!(head.get(at + 2), Some(b' ' | b'\n'))).count();
-    // Few are attached to a word; most texts have that many in their first lines.
-    let attached = memchr::memchr_iter(b',', head)
-        .filter(|at| head.get(at + 1) == Some(&b' ') && !(*at > 0 && head[at - 1] == b' '))
-        .take(alone.div_ceil(10))
-        .count();
-    alone >= LEAST && attached * 10 < alone
+    alone >= 3 && attached * 10 < alone
 }
 
 /// The text in print: brackets, quotation marks and punctuation where they belong.
