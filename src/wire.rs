@@ -26,8 +26,11 @@ mod table;
 mod tail;
 mod words;
 
+use std::sync::LazyLock;
+
 pub use self::house::house;
 use self::lines::{Place, at_most, has_credit, rule};
+use self::words::Words;
 use crate::model::{Article, Cut, CutReason, Dateline, Dispatch, Marker, Span};
 use crate::text::language;
 
@@ -64,7 +67,8 @@ pub fn read(article: &Article) -> Dispatch {
         .kind
         .or_else(|| tail.kind.map(|kind| (kind, "earlier version".to_owned())))
         .or_else(|| {
-            advisory::corrects(&text, seldom).then(|| (crate::model::MarkerKind::Correction, "correction".to_owned()))
+            advisory::corrects(&text, seldom)
+                .then(|| (crate::model::MarkerKind::Correction, "correction".to_owned()))
         })
         .map(|(kind, text)| Marker { text, kind, number: None, slug: None });
     let mut dispatch = Dispatch {
@@ -112,12 +116,13 @@ pub fn merge_cuts(dispatch: &mut Dispatch, cuts: Vec<Cut>) {
 
 /// Whether what was cut below a text calls it a press release.
 fn is_release(dispatch: &Dispatch) -> bool {
-    const NAMES: [&str; 4] = ["press release", "Press release", "news releases", "press releases"];
+    static NAMES: LazyLock<Words> =
+        LazyLock::new(|| Words::new(["press release", "Press release", "news releases"]));
     let foot =
         dispatch.cuts.iter().rev().take_while(|c| c.span.start as usize * 2 > dispatch.text.len()).take(6);
     foot.into_iter().any(|cut| {
         let text = &dispatch.slice(&cut.span);
-        text.len() < 1_000 && NAMES.iter().any(|name| text.contains(name))
+        text.len() < 1_000 && NAMES.any(text)
     })
 }
 

@@ -27,17 +27,23 @@ pub fn headlines(a: &str, b: &str) -> f64 {
     let spelled = 1.0 - strsim::osa_distance(&x, &y) as f64 / longer as f64;
     spelled.max(words)
 }
-/// Whether two headlines are that similar, at less cost: most that are not differ in too many letters to be spelled alike,
-/// and then the hashes of their words settle it.
+
+/// Whether two headlines are that similar, at less cost: the hashes of their words settle most pairs that are not, and their
+/// letters most of the rest.
 pub fn are_alike(a: &str, b: &str, similarity: f64) -> bool {
-    // Words joined by a space are no longer than the headline.
-    let longer = a.len().max(b.len());
-    let spelled = 1.0 - least_edits(a, b) as f64 / longer.max(1) as f64;
-    if a.is_ascii() && b.is_ascii() && spelled < similarity {
-        let (a, b) = (hashed_words(a), hashed_words(b));
-        return !a.is_empty() && !b.is_empty() && dice(a, b) >= similarity;
+    let (x, y) = (hashed_words(a), hashed_words(b));
+    if x.is_empty() || y.is_empty() {
+        return similarity <= 0.0;
     }
-    headlines(a, b) >= similarity
+    let fewer = x.len().min(y.len());
+    let words = dice(x, y);
+    if words >= similarity {
+        return true;
+    }
+    // Words joined by a space are no longer than the headline.
+    let spelled = || 1.0 - least_edits(a, b) as f64 / a.len().max(b.len()) as f64;
+    let apart = fewer >= 4 && words < 0.25 || a.is_ascii() && b.is_ascii() && spelled() < similarity;
+    !apart && headlines(a, b) >= similarity
 }
 
 /// A number of edits that no alignment of the words of two texts of ASCII is below: one changes the counts of two letters at

@@ -199,7 +199,8 @@ pub(super) fn corrects(text: &str, seldom: bool) -> bool {
     // All of them begin so; most heads have no such word.
     let begins = memchr::memchr_iter(b'I', &head.as_bytes()[..head.len().min(60)]);
     let own = begins.filter(|at| head[*at..].starts_with("In ")).any(|_| {
-        let said = |start: &&str| head.find(*start).is_some_and(|at| at < 60 && head[at..].contains(" reported"));
+        let said =
+            |start: &&str| head.find(*start).is_some_and(|at| at < 60 && head[at..].contains(" reported"));
         IN_A_STORY.iter().any(said)
     });
     let said = || head.contains("The Associated Press") || head.contains("erroneously");
@@ -241,7 +242,8 @@ static NOTES: LazyLock<Beginnings> =
 
 /// What kind of version a note about an earlier one tells of: `An earlier version of this story gave ...`.
 pub(super) fn note_kind(text: &str) -> Option<MarkerKind> {
-    let head = text.trim_start_matches(['*', '(', '[', ' ', '—', '-']);
+    let plain = text.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric);
+    let head = if plain { text } else { text.trim_start_matches(['*', '(', '[', ' ', '—', '-']) };
     let (row, _) = NOTES.find(head.as_bytes())?;
     Some(match row {
         row if row < CORRECTION.len() => MarkerKind::Correction,

@@ -4,6 +4,7 @@
 //! token that stands in the shape of a dateline, between a place or a day and a dash, signs the copy. "told AFP" does not.
 
 mod bare;
+mod candidates;
 mod day;
 mod place;
 
@@ -13,7 +14,7 @@ pub(super) use day::partial_day;
 use super::agencies::{Agency, by_token, token_at, token_in};
 use super::cities::city;
 use crate::model::{Dateline, PartialDay, Place};
-use crate::text::classes::{any, first, positions};
+use crate::text::classes::{any, positions};
 
 /// A dateline at the head of a passage.
 #[derive(Clone, Debug, Default)]
@@ -45,36 +46,13 @@ fn unquoted(window: &str, at: u32) -> Option<Found> {
     (whole && (found.agency.is_some() || found.dateline.day.is_some())).then_some(found)
 }
 
-/// Where a token may stand that signs, in order: first of all, in brackets or slashes, or as a word behind a number, for
-/// only a day lets a token sign that nothing encloses.
-fn places(window: &str) -> impl Iterator<Item = usize> {
-    let bytes = window.as_bytes();
-    let word = |at: usize| at + bytes[at..].iter().take_while(|b| **b == b' ').count();
-    let number = numbers(bytes).next().unwrap_or(bytes.len());
-    let enclosed = memchr::memchr2_iter(b'(', b'/', &bytes[..number]);
-    let behind = positions(&bytes[number..], |b| (b == b' ') | (b == b'(') | (b == b'/'));
-    // A token begins with a capital, or is that of a German agency.
-    let begins = |at: &usize| bytes.get(*at).is_some_and(|b| !b.is_ascii() || b.is_ascii_uppercase() || *b == b'd');
-    std::iter::once(word(0))
-        .chain(enclosed.map(move |at| word(at + 1)))
-        .chain(behind.map(move |at| number + at + 1).filter(begins))
-}
-
-/// Where a number begins that could be that of a day: one or two digits that no others follow.
-fn numbers(bytes: &[u8]) -> impl Iterator<Item = usize> {
-    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    let first = first(bytes, |b| b.is_ascii_digit()).unwrap_or(bytes.len());
-    positions(&bytes[first..], |b| b.is_ascii_digit()).map(move |at| first + at).filter(move |&at| {
-        let begins = at == 0 || matches!(bytes[at - 1], b' ' | b',' | b'.' | b'(' | b')');
-        begins && !(digit(at + 1) && digit(at + 2))
-    })
-}
-
 /// A dateline with the token of an agency.
 fn signed(window: &str, at: u32) -> Option<Found> {
     let mut past = 0;
-    for place in places(window) {
-        let Some((length, agency)) = window.get(place.max(past)..).and_then(token_at) else { continue };
+    for place in candidates::places(window) {
+        let Some((length, agency)) = window.get(place..).filter(|_| place >= past).and_then(token_at) else {
+            continue;
+        };
         past = place + length;
         let Some(token) = token(window, place, past) else { continue };
         let before = &window[..token.start];

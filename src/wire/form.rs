@@ -129,7 +129,8 @@ static POST: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn posts(text: &str) -> usize {
     // No stamp without a clock and its zone: `08:18 UTC`.
     let bytes = text.as_bytes();
-    let zoned = |at: usize| bytes.get(at + 3) == Some(&b' ') && bytes.get(at + 4).is_some_and(u8::is_ascii_uppercase);
+    let zoned =
+        |at: usize| bytes.get(at + 3) == Some(&b' ') && bytes.get(at + 4).is_some_and(u8::is_ascii_uppercase);
     let clock = |at: usize| at > 0 && bytes[at - 1].is_ascii_digit() && zoned(at);
     if !memchr::memchr_iter(b':', bytes).any(clock) {
         return 0;

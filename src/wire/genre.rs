@@ -239,9 +239,9 @@ impl Forms {
         self.rows += usize::from(is_row(line));
         self.bullets += usize::from(line.starts_with(['*', '•', '-', '–']));
         // Most lines have no mark in their first bytes, and with it neither date nor label.
-        if mark(line, LABEL).is_some() {
-            self.dated += usize::from(begins_with_date(line));
-            self.labelled += usize::from(begins_with_label(line));
+        if let Some(end) = mark(line) {
+            self.dated += usize::from(is_date(line, end));
+            self.labelled += usize::from(is_label(line, end));
         }
     }
 }
@@ -260,8 +260,9 @@ const LABEL: usize = 40;
 const DATE: usize = 32;
 
 /// Where a colon or a dash stands in the first bytes of a line.
-fn mark(line: &str, within: usize) -> Option<usize> {
-    let head = &line.as_bytes()[..line.floor_char_boundary(within)];
+fn mark(line: &str) -> Option<usize> {
+    let head = &line.as_bytes()[..line.floor_char_boundary(LABEL)];
+    memchr::memchr3(b':', b'-', 0xe2, head)?;
     positions(head, |b| (b == b':') | (b == b'-') | (b == 0xe2))
         .find(|at| head[*at] != 0xe2 || line[*at..].starts_with(['–', '—']))
 }
@@ -279,7 +280,14 @@ fn begins_with_clock(line: &str) -> bool {
 
 /// `March 15: ...`, `2014: ...`, `June 2008 - ...`, `12 May 2010 — ...`
 fn begins_with_date(line: &str) -> bool {
-    let Some(end) = mark(line, DATE) else { return false };
+    mark(line).is_some_and(|end| is_date(line, end))
+}
+
+/// Whether a date stands before the mark of a line.
+fn is_date(line: &str, end: usize) -> bool {
+    if end >= line.floor_char_boundary(DATE) {
+        return false;
+    }
     let (mut count, mut told) = (0, false);
     for word in line[..end].split([' ', ',', '.']).filter(|w| !w.is_empty()) {
         let number = word.bytes().all(|b| b.is_ascii_digit());
@@ -305,18 +313,16 @@ fn is_row(line: &str) -> bool {
 }
 
 /// `KAZAKHSTAN - A drill is ...`: an item of a digest under its own label.
-fn begins_with_label(line: &str) -> bool {
-    mark(line, LABEL).is_some_and(|end| {
-        let label = line[..end].trim();
-        !label.chars().any(char::is_lowercase)
-            && label.chars().filter(|c| c.is_alphabetic()).count() >= 3
-            && !at_most(8, line)
-    })
+fn is_label(line: &str, end: usize) -> bool {
+    let label = line[..end].trim();
+    !label.chars().any(char::is_lowercase)
+        && label.chars().filter(|c| c.is_alphabetic()).count() >= 3
+        && !at_most(8, line)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{begins_with_clock, begins_with_date, begins_with_label, by_title, is_row};
+    use super::{begins_with_clock, begins_with_date, by_title, is_label, is_row, mark};
     use crate::model::Genre;
 
     #[test]
@@ -353,7 +359,8 @@ mod tests {
             assert_eq!(begins_with_date(line), yes, "{line}");
         }
         assert!(is_row("Bay  12  3  4.5  17") && !is_row("In 2014 there were 3 ferries in the bay."));
-        assert!(begins_with_label("KAZAKHSTAN - A drill is 150 metres down on its way to nine men."));
-        assert!(!begins_with_label("A drill - the third - is 150 metres down on its way to nine men."));
+        let labelled = |line: &str| mark(line).is_some_and(|end| is_label(line, end));
+        assert!(labelled("KAZAKHSTAN - A drill is 150 metres down on its way to nine men."));
+        assert!(!labelled("A drill - the third - is 150 metres down on its way to nine men."));
     }
 }

@@ -299,12 +299,7 @@ mod tests {
     fn a_saved_page_loses_what_stands_before_the_dateline() {
         let text = "Bay News | Home | Sport | Weather\n\nFerry aground in the bay\n\nAll passengers are safe\n\nGENEVA, March 3. /TASS/. A ferry \
                     ran aground on Monday in the bay.";
-        let head = read(
-            text,
-            &super::super::lines::lines(text),
-            ["Ferry aground in the bay"; 2],
-            [true; 2],
-        );
+        let head = read(text, &super::super::lines::lines(text), ["Ferry aground in the bay"; 2], [true; 2]);
         let reasons: Vec<CutReason> = head.cuts.iter().map(|c| c.reason).collect();
         assert_eq!(reasons, [CutReason::Chrome, CutReason::Repeat, CutReason::Dateline]);
         assert_eq!(head.agency.map(|a| a.code), Some("tass"));

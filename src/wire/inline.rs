@@ -39,15 +39,18 @@ pub(super) fn hits(line: &str) -> Vec<Hit> {
     let window = &line.as_bytes()[from..];
     // A row begins with a capital, or with one of the marks that rows of the table begin with.
     let first = |b: u8| b.is_ascii_uppercase() | (b >= 0xc2) | (b == b'(') | (b == b'-') | (b == b'_');
-    let mut past = 0;
-    positions(window, first)
-        .filter_map(|at| {
-            let (row, length) = ROWS.texts.find(&window[at..]).filter(|_| at >= past)?;
+    let rows = &*ROWS;
+    let (mut hits, mut past) = (Vec::new(), 0);
+    for at in positions(window, first) {
+        if let Some((row, length)) = rows.texts.find(&window[at..])
+            && at >= past
+        {
             past = at + length;
-            let (reason, row) = ROWS.of[row];
-            begins(line, from + at, row).then_some(Hit { at: from + at, reason })
-        })
-        .collect()
+            let (reason, row) = rows.of[row];
+            hits.extend(begins(line, from + at, row).then_some(Hit { at: from + at, reason }));
+        }
+    }
+    hits
 }
 
 /// Whether a row found in a line begins a sentence there.

@@ -126,7 +126,8 @@ impl Markers {
         let limit = text.floor_char_boundary(40);
         let mark = |b| (b == b'-') | (b == b':') | (b == b'|') | (b == 0xe2);
         for at in positions(&text.as_bytes()[..limit], mark) {
-            let Some(c) = text[at..].chars().next().filter(|c| matches!(c, '-' | ':' | '|' | '–' | '—')) else {
+            let Some(c) = text[at..].chars().next().filter(|c| matches!(c, '-' | ':' | '|' | '–' | '—'))
+            else {
                 continue;
             };
             if at == 0 {
@@ -192,7 +193,8 @@ impl Markers {
 
     /// `... =2`, `... =`, `... (UPDATED)`, `... [VIDEO]` at the end of a headline: what stands before.
     fn tail<'a>(&mut self, text: &'a str) -> &'a str {
-        if let Some(sign) = memchr::memrchr_iter(b'=', text.as_bytes()).find(|at| text[..*at].ends_with(' ')) {
+        if let Some(sign) = memchr::memrchr_iter(b'=', text.as_bytes()).find(|at| text[..*at].ends_with(' '))
+        {
             let (head, take) = (&text[..sign - 1], &text[sign + 1..]);
             if take.is_empty() {
                 return head;

@@ -55,6 +55,8 @@ mod tests {
         for word in words.chain([genre::QUESTIONS, advisory::PRINTED]) {
             assert!(in_text(word), "{word}");
         }
-        assert!(!in_text("A ferry ran aground in the bay and was freed at high tide, the port authority said."));
+        assert!(!in_text(
+            "A ferry ran aground in the bay and was freed at high tide, the port authority said."
+        ));
     }
 }

@@ -66,7 +66,8 @@ pub(super) fn line(raw: &str) -> String {
 fn is_line(raw: &str) -> bool {
     let mut space = true;
     let kept = raw.bytes().all(|b| {
-        let odd = !(b' '..=b'~').contains(&b) || matches!(b, b'<' | b'&') || space && matches!(b, b' ' | b',');
+        let odd =
+            !(b' '..=b'~').contains(&b) || matches!(b, b'<' | b'&') || space && matches!(b, b' ' | b',');
         space = b == b' ';
         !odd
     });

@@ -30,7 +30,8 @@ fn signature_in(words: &str, whole: bool) -> Option<(usize, Agency)> {
     }
     // --IANS, -- BERNAMA, - AFP
     if memchr::memchr2(b'-', 0xe2, words.as_bytes()).is_some()
-        && let Some(dash) = last_pair(words, b'-').or_else(|| last_pair(words, b' ')).or_else(|| words.rfind('—'))
+        && let Some(dash) =
+            last_pair(words, b'-').or_else(|| last_pair(words, b' ')).or_else(|| words.rfind('—'))
         && let Some(agency) = agencies::by_token(words[dash..].trim_start_matches(['-', '—', ' ']))
         && (dash == 0 || words[..dash].trim_end().ends_with(['.', '"', '”', '\'', ')', '?', '!']))
     {
@@ -76,9 +77,11 @@ fn last_pair(text: &str, behind: u8) -> Option<usize> {
 
 /// Whether a text ends in the initials of an editor, after which a desk may set a full stop.
 fn is_initial(text: &str) -> bool {
-    text.rsplit(' ')
-        .next()
-        .is_some_and(|w| (2..=4).contains(&w.len()) && w.bytes().all(|b| b.is_ascii_uppercase()))
+    text.ends_with(|c: char| c.is_ascii_uppercase())
+        && text
+            .rsplit(' ')
+            .next()
+            .is_some_and(|w| (2..=4).contains(&w.len()) && w.bytes().all(|b| b.is_ascii_uppercase()))
 }
 
 /// Whether a stop ends an abbreviation: what follows belongs to the sentence.

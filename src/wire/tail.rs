@@ -13,7 +13,6 @@ use super::lines::{Place, at_most, has_credit, rule};
 use super::signature::signature;
 use super::words::Words;
 use crate::model::{Cut, CutReason, MarkerKind, PartialDay, Span};
-use crate::text::classes::positions;
 
 /// Lines from the end in which trailers stand (chosen: an agency's trailer, a site's notice, copyright and contacts).
 const LINES: usize = 12;
@@ -365,16 +364,16 @@ fn bracketed(words: &str) -> Option<(usize, CutReason)> {
 /// The bracket that the end of a text would close.
 fn opening(text: &str) -> Option<usize> {
     let from = text.len().saturating_sub(1_500);
-    // Those that are still open.
-    let mut open = Vec::new();
-    for at in positions(&text.as_bytes()[from..], advisory::is_bracket).map(|at| from + at) {
-        if matches!(text.as_bytes()[at], b'(' | b'[') {
-            open.push(at);
-        } else {
-            open.pop();
+    let (mut depth, mut end) = (0, text.len());
+    while let Some(at) = text.as_bytes()[from..end].iter().rposition(|b| advisory::is_bracket(*b)) {
+        end = from + at;
+        match text.as_bytes()[end] {
+            b')' | b']' => depth += 1,
+            _ if depth == 0 => return Some(end),
+            _ => depth -= 1,
         }
     }
-    open.pop()
+    None
 }
 
 #[cfg(test)]

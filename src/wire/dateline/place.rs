@@ -19,16 +19,12 @@ fn is_particle(word: &str) -> bool {
 /// How far a text may go on as a name: to its first word in small letters that stands in none.
 pub(super) fn names(text: &str) -> usize {
     let bytes = text.as_bytes();
-    let (mut at, mut starts) = (0, true);
-    while at < bytes.len() {
-        let small = bytes[at..].iter().take_while(|b| b.is_ascii_lowercase()).count();
-        if starts && small > 0 && !is_particle(&text[at..at + small]) {
-            return at;
-        }
-        at += small.max(1);
-        starts = bytes[at - 1] == b' ';
-    }
-    bytes.len()
+    let mut starts = std::iter::once(0).chain(memchr::memchr_iter(b' ', bytes).map(|space| space + 1));
+    let ends = |at: &usize| {
+        let small = bytes[*at..].iter().take_while(|b| b.is_ascii_lowercase()).count();
+        small > 0 && !is_particle(&text[*at..at + small])
+    };
+    starts.find(ends).unwrap_or(bytes.len())
 }
 
 /// The place that a whole text is: `GROSSETO, Italy`, `Damascus [Syria]`, `BERLIN/PARIS`.
@@ -112,9 +108,8 @@ fn looks_like_place(text: &str) -> bool {
     for word in text.split([' ', '/', ',', '&', '-']).filter(|w| !w.is_empty()) {
         words += 1;
         let bare = word.trim_matches(['[', ']', '(', ')', '.', '\'', '’']);
-        let named = bare.starts_with(char::is_uppercase)
-            || is_particle(bare)
-            || bare.starts_with(['\'', '’']);
+        let named =
+            bare.starts_with(char::is_uppercase) || is_particle(bare) || bare.starts_with(['\'', '’']);
         let clean = bare.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '.' | '\u{301}'));
         if !named || !clean {
             return false;

@@ -25,6 +25,11 @@ pub(super) fn unwrap(text: String) -> String {
 /// Wrapped text breaks within sentences: most of its long lines end without a stop, and many go on in lower case.
 fn wrap_width(text: &str) -> Option<usize> {
     let (mut breaks, mut open, mut lower, mut widest) = (0, 0, 0, 0);
+    // Most texts have a paragraph in their first lines.
+    let end = memchr::memchr(b'\n', text.as_bytes())?;
+    if text[..end].trim_end().len() > WIDEST * 3 {
+        return None;
+    }
     let mut lines = text.split('\n').peekable();
     while let Some(line) = lines.next() {
         let width = line.trim_end().len();
