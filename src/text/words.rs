@@ -1,5 +1,6 @@
 //! Words: the units of shingles and terms.
 
+use std::ops::ControlFlow;
 use std::sync::OnceLock;
 
 use super::blocks::Block;
@@ -82,6 +83,16 @@ impl Words<'_> {
 /// ([`hash_folded`]), at some 5 times the speed: 64 bytes are classed at once, and a word of ASCII is hashed in place.
 #[inline]
 pub fn each_folded(text: &str, mut each: impl FnMut(u64, Span)) {
+    let every = each_folded_until::<()>(text, |word, span| {
+        each(word, span);
+        ControlFlow::Continue(())
+    });
+    debug_assert!(every.is_continue());
+}
+
+/// As [`each_folded`], until `each` breaks.
+#[inline]
+pub fn each_folded_until<B>(text: &str, mut each: impl FnMut(u64, Span) -> ControlFlow<B>) -> ControlFlow<B> {
     let bytes = text.as_bytes();
     // A word that runs on from the block before: where it starts, and whether it has bytes beyond ASCII so far.
     let (mut start, mut open, mut high) = (0, false, false);
@@ -101,9 +112,9 @@ pub fn each_folded(text: &str, mut each: impl FnMut(u64, Span)) {
             ends &= ends - 1;
             let within = |from: usize| u64::MAX << from & !(u64::MAX << (end - base));
             if plain || !high && block.high & within(start.saturating_sub(base)) == 0 {
-                each(hash_ascii(bytes, start, end), start as u32..end as u32);
+                each(hash_ascii(bytes, start, end), start as u32..end as u32)?;
             } else {
-                each_in_run(text, start, end, &mut each);
+                each_in_run(text, start, end, &mut each)?;
                 high = false;
             }
             start = base + starts.trailing_zeros() as usize;
@@ -113,15 +124,22 @@ pub fn each_folded(text: &str, mut each: impl FnMut(u64, Span)) {
         high = open && (high || block.high >> start.saturating_sub(base) != 0);
         base += 64;
     }
+    ControlFlow::Continue(())
 }
 
 /// The words of a run of word bytes that holds characters beyond ASCII.
 #[cold]
-fn each_in_run(text: &str, start: usize, end: usize, each: &mut dyn FnMut(u64, Span)) {
+fn each_in_run<B>(
+    text: &str,
+    start: usize,
+    end: usize,
+    each: &mut dyn FnMut(u64, Span) -> ControlFlow<B>,
+) -> ControlFlow<B> {
     for span in words(&text[start..end]) {
         let (from, to) = (start + span.start as usize, start + span.end as usize);
-        each(hash_word(&text[from..to]), from as u32..to as u32);
+        each(hash_word(&text[from..to]), from as u32..to as u32)?;
     }
+    ControlFlow::Continue(())
 }
 
 /// The hash that [`each_folded`] gives a word: of its folded form.
