@@ -48,6 +48,8 @@ pub fn join(mut readings: Vec<Box<Reading>>, rejects: Vec<Reject>, config: &Conf
 }
 
 /// Marks what recurs across an outlet's articles as furniture and reads those articles again without it.
+// As an analysis has them.
+#[allow(clippy::vec_box)]
 fn mask_furniture(readings: &mut Vec<Box<Reading>>) {
     let items: Vec<wire::furniture::FurnitureItem<'_>> = readings
         .iter()

@@ -172,4 +172,3 @@ fn is_placeholder(text: &str) -> bool {
     let text = text.trim();
     text.len() < 80 && PLACEHOLDERS.iter().any(|p| text.to_ascii_lowercase().starts_with(p))
 }
-

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use jiff::tz::TimeZone;
 
+use super::finder::{Finder, Taken};
 use super::identity::{self, Claim, Fingerprint, fingerprint};
 use super::record::{Record, Value};
-use super::finder::{Finder, Taken};
 use super::shapes::Field;
 use super::stamp::{self, Order};
 use super::{headline, link};

@@ -18,7 +18,7 @@ pub fn headlines(a: &str, b: &str) -> f64 {
         return 1.0;
     }
     let fewer = a.ends.len().min(b.ends.len());
-    let words = dice(a.words(), b.words());
+    let words = dice(&a.words(), &b.words());
     if fewer >= 4 && words < 0.25 {
         return words;
     }
@@ -75,9 +75,9 @@ impl Folded {
 }
 
 /// The Sørensen-Dice coefficient of two sorted lists of distinct words.
-fn dice(a: Vec<&str>, b: Vec<&str>) -> f64 {
-    let (mut rest, mut shared) = (b.as_slice(), 0);
-    for word in &a {
+fn dice(a: &[&str], b: &[&str]) -> f64 {
+    let (mut rest, mut shared) = (b, 0);
+    for word in a {
         rest = &rest[rest.iter().take_while(|other| *other < word).count()..];
         shared += usize::from(rest.first() == Some(word));
     }
