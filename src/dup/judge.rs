@@ -7,6 +7,7 @@ use super::short::{self, SHORT_WORDS};
 use super::{Item, Options};
 use crate::model::{Genre, MarkerKind, Pair, Relation};
 use crate::text::similarity;
+use crate::text::words::words;
 
 /// Near-identical from this Jaccard on. Chosen: what remains is a word here and there.
 const SAME_JACCARD: f64 = 0.8;
@@ -22,6 +23,12 @@ const EDITED_LEAD: u32 = 50;
 const ONE_LEAD: u32 = 50;
 const ONE_LEAD_EDITED: f64 = 0.4;
 const ONE_LEAD_RUN: u32 = 12;
+/// Part of the needed containment that is enough under one headline, how alike the headlines must be and how long, and hours
+/// within which. Chosen on pairs of Reuters read.
+const RETOLD: f64 = 0.6;
+const RETOLD_HEADLINE: f64 = 0.8;
+const RETOLD_WORDS: usize = 4;
+const RETOLD_HOURS: i64 = 20;
 /// Part of the needed containment that is enough for reworked copy; share of its words outside of quotations that must
 /// stand in passages of the original; share of its places that must have some; least passages; least percent of a lead.
 /// Chosen on the first labelled set of pairs across outlets.
@@ -42,8 +49,9 @@ const REISSUED: f64 = 0.95;
 /// Headlines at least so alike, or words in a row, that vouch for one occasion. Chosen.
 const SAME_HEADLINE: f64 = 0.6;
 const LONG_RUN: u32 = 50;
-/// Jaccard below which, and percent of the longer text's lead, the shorter one is an item among others. Chosen: the longer
-/// is at least four times as long.
+/// Containment from which on, Jaccard below which, and percent of the longer text's lead, the shorter one is an item among
+/// others. Chosen: an item is taken as it is, and the longer text is at least twice as long.
+const ITEM_CONTAINMENT: f64 = 0.5;
 const ITEM_JACCARD: f64 = 0.2;
 const ITEM_LEAD: u32 = 20;
 /// Least words of an item that stands among others; shorter ones are briefs taken over by a report. Chosen.
@@ -145,7 +153,9 @@ fn relation(
     let plain = (m.containment() >= needed || !options.exact && is_edited(m, p, needed))
         && !is_quotation(m, needed)
         && !is_background(a, b, m);
-    let copies = plain || !options.exact && is_reworked(x, y, m, p, options);
+    // Comments, facts and tables are issued again with other entries, and reports take from them.
+    let prose = !options.exact && !a.genre.is_collection() && !b.genre.is_collection();
+    let copies = plain || prose && (is_retold(a, b, m, p, options) || is_reworked(x, y, m, p, options));
     if !copies || is_template(m, p) || is_follow_up(a, b, m) {
         return Relation::Apart;
     }
@@ -153,6 +163,20 @@ fn relation(
         return Relation::PartOf;
     }
     copy_kind(a, b, m)
+}
+
+/// Under one headline on one day: the dispatch told anew. A column that comes daily keeps its headline too, and comes later.
+fn is_retold(a: &Item<'_>, b: &Item<'_>, m: &Measures, p: &Agreement, options: &Options) -> bool {
+    m.containment() >= options.containment * RETOLD
+        && short::hours_apart(a, b).is_some_and(|hours| hours < RETOLD_HOURS)
+        && !disagree(p)
+        && words(a.headline).count().min(words(b.headline).count()) >= RETOLD_WORDS
+        && similarity::headlines(a.headline, b.headline) >= RETOLD_HEADLINE
+}
+
+/// Figures and names in the same words differ too often for one text.
+fn disagree(p: &Agreement) -> bool {
+    (p.conflicting_numbers + p.conflicting_names) * 2 > p.agreeing.max(2)
 }
 
 /// Something other than the time says that two texts are of one occasion: headline, lead, or a passage too long to be stock.
@@ -170,22 +194,14 @@ fn is_template(m: &Measures, p: &Agreement) -> bool {
 
 /// Somewhat less than needed, but in long runs, from the top and with the same facts: a copy edited all over, or one with passages of its own.
 fn is_edited(m: &Measures, p: &Agreement, needed: f64) -> bool {
-    let conflicts = p.conflicting_numbers + p.conflicting_names;
     let (share, run) =
         if m.leads >= ONE_LEAD { (ONE_LEAD_EDITED, ONE_LEAD_RUN) } else { (EDITED, EDITED_RUN) };
-    conflicts * 2 <= p.agreeing.max(2)
-        && m.containment() >= needed * share
-        && m.longest >= run
-        && m.lead >= EDITED_LEAD
+    !disagree(p) && m.containment() >= needed * share && m.longest >= run && m.lead >= EDITED_LEAD
 }
 
 /// Reworked: few of the words in a row are left, but passages of the narrative are, from one end to the other.
 fn is_reworked(x: &Grams, y: &Grams, m: &Measures, p: &Agreement, options: &Options) -> bool {
-    let conflicts = p.conflicting_numbers + p.conflicting_names;
-    if m.containment() < options.containment * REWORKED
-        || m.lead < REWORKED_LEAD
-        || conflicts * 2 > p.agreeing.max(2)
-    {
+    if m.containment() < options.containment * REWORKED || m.lead < REWORKED_LEAD || disagree(p) {
         return false;
     }
     let told = narrative(x, y);
@@ -232,10 +248,15 @@ fn is_quotation(m: &Measures, needed: f64) -> bool {
 fn is_package(a: &Item<'_>, b: &Item<'_>, m: &Measures) -> bool {
     let longer = if a.sketch.words >= b.sketch.words { a } else { b };
     let wrap = longer.marker.is_some_and(|marker| marker.kind == MarkerKind::Wrapup);
-    let among_others = m.jaccard() < ITEM_JACCARD
+    let among_others = m.containment() >= ITEM_CONTAINMENT
+        && m.jaccard() < ITEM_JACCARD
         && m.lead_of_longer < ITEM_LEAD
         && a.sketch.words.min(b.sketch.words) >= ITEM_WORDS;
-    (longer.genre.is_collection() || wrap) && m.jaccard() < 0.5 || among_others
+    // Issued again with more entries it is a later version.
+    let same_collection = a.genre.is_collection()
+        && b.genre.is_collection()
+        && similarity::headlines(a.headline, b.headline) >= SAME_HEADLINE;
+    (longer.genre.is_collection() || wrap) && m.jaccard() < 0.5 && !same_collection || among_others
 }
 
 fn copy_kind(a: &Item<'_>, b: &Item<'_>, m: &Measures) -> Relation {
