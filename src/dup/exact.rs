@@ -22,9 +22,9 @@ pub(super) struct Grams {
     /// Where the words stand.
     spans: Vec<Span>,
     /// Per word: 1 if it is quoted.
-    quoted: Vec<u8>,
+    pub(super) quoted: Vec<u8>,
     /// Per shingle: it counts, and at most one of its words is quoted.
-    told: Vec<bool>,
+    pub(super) told: Vec<bool>,
     /// Number of told shingles.
     told_distinct: u32,
     /// Figures and names.

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::Item;
-use super::recurrence::{self, Recurring, Samples};
+use super::recurrence::{self, Origins, Recurring, Samples};
 use super::sketch::{insertion_sort, is_whole};
 
 /// Lists of the texts that share a shingle, and per text the lists it stands in. Texts are named by rank: their index in
@@ -65,7 +65,7 @@ struct Shard {
 
 /// Builds the lists of `texts` (indices of items, sorted by size).
 pub(super) fn build(items: &[Item<'_>], texts: &[u32]) -> Postings {
-    let outlets = outlets(items, texts);
+    let origins = origins(items, texts);
     let samples = Samples::of(items, texts);
     let mut shards: Vec<Shard> = Vec::with_capacity(SHARDS);
     // A part at a time, so that most postings are thrown away before the rest are gathered.
@@ -76,7 +76,7 @@ pub(super) fn build(items: &[Item<'_>], texts: &[u32]) -> Postings {
             texts.par_chunks(CHUNK).map(|chunk| gather(items, chunk, part.clone())).collect();
         shards.par_extend(part.clone().into_par_iter().map_init(Buffers::default, |buffers, s| {
             sort_shard(&chunks, s - part.start, buffers);
-            lists_of(s as u32, &buffers.sorted, &samples, &outlets)
+            lists_of(s as u32, &buffers.sorted, &samples, &origins)
         }));
     }
     assemble(items, texts, shards)
@@ -161,7 +161,7 @@ fn sort_shard(chunks: &[Chunk], s: usize, buffers: &mut Buffers) {
 }
 
 /// The lists of one shard, from its sorted postings.
-fn lists_of(shard: u32, postings: &[u64], samples: &Samples, outlets: &[u32]) -> Shard {
+fn lists_of(shard: u32, postings: &[u64], samples: &Samples, origins: &Origins) -> Shard {
     let mut found = Shard::default();
     let mut ranks: Vec<u32> = Vec::new();
     for run in postings.chunk_by(|a, b| a >> 32 == b >> 32) {
@@ -171,7 +171,7 @@ fn lists_of(shard: u32, postings: &[u64], samples: &Samples, outlets: &[u32]) ->
         ranks.clear();
         ranks.extend(run.iter().map(|&p| p as u32));
         ranks.dedup();
-        if recurrence::recurs(&ranks, samples, outlets) {
+        if recurrence::recurs(&ranks, samples, origins) {
             found.recurring.push(shard << (32 - SHARD_BITS) | (run[0] >> (32 + SHARD_BITS)) as u32);
             found.recurring_ranks.extend_from_slice(&ranks);
         } else if ranks.len() > 1 {
@@ -214,17 +214,15 @@ fn assemble(items: &[Item<'_>], texts: &[u32], shards: Vec<Shard>) -> Postings {
     Postings { starts, ranks, text_starts, lists, sizes, recurring: Recurring::new(recurring) }
 }
 
-/// A number per outlet, by rank; every article of an unknown outlet counts as one of its own.
-fn outlets(items: &[Item<'_>], texts: &[u32]) -> Vec<u32> {
+fn origins(items: &[Item<'_>], texts: &[u32]) -> Origins {
     let mut known: FxHashMap<&str, u32> = FxHashMap::default();
-    texts
+    let outlets = texts
         .iter()
         .zip(0u32..)
-        .map(|(&i, rank)| match items[i as usize].outlet {
-            Some(outlet) => *known.entry(outlet).or_insert(rank),
-            None => rank,
-        })
-        .collect()
+        .map(|(&i, rank)| *known.entry(items[i as usize].outlet.unwrap_or("")).or_insert(rank))
+        .collect();
+    let hour = |&i: &u32| Some((items[i as usize].instant?.as_second() / 3600) as i32);
+    Origins { outlets, hours: texts.iter().map(hour).collect() }
 }
 
 /// Size of the sample of a text that `other` can share: what a short text keeps beyond the common sample only other short
