@@ -1,4 +1,5 @@
-//! Heads, tails and genres of 300 articles, annotated by reading (`tests/labelled/wire.jsonl`: ids, spans and values, no text).
+//! Heads, tails and genres of 300 articles, annotated by reading (`tests/labelled/wire.jsonl`: ids, spans and values, no text),
+//! and of 100 others, drawn by lot, that no rule was written from (`wire_held.jsonl`).
 
 use std::collections::BTreeMap;
 
@@ -11,6 +12,7 @@ use serde_json::Value;
 use super::corpus::{corpora, hold, load};
 
 const LABELLED: &str = include_str!("../labelled/wire.jsonl");
+const HELD: &str = include_str!("../labelled/wire_held.jsonl");
 
 /// The article of a record, without its outlet: only what the copy itself signs counts here.
 fn article(record: &Value) -> Article {
@@ -46,7 +48,8 @@ impl Tally {
     }
 
     fn f1(&self) -> f64 {
-        2.0 * self.right / (self.found + self.wanted)
+        // Nothing to find and nothing found is right.
+        if self.found + self.wanted == 0.0 { 1.0 } else { 2.0 * self.right / (self.found + self.wanted) }
     }
 }
 
@@ -135,8 +138,20 @@ fn cut_words(label: &Value, record: &Value, dispatch: &Dispatch, tally: &mut Tal
 
 #[test]
 fn heads_and_tails() {
-    let Some(folder) = corpora("heads and tails") else { return };
-    let labels: Vec<Value> = LABELLED.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    let floors = [0.99, 0.985, 0.97, 0.97, 0.9, 0.95];
+    score("heads and tails", LABELLED, floors);
+}
+
+#[test]
+fn heads_and_tails_held_out() {
+    let floors = [0.95, 0.95, 0.95, 0.0, 0.5, 0.9];
+    score("heads, held out", HELD, floors);
+}
+
+/// Scores a set of annotations; floors of agency, place, day, marker, cut words and genre.
+fn score(name: &str, labelled: &str, floors: [f64; 6]) {
+    let Some(folder) = corpora(name) else { return };
+    let labels: Vec<Value> = labelled.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
     let mut records: BTreeMap<String, Value> = BTreeMap::new();
     let corpora: std::collections::BTreeSet<&str> =
         labels.iter().map(|l| l["corpus"].as_str().unwrap()).collect();
@@ -182,15 +197,11 @@ fn heads_and_tails() {
         }
     }
     println!("cuts: precision {:.4}, recall {:.4}", cuts.right / cuts.found, cuts.right / cuts.wanted);
-    hold(
-        "heads and tails",
-        &[
-            ("agency F1", agency.f1(), 0.99),
-            ("dateline place F1", place.f1(), 0.985),
-            ("dateline day F1", day.f1(), 0.97),
-            ("marker F1", marks.f1(), 0.97),
-            ("cut words F1", cuts.f1(), 0.9),
-            ("genre accuracy", genres as f64 / labels.len() as f64, 0.95),
-        ],
-    );
+    let genre = genres as f64 / labels.len() as f64;
+    let names =
+        ["agency F1", "dateline place F1", "dateline day F1", "marker F1", "cut words F1", "genre accuracy"];
+    let reached = [agency.f1(), place.f1(), day.f1(), marks.f1(), cuts.f1(), genre];
+    let rows: Vec<(&str, f64, f64)> =
+        names.into_iter().zip(reached).zip(floors).map(|((name, got), floor)| (name, got, floor)).collect();
+    hold(name, &rows);
 }
