@@ -11,6 +11,7 @@ mod dateline;
 mod form;
 pub mod furniture;
 mod genre;
+mod glued;
 mod head;
 mod house;
 mod inline;
@@ -18,6 +19,7 @@ mod lines;
 mod marker;
 mod normalise;
 mod page;
+mod reader;
 mod signature;
 mod stamp;
 mod table;
@@ -140,19 +142,23 @@ fn inserts(text: &str, lines: &[Span]) -> Vec<Cut> {
         let reason = match rule(line, Place::Line) {
             Some(CutReason::Insert) if is_insert(line) => Some(CutReason::Insert),
             // What a server says in place of a page is all that there is.
-            Some(CutReason::Notice)
-                if index == 0 && text.len() < 800 && line.contains("page you requested") =>
-            {
+            _ if index == 0 && page::is_missing(text) => {
                 cuts.push(Cut { span: 0..text.trim_end().len() as u32, reason: CutReason::Notice });
                 return cuts;
             }
             Some(CutReason::Notice) if at_most(40, line) => Some(CutReason::Notice),
-            Some(CutReason::Chrome) if at_most(12, line) => Some(CutReason::Chrome),
+            // "Facebook shares rose." is news.
+            Some(CutReason::Chrome) if at_most(6, line) && !line.ends_with(['.', '"']) => {
+                Some(CutReason::Chrome)
+            }
             Some(CutReason::Caption) if at_most(if has_credit(line) { 80 } else { 14 }, line) => {
                 Some(CutReason::Caption)
             }
             _ if line.len() <= 400 && is_caption(line) => Some(CutReason::Caption),
-            _ if line.len() <= 400 && page::is_call(line) => Some(CutReason::Insert),
+            _ if glued::ends_in_credit(line) => Some(CutReason::Caption),
+            _ if line.len() <= 400 && (page::is_call(line) || reader::is_pointer(line)) => {
+                Some(CutReason::Insert)
+            }
             _ => None,
         };
         cuts.extend(reason.map(|reason| Cut { span: span.clone(), reason }));
@@ -163,7 +169,8 @@ fn inserts(text: &str, lines: &[Span]) -> Vec<Cut> {
 /// A line that begins like an insert and is short enough to be one.
 fn is_insert(line: &str) -> bool {
     let sentence = line.ends_with(['.', '!', '?']);
-    at_most(if sentence { 17 } else { 25 }, line)
+    let told = sentence && (line.contains(" said") || line.contains(['"', '“', '”']));
+    at_most(if sentence { 17 } else { 25 }, line) && !told
 }
 
 /// A line that ends in the credit of a photo.

@@ -88,7 +88,7 @@ pub(super) fn closing(words: &str, hits: &[Hit], last: bool) -> Option<(usize, C
         }
     }
     // Only the last words of a story call and point elsewhere, but dead links are told by theirs.
-    let dead = words.ends_with(" here") || words.ends_with(" here.");
+    let dead = [" here", " here.", " click on"].iter().any(|end| words.ends_with(end));
     if !last && !dead {
         return None;
     }
@@ -110,7 +110,8 @@ static CALLING: LazyLock<Searcher> =
 /// Whether the last sentence of a text may call or point elsewhere: most do not, whatever they are.
 fn may_point(words: &str) -> bool {
     let from = words.ceil_char_boundary(words.len().saturating_sub(SENTENCE));
-    words.trim_end_matches(['.', ' ']).ends_with(" here") || CALLING.find(&words[from..]).is_some()
+    let end = words.trim_end_matches(['.', ' ']);
+    end.ends_with(" here") || end.ends_with(" click on") || CALLING.find(&words[from..]).is_some()
 }
 
 /// Sentences of a passage before its last.
@@ -151,7 +152,11 @@ fn last_sentence(words: &str) -> usize {
 
 /// `The plan can be found  here`: the link is gone, and the sentence with it.
 fn is_dead_link(sentence: &str) -> bool {
-    let Some(rest) = sentence.trim_end_matches(['.', ' ']).strip_suffix(" here") else { return false };
+    let end = sentence.trim_end_matches(['.', ' ']);
+    if end.ends_with(" click on") {
+        return at_most(20, end);
+    }
+    let Some(rest) = end.strip_suffix(" here") else { return false };
     let points = [
         "click",
         "can be ",

@@ -62,6 +62,21 @@ pub(super) fn is_call(line: &str) -> bool {
     !line.starts_with(['"', '“', '«']) && CALLS.find(line).is_some() && at_most(50, line)
 }
 
+/// Bytes of the longest text in place of a page that is not there.
+const MISSING: usize = 800;
+
+/// Whether a text is what a server says in place of a page.
+pub(super) fn is_missing(text: &str) -> bool {
+    let words = [
+        "page you requested",
+        "page you are looking for",
+        "page you were looking for",
+        "page cannot be found",
+        "Page not found",
+    ];
+    text.len() < MISSING && words.iter().any(|w| text.contains(w))
+}
+
 /// The sign for a byte that no encoding gave.
 static LOST: LazyLock<Finder> = LazyLock::new(|| Finder::new("\u{fffd}"));
 
