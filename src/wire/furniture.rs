@@ -20,6 +20,8 @@ const LONGEST: usize = 600;
 const OWN_TEXT: u32 = 300;
 /// Carriers of a line beyond any chain of versions (chosen).
 const MANY: usize = 20;
+/// Carriers of a line that are enough in any dump, where one outlet's or nobody's name stands for many (chosen).
+const OFTEN: usize = 50;
 /// Pairs of carriers looked at, to tell furniture from versions of one dispatch.
 const PAIRS: usize = 12;
 
@@ -39,7 +41,7 @@ pub struct FurnitureItem<'a> {
 
 /// The furniture of each item, as cuts sorted by start; most have none.
 ///
-/// A line is furniture if at least 5 and 2% of an outlet's articles carry it, and they share little else: versions and
+/// A line is furniture if at least 5 and 2% of an outlet's articles (or 50) carry it, and they share little else: versions and
 /// reprints of one dispatch share all their lines, and none of those is furniture. Linear in the text; the order of items
 /// does not matter.
 pub fn find(items: &[FurnitureItem<'_>]) -> Vec<Vec<Cut>> {
@@ -81,7 +83,7 @@ fn of_outlet(members: &[usize], units: &[Vec<Unit>]) -> Vec<(usize, Cut)> {
         members.iter().flat_map(|&m| units[m].iter().map(move |(hash, _)| (*hash, m as u32))).collect();
     carriers.sort_unstable();
     carriers.dedup();
-    let least = LEAST.max((members.len() as f64 * SHARE).ceil() as usize);
+    let least = LEAST.max(((members.len() as f64 * SHARE).ceil() as usize).min(OFTEN));
     let recurring: Vec<&[(u64, u32)]> =
         carriers.chunk_by(|a, b| a.0 == b.0).filter(|c| c.len() >= least).collect();
     let often: FxHashSet<u64> = recurring.iter().map(|c| c[0].0).collect();

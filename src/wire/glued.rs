@@ -176,6 +176,44 @@ pub(super) fn ends_in_credit(line: &str) -> bool {
     line.len() <= 600 && named(name.trim(), 2) && named(agency.trim(), 1)
 }
 
+/// Words with which sentences begin that are no names.
+const STARTERS: [&str; 20] = [
+    "A", "About", "After", "Almost", "An", "As", "At", "He", "In", "It", "More", "On", "She", "Some", "The", "There", "These",
+    "They", "This", "When",
+];
+/// Small words behind which a capital is that of a name: `of The Hague`.
+const BEFORE_NAMES: [&str; 18] = [
+    "a", "and", "as", "at", "by", "called", "for", "from", "in", "into", "is", "of", "on", "the", "to", "told", "with", "after",
+];
+/// Words of a headline.
+const HEADLINE: std::ops::RangeInclusive<usize> = 4..=22;
+
+/// Length of the headline that begins a text without a title, in one line with the first sentence: `Ferry aground in the bay A
+/// ferry ran aground on Monday`.
+///
+/// Nothing but a sentence begins with "A" or "The" and a small word in the midst of small words. Where it begins with a name,
+/// nothing tells.
+pub(super) fn headline(line: &str) -> Option<usize> {
+    let window = &line[..line.floor_char_boundary(WINDOW)];
+    let words: Vec<(usize, &str)> = words(window, 0).collect();
+    for (index, pair) in words.windows(3).enumerate() {
+        let [(_, before), (at, word), (_, next)] = pair else { continue };
+        if before.ends_with(['.', '!', '"', '”', ':', ';', ',', ')']) {
+            return None;
+        }
+        let small = before.starts_with(char::is_lowercase) && !BEFORE_NAMES.contains(before);
+        let acronym = before.len() <= 4 && before.bytes().all(|b| b.is_ascii_uppercase());
+        let begins = STARTERS.contains(word) && next.starts_with(char::is_lowercase);
+        if begins && (small || acronym) {
+            let rest = &line[*at..];
+            let told = [" said", " says"].iter().any(|w| window[..*at].contains(w));
+            return (HEADLINE.contains(&(index + 1)) && !told && rest.split(' ').count() >= 8 && line.ends_with(['.', '"']))
+                .then_some(*at);
+        }
+    }
+    None
+}
+
 /// Length of the outlet's name in brackets at the very head of a text: `(Harbour News) The port`.
 pub(super) fn outlet(text: &str) -> Option<usize> {
     let close = text.strip_prefix('(')?.find(')').filter(|c| (2..=24).contains(c))? + 1;
@@ -191,7 +229,7 @@ pub(super) fn outlet(text: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{byline, credit, ends_in_credit, outlet};
+    use super::{byline, credit, ends_in_credit, headline, outlet};
 
     #[test]
     fn bylines_glued_to_a_text() {
@@ -227,6 +265,19 @@ mod tests {
         assert!(ends_in_credit("Ann Example/Getty Images"));
         assert!(!ends_in_credit("The port was closed for ferries and/or boats."));
         assert!(!ends_in_credit("The score was even. Bay 2/Port 3"));
+    }
+
+    #[test]
+    fn headlines_glued_to_a_text() {
+        let text = "Ferry runs aground in the bay A ferry ran aground on Monday off the port of the bay.";
+        assert_eq!(headline(text), Some(30));
+        for text in [
+            "The port told The Times that it was closed for all of the ferries of the bay.",
+            "A ferry ran aground, and The Hague was told of it on Monday at noon.",
+            "Ferry runs aground in the bay Port officials said on Monday that a ferry sank.",
+        ] {
+            assert_eq!(headline(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -44,6 +44,8 @@ pub(super) struct Head {
     pub opinion: bool,
     /// The day before which the copy must not be told.
     pub embargo: Option<PartialDay>,
+    /// The headline that is glued to a text without a title.
+    pub headline: Option<String>,
     /// A stamp of the site stands before the text.
     stamped: bool,
     /// The credit of a photo ended the last piece.
@@ -59,6 +61,17 @@ pub(super) fn read(text: &str, lines: &[Span], title: &str, headline: &str) -> H
         advisory::embargo(title).or_else(|| advisory::embargo(&text[..text.floor_char_boundary(EMBARGO)]));
     for (index, line) in lines.iter().take(LINES).enumerate() {
         let mut at = head.front(text, line, [title, headline]);
+        if index == 0
+            && title.is_empty()
+            && at == line.start
+            && is_plain(&text[at as usize..line.end as usize])
+            && let Some(end) = glued::headline(&text[at as usize..line.end as usize])
+        {
+            let end = at + end as u32;
+            head.headline = Some(text[at as usize..end as usize].trim_end().to_owned());
+            head.cut(at..end, CutReason::Repeat);
+            at = end;
+        }
         if head.stamped {
             // A credit at the head of a line ends the caption that began behind the stamp.
             let from: usize = *stamp_at.get_or_insert(open.len());
@@ -79,17 +92,6 @@ pub(super) fn read(text: &str, lines: &[Span], title: &str, headline: &str) -> H
             head.end(text, found, at, &open);
             break;
         }
-        if index < LATER
-            && let Some(found) = dateline::later(rest, at)
-        {
-            // What stands before it are points of a summary, which are statements, unless they are addresses.
-            let start = found.dateline.span.start;
-            if text[at as usize..start as usize].contains("://") {
-                head.cut(at..start, CutReason::Chrome);
-            }
-            head.end(text, found, start, &open);
-            break;
-        }
         if let Some(start) = within(rest) {
             // Headline and summary stand before the advisory; the summary is a statement.
             let begin = at + start as u32;
@@ -104,6 +106,26 @@ pub(super) fn read(text: &str, lines: &[Span], title: &str, headline: &str) -> H
                 head.end(text, found, at, &open);
                 break;
             }
+        }
+        if index < LATER
+            && let Some(found) = dateline::later(rest, at)
+        {
+            // What stands before it are points of a summary, which are statements, unless they are addresses.
+            let start = found.dateline.span.start;
+            if text[at as usize..start as usize].contains("://") {
+                head.cut(at..start, CutReason::Chrome);
+            }
+            // A sentence with the day and year of a photo before points and dateline is its caption.
+            open.retain(|span| {
+                let line = &text[span.start as usize..span.end as usize];
+                let caption = line.ends_with('.') && is_dated(line);
+                if caption {
+                    head.cuts.push(Cut { span: span.clone(), reason: CutReason::Caption });
+                }
+                !caption
+            });
+            head.end(text, found, start, &open);
+            break;
         }
         if open.is_empty()
             && let Some(dateline) = dateline::bare(rest, at)
@@ -256,6 +278,19 @@ fn within(rest: &str) -> Option<usize> {
             found.kind.is_some()
                 && dateline::find(after, 0).is_some_and(|f| f.dateline.span.start == 0 && f.agency.is_some())
         })
+    })
+}
+
+/// Whether neither a stamp nor a dateline stands in the head of a line: then nothing but a headline is glued to its sentence.
+fn is_plain(line: &str) -> bool {
+    stamp::find(line).is_none() && dateline::later(line, 0).is_none()
+}
+
+/// Whether a sentence names a day with its year: `on June 11, 2011`.
+fn is_dated(line: &str) -> bool {
+    let words: Vec<&str> = line.split(' ').collect();
+    words.windows(3).any(|w| {
+        dateline::partial_day(&w.join(" ")).is_some_and(|day| day.year.is_some())
     })
 }
 

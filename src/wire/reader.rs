@@ -99,7 +99,7 @@ fn lowered(line: &str) -> impl Iterator<Item = String> {
 
 /// Whether a line orders its reader to another part of the page or site: `See photos of the ferry.`
 pub(super) fn is_pointer(line: &str) -> bool {
-    if is_more(line) {
+    if is_more(line) || is_plea(line) || is_transcript(line) || is_of_page(line) {
         return true;
     }
     let Some(first) = line.split([' ', ':']).next() else { return false };
@@ -119,6 +119,33 @@ pub(super) fn is_pointer(line: &str) -> bool {
         && words.iter().skip(1).any(|w| THINGS.contains(&w.as_str()))
         // "Read in the image of a saint, the site became ..." tells something: it has a verb of its own.
         && !words.iter().any(|w| matches!(w.as_str(), "said" | "says" | "was" | "were" | "had" | "became"))
+}
+
+/// `For updates, please see the pages of the day.`
+fn is_plea(line: &str) -> bool {
+    let Some(at) = ["lease see ", "lease visit ", "lease click ", "lease check "].iter().find_map(|p| line.find(p)) else {
+        return false;
+    };
+    line.len() <= 120
+        && at < 60
+        && !line.contains(['"', '“'])
+        && !line.contains(" said")
+        && lowered(&line[at..]).any(|w| THINGS.contains(&w.as_str()))
+}
+
+/// A note on a transcript: `This is a rush transcript ...`, `A full transcript follows.`
+fn is_transcript(line: &str) -> bool {
+    let Some(at) = line.find("ranscript").or_else(|| line.find("RANSCRIPT")) else { return false };
+    let rush = line.to_lowercase().contains("rush ");
+    let behind = &line[at..];
+    let points = ["below", "after the jump", "follows"].iter().any(|w| behind.contains(w));
+    line.len() <= 260 && !line.contains(" said") && (rush || points && line.split(' ').count() <= 12)
+}
+
+/// What a page says of itself: `This page includes links to ...`
+fn is_of_page(line: &str) -> bool {
+    let of = ["This page ", "This site ", "This blog "].iter().any(|p| line.starts_with(p));
+    of && line.len() <= 200 && !line.contains('"') && lowered(line).skip(2).any(|w| THINGS.contains(&w.as_str()))
 }
 
 /// `More on the harbour: Ferry runs aground`, `More from Bay News: ...`
@@ -200,6 +227,10 @@ mod tests {
             "Visit the Harbour Facebook page for a gallery of ferries",
             "Click on any image to get a bigger picture",
             "See map of the bay",
+            "This is a rush transcript of a talk at the port. It may be updated.",
+            "A full transcript is below.",
+            "This page includes links to entries of the port, sorted by date.",
+            "More on Harbour: Ferry runs aground",
         ] {
             assert!(is_pointer(line), "{line}");
         }

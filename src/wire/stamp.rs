@@ -53,6 +53,11 @@ pub(super) fn is_line(line: &str) -> bool {
     if line.len() > 90 || !line.bytes().any(|b| b.is_ascii_digit()) {
         return false;
     }
+    // In whatever language: a year, a clock and its zone end it.
+    let year = || line.split([' ', ',']).any(|w| w.len() == 4 && w.starts_with("20") && w.bytes().all(|b| b.is_ascii_digit()));
+    if ZONES.iter().any(|zone| line.ends_with(zone)) && line.contains(':') && year() && line.split(' ').count() <= 16 {
+        return true;
+    }
     let part = |c: char| c.is_whitespace() || matches!(c, ',' | '|' | '·' | '/' | '-' | '–' | '(' | ')');
     line.split(part).all(|word| {
         let word = word.trim_matches(['.', ':', ';']).to_lowercase();

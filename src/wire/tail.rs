@@ -5,7 +5,7 @@ mod foot;
 mod whole;
 
 use self::bracket::{behind_desk, bracketed};
-use self::whole::whole;
+use self::whole::{is_ticker, whole};
 use super::agencies::{self, Agency};
 use super::dateline::partial_day;
 use super::signature::signature;
@@ -49,7 +49,7 @@ pub(super) fn read(text: &str, lines: &[Span], from: u32) -> Tail {
     }
     let first = lines.partition_point(|l| l.start < from);
     let last = lines.partition_point(|l| (l.start as usize) < end);
-    let (mut news, mut seen) = (0, 0);
+    let (mut news, mut seen, mut ticker) = (0, 0, false);
     for line in lines[first.min(last)..last].iter().rev() {
         let to = end.min(line.end as usize);
         let words = text[line.start as usize..to].trim_end();
@@ -58,7 +58,8 @@ pub(super) fn read(text: &str, lines: &[Span], from: u32) -> Tail {
         if seen > LINES {
             break;
         }
-        if let Some(reason) = whole(words, news) {
+        if let Some(reason) = whole(words, news, ticker) {
+            ticker = is_ticker(words, 1);
             tail.note(words);
             tail.cuts.push(Cut { span, reason });
         } else {

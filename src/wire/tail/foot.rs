@@ -72,7 +72,53 @@ pub(super) fn closing(words: &str) -> Option<(usize, CutReason)> {
     printed(words)
         .or_else(|| disclosure(words))
         .map(|at| (at, CutReason::Notice))
-        .or_else(|| address(words).map(|at| (at, CutReason::Contact)))
+        .or_else(|| codes(words).map(|at| (at, CutReason::Insert)))
+        .or_else(|| addresses(words).or_else(|| address(words)).map(|at| (at, CutReason::Contact)))
+}
+
+/// Bytes at the end of a text in which two addresses stand, between them, and words behind them.
+const ADDRESSES: usize = 900;
+const APART: usize = 200;
+const BEHIND: usize = 90;
+
+/// Where the foot of a page begins that gives two addresses, whatever its site set behind them in the same line.
+fn addresses(words: &str) -> Option<usize> {
+    let from = words.ceil_char_boundary(words.len().saturating_sub(ADDRESSES));
+    let window = &words[from..];
+    let mut signs = memchr::memchr_iter(b'@', window.as_bytes());
+    let (first, second) = (signs.next()?, signs.next()?);
+    let behind = &window[second..];
+    if second - first > APART || behind.contains(" said") || !at_most(BEHIND, behind) {
+        return None;
+    }
+    let end = first + window[first..].find(' ')?;
+    address(&words[..from + end])
+}
+
+/// Bytes between the codes of a list, and behind the last one.
+const TITLE: usize = 160;
+
+/// Where a list of other stories begins that each have their code behind them: `Ferry aground (ID:nX12) Port closed (ID:nX13)`.
+fn codes(words: &str) -> Option<usize> {
+    let from = words.ceil_char_boundary(words.len().saturating_sub(2 * WINDOW));
+    let window = &words[from..];
+    let code = |at: &usize| {
+        let behind = window[at + 3..].trim_start();
+        behind.starts_with('n') && behind[1..].starts_with(|c: char| c.is_ascii_uppercase())
+    };
+    let found: Vec<usize> = window.match_indices("ID:").map(|(at, _)| at).filter(code).collect();
+    if found.len() < 2 || window.len() - found.last()? > 60 {
+        return None;
+    }
+    // The first of the run that ends the text.
+    let run = found.windows(2).rposition(|pair| pair[1] - pair[0] > TITLE).map_or(0, |at| at + 1);
+    let first = found[run];
+    let before = &window[..first];
+    let stops = before.match_indices(['.', '"', '?']).map(|(i, _)| i + 1);
+    // The title before a code may end in one of its own.
+    let stop = stops.filter(|i| before[*i..].chars().filter(|c| c.is_alphabetic()).count() > 2).last()?;
+    let stop = stop + before[stop..].len() - before[stop..].trim_start().len();
+    (found.len() - run >= 2 && first - stop <= TITLE).then_some(from + stop)
 }
 
 /// Where the author of a column tells what he owns of what he wrote about: `Ann Example owned no shares mentioned in this article.`
@@ -84,6 +130,10 @@ fn disclosure(words: &str) -> Option<usize> {
         .filter_map(|copy| window.find(&format!("mentioned in this {copy}")))
         .min()?;
     let stop = [". ", "\" ", ") "].iter().filter_map(|s| window[..at].rfind(s).map(|i| i + s.len())).max();
+    // The sentence before it tells the same: "At the time of publication ..."
+    let before = &window[..at];
+    let dated = ["At the time of publication", "At the time of writing"].iter().filter_map(|m| before.find(m)).min();
+    let stop = dated.or(stop);
     let own = ["own", "hold", "invest", "position"].iter().any(|w| window[stop.unwrap_or(0)..].contains(w));
     (own && (stop.is_some() || from == 0)).then(|| from + stop.unwrap_or(0))
 }
@@ -195,6 +245,14 @@ mod tests {
             (
                 "The port closed. At the time of print Ann Example owned no direct stake in ferries mentioned in this article. She may own one through a fund.",
                 "The port closed. ",
+            ),
+            (
+                "The port closed. Ferry aground in the bay (ID:nX1) Port to stay closed (ID:nX2)",
+                "The port closed. ",
+            ),
+            (
+                "The port will sell assets of the bay Letters should be sent to: letters@example.com If you need help: help@example.com Call the port: Ferries now",
+                "The port will sell assets of the bay ",
             ),
             ("The port closed. Write to Ann Example at ann@example.com", "The port closed. "),
             (

@@ -16,7 +16,7 @@ const SIGNED_WORDS: usize = 12;
 const LONGEST: usize = 1_500;
 
 /// Why a whole line of the tail is not news.
-pub(super) fn whole(line: &str, news: usize) -> Option<CutReason> {
+pub(super) fn whole(line: &str, news: usize, ticker: bool) -> Option<CutReason> {
     // No trailer has more: seventy words are some 500 bytes.
     if line.len() > LONGEST {
         return None;
@@ -36,7 +36,7 @@ pub(super) fn whole(line: &str, news: usize) -> Option<CutReason> {
     if advisory::note_kind(line).is_some() && at_most(60, line) {
         return Some(CutReason::Advisory);
     }
-    if is_ticker(line) || is_visit(line) {
+    if is_ticker(line, if ticker { 1 } else { 2 }) || is_visit(line) {
         return Some(CutReason::Insert);
     }
     if news == 0
@@ -103,13 +103,13 @@ fn is_shouted_credit(line: &str) -> bool {
 static AGO: LazyLock<Finder> = LazyLock::new(|| Finder::new("s ago"));
 
 /// Other headlines with their age: `Ferry aground - 34 mins ago Port closed - 2 hrs ago`.
-fn is_ticker(line: &str) -> bool {
+pub(super) fn is_ticker(line: &str, least: usize) -> bool {
     const UNITS: [&str; 5] = ["mins ago", "hrs ago", "min ago", "hr ago", "hours ago"];
-    // Two of them at least: most lines have no "ago".
+    // Two of them at least, or one before a line of them: most lines have no "ago".
     if AGO.find(line.as_bytes()).is_none() {
         return false;
     }
-    UNITS.iter().map(|unit| line.matches(unit).count()).sum::<usize>() >= 2
+    UNITS.iter().map(|unit| line.matches(unit).count()).sum::<usize>() >= least
 }
 
 /// `For more on the port, visit:` whose address is gone.
