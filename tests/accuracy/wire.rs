@@ -235,3 +235,26 @@ fn score(name: &str, labelled: &str, floors: [f64; 6]) {
         names.into_iter().zip(reached).zip(floors).map(|((name, got), floor)| (name, got, floor)).collect();
     hold(name, &rows);
 }
+
+/// Prints the cuts of random articles, for reading: `DATELINE_SHOW_CUTS=40` takes 40 of each corpus.
+#[test]
+fn cuts_to_read() {
+    let wanted = std::env::var("DATELINE_SHOW_CUTS").ok().and_then(|n| n.parse::<usize>().ok());
+    let (Some(wanted), Some(folder)) = (wanted, corpora("cuts to read")) else { return };
+    for corpus in ["argos_events", "timeline17", "tg_pairs", "allsides_roundups", "reuters"] {
+        let records = load(&folder, corpus, "docs");
+        let mut ids: Vec<&str> = records.iter().filter_map(|r| r["id"].as_str()).collect();
+        // Any fixed order that has nothing to do with the text.
+        ids.sort_by_key(|id| xxhash_rust::xxh3::xxh3_64(id.as_bytes()));
+        let chosen: BTreeSet<String> = ids.into_iter().take(wanted).map(str::to_owned).collect();
+        let chosen: BTreeSet<&str> = chosen.iter().map(String::as_str).collect();
+        for (id, (record, furniture)) in in_join(records, &chosen) {
+            let mut dispatch = wire::read(&article(&record));
+            wire::merge_cuts(&mut dispatch, furniture);
+            println!("== {id} {} {:?}", dispatch.genre.as_str(), record["title"].as_str());
+            for cut in &dispatch.cuts {
+                println!("  {} {:?}", cut.reason.as_str(), dispatch.slice(&cut.span));
+            }
+        }
+    }
+}
