@@ -52,7 +52,9 @@ pub fn read(article: &Article) -> Dispatch {
     cuts.extend(page::boxes(&text));
     cuts.extend(page::rubbish(&text, &lines));
     cuts.extend(page::series(&text, &lines, &title));
-    cuts.extend(advisory::printed(&text, &lines).into_iter().map(|span| Cut { span, reason: CutReason::Advisory }));
+    cuts.extend(
+        advisory::printed(&text, &lines).into_iter().map(|span| Cut { span, reason: CutReason::Advisory }),
+    );
     let truncated = truncation(&text, &mut cuts);
     cuts.extend(head.cuts);
     cuts.extend(tail.cuts);
@@ -181,7 +183,8 @@ fn inserts(text: &str, lines: &[Span]) -> Vec<Cut> {
 
 /// The length of what tells, at the head of a line, whose opinion the passage before or behind it is.
 fn opinion(line: &str) -> Option<usize> {
-    let starts = ["- ", "--", "The opinions expressed", "The views expressed"].iter().any(|s| line.starts_with(s));
+    let starts =
+        ["- ", "--", "The opinions expressed", "The views expressed"].iter().any(|s| line.starts_with(s));
     if !starts {
         return None;
     }

@@ -150,7 +150,7 @@ impl Grams {
 
     /// Where a shingle first stands.
     #[inline]
-    fn find(&self, shingle: u64) -> Option<usize> {
+    pub(super) fn find(&self, shingle: u64) -> Option<usize> {
         let mask = self.slots.len() - 1;
         let mut slot = (shingle >> self.shift) as usize;
         loop {

@@ -12,8 +12,8 @@ use super::summary::Days;
 use super::vector::word_hashes;
 use super::{Options, Source};
 use crate::model::{
-    DatePrecision, DateRole, DateSource, Dispatch, Event, EventId, Evidence, EvidenceRole, Mood, Role, Selection,
-    Span, Status, Support,
+    DatePrecision, DateRole, DateSource, Dispatch, Event, EventId, Evidence, EvidenceRole, Mood, Role,
+    Selection, Span, Status, Support,
 };
 
 /// Most days after an event that an article's own headline may stand for it: 36 hours, in whole days.

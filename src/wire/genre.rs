@@ -83,7 +83,10 @@ pub(super) fn of(dispatch: &Dispatch, lines: &[Span], signs: Signs) -> Genre {
         return genre;
     }
     let head = form::head(dispatch);
-    let own = || (dispatch.agency.is_none() && dispatch.dateline.is_none() && form::is_personal(&head)).then_some(Genre::Column);
+    let own = || {
+        (dispatch.agency.is_none() && dispatch.dateline.is_none() && form::is_personal(&head))
+            .then_some(Genre::Column)
+    };
     by_form(dispatch, lines).or_else(|| by_text(&head)).or_else(own).unwrap_or(Genre::News)
 }
 
@@ -93,7 +96,14 @@ fn is_caption_page(dispatch: &Dispatch, kept: usize) -> bool {
         return false;
     }
     let page = dispatch.cuts.iter().filter(|c| {
-        matches!(c.reason, CutReason::Contact | CutReason::Insert | CutReason::Notice | CutReason::Chrome | CutReason::Caption)
+        matches!(
+            c.reason,
+            CutReason::Contact
+                | CutReason::Insert
+                | CutReason::Notice
+                | CutReason::Chrome
+                | CutReason::Caption
+        )
     });
     let cut: usize = page.map(|c| words_up_to(CAPTION_STUB_WORDS, dispatch.slice(&c.span))).sum();
     cut > 0 && cut * A_CUT_WORD >= kept

@@ -289,9 +289,7 @@ fn is_plain(line: &str) -> bool {
 /// Whether a sentence names a day with its year: `on June 11, 2011`.
 fn is_dated(line: &str) -> bool {
     let words: Vec<&str> = line.split(' ').collect();
-    words.windows(3).any(|w| {
-        dateline::partial_day(&w.join(" ")).is_some_and(|day| day.year.is_some())
-    })
+    words.windows(3).any(|w| dateline::partial_day(&w.join(" ")).is_some_and(|day| day.year.is_some()))
 }
 
 /// Whether a line is the caption of a photo: counted, or with a credit at its end.

@@ -132,7 +132,11 @@ pub(super) fn boxes(text: &str) -> Vec<Cut> {
     for at in rules {
         let end = text[open..].find(|c| c != '-').map_or(text.len(), |i| open + i);
         let inner = &text[end.min(at)..at];
-        if at > end && inner.len() <= BOXED && !inner.contains('\n') && (inner.contains("lick ") || inner.contains("ID:")) {
+        if at > end
+            && inner.len() <= BOXED
+            && !inner.contains('\n')
+            && (inner.contains("lick ") || inner.contains("ID:"))
+        {
             let close = text[at..].find(|c| c != '-').map_or(text.len(), |i| at + i);
             cuts.push(Cut { span: open as u32..close as u32, reason: CutReason::Insert });
         }
@@ -150,11 +154,14 @@ const BOX: usize = 4;
 /// `Get it to your inbox. It is all that matters. Your essential source.`
 pub(super) fn between(lines: &[Span], text: &str, cuts: &[Cut]) -> Vec<Cut> {
     let insert = |span: &Span| {
-        cuts.iter().any(|c| c.reason == CutReason::Insert && c.span.start <= span.start && span.end <= c.span.end)
+        cuts.iter()
+            .any(|c| c.reason == CutReason::Insert && c.span.start <= span.start && span.end <= c.span.end)
     };
     let yours = |span: &Span| {
         let line = &text[span.start as usize..span.end as usize];
-        line.len() <= 200 && ["Your ", " your "].iter().any(|w| line.contains(w)) && !line.contains(['"', '“'])
+        line.len() <= 200
+            && ["Your ", " your "].iter().any(|w| line.contains(w))
+            && !line.contains(['"', '“'])
     };
     let head = &lines[..lines.len().min(BOX)];
     if head.len() < BOX || !insert(&head[0]) {
@@ -174,7 +181,8 @@ pub(super) fn labels(text: &str, lines: &[Span], cuts: &[Cut]) -> Vec<Cut> {
         let most = if rule(words, Place::Line) == Some(CutReason::Chrome) { 12 } else { 6 };
         words.len() <= 90 && !words.ends_with(['.', '!', '"', '”', ',', ';']) && at_most(most, words)
     };
-    let parts: Vec<&Cut> = cuts.iter().filter(|c| matches!(c.reason, CutReason::Chrome | CutReason::Insert)).collect();
+    let parts: Vec<&Cut> =
+        cuts.iter().filter(|c| matches!(c.reason, CutReason::Chrome | CutReason::Insert)).collect();
     if parts.len() < 2 {
         return Vec::new();
     }
@@ -195,7 +203,7 @@ pub(super) fn labels(text: &str, lines: &[Span], cuts: &[Cut]) -> Vec<Cut> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::lines::{lines, rule, Place};
+    use super::super::lines::{Place, lines, rule};
     use super::{boxes, labels, without_outlet};
     use crate::model::Cut;
 
@@ -216,7 +224,10 @@ mod tests {
         let spans = lines(text);
         let known: Vec<Cut> = spans
             .iter()
-            .filter_map(|s| rule(&text[s.start as usize..s.end as usize], Place::Line).map(|reason| Cut { span: s.clone(), reason }))
+            .filter_map(|s| {
+                rule(&text[s.start as usize..s.end as usize], Place::Line)
+                    .map(|reason| Cut { span: s.clone(), reason })
+            })
             .collect();
         assert_eq!(cut_lines(text, &labels(text, &spans, &known)), ["What are these?"]);
     }
