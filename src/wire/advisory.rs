@@ -7,7 +7,7 @@ use memchr::memmem::Finder;
 use super::beginnings::Beginnings;
 use super::dateline::partial_day;
 use super::words::Words;
-use crate::model::{MarkerKind, PartialDay};
+use crate::model::{MarkerKind, PartialDay, Span};
 use crate::text::classes::positions;
 
 /// Bytes of the longest advisory in brackets (chosen: the longest seen have some eighty words).
@@ -171,7 +171,9 @@ static EMBARGOED: LazyLock<Words> = LazyLock::new(|| Words::new(EMBARGO));
 pub(super) fn embargo(head: &str) -> Option<PartialDay> {
     const WORDS: [&str; 6] =
         ["embargoed", "Embargoed", "EMBARGOED", "EMBARGO", "Embargo", "Not for publication before"];
-    EMBARGOED.find(head)?;
+    if !EMBARGOED.any(head) {
+        return None;
+    }
     let at = WORDS.iter().filter_map(|w| head.find(w).map(|at| at + w.len())).min()?;
     let line = head[at..].lines().next().unwrap_or_default();
     let window = &line[..line.floor_char_boundary(120)];
@@ -205,6 +207,28 @@ pub(super) fn corrects(text: &str, seldom: bool) -> bool {
     });
     let said = || head.contains("The Associated Press") || head.contains("erroneously");
     own && said() || seldom && AS_PRINTED.find(window.as_bytes()).is_some()
+}
+
+/// Bytes of a text in which a paper's own correction stands.
+const CORRECTED: usize = 1_500;
+
+/// The correction that a paper printed and set into its copy since: the sentence that tells so, and those on what should have
+/// been said.
+pub(super) fn printed(text: &str, lines: &[Span]) -> Vec<Span> {
+    let window = &text[..text.floor_char_boundary(CORRECTED)];
+    let Some(at) = AS_PRINTED.find(window.as_bytes()) else { return Vec::new() };
+    let first = lines.partition_point(|l| (l.end as usize) <= at);
+    let mut spans = Vec::new();
+    for (index, line) in lines[first..].iter().enumerate() {
+        let span = if index == 0 { at as u32..line.end } else { line.clone() };
+        let words = &text[span.start as usize..span.end as usize];
+        // Joined lines hold the story, too.
+        if words.len() > LONGEST || index > 0 && !words.contains("should have") {
+            break;
+        }
+        spans.push(span);
+    }
+    spans
 }
 
 /// How notes on an earlier version begin.

@@ -17,6 +17,8 @@ pub(super) struct Agency {
     pub code: &'static str,
     /// Whether it carries what organisations issue, not news.
     pub release: bool,
+    /// Whether it is a broadcaster, which signs as an agency in datelines only.
+    pub broadcaster: bool,
 }
 
 struct Agencies {
@@ -33,7 +35,7 @@ static AGENCIES: LazyLock<Agencies> = LazyLock::new(|| {
     let (mut names, mut sites) = (FxHashMap::default(), FxHashMap::default());
     for [code, name, printed, full, domains, kind, _, _] in rows::<8>(TABLE) {
         let at = all.len();
-        all.push(Agency { code, release: kind == "release" });
+        all.push(Agency { code, release: kind == "release", broadcaster: kind == "broadcaster" });
         for token in list(printed) {
             tokens.push(token);
             of_token.push(at);
@@ -85,6 +87,7 @@ pub(super) fn by_byline(byline: &str) -> Option<Agency> {
             let part = part.strip_prefix("By ").or_else(|| part.strip_prefix("by ")).unwrap_or(part);
             by_name(part).or_else(|| titled(part)).or_else(|| by_token(part))
         })
+        .filter(|agency| !agency.broadcaster)
 }
 
 /// `AP Sports Writer`, `Associated Press Writer`.
@@ -111,9 +114,12 @@ pub(super) fn token_at(text: &str) -> Option<(usize, Agency)> {
     Some((length, agencies.all[agencies.of_token[token]]))
 }
 
-/// The agency of the first token in a text, wherever it stands.
-pub(super) fn token_in(text: &str) -> Option<Agency> {
-    text.char_indices().find_map(|(at, _)| token_at(&text[at..])).map(|(_, agency)| agency)
+/// The first token in a text, wherever it stands: its place, and whose it is.
+pub(super) fn token_in(text: &str) -> Option<(std::ops::Range<usize>, Agency)> {
+    text.char_indices().find_map(|(at, _)| {
+        let (length, agency) = token_at(&text[at..])?;
+        Some((at..at + length, agency))
+    })
 }
 
 #[cfg(test)]

@@ -6,10 +6,12 @@
 mod bare;
 mod candidates;
 mod day;
+mod later;
 mod place;
 
 pub(super) use bare::bare;
 pub(super) use day::partial_day;
+pub(super) use later::later;
 
 use super::agencies::{Agency, by_token, token_at, token_in};
 use super::cities::city;
@@ -104,7 +106,7 @@ fn token(window: &str, start: usize, end: usize) -> Option<Token> {
         (Some(b'('), Some(b'/' | b',' | b'-')) => {
             let close = after.find(')').filter(|c| *c <= 24)?;
             let inner = &after[1..close];
-            let other = token_in(inner);
+            let other = token_in(inner).map(|(_, agency)| agency);
             let end = window.len() - after.len() + close + 1;
             let day = partial_day(inner.trim_start_matches(['-', ',', ' ']));
             Some(Token { start: before.len() - 1, end, shape: Shape::Round, carrier: other, day })

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use super::beginnings::Beginnings;
 use super::lines::{TABLE, at_most, reason_of};
+use super::reader;
 use super::table::rows;
 use super::words::Words;
 use crate::model::CutReason;
@@ -65,7 +66,7 @@ fn begins(line: &str, at: usize, row: &str) -> bool {
     }
     let spaced = before.trim_end();
     // A label ends in a colon, and needs no sentence before it to end; a word glued to the one before begins a line that was.
-    let label = row.ends_with(':') && spaced.len() < before.len();
+    let label = row.trim_end().ends_with(':') && spaced.len() < before.len();
     let glued = spaced.len() == before.len() && before.ends_with(char::is_lowercase);
     label
         || glued
@@ -90,16 +91,15 @@ pub(super) fn closing(words: &str, hits: &[Hit], last: bool) -> Option<(usize, C
         }
     }
     // Only the last words of a story call and point elsewhere, but dead links are told by theirs.
-    let dead = words.ends_with(" here") || words.ends_with(" here.");
+    let dead = [" here", " here.", " click on"].iter().any(|end| words.ends_with(end));
     if !last && !dead {
-        return None;
-    }
-    if !may_point(words) {
         return None;
     }
     let start = last_sentence(words);
     let sentence = &words[start..];
-    (is_dead_link(sentence) || is_call(sentence)).then_some((start, CutReason::Insert))
+    let points = may_point(words) && (is_dead_link(sentence) || is_call(sentence))
+        || last && start > 0 && reader::is_pointer(sentence);
+    points.then_some((start, CutReason::Insert))
 }
 
 /// Bytes at the end of a text in which its last sentence begins.
@@ -111,7 +111,8 @@ static CALLING: LazyLock<Words> = LazyLock::new(|| Words::new(CALLS.into_iter().
 /// Whether the last sentence of a text may call or point elsewhere: most do not, whatever they are.
 fn may_point(words: &str) -> bool {
     let from = words.ceil_char_boundary(words.len().saturating_sub(SENTENCE));
-    words.trim_end_matches(['.', ' ']).ends_with(" here") || CALLING.any(&words[from..])
+    let end = words.trim_end_matches(['.', ' ']);
+    end.ends_with(" here") || end.ends_with(" click on") || CALLING.any(&words[from..])
 }
 
 /// Sentences of a passage before its last.
@@ -152,7 +153,11 @@ fn last_sentence(words: &str) -> usize {
 
 /// `The plan can be found  here`: the link is gone, and the sentence with it.
 fn is_dead_link(sentence: &str) -> bool {
-    let Some(rest) = sentence.trim_end_matches(['.', ' ']).strip_suffix(" here") else { return false };
+    let end = sentence.trim_end_matches(['.', ' ']);
+    if end.ends_with(" click on") {
+        return at_most(20, end);
+    }
+    let Some(rest) = end.strip_suffix(" here") else { return false };
     let points = [
         "click",
         "can be ",
@@ -169,7 +174,8 @@ fn is_dead_link(sentence: &str) -> bool {
 }
 
 /// How calls begin.
-const CALLS: [&str; 16] = [
+const CALLS: [&str; 17] = [
+    "чтобы подписаться",
     "Follow us",
     "follow us",
     "Subscribe to",
