@@ -52,7 +52,9 @@ pub fn read(article: &Article) -> Dispatch {
     cuts.extend(page::boxes(&text));
     cuts.extend(page::rubbish(&text, &lines));
     cuts.extend(page::series(&text, &lines, &title));
-    cuts.extend(advisory::printed(&text, &lines).into_iter().map(|span| Cut { span, reason: CutReason::Advisory }));
+    cuts.extend(
+        advisory::printed(&text, &lines).into_iter().map(|span| Cut { span, reason: CutReason::Advisory }),
+    );
     let truncated = truncation(&text, &mut cuts);
     cuts.extend(head.cuts);
     cuts.extend(tail.cuts);
@@ -68,9 +70,8 @@ pub fn read(article: &Article) -> Dispatch {
             advisory::corrects(&text).then(|| (crate::model::MarkerKind::Correction, "correction".to_owned()))
         })
         .map(|(kind, text)| Marker { text, kind, number: None, slug: None });
-    let headline = if title.is_empty() { head.headline.unwrap_or_default() } else { marked.headline };
     let mut dispatch = Dispatch {
-        headline,
+        headline: marked.headline,
         language: language::detect(&text, article.language.as_deref()),
         dateline,
         agency: signs.map(|a| a.code),
@@ -158,7 +159,10 @@ fn inserts(text: &str, lines: &[Span]) -> Vec<Cut> {
             Some(CutReason::Chrome) if at_most(6, line) && !line.ends_with(['.', '"']) => {
                 Some(CutReason::Chrome)
             }
-            Some(CutReason::Caption) if at_most(if has_credit(line) { 80 } else { 14 }, line) => {
+            Some(CutReason::Caption)
+                if at_most(if has_credit(line) { 80 } else { 14 }, line)
+                    && glued::credit(line).is_none_or(|credit| credit.end + 2 >= line.len()) =>
+            {
                 Some(CutReason::Caption)
             }
             _ if line.len() <= 400 && is_caption(line) => Some(CutReason::Caption),
@@ -181,7 +185,8 @@ fn inserts(text: &str, lines: &[Span]) -> Vec<Cut> {
 
 /// The length of what tells, at the head of a line, whose opinion the passage before or behind it is.
 fn opinion(line: &str) -> Option<usize> {
-    let starts = ["- ", "--", "The opinions expressed", "The views expressed"].iter().any(|s| line.starts_with(s));
+    let starts =
+        ["- ", "--", "The opinions expressed", "The views expressed"].iter().any(|s| line.starts_with(s));
     if !starts {
         return None;
     }
@@ -192,7 +197,8 @@ fn opinion(line: &str) -> Option<usize> {
 fn is_insert(line: &str) -> bool {
     let sentence = line.ends_with(['.', '!', '?']);
     let told = sentence && (line.contains(" said") || line.contains(['"', '“', '”']));
-    at_most(if sentence { 17 } else { 25 }, line) && !told
+    // "Continue reading ... The port was closed."
+    at_most(if sentence { 17 } else { 25 }, line) && !told && !line.contains("... ")
 }
 
 /// A line that ends in the credit of a photo.

@@ -35,6 +35,8 @@ const BEHIND: usize = 1_500;
 const SPEAKS: f64 = 0.3;
 /// Fewest lines of a run of comments.
 const RUN: usize = 4;
+/// Fewest lines of the story before it: where less stands there, it is the story that speaks so, and nothing tells its end.
+const STORY: usize = 6;
 
 /// What a mark turned out to be.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -215,7 +217,7 @@ fn run_before(text: &str, lines: &[Span]) -> Option<usize> {
             (best, first) = (sum, Some(at));
         }
     }
-    let first = first.filter(|f| lines.len() - f >= RUN)?;
+    let first = first.filter(|f| lines.len() - f >= RUN && *f >= STORY)?;
     // Speakers with their labels are those of a transcript.
     if lines[first..].iter().any(|l| has_speaker(&text[l.start as usize..l.end as usize])) {
         return None;

@@ -68,7 +68,10 @@ pub(super) fn is_personal(text: &str) -> bool {
             '“' => quoted = true,
             '”' | '\n' => quoted = false,
             // "I" as a word, and no numeral: "World War I ended".
-            'I' if !quoted && before == ' ' && chars.peek().is_some_and(|n| matches!(n, ' ' | '\'' | '’')) => {
+            'I' if !quoted
+                && before == ' '
+                && chars.peek().is_some_and(|n| matches!(n, ' ' | '\'' | '’')) =>
+            {
                 here |= true;
             }
             '.' | '?' | '!' if chars.peek().is_none_or(|n| n.is_whitespace()) => {

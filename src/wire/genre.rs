@@ -83,7 +83,10 @@ pub(super) fn of(dispatch: &Dispatch, lines: &[Span], signs: Signs) -> Genre {
         return genre;
     }
     let head = form::head(dispatch);
-    let own = || (dispatch.agency.is_none() && dispatch.dateline.is_none() && form::is_personal(&head)).then_some(Genre::Column);
+    let own = || {
+        (dispatch.agency.is_none() && dispatch.dateline.is_none() && form::is_personal(&head))
+            .then_some(Genre::Column)
+    };
     by_form(dispatch, lines).or_else(|| by_text(&head)).or_else(own).unwrap_or(Genre::News)
 }
 
@@ -92,9 +95,10 @@ fn is_caption_page(dispatch: &Dispatch, kept: usize) -> bool {
     if kept > CAPTION_STUB_WORDS || dispatch.agency.is_some() || dispatch.dateline.is_some() {
         return false;
     }
-    let page = dispatch.cuts.iter().filter(|c| {
-        matches!(c.reason, CutReason::Contact | CutReason::Insert | CutReason::Notice | CutReason::Chrome | CutReason::Caption)
-    });
+    let page = dispatch
+        .cuts
+        .iter()
+        .filter(|c| matches!(c.reason, CutReason::Contact | CutReason::Insert | CutReason::Notice));
     let cut: usize = page.map(|c| words_up_to(CAPTION_STUB_WORDS, dispatch.slice(&c.span))).sum();
     cut > 0 && cut * A_CUT_WORD >= kept
 }

@@ -141,7 +141,7 @@ fn goes_on(text: &str, end: usize) -> bool {
 
 static CREDIT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?:Photograph|Photo|Picture|Illustration|Image|Graphic) ?: (?:[A-Z][\w.'-]* ){1,3}?(?:[A-Z][\w.'-]*(?: ?/ ?(?:Getty Images|Rex Features|[A-Z][A-Za-z]+))|(?:[A-Z][\w.'-]* )?for the [A-Z][a-z]+)",
+        r"(?:Photograph|Photo|Picture|Illustration|Image|Graphic) ?: (?:[A-Z][\w.'-]* ){1,3}?(?:[A-Z][\w.'-]*(?: ?/ ?(?:Getty Images|Rex Features|Associated Press|Press Association|White House|[A-Z][A-Za-z]+))|(?:[A-Z][\w.'-]* )?for the [A-Z][a-z]+)",
     )
     .expect("the pattern is well formed")
 });
@@ -178,12 +178,13 @@ pub(super) fn ends_in_credit(line: &str) -> bool {
 
 /// Words with which sentences begin that are no names.
 const STARTERS: [&str; 20] = [
-    "A", "About", "After", "Almost", "An", "As", "At", "He", "In", "It", "More", "On", "She", "Some", "The", "There", "These",
-    "They", "This", "When",
+    "A", "About", "After", "Almost", "An", "As", "At", "He", "In", "It", "More", "On", "She", "Some", "The",
+    "There", "These", "They", "This", "When",
 ];
 /// Small words behind which a capital is that of a name: `of The Hague`.
 const BEFORE_NAMES: [&str; 18] = [
-    "a", "and", "as", "at", "by", "called", "for", "from", "in", "into", "is", "of", "on", "the", "to", "told", "with", "after",
+    "a", "and", "as", "at", "by", "called", "for", "from", "in", "into", "is", "of", "on", "the", "to",
+    "told", "with", "after",
 ];
 /// Words of a headline.
 const HEADLINE: std::ops::RangeInclusive<usize> = 4..=22;
@@ -207,8 +208,11 @@ pub(super) fn headline(line: &str) -> Option<usize> {
         if begins && (small || acronym) {
             let rest = &line[*at..];
             let told = [" said", " says"].iter().any(|w| window[..*at].contains(w));
-            return (HEADLINE.contains(&(index + 1)) && !told && rest.split(' ').count() >= 8 && line.ends_with(['.', '"']))
-                .then_some(*at);
+            return (HEADLINE.contains(&(index + 1))
+                && !told
+                && rest.split(' ').count() >= 8
+                && line.ends_with(['.', '"']))
+            .then_some(*at);
         }
     }
     None

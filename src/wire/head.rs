@@ -44,8 +44,6 @@ pub(super) struct Head {
     pub opinion: bool,
     /// The day before which the copy must not be told.
     pub embargo: Option<PartialDay>,
-    /// The headline that is glued to a text without a title.
-    pub headline: Option<String>,
     /// A stamp of the site stands before the text.
     stamped: bool,
     /// The credit of a photo ended the last piece.
@@ -67,10 +65,9 @@ pub(super) fn read(text: &str, lines: &[Span], title: &str, headline: &str) -> H
             && is_plain(&text[at as usize..line.end as usize])
             && let Some(end) = glued::headline(&text[at as usize..line.end as usize])
         {
-            let end = at + end as u32;
-            head.headline = Some(text[at as usize..end as usize].trim_end().to_owned());
-            head.cut(at..end, CutReason::Repeat);
-            at = end;
+            // Headline or caption, nothing tells: it is none of the text, and gives the article no headline.
+            head.cut(at..at + end as u32, CutReason::Repeat);
+            at += end as u32;
         }
         if head.stamped {
             // A credit at the head of a line ends the caption that began behind the stamp.
@@ -289,9 +286,7 @@ fn is_plain(line: &str) -> bool {
 /// Whether a sentence names a day with its year: `on June 11, 2011`.
 fn is_dated(line: &str) -> bool {
     let words: Vec<&str> = line.split(' ').collect();
-    words.windows(3).any(|w| {
-        dateline::partial_day(&w.join(" ")).is_some_and(|day| day.year.is_some())
-    })
+    words.windows(3).any(|w| dateline::partial_day(&w.join(" ")).is_some_and(|day| day.year.is_some()))
 }
 
 /// Whether a line is the caption of a photo: counted, or with a credit at its end.

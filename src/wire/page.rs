@@ -59,7 +59,15 @@ static CALLS: LazyLock<Searcher> = LazyLock::new(|| {
 
 /// Whether a line calls its reader to click, follow or subscribe.
 pub(super) fn is_call(line: &str) -> bool {
-    !line.starts_with(['"', '“', '«']) && CALLS.find(line).is_some() && at_most(50, line)
+    if line.starts_with(['"', '“', '«']) {
+        return false;
+    }
+    let Some(found) = CALLS.find(line) else { return false };
+    // "(To see the letter, click here) The port was closed.": what follows is news.
+    let behind = &line[found.end()..];
+    let glued = [") ", ": ", ". "].iter().any(|stop| behind.contains(stop) && !at_most(4, behind));
+    // A box has several sentences, all of its letter.
+    at_most(50, line) && (!glued || line.contains("ubscribe "))
 }
 
 /// Bytes of the longest text in place of a page that is not there.
@@ -132,7 +140,11 @@ pub(super) fn boxes(text: &str) -> Vec<Cut> {
     for at in rules {
         let end = text[open..].find(|c| c != '-').map_or(text.len(), |i| open + i);
         let inner = &text[end.min(at)..at];
-        if at > end && inner.len() <= BOXED && !inner.contains('\n') && (inner.contains("lick ") || inner.contains("ID:")) {
+        if at > end
+            && inner.len() <= BOXED
+            && !inner.contains('\n')
+            && (inner.contains("lick ") || inner.contains("ID:"))
+        {
             let close = text[at..].find(|c| c != '-').map_or(text.len(), |i| at + i);
             cuts.push(Cut { span: open as u32..close as u32, reason: CutReason::Insert });
         }
@@ -150,14 +162,21 @@ const BOX: usize = 4;
 /// `Get it to your inbox. It is all that matters. Your essential source.`
 pub(super) fn between(lines: &[Span], text: &str, cuts: &[Cut]) -> Vec<Cut> {
     let insert = |span: &Span| {
-        cuts.iter().any(|c| c.reason == CutReason::Insert && c.span.start <= span.start && span.end <= c.span.end)
+        cuts.iter()
+            .any(|c| c.reason == CutReason::Insert && c.span.start <= span.start && span.end <= c.span.end)
     };
     let yours = |span: &Span| {
         let line = &text[span.start as usize..span.end as usize];
-        line.len() <= 200 && ["Your ", " your "].iter().any(|w| line.contains(w)) && !line.contains(['"', '“'])
+        line.len() <= 200
+            && ["Your ", " your "].iter().any(|w| line.contains(w))
+            && !line.contains(['"', '“'])
     };
     let head = &lines[..lines.len().min(BOX)];
-    if head.len() < BOX || !insert(&head[0]) {
+    let letter = |span: &Span| {
+        let line = &text[span.start as usize..span.end as usize];
+        ["inbox", "newsletter", "ubscribe"].iter().any(|w| line.contains(w))
+    };
+    if head.len() < BOX || !insert(&head[0]) || !letter(&head[0]) {
         return Vec::new();
     }
     let Some(last) = head.iter().rposition(|l| insert(l) || yours(l)) else { return Vec::new() };
@@ -174,7 +193,8 @@ pub(super) fn labels(text: &str, lines: &[Span], cuts: &[Cut]) -> Vec<Cut> {
         let most = if rule(words, Place::Line) == Some(CutReason::Chrome) { 12 } else { 6 };
         words.len() <= 90 && !words.ends_with(['.', '!', '"', '”', ',', ';']) && at_most(most, words)
     };
-    let parts: Vec<&Cut> = cuts.iter().filter(|c| matches!(c.reason, CutReason::Chrome | CutReason::Insert)).collect();
+    let parts: Vec<&Cut> =
+        cuts.iter().filter(|c| matches!(c.reason, CutReason::Chrome | CutReason::Insert)).collect();
     if parts.len() < 2 {
         return Vec::new();
     }
@@ -195,7 +215,7 @@ pub(super) fn labels(text: &str, lines: &[Span], cuts: &[Cut]) -> Vec<Cut> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::lines::{lines, rule, Place};
+    use super::super::lines::{Place, lines, rule};
     use super::{boxes, labels, without_outlet};
     use crate::model::Cut;
 
@@ -216,7 +236,10 @@ mod tests {
         let spans = lines(text);
         let known: Vec<Cut> = spans
             .iter()
-            .filter_map(|s| rule(&text[s.start as usize..s.end as usize], Place::Line).map(|reason| Cut { span: s.clone(), reason }))
+            .filter_map(|s| {
+                rule(&text[s.start as usize..s.end as usize], Place::Line)
+                    .map(|reason| Cut { span: s.clone(), reason })
+            })
             .collect();
         assert_eq!(cut_lines(text, &labels(text, &spans, &known)), ["What are these?"]);
     }

@@ -25,7 +25,9 @@ const ORDERS: [&str; 15] = [
 ];
 
 /// Things that only a page has.
-const THINGS: [&str; 38] = [
+const THINGS: [&str; 40] = [
+    "article",
+    "audio",
     "photos",
     "photo",
     "pictures",
@@ -123,7 +125,9 @@ pub(super) fn is_pointer(line: &str) -> bool {
 
 /// `For updates, please see the pages of the day.`
 fn is_plea(line: &str) -> bool {
-    let Some(at) = ["lease see ", "lease visit ", "lease click ", "lease check "].iter().find_map(|p| line.find(p)) else {
+    let Some(at) =
+        ["lease see ", "lease visit ", "lease click ", "lease check "].iter().find_map(|p| line.find(p))
+    else {
         return false;
     };
     line.len() <= 120
@@ -145,7 +149,9 @@ fn is_transcript(line: &str) -> bool {
 /// What a page says of itself: `This page includes links to ...`
 fn is_of_page(line: &str) -> bool {
     let of = ["This page ", "This site ", "This blog "].iter().any(|p| line.starts_with(p));
-    of && line.len() <= 200 && !line.contains('"') && lowered(line).skip(2).any(|w| THINGS.contains(&w.as_str()))
+    of && line.len() <= 200
+        && !line.contains('"')
+        && lowered(line).skip(2).any(|w| THINGS.contains(&w.as_str()))
 }
 
 /// `More on the harbour: Ferry runs aground`, `More from Bay News: ...`

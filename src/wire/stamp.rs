@@ -54,8 +54,15 @@ pub(super) fn is_line(line: &str) -> bool {
         return false;
     }
     // In whatever language: a year, a clock and its zone end it.
-    let year = || line.split([' ', ',']).any(|w| w.len() == 4 && w.starts_with("20") && w.bytes().all(|b| b.is_ascii_digit()));
-    if ZONES.iter().any(|zone| line.ends_with(zone)) && line.contains(':') && year() && line.split(' ').count() <= 16 {
+    let year = || {
+        line.split([' ', ','])
+            .any(|w| w.len() == 4 && w.starts_with("20") && w.bytes().all(|b| b.is_ascii_digit()))
+    };
+    if ZONES.iter().any(|zone| line.ends_with(zone))
+        && line.contains(':')
+        && year()
+        && line.split(' ').count() <= 16
+    {
         return true;
     }
     let part = |c: char| c.is_whitespace() || matches!(c, ',' | '|' | '·' | '/' | '-' | '–' | '(' | ')');

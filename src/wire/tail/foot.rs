@@ -132,7 +132,8 @@ fn disclosure(words: &str) -> Option<usize> {
     let stop = [". ", "\" ", ") "].iter().filter_map(|s| window[..at].rfind(s).map(|i| i + s.len())).max();
     // The sentence before it tells the same: "At the time of publication ..."
     let before = &window[..at];
-    let dated = ["At the time of publication", "At the time of writing"].iter().filter_map(|m| before.find(m)).min();
+    let dated =
+        ["At the time of publication", "At the time of writing"].iter().filter_map(|m| before.find(m)).min();
     let stop = dated.or(stop);
     let own = ["own", "hold", "invest", "position"].iter().any(|w| window[stop.unwrap_or(0)..].contains(w));
     (own && (stop.is_some() || from == 0)).then(|| from + stop.unwrap_or(0))
@@ -197,7 +198,7 @@ fn capital(before: &str) -> Option<usize> {
         at -= word.len();
         if word.starts_with(char::is_uppercase) {
             let last = before[..at].trim_end().rsplit(' ').next().unwrap_or_default();
-            let small = last.starts_with(char::is_lowercase);
+            let small = !last.is_empty() && !last.starts_with(char::is_uppercase);
             let joins = matches!(
                 last,
                 "to" | "by" | "from" | "with" | "of" | "and" | "or" | "at" | "in" | "is" | "the" | "for"
