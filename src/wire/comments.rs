@@ -171,7 +171,7 @@ fn is_rule(sentence: &str) -> bool {
 /// Whether a stamp with a clock stands right before the foot of an entry.
 fn is_stamped(text: &str, at: usize) -> bool {
     let from = text.ceil_char_boundary(at.saturating_sub(40));
-    let before = text[from..at].as_bytes();
+    let before = &text.as_bytes()[from..at];
     memchr::memchr_iter(b':', before)
         .any(|i| i > 0 && before[i - 1].is_ascii_digit() && before.get(i + 1).is_some_and(u8::is_ascii_digit))
 }
