@@ -79,9 +79,8 @@ pub fn read(article: &Article) -> Dispatch {
                 .then(|| (crate::model::MarkerKind::Correction, "correction".to_owned()))
         })
         .map(|(kind, text)| Marker { text, kind, number: None, slug: None });
-    let headline = if title.is_empty() { head.headline.unwrap_or_default() } else { marked.headline };
     let mut dispatch = Dispatch {
-        headline,
+        headline: marked.headline,
         language: language::detect(&text, article.language.as_deref()),
         dateline,
         agency: signs.map(|a| a.code),
@@ -172,7 +171,10 @@ fn inserts(text: &str, lines: &[Span], seldom: bool) -> Vec<Cut> {
             Some(CutReason::Chrome) if at_most(6, line) && !line.ends_with(['.', '"']) => {
                 Some(CutReason::Chrome)
             }
-            Some(CutReason::Caption) if at_most(if has_credit(line) { 80 } else { 14 }, line) => {
+            Some(CutReason::Caption)
+                if at_most(if has_credit(line) { 80 } else { 14 }, line)
+                    && glued::credit(line).is_none_or(|credit| credit.end + 2 >= line.len()) =>
+            {
                 Some(CutReason::Caption)
             }
             _ if line.len() <= 400 && is_caption(line) => Some(CutReason::Caption),
@@ -207,7 +209,8 @@ fn opinion(line: &str) -> Option<usize> {
 fn is_insert(line: &str) -> bool {
     let sentence = line.ends_with(['.', '!', '?']);
     let told = sentence && (line.contains(" said") || line.contains(['"', '“', '”']));
-    at_most(if sentence { 17 } else { 25 }, line) && !told
+    // "Continue reading ... The port was closed."
+    at_most(if sentence { 17 } else { 25 }, line) && !told && !line.contains("... ")
 }
 
 /// A line that ends in the credit of a photo.

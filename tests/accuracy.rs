@@ -9,6 +9,7 @@ mod anchors;
 mod clusters;
 mod copies;
 pub(crate) mod corpus;
+mod formats;
 pub(crate) mod score;
 mod timelines;
 mod timex;

@@ -28,3 +28,51 @@ fn kept_sentences(dispatch: &Dispatch, kept: &[Span]) -> Vec<Span> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::derive;
+    use crate::model::{Article, ArticleId, Published};
+    use crate::wire;
+
+    #[test]
+    fn copy_may_contradict_its_stamp() {
+        let reading = |body: &str| {
+            let article = Article {
+                id: ArticleId(1),
+                native_id: None,
+                input: "test".to_owned(),
+                position: 1,
+                url: None,
+                outlet: None,
+                title: "Ferry".to_owned(),
+                body: body.to_owned(),
+                published: Published::default(),
+                byline: None,
+                language: Some("en".to_owned()),
+            };
+            let dispatch = wire::read(&article);
+            derive(article, dispatch)
+        };
+        let day = date(2014, 3, 13);
+        for text in [
+            "The ferry sank on Monday, March 12, the port said. Its captain was held on Friday, May 4, it said.",
+            "The ferry sank on March 11, 2019, the port said.",
+            "Five years ago, on March 11, 2011, the ferry sank.",
+        ] {
+            assert!(reading(text).contradicts(day), "{text}");
+        }
+        for text in [
+            "The ferry sank on Wednesday, March 12, the port said. It was built on Monday, May 6.",
+            "The ferry sank on Monday, March 12, the port said.",
+            "The lease was signed on Monday and runs until March 11, 2019.",
+            "The port was given time on Monday to file by April 30, 2015, and said on Tuesday it would.",
+            "A new law takes effect on January 1, 2016, the port said on Monday.",
+            "Three years ago, on March 11, 2011, the ferry sank.",
+        ] {
+            assert!(!reading(text).contradicts(day), "{text}");
+        }
+    }
+}

@@ -217,6 +217,14 @@ fn heads_item(parser: &Parser<'_>, at: usize, found: &Match, sentence: &Span) ->
     if is_row_of_table(parser, at, found) {
         return true;
     }
+    // "Update September 2: ...", "UPDATED, Sept. 2 - ..."
+    let updated = parted
+        && (1..=2).contains(&at)
+        && matches!(parser.word(0), "Update" | "UPDATE" | "Updated" | "UPDATED")
+        && (at == 1 || matches!(parser.tokens[1].kind, Kind::Mark(',' | ':')));
+    if updated {
+        return matches!(found.expression, Expression::Day { .. });
+    }
     if !labelled && (at > 3 || !parser.tokens[..at].iter().all(bullet)) {
         return false;
     }

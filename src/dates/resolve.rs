@@ -8,7 +8,7 @@ mod year;
 
 use jiff::civil::Date;
 
-use crate::calendar::{add_days, nth_weekday, weekday};
+use crate::calendar::{add_days, days_between, nth_weekday, weekday};
 use crate::model::{
     Anchor, AnchorSource, Base, DatePrecision, Dated, Direction, Expression, Mention, PartOfDay, Reference,
     TIME_OF_DAY_SPOKEN, TimeOfDay, TimexType, Unit, YearRef,
@@ -72,6 +72,9 @@ fn own_stamp(mention: &Mention) -> Option<Anchor> {
 /// How many mentions may stand between quoted words and the day of the saying. Chosen: no sentence of news has more, and a
 /// text without sentences stays linear.
 const SAYING_REACH: usize = 12;
+
+/// Days after its copy within which a passage is added to it. Chosen: pages are updated for weeks, and seldom longer.
+const ADDED: i32 = 60;
 
 /// What an expression came to.
 #[derive(Clone, Debug)]
@@ -187,6 +190,14 @@ impl State<'_> {
                 Some(Block::Day(day)) if self.item_years[index].is_some() => Some((day, mention.sentence)),
                 _ => None,
             };
+        }
+        // A passage that was added under its day after the copy was filed: "Update September 2: ..."
+        if mention.heads_item
+            && self.item_years.is_empty()
+            && let (Some(Block::Day(day)), Some(anchor)) = (answer.block, self.anchor)
+            && (0..=ADDED).contains(&days_between(anchor.day, day))
+        {
+            self.item = Some((day, mention.sentence));
         }
         if let (Expression::Day { year: YearRef::Given(_), weekday: Some(_), .. }, Some(Block::Day(day))) =
             (&mention.expression, answer.block)

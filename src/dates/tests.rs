@@ -188,6 +188,15 @@ fn items_of_a_row_share_their_years() {
 }
 
 #[test]
+fn passages_added_later_count_from_their_own_day() {
+    // The anchor is 4 March 2021.
+    let text = "A ferry ran aground on Monday.\n\nUpdate March 12: It was raised yesterday.\n\nUpdate March 20: The \
+        port opened on Friday.\n";
+    let values: Vec<String> = anchored(text, true, None).into_iter().map(|d| d.value).collect();
+    assert_eq!(values, ["2021-03-01", "2021-03-12", "2021-03-11", "2021-03-20", "2021-03-19"]);
+}
+
+#[test]
 fn captions_and_quotations_count_from_their_own_day() {
     let caption =
         "A panda eats at the zoo Wednesday, June 27, 2012. The zoo announced Monday that it is ill.";

@@ -108,7 +108,7 @@ impl<'a> Index<'a> {
         let anchor = self.analysis.anchors.get(reading).copied().flatten();
         let published = &self.article(reading).published;
         let stamped = published.day.filter(|_| published.precision >= StampPrecision::Day);
-        if stamped.is_some_and(|day| self.analysis.readings[reading].outruns(day)) {
+        if stamped.is_some_and(|day| self.analysis.readings[reading].contradicts(day)) {
             return true;
         }
         let (Some(anchor), Some(day)) = (anchor, published.day) else {

@@ -1,6 +1,6 @@
 use jiff::civil::Date;
 
-use super::expression::{Expression, YearRef};
+use super::expression::{Base, Expression, Unit, YearRef};
 use super::{Article, Dispatch, Mention, Mood, Span};
 
 /// What the read phase made of one article: a pure function of the record.
@@ -23,6 +23,82 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// Whether the text contradicts a stamp of that day: it tells as done what lies after it, names weekdays that its days
+    /// had in no year about it, or says how many years ago a day was of which it gives the year.
+    pub fn contradicts(&self, day: Date) -> bool {
+        self.outruns(day) || self.misses_weekdays(day) || self.looks_back_from_elsewhere(day)
+    }
+
+    /// Whether the text names two days at least with weekdays, and none of them fell so in the year of a day, the one before or
+    /// the one after, but all of them did in one and the same other year.
+    fn misses_weekdays(&self, day: Date) -> bool {
+        let mut named: Vec<(i8, i8, i8)> = self
+            .mentions
+            .iter()
+            .filter(|m| !m.comparison && !m.heads_item)
+            .filter_map(|m| match m.expression {
+                Expression::Day { year: YearRef::Open, month, day, weekday: Some(weekday) } => {
+                    Some((month, day, weekday))
+                }
+                _ => None,
+            })
+            .collect();
+        named.sort_unstable();
+        named.dedup();
+        let falls = |year: i16, (month, day, weekday): (i8, i8, i8)| {
+            Date::new(year, month, day).is_ok_and(|d| d.weekday().to_monday_one_offset() == weekday)
+        };
+        let (year, about) = (day.year(), -1..=1);
+        named.len() >= 2
+            && !named.iter().any(|n| about.clone().any(|shift| falls(year + shift, *n)))
+            && (-WEEKDAY_YEARS..=WEEKDAY_YEARS).any(|shift| named.iter().all(|n| falls(year + shift, *n)))
+    }
+
+    /// Whether the text sets a day with its year and the years that have gone since side by side ("a year ago, on March 11,
+    /// 2011") and they do not lead to this day.
+    fn looks_back_from_elsewhere(&self, day: Date) -> bool {
+        self.mentions.windows(2).any(|pair| {
+            let [a, b] = pair else { return false };
+            let gap = &self.dispatch.text.get(a.span.end as usize..b.span.start as usize).unwrap_or("-");
+            if !matches!(gap.trim(), "" | "," | "on" | ", on") {
+                return false;
+            }
+            let back = |m: &Mention| match m.expression {
+                Expression::Shift { unit: Unit::Year, count, base: Base::Anchor | Base::Comparison }
+                    if (-99..0).contains(&count) =>
+                {
+                    Some(count as i16)
+                }
+                _ => None,
+            };
+            let told = |m: &Mention| match m.expression {
+                Expression::Day { year: YearRef::Given(year), month, day, .. } => {
+                    Date::new(year, month, day).ok()
+                }
+                _ => None,
+            };
+            let Some((count, told)) = back(a).zip(told(b)).or_else(|| back(b).zip(told(a))) else {
+                return false;
+            };
+            Date::new(told.year() - count, told.month(), told.day().min(28))
+                .is_ok_and(|meant| (meant - day).get_days().abs() > HALF_A_YEAR)
+        })
+    }
+
+    /// Whether a date says when something was done, and not how long it runs or when it falls due: behind "on" or a weekday, in
+    /// a sentence without a word of plans and terms.
+    fn dates_a_deed(&self, mention: &Mention) -> bool {
+        let text = &self.dispatch.text;
+        let Some(sentence) = self.sentences.get(mention.sentence as usize) else { return false };
+        let before = text.get(sentence.start as usize..mention.span.start as usize).unwrap_or_default();
+        let last =
+            before.trim_end().rsplit(' ').next().unwrap_or_default().trim_end_matches(',').to_lowercase();
+        let placed = last == "on" || last.ends_with("day");
+        let clause =
+            text.get(sentence.start as usize..sentence.end as usize).unwrap_or_default().to_lowercase();
+        placed && !TERMS.iter().any(|term| clause.contains(term))
+    }
+
     /// Whether the text tells as done what lies after a day, by a date with its year: then it was not written on that day.
     ///
     /// Three days are allowed for zones and for stamps of late or early editions.
@@ -34,10 +110,49 @@ impl Reading {
             };
             mention.mood == Mood::Past
                 && !mention.comparison
+                && self.dates_a_deed(mention)
                 && Date::new(year, month, of_month).is_ok_and(|told| (told - day).get_days() > SUSPECT_DAYS)
         })
     }
 }
+
+/// Parts of the words by which a sentence tells of what is to come.
+const TERMS: [&str; 29] = [
+    " end",
+    "ceas",
+    "before",
+    "after",
+    "on or",
+    "eligible",
+    "elect",
+    "expir",
+    "matur",
+    "begin",
+    "effect",
+    " due",
+    "will",
+    "would",
+    "until",
+    "schedul",
+    "deadline",
+    "forecast",
+    "plan",
+    "term",
+    "propos",
+    "exten",
+    "through",
+    "by the end",
+    "payable",
+    "set for",
+    "to be",
+    "run",
+    "open",
+];
+
+/// Years about a stamp in which weekdays are looked up: within eleven each falls so twice (28 years hold the pattern).
+const WEEKDAY_YEARS: i16 = 11;
+/// Days that "a year ago" may be off, as people speak.
+const HALF_A_YEAR: i32 = 183;
 
 /// A text or dateline that is further than this from its stamp makes the stamp suspect. Chosen: a re-filed or late-indexed
 /// dispatch keeps within three days.

@@ -35,6 +35,8 @@ const BEHIND: usize = 1_500;
 const SPEAKS: f64 = 0.3;
 /// Fewest lines of a run of comments.
 const RUN: usize = 4;
+/// Fewest lines of the story before it: where less stands there, it is the story that speaks so, and nothing tells its end.
+const STORY: usize = 6;
 
 /// What a mark turned out to be.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -169,7 +171,7 @@ fn is_rule(sentence: &str) -> bool {
 /// Whether a stamp with a clock stands right before the foot of an entry.
 fn is_stamped(text: &str, at: usize) -> bool {
     let from = text.ceil_char_boundary(at.saturating_sub(40));
-    let before = text[from..at].as_bytes();
+    let before = &text.as_bytes()[from..at];
     memchr::memchr_iter(b':', before)
         .any(|i| i > 0 && before[i - 1].is_ascii_digit() && before.get(i + 1).is_some_and(u8::is_ascii_digit))
 }
@@ -215,7 +217,7 @@ fn run_before(text: &str, lines: &[Span]) -> Option<usize> {
             (best, first) = (sum, Some(at));
         }
     }
-    let first = first.filter(|f| lines.len() - f >= RUN)?;
+    let first = first.filter(|f| lines.len() - f >= RUN && *f >= STORY)?;
     // Speakers with their labels are those of a transcript.
     if lines[first..].iter().any(|l| has_speaker(&text[l.start as usize..l.end as usize])) {
         return None;

@@ -23,7 +23,7 @@ use crate::text::classes::{any, positions};
 pub(super) struct Found {
     pub dateline: Dateline,
     pub agency: Option<Agency>,
-    /// Agencies of further tokens in the same dateline, which relay the copy: `(AAP/Reuters)`.
+    /// The agency that relays the copy of another, where the dateline names both: AAP in `(AAP/Reuters)`.
     pub carrier: Option<Agency>,
 }
 
@@ -68,7 +68,9 @@ fn signed(window: &str, at: u32) -> Option<Found> {
         let start = head.start;
         let dateline =
             Dateline { place: head.place, day: head.day, span: at + start as u32..at + end as u32 };
-        return Some(Found { dateline, agency: Some(agency), carrier: token.carrier });
+        // "(AAP/Reuters)": the carrier signs first, the origin behind it.
+        let (origin, carrier) = token.origin.map_or((agency, None), |origin| (origin, Some(agency)));
+        return Some(Found { dateline, agency: Some(origin), carrier });
     }
     None
 }
@@ -78,7 +80,8 @@ struct Token {
     start: usize,
     end: usize,
     shape: Shape,
-    carrier: Option<Agency>,
+    /// The agency behind it, whose copy it is: Reuters in `(AAP/Reuters)`.
+    origin: Option<Agency>,
     /// The day that stands with the token, behind the place: `(Newsfile Corp. - March 3, 2021)`.
     day: Option<PartialDay>,
 }
@@ -100,7 +103,7 @@ fn token(window: &str, start: usize, end: usize) -> Option<Token> {
     match (before.as_bytes().last(), after.as_bytes().first()) {
         (Some(b'('), Some(b')')) => {
             let close = window.len() - after.len() + 1;
-            Some(Token { start: before.len() - 1, end: close, shape: Shape::Round, carrier: None, day: None })
+            Some(Token { start: before.len() - 1, end: close, shape: Shape::Round, origin: None, day: None })
         }
         // `(dpa/lno)` names a regional desk, `(AAP/Reuters)` the origin after the carrier.
         (Some(b'('), Some(b'/' | b',' | b'-')) => {
@@ -109,7 +112,7 @@ fn token(window: &str, start: usize, end: usize) -> Option<Token> {
             let other = token_in(inner).map(|(_, agency)| agency);
             let end = window.len() - after.len() + close + 1;
             let day = partial_day(inner.trim_start_matches(['-', ',', ' ']));
-            Some(Token { start: before.len() - 1, end, shape: Shape::Round, carrier: other, day })
+            Some(Token { start: before.len() - 1, end, shape: Shape::Round, origin: other, day })
         }
         (Some(b'/'), Some(b'/')) => {
             let close = window.len() - after.len() + 1;
@@ -120,7 +123,7 @@ fn token(window: &str, start: usize, end: usize) -> Option<Token> {
                 .filter(|end| *end < 30)
                 .and_then(|end| Some((close + end + 1, partial_day(behind[..end].trim())?)));
             let (end, day) = dated.map_or((close, None), |(end, day)| (end, Some(day)));
-            Some(Token { start: before.len() - 1, end, shape: Shape::Slashes, carrier: None, day })
+            Some(Token { start: before.len() - 1, end, shape: Shape::Slashes, origin: None, day })
         }
         _ => {
             let free = |b: Option<&u8>| b.is_none_or(|b| matches!(b, b' ' | b'.' | b'-' | b':'));
@@ -128,7 +131,7 @@ fn token(window: &str, start: usize, end: usize) -> Option<Token> {
                 start,
                 end,
                 shape: Shape::Bare,
-                carrier: None,
+                origin: None,
                 day: None,
             })
         }
@@ -196,8 +199,8 @@ fn leading(window: &str, token: &Token, agency: Agency, at: u32) -> Option<Found
         .unwrap_or_default();
     let end = found.dateline.span.end.max(at + body as u32);
     found.dateline.span = at + token.start as u32..end;
-    found.agency = Some(agency);
-    found.carrier = token.carrier;
+    found.agency = Some(token.origin.unwrap_or(agency));
+    found.carrier = token.origin.map(|_| agency);
     Some(found)
 }
 

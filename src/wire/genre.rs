@@ -101,16 +101,10 @@ fn is_caption_page(dispatch: &Dispatch, kept: usize) -> bool {
     if kept > CAPTION_STUB_WORDS || dispatch.agency.is_some() || dispatch.dateline.is_some() {
         return false;
     }
-    let page = dispatch.cuts.iter().filter(|c| {
-        matches!(
-            c.reason,
-            CutReason::Contact
-                | CutReason::Insert
-                | CutReason::Notice
-                | CutReason::Chrome
-                | CutReason::Caption
-        )
-    });
+    let page = dispatch
+        .cuts
+        .iter()
+        .filter(|c| matches!(c.reason, CutReason::Contact | CutReason::Insert | CutReason::Notice));
     let cut: usize = page.map(|c| words_up_to(CAPTION_STUB_WORDS, dispatch.slice(&c.span))).sum();
     cut > 0 && cut * A_CUT_WORD >= kept
 }

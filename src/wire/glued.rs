@@ -141,7 +141,7 @@ fn goes_on(text: &str, end: usize) -> bool {
 
 static CREDIT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?:Photograph|Photo|Picture|Illustration|Image|Graphic) ?: (?:[A-Z][\w.'-]* ){1,3}?(?:[A-Z][\w.'-]*(?: ?/ ?(?:Getty Images|Rex Features|[A-Z][A-Za-z]+))|(?:[A-Z][\w.'-]* )?for the [A-Z][a-z]+)",
+        r"(?:Photograph|Photo|Picture|Illustration|Image|Graphic) ?: (?:[A-Z][\w.'-]* ){1,3}?(?:[A-Z][\w.'-]*(?: ?/ ?(?:Getty Images|Rex Features|Associated Press|Press Association|White House|[A-Z][A-Za-z]+))|(?:[A-Z][\w.'-]* )?for the [A-Z][a-z]+)",
     )
     .expect("the pattern is well formed")
 });
@@ -160,7 +160,7 @@ const CREDIT_TAIL: usize = 40;
 pub(super) fn ends_in_credit(line: &str) -> bool {
     // The slash of a credit stands in the last bytes of its line.
     let from = line.ceil_char_boundary(line.len().saturating_sub(CREDIT_TAIL));
-    if memchr::memrchr(b'/', line[from..].as_bytes()).is_none() {
+    if memchr::memrchr(b'/', &line.as_bytes()[from..]).is_none() {
         return false;
     }
     let tail = line.rsplit(['.', ')', '"', '”']).next().unwrap_or(line).trim();

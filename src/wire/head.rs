@@ -1,11 +1,12 @@
 //! The head of an article: what stands before the news.
 
+mod lines;
+
+use self::lines::{is_dated, is_menu, is_sentence, kind, own_headline};
 use super::agencies::{self, Agency};
-use super::lines::{at_most, has_credit, word_count};
+use super::lines::at_most;
 use super::{advisory, dateline, glued, stamp};
 use crate::model::{Cut, CutReason, Dateline, MarkerKind, PartialDay, Span};
-use crate::text::fold::fold;
-use crate::text::similarity::headlines;
 
 /// Lines that the head of a page may take up (chosen: menu, stamp, headline, standfirst, byline, caption and some).
 const LINES: usize = 12;
@@ -15,8 +16,6 @@ const TOLD: usize = 3;
 const PARAGRAPH: usize = 80;
 /// First lines in which a dateline may stand behind points of a summary.
 const LATER: usize = 3;
-/// Share of a headline that a line must repeat.
-const REPEATED: f64 = 0.8;
 
 /// Bytes of a text in which an embargo stands.
 const EMBARGO: usize = 600;
@@ -44,8 +43,6 @@ pub(super) struct Head {
     pub opinion: bool,
     /// The day before which the copy must not be told.
     pub embargo: Option<PartialDay>,
-    /// The headline that is glued to a text without a title.
-    pub headline: Option<String>,
     /// A stamp of the site stands before the text.
     stamped: bool,
     /// The credit of a photo ended the last piece.
@@ -61,23 +58,11 @@ pub(super) fn read(text: &str, lines: &[Span], [title, headline]: [&str; 2], sel
     head.embargo = passages.filter(|(_, seldom)| *seldom).find_map(|(passage, _)| advisory::embargo(passage));
     for (index, line) in lines.iter().take(LINES).enumerate() {
         let mut at = head.front(text, line, [title, headline]);
-        if index == 0
-            && title.is_empty()
-            && at == line.start
-            && is_plain(&text[at as usize..line.end as usize])
-            && let Some(end) = glued::headline(&text[at as usize..line.end as usize])
-        {
-            let end = at + end as u32;
-            head.headline = Some(text[at as usize..end as usize].trim_end().to_owned());
-            head.cut(at..end, CutReason::Repeat);
-            at = end;
+        if index == 0 && title.is_empty() && at == line.start {
+            at = head.headline(text, line);
         }
         if head.stamped {
-            // A credit at the head of a line ends the caption that began behind the stamp.
-            let from: usize = *stamp_at.get_or_insert(open.len());
-            if std::mem::take(&mut head.credited) && open.len() - from <= CAPTION {
-                open.drain(from..).for_each(|span| head.cut(span, CutReason::Caption));
-            }
+            head.captioned(&mut open, &mut stamp_at);
         }
         if at >= line.end {
             continue;
@@ -92,51 +77,10 @@ pub(super) fn read(text: &str, lines: &[Span], [title, headline]: [&str; 2], sel
             head.end(text, found, at, &open);
             break;
         }
-        if let Some(start) = within(rest) {
-            // Headline and summary stand before the advisory; the summary is a statement.
-            let begin = at + start as u32;
-            let at = head.front(text, &(begin..line.end), [title, headline]);
-            let summary = text[line.start as usize..begin as usize].find("\\* ").filter(|n| *n < 160);
-            if title.is_empty()
-                && let Some(length) = summary
-            {
-                head.cut(line.start..line.start + length as u32, CutReason::Repeat);
-            }
-            if let Some(found) = dateline::find(&text[at as usize..line.end as usize], at) {
-                head.end(text, found, at, &open);
-                break;
-            }
-        }
-        if index < LATER
-            && let Some(found) = dateline::later(rest, at)
-        {
-            // What stands before it are points of a summary, which are statements, unless they are addresses.
-            let start = found.dateline.span.start;
-            if text[at as usize..start as usize].contains("://") {
-                head.cut(at..start, CutReason::Chrome);
-            }
-            // A sentence with the day and year of a photo before points and dateline is its caption.
-            open.retain(|span| {
-                let line = &text[span.start as usize..span.end as usize];
-                let caption = line.ends_with('.') && is_dated(line);
-                if caption {
-                    head.cuts.push(Cut { span: span.clone(), reason: CutReason::Caption });
-                }
-                !caption
-            });
-            head.end(text, found, start, &open);
-            break;
-        }
-        if open.is_empty()
-            && let Some(dateline) = dateline::bare(rest, at)
-        {
-            head.cut(dateline.span.clone(), CutReason::Dateline);
-            head.dateline = Some(dateline);
-            break;
-        }
-        if next_is_text && let Some(place) = dateline::is_city_line(rest) {
-            head.cut(at..line.end, CutReason::Dateline);
-            head.dateline = Some(Dateline { place: Some(place), day: None, span: at..line.end });
+        let ends = head.behind_advisory(text, line, at, [title, headline], &open)
+            || index < LATER && head.behind_points(text, at, rest, &mut open)
+            || head.unsigned(rest, at..line.end, next_is_text, open.is_empty());
+        if ends {
             break;
         }
         match kind(rest, title, headline, index) {
@@ -225,6 +169,81 @@ impl Head {
         ends.then_some((found.start as usize, CutReason::Caption))
     }
 
+    /// Cuts the headline, or caption, that is glued to the first line of a text without a title; where the line goes on.
+    fn headline(&mut self, text: &str, line: &Span) -> u32 {
+        let rest = &text[line.start as usize..line.end as usize];
+        let found = if is_plain(rest) { glued::headline(rest) } else { None };
+        // Nothing tells which of them it is: it gives the article no headline.
+        let end = line.start + found.unwrap_or(0) as u32;
+        self.cut(line.start..end, CutReason::Repeat);
+        end
+    }
+
+    /// Cuts the lines between a stamp and a credit at the head of a line, which are a caption.
+    fn captioned(&mut self, open: &mut Vec<Span>, stamp_at: &mut Option<usize>) {
+        let from: usize = *stamp_at.get_or_insert(open.len());
+        if std::mem::take(&mut self.credited) && open.len() - from <= CAPTION {
+            open.drain(from..).for_each(|span| self.cut(span, CutReason::Caption));
+        }
+    }
+
+    /// Whether an advisory within the line, and a dateline behind it, end the head: headline and summary stand before them, and
+    /// the summary is a statement.
+    fn behind_advisory(
+        &mut self,
+        text: &str,
+        line: &Span,
+        at: u32,
+        titles: [&str; 2],
+        open: &[Span],
+    ) -> bool {
+        let Some(start) = within(&text[at as usize..line.end as usize]) else { return false };
+        let begin = at + start as u32;
+        let at = self.front(text, &(begin..line.end), titles);
+        let summary = text[line.start as usize..begin as usize].find("\\* ").filter(|n| *n < 160);
+        if titles[0].is_empty()
+            && let Some(length) = summary
+        {
+            self.cut(line.start..line.start + length as u32, CutReason::Repeat);
+        }
+        let Some(found) = dateline::find(&text[at as usize..line.end as usize], at) else { return false };
+        self.end(text, found, at, open);
+        true
+    }
+
+    /// Whether a dateline behind points of a summary ends the head: those are statements, unless they are addresses.
+    fn behind_points(&mut self, text: &str, at: u32, rest: &str, open: &mut Vec<Span>) -> bool {
+        let Some(found) = dateline::later(rest, at) else { return false };
+        let start = found.dateline.span.start;
+        if text[at as usize..start as usize].contains("://") {
+            self.cut(at..start, CutReason::Chrome);
+        }
+        // A sentence with the day and year of a photo before points and dateline is its caption.
+        open.retain(|span| {
+            let line = &text[span.start as usize..span.end as usize];
+            let caption = line.ends_with('.') && is_dated(line);
+            if caption {
+                self.cut(span.clone(), CutReason::Caption);
+            }
+            !caption
+        });
+        self.end(text, found, start, open);
+        true
+    }
+
+    /// Whether a dateline that has lost its agency, or a city on a line of its own, ends the head.
+    fn unsigned(&mut self, rest: &str, line: Span, next_is_text: bool, first: bool) -> bool {
+        let bare = if first { dateline::bare(rest, line.start) } else { None };
+        let found = bare.or_else(|| {
+            let place = if next_is_text { dateline::is_city_line(rest) } else { None };
+            place.map(|place| Dateline { place: Some(place), day: None, span: line })
+        });
+        let Some(dateline) = found else { return false };
+        self.cut(dateline.span.clone(), CutReason::Dateline);
+        self.dateline = Some(dateline);
+        true
+    }
+
     /// Cuts the stamp that stands behind a headline or a standfirst in one line, and the caption behind it; where text follows.
     fn within_line(&mut self, text: &str, line: Span) -> Option<u32> {
         let rest = &text[line.start as usize..line.end as usize];
@@ -286,108 +305,10 @@ fn is_plain(line: &str) -> bool {
     stamp::find(line).is_none() && dateline::later(line, 0).is_none()
 }
 
-/// Whether a sentence names a day with its year: `on June 11, 2011`.
-fn is_dated(line: &str) -> bool {
-    let words: Vec<&str> = line.split(' ').collect();
-    words.windows(3).any(|w| dateline::partial_day(&w.join(" ")).is_some_and(|day| day.year.is_some()))
-}
-
-/// Whether a line is the caption of a photo: counted, or with a credit at its end.
-fn is_caption(line: &str) -> bool {
-    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    let counted = (1..=2).contains(&digits)
-        && [" of ", " / "].iter().any(|of| {
-            line[digits..].strip_prefix(of).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
-        });
-    let credited = line.rsplit_once([' ', '/']).is_some_and(|(before, token)| {
-        agencies::by_token(token).is_some() && before.trim_end().ends_with(['.', ')', '"', '/'])
-    });
-    counted || credited || has_credit(line)
-}
-
-/// Where a text goes on that begins with its own headline, as pages do that were taken over without their lines.
-fn own_headline(text: &str, title: &str) -> Option<usize> {
-    let parts = |b: &u8| matches!(b, b' ' | b'.' | b':');
-    if title.len() < 16 || !text.as_bytes().get(title.len()).is_some_and(parts) {
-        return None;
-    }
-    if !title.contains(' ') || title.ends_with('.') {
-        return None;
-    }
-    let head = text.get(..title.len())?;
-    let rest = &text[title.len()..];
-    let parted = rest[1..].trim_start().starts_with(|c: char| c.is_uppercase() || "(\"“«".contains(c));
-    // A headline that the first sentence only begins with goes on in the same sentence.
-    (parted && fold(head) == fold(title)).then_some(title.len())
-}
-
-/// Whether a line repeats a headline. Lengths tell most lines apart: what is less than half of it repeats no such share.
-fn repeats(line: &str, headline: &str) -> bool {
-    line.len() <= 2 * headline.len()
-        && headline.len() <= 2 * line.len()
-        && headlines(line, headline) >= REPEATED
-}
-
-/// What a line before the text is, if it is none of it.
-fn kind(line: &str, title: &str, headline: &str, index: usize) -> Option<CutReason> {
-    if index < 3 && line.len() <= 800 && is_caption(line) && at_most(90, line) {
-        return Some(CutReason::Caption);
-    }
-    if line.len() > 300 {
-        return None;
-    }
-    if is_byline(line) {
-        return Some(CutReason::Byline);
-    }
-    // A title that was made of the first sentence repeats it; the sentence is the story's.
-    let sentence = line.ends_with('.') && !at_most(8, line);
-    if !sentence
-        && !title.is_empty()
-        && (repeats(line, headline) || title != headline && repeats(line, title))
-    {
-        return Some(CutReason::Repeat);
-    }
-    if stamp::is_line(line) || (index < 4 && is_menu(line)) {
-        return Some(CutReason::Chrome);
-    }
-    None
-}
-
-/// `By Ann Example, AP Sports Writer`: short, names in capitals, no sentence.
-fn is_byline(line: &str) -> bool {
-    let Some(names) = ["By ", "BY ", "by ", "Von ", "Par ", "Por "].iter().find_map(|p| line.strip_prefix(p))
-    else {
-        return false;
-    };
-    let strict = !line.starts_with(['B', 'b']);
-    let words = word_count(names);
-    let capitals = names.split_whitespace().filter(|w| w.starts_with(char::is_uppercase)).count();
-    let most = if strict { 5 } else { 14 };
-    words <= most
-        && capitals * 10 >= words * 6
-        && names.starts_with(char::is_uppercase)
-        && !line.ends_with(['?', '!', ':'])
-        && (!line.ends_with('.') || words <= 4)
-}
-
-/// A menu or breadcrumb: labels parted by bars, dots or arrows.
-fn is_menu(line: &str) -> bool {
-    // Three parts have two marks between them: a byte of one tells most lines from menus.
-    let marks = || line.bytes().filter(|b| matches!(b, b'|' | b'>' | b'/' | 0xc2 | 0xe2)).count();
-    if line.len() > 200 || is_sentence(line) || marks() < 2 {
-        return false;
-    }
-    let parts = line.split(['|', '·', '›', '»', '>', '•', '/']).filter(|p| !p.trim().is_empty()).count();
-    parts >= 3 && word_count(line) <= parts * 4
-}
-
-fn is_sentence(line: &str) -> bool {
-    line.ends_with(['.', '?', '!', '"', '”', '»']) || line.ends_with(".)")
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{is_byline, is_menu, read};
+    use super::lines::{is_byline, is_menu};
+    use super::read;
     use crate::model::CutReason;
 
     #[test]

@@ -82,7 +82,11 @@ pub(super) fn read(title: &str) -> Title {
     let mut rest = title.trim();
     // CORRECTED-UPDATE 1-, RPT-UPDATE 2-: markers stand in rows; no desk sets more than three.
     for _ in 0..4 {
-        let Some(after) = found.slug(rest).or_else(|| found.prefix(rest)).or_else(|| found.bracket(rest))
+        let Some(after) = found
+            .slug(rest)
+            .or_else(|| found.prefix(rest))
+            .or_else(|| found.bracket(rest))
+            .or_else(|| found.thrice(rest))
         else {
             break;
         };
@@ -94,9 +98,13 @@ pub(super) fn read(title: &str) -> Title {
     }
     let text =
         title.trim()[..title.trim().len() - rest.len()].trim_end_matches(['-', ':', '|', ' ', '–', '—']);
+    let whole = rest;
     rest = found.tail(rest);
+    // The marker stands before the headline, or behind it.
+    let behind = whole[rest.len()..].trim().trim_matches(['(', ')', '[', ']']);
+    let text = if text.trim().is_empty() { behind } else { text.trim() };
     let marker = found.kind.map(|kind| Marker {
-        text: found.text.take().unwrap_or_else(|| text.trim().to_owned()),
+        text: found.text.take().unwrap_or_else(|| text.to_owned()),
         kind,
         number: found.number,
         slug: found.slug,
@@ -146,6 +154,20 @@ impl Markers {
             return Some(rest.trim_start_matches(['-', '–', '—', ' ']));
         }
         None
+    }
+
+    /// `KILL KILL KILL Ferry ...`: a word of the desk, thrice and without a dash.
+    fn thrice<'a>(&mut self, text: &'a str) -> Option<&'a str> {
+        let (word, _) = text.split_once(' ')?;
+        let shouted = word.len() >= 4 && word.bytes().all(|b| b.is_ascii_uppercase());
+        let length = 3 * word.len() + 2;
+        let thrice = text.get(..length)?;
+        if !shouted || thrice.split(' ').any(|w| w != word) {
+            return None;
+        }
+        let &row = MARKERS.prefix.get(word).or_else(|| MARKERS.prefix.get(thrice))?;
+        self.take(row, None);
+        text[length..].strip_prefix(' ')
     }
 
     /// `(2nd LD) ...`, `[UPDATED] ...`: what follows.

@@ -52,7 +52,10 @@ pub(super) fn line(raw: &str) -> String {
     }
     let text = text(raw);
     let mut line = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
+    // ANPA sets its headlines between these marks.
+    let bare = text.trim();
+    let bare = bare.strip_prefix('^').map_or(bare, |t| t.strip_suffix('<').unwrap_or(t));
+    for word in bare.split_whitespace() {
         if !line.is_empty() {
             line.push(' ');
         }

@@ -55,7 +55,16 @@ static CALLING: LazyLock<Words> = LazyLock::new(|| Words::new(CALLS));
 
 /// Whether a line calls its reader to click, follow or subscribe.
 pub(super) fn is_call(line: &str) -> bool {
-    !line.starts_with(['"', '“', '«']) && CALLING.any(line) && at_most(50, line)
+    if line.starts_with(['"', '“', '«']) || !CALLING.any(line) {
+        return false;
+    }
+    let ends = CALLS.iter().filter_map(|call| Some(line.find(call)? + call.len()));
+    let Some(end) = ends.min() else { return false };
+    // "(To see the letter, click here) The port was closed.": what follows is news.
+    let behind = &line[end..];
+    let glued = [") ", ": ", ". "].iter().any(|stop| behind.contains(stop) && !at_most(4, behind));
+    // A box has several sentences, all of its letter.
+    at_most(50, line) && (!glued || line.contains("ubscribe "))
 }
 
 /// Bytes of the longest text in place of a page that is not there.
@@ -159,7 +168,11 @@ pub(super) fn between(lines: &[Span], text: &str, cuts: &[Cut]) -> Vec<Cut> {
             && !line.contains(['"', '“'])
     };
     let head = &lines[..lines.len().min(BOX)];
-    if head.len() < BOX || !insert(&head[0]) {
+    let letter = |span: &Span| {
+        let line = &text[span.start as usize..span.end as usize];
+        ["inbox", "newsletter", "ubscribe"].iter().any(|w| line.contains(w))
+    };
+    if head.len() < BOX || !insert(&head[0]) || !letter(&head[0]) {
         return Vec::new();
     }
     let Some(last) = head.iter().rposition(|l| insert(l) || yours(l)) else { return Vec::new() };

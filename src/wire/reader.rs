@@ -25,7 +25,9 @@ const ORDERS: [&str; 15] = [
 ];
 
 /// Things that only a page has.
-const THINGS: [&str; 38] = [
+const THINGS: [&str; 40] = [
+    "article",
+    "audio",
     "photos",
     "photo",
     "pictures",

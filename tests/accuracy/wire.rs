@@ -161,13 +161,13 @@ fn cut_words(
 
 #[test]
 fn heads_and_tails() {
-    let floors = [0.99, 0.985, 0.97, 0.97, 0.9, 0.95];
+    let floors = [0.99, 0.985, 0.97, 0.97, 0.935, 0.955];
     score("heads and tails", LABELLED, floors);
 }
 
 #[test]
 fn heads_and_tails_held_out() {
-    let floors = [0.95, 0.95, 0.95, 0.0, 0.5, 0.9];
+    let floors = [0.99, 0.99, 0.99, 0.0, 0.935, 0.85];
     score("heads, held out", HELD, floors);
 }
 
@@ -253,7 +253,9 @@ fn cuts_to_read() {
             wire::merge_cuts(&mut dispatch, furniture);
             println!("== {id} {} {:?}", dispatch.genre.as_str(), record["title"].as_str());
             for cut in &dispatch.cuts {
-                println!("  {} {:?}", cut.reason.as_str(), dispatch.slice(&cut.span));
+                let before = &dispatch.text[..cut.span.start as usize];
+                let before = &before[before.ceil_char_boundary(before.len().saturating_sub(120))..];
+                println!("  {} {:?} after {before:?}", cut.reason.as_str(), dispatch.slice(&cut.span));
             }
         }
     }

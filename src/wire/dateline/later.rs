@@ -41,7 +41,8 @@ fn signed(window: &str, at: u32) -> Option<Found> {
             day: day.or(token.day),
             span: at + (from + start) as u32..at + end as u32,
         };
-        return Some(Found { dateline, agency: Some(agency), carrier: token.carrier });
+        let (origin, carrier) = token.origin.map_or((agency, None), |origin| (origin, Some(agency)));
+        return Some(Found { dateline, agency: Some(origin), carrier });
     }
     None
 }

@@ -116,7 +116,7 @@ fn codes(words: &str) -> Option<usize> {
     let before = &window[..first];
     let stops = before.match_indices(['.', '"', '?']).map(|(i, _)| i + 1);
     // The title before a code may end in one of its own.
-    let stop = stops.filter(|i| before[*i..].chars().filter(|c| c.is_alphabetic()).count() > 2).last()?;
+    let stop = stops.rev().find(|i| before[*i..].chars().filter(|c| c.is_alphabetic()).count() > 2)?;
     let stop = stop + before[stop..].len() - before[stop..].trim_start().len();
     (found.len() - run >= 2 && first - stop <= TITLE).then_some(from + stop)
 }
@@ -170,7 +170,8 @@ fn address(words: &str) -> Option<usize> {
     let before = &words[from..at];
     let stop = before
         .char_indices()
-        .filter(|(i, c)| {
+        .rev()
+        .find(|(i, c)| {
             matches!(c, '.' | '?' | '!' | '"' | '”' | ')') && {
                 let rest = before[i + c.len_utf8()..].trim_start();
                 // An initial or a domain ends no sentence.
@@ -178,7 +179,6 @@ fn address(words: &str) -> Option<usize> {
                 !initial && rest.starts_with(char::is_uppercase)
             }
         })
-        .last()
         .map(|(i, c)| i + c.len_utf8());
     let sentence = stop.map_or(0, |s| s + before[s..].len() - before[s..].trim_start().len());
     let start = match capital(&before[sentence..]) {
@@ -198,7 +198,7 @@ fn capital(before: &str) -> Option<usize> {
         at -= word.len();
         if word.starts_with(char::is_uppercase) {
             let last = before[..at].trim_end().rsplit(' ').next().unwrap_or_default();
-            let small = last.starts_with(char::is_lowercase);
+            let small = !last.is_empty() && !last.starts_with(char::is_uppercase);
             let joins = matches!(
                 last,
                 "to" | "by" | "from" | "with" | "of" | "and" | "or" | "at" | "in" | "is" | "the" | "for"

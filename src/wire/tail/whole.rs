@@ -44,7 +44,7 @@ pub(super) fn whole(line: &str, news: usize, ticker: bool) -> Option<CutReason> 
     {
         return Some(reason);
     }
-    if memchr::memchr(b'@', line.as_bytes()).is_some() && at_most(10, line) && !line.contains(". ") {
+    if is_address(line) && at_most(10, line) && !line.contains(". ") {
         return Some(CutReason::Contact);
     }
     // The last comma with a space behind it, of which few lines have one behind so few words.
@@ -60,6 +60,14 @@ pub(super) fn whole(line: &str, news: usize, ticker: bool) -> Option<CutReason> 
         })
     };
     (news < 3 && signed()).then_some(CutReason::Trailer)
+}
+
+/// Whether a line has an address for mail, or a name to follow.
+fn is_address(line: &str) -> bool {
+    let Some(at) = memchr::memchr(b'@', line.as_bytes()) else { return false };
+    let mail = line[..at].ends_with(|c: char| c.is_alphanumeric());
+    mail || ["Twitter", "ollow ", "weet ", "ontact"].iter().any(|w| line.contains(w))
+        || line[at + 1..].is_empty()
 }
 
 /// `(c) 2026 Example Media`, `(c) Example Limited 1996`: a short line with a year or its rights.

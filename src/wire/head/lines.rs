@@ -1,0 +1,110 @@
+//! Lines before a text, one by one: captions, bylines, menus, the headline again.
+
+use super::super::agencies;
+use super::super::lines::{at_most, has_credit, word_count};
+use super::super::{dateline, stamp};
+use crate::model::CutReason;
+use crate::text::fold::fold;
+use crate::text::similarity::headlines;
+
+/// Share of a headline that a line must repeat.
+const REPEATED: f64 = 0.8;
+
+/// Whether a sentence names a day with its year: `on June 11, 2011`.
+pub(super) fn is_dated(line: &str) -> bool {
+    let words: Vec<&str> = line.split(' ').collect();
+    words.windows(3).any(|w| dateline::partial_day(&w.join(" ")).is_some_and(|day| day.year.is_some()))
+}
+
+/// Whether a line is the caption of a photo: counted, or with a credit at its end.
+pub(super) fn is_caption(line: &str) -> bool {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let counted = (1..=2).contains(&digits)
+        && [" of ", " / "].iter().any(|of| {
+            line[digits..].strip_prefix(of).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+        });
+    let credited = line.rsplit_once([' ', '/']).is_some_and(|(before, token)| {
+        agencies::by_token(token).is_some() && before.trim_end().ends_with(['.', ')', '"', '/'])
+    });
+    counted || credited || has_credit(line)
+}
+
+/// Where a text goes on that begins with its own headline, as pages do that were taken over without their lines.
+pub(super) fn own_headline(text: &str, title: &str) -> Option<usize> {
+    let parts = |b: &u8| matches!(b, b' ' | b'.' | b':');
+    if title.len() < 16 || !text.as_bytes().get(title.len()).is_some_and(parts) {
+        return None;
+    }
+    if !title.contains(' ') || title.ends_with('.') {
+        return None;
+    }
+    let head = text.get(..title.len())?;
+    let rest = &text[title.len()..];
+    let parted = rest[1..].trim_start().starts_with(|c: char| c.is_uppercase() || "(\"“«".contains(c));
+    // A headline that the first sentence only begins with goes on in the same sentence.
+    (parted && fold(head) == fold(title)).then_some(title.len())
+}
+
+/// Whether a line repeats a headline. Lengths tell most lines apart: what is less than half of it repeats no such share.
+pub(super) fn repeats(line: &str, headline: &str) -> bool {
+    line.len() <= 2 * headline.len()
+        && headline.len() <= 2 * line.len()
+        && headlines(line, headline) >= REPEATED
+}
+
+/// What a line before the text is, if it is none of it.
+pub(super) fn kind(line: &str, title: &str, headline: &str, index: usize) -> Option<CutReason> {
+    if index < 3 && line.len() <= 800 && is_caption(line) && at_most(90, line) {
+        return Some(CutReason::Caption);
+    }
+    if line.len() > 300 {
+        return None;
+    }
+    if is_byline(line) {
+        return Some(CutReason::Byline);
+    }
+    // A title that was made of the first sentence repeats it; the sentence is the story's.
+    let sentence = line.ends_with('.') && !at_most(8, line);
+    if !sentence
+        && !title.is_empty()
+        && (repeats(line, headline) || title != headline && repeats(line, title))
+    {
+        return Some(CutReason::Repeat);
+    }
+    if stamp::is_line(line) || (index < 4 && is_menu(line)) {
+        return Some(CutReason::Chrome);
+    }
+    None
+}
+
+/// `By Ann Example, AP Sports Writer`: short, names in capitals, no sentence.
+pub(super) fn is_byline(line: &str) -> bool {
+    let Some(names) = ["By ", "BY ", "by ", "Von ", "Par ", "Por "].iter().find_map(|p| line.strip_prefix(p))
+    else {
+        return false;
+    };
+    let strict = !line.starts_with(['B', 'b']);
+    let words = word_count(names);
+    let capitals = names.split_whitespace().filter(|w| w.starts_with(char::is_uppercase)).count();
+    let most = if strict { 5 } else { 14 };
+    words <= most
+        && capitals * 10 >= words * 6
+        && names.starts_with(char::is_uppercase)
+        && !line.ends_with(['?', '!', ':'])
+        && (!line.ends_with('.') || words <= 4)
+}
+
+/// A menu or breadcrumb: labels parted by bars, dots or arrows.
+pub(super) fn is_menu(line: &str) -> bool {
+    // Three parts have two marks between them: a byte of one tells most lines from menus.
+    let marks = || line.bytes().filter(|b| matches!(b, b'|' | b'>' | b'/' | 0xc2 | 0xe2)).count();
+    if line.len() > 200 || is_sentence(line) || marks() < 2 {
+        return false;
+    }
+    let parts = line.split(['|', '·', '›', '»', '>', '•', '/']).filter(|p| !p.trim().is_empty()).count();
+    parts >= 3 && word_count(line) <= parts * 4
+}
+
+pub(super) fn is_sentence(line: &str) -> bool {
+    line.ends_with(['.', '?', '!', '"', '”', '»']) || line.ends_with(".)")
+}
