@@ -215,7 +215,8 @@ struct SchemaArgs {
 
 #[derive(Debug, Args)]
 struct DatesArgs {
-    /// Plain text, or JSONL with {doc_id|id, text|body, dct|published}; - or nothing for standard input.
+    /// Plain text, or JSON with {doc_id|id, text|body, dct|published}: one a line, an array, or one document; gzip or not; - or
+    /// nothing for standard input.
     #[arg(value_name = "FILE")]
     file: Option<PathBuf>,
     /// The text is narrative: dates count from the last one mentioned, not from the day it was written.

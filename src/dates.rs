@@ -17,6 +17,7 @@ mod token;
 
 pub use anchor::{AnchorOptions, anchor};
 pub use find::find;
+pub use lexicon::languages;
 pub use neighbours::infer_years;
 pub use resolve::{Mode, resolve};
 pub use tag::{Timex, tag, tag_from};

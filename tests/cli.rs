@@ -253,3 +253,50 @@ fn dates_is_a_filter() {
         printed(&dateline().args(["dates", "--dct", "2026-03-06"]).write_stdin(german).assert().success());
     assert!(out.contains("2026-03-02") && out.contains("2026-03-05"), "{out}");
 }
+
+/// What stands in each document's line: its id and the values found.
+fn tagged(out: &str) -> Vec<String> {
+    out.lines()
+        .map(|line| {
+            let line: serde_json::Value = serde_json::from_str(line).unwrap();
+            let values: Vec<&str> =
+                line["timex"].as_array().unwrap().iter().map(|t| t["value"].as_str().unwrap()).collect();
+            format!("{}:{}", line["doc_id"], values.join(","))
+        })
+        .collect()
+}
+
+#[test]
+fn dates_reads_what_dumps_come_in() {
+    let array = "[{\"id\":1,\"text\":\"On 5 March 2026.\"},\n 7, {\"id\":\"b\",\"body\":\"On Monday.\",\"published\":\"2026-03-06\"}]";
+    let assert = dateline().arg("dates").write_stdin(array).assert().success();
+    assert_eq!(tagged(&printed(&assert)), ["1:2026-03-05", "\"b\":2026-03-02"]);
+    assert!(said(&assert).contains("item 2"), "{}", said(&assert));
+    let one = "{\n  \"id\": 1,\n  \"text\": \"On 5 March 2026.\"\n}\n";
+    let assert = dateline().arg("dates").write_stdin(one).assert().success();
+    assert_eq!(tagged(&printed(&assert)), ["1:2026-03-05"]);
+    assert_eq!(said(&assert), "");
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    Write::write_all(&mut gzip, one.as_bytes()).unwrap();
+    let bytes = gzip.finish().unwrap();
+    let assert = dateline().arg("dates").write_stdin(bytes.clone()).assert().success();
+    assert_eq!(tagged(&printed(&assert)), ["1:2026-03-05"]);
+    // A text that opens with a bracket is no array; broken input is told.
+    let assert = dateline().arg("dates").write_stdin("[Port news] On 5 March 2026.").assert().success();
+    assert_eq!(tagged(&printed(&assert)), ["\"-\":2026-03-05"]);
+    dateline().arg("dates").write_stdin("[{\"text\":\"x\"},").assert().code(1);
+    dateline().arg("dates").write_stdin(&bytes[..bytes.len() - 9]).assert().code(1);
+}
+
+#[test]
+fn dates_says_what_it_cannot_use() {
+    let text = "{\"id\":4,\"text\":\"On Monday.\",\"dct\":\"last year\"}";
+    let assert = dateline().arg("dates").write_stdin(text).assert().success();
+    assert_eq!(tagged(&printed(&assert)), ["4:XXXX-WXX-1"]);
+    assert!(said(&assert).contains("document 4") && said(&assert).contains("last year"), "{}", said(&assert));
+    let assert = dateline().args(["dates", "--lang", "zz"]).write_stdin("On Monday.").assert().code(2);
+    assert!(said(&assert).contains("--lang zz") && said(&assert).contains("de, es"), "{}", said(&assert));
+    let assert = dateline().args(["dates", "--lang", "it"]).write_stdin("Il 2026-03-05.").assert().success();
+    assert!(said(&assert).contains("no date words of it"), "{}", said(&assert));
+    assert_eq!(tagged(&printed(&assert)), ["\"-\":2026-03-05"]);
+}

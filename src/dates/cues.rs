@@ -1,9 +1,12 @@
 //! What the clause around an expression says: its bounds, its tense and mood, what kind of date it is.
 
+mod verbs;
+
 use super::grammar::Parser;
 use super::lexicon::{Class, Cue};
-use super::token::{Kind, Token};
-use crate::model::{Direction, Mood, Span};
+use super::token::Kind;
+use crate::model::{Direction, Expression, Mood, Span};
+use verbs::{VERB_REACH, Verb, is_will, verb_after, verb_at, verb_before};
 
 /// What surrounds an expression.
 #[derive(Clone, Debug)]
@@ -19,14 +22,14 @@ pub(super) struct Context {
 /// How far a clause is followed, in tokens on either side. Chosen: longer than clauses of news are.
 const REACH: usize = 40;
 
-/// How far a verb is looked for before an expression, in tokens. Measured on news: past 12 the cue is of another clause.
-const VERB_REACH: usize = 14;
-
-/// How far after "expect" its infinitive may stand, in tokens. Chosen: room for a short subject between them.
-const OBJECT_REACH: usize = 8;
-
 /// Reads the context of the expression in `tokens[at..end]`.
-pub(super) fn read(parser: &Parser<'_>, at: usize, end: usize, sentence: &Span) -> Context {
+pub(super) fn read(
+    parser: &Parser<'_>,
+    at: usize,
+    end: usize,
+    expression: &Expression,
+    sentence: &Span,
+) -> Context {
     let (from, to) = clause(parser, at, end);
     let span = |i: usize| parser.tokens[i].start;
     let clause = span(from).max(sentence.start)..parser.tokens[to - 1].end.min(sentence.end);
@@ -35,28 +38,91 @@ pub(super) fn read(parser: &Parser<'_>, at: usize, end: usize, sentence: &Span) 
     let verb = before.or_else(|| verb_after(parser, end));
     let since = at > 0 && parser.tokens[at - 1].cue(Cue::Since);
     let compared = (1..=3).any(|back| at >= back && parser.tokens[at - back].cue(Cue::Compared));
-    let ahead = at > 0 && parser.tokens[at - 1].cue(Cue::Ahead) && !is_over(parser, at, before, verb);
     let direction = if since {
         Direction::Past
     } else if possessive {
-        Direction::Told
+        of_possessive(parser, at, end, before)
     } else if has_term(parser, end) {
         Direction::Nearest
-    } else if ahead || (verb == Some(Verb::Will) && (before.is_some() || modal_after(parser, end))) {
-        Direction::Future
-    } else if done_just_before(parser, at) {
-        Direction::Past
-    } else if before == Some(Verb::Did) || (before.is_none() && matches!(verb, Some(Verb::Did | Verb::Said)))
-    {
-        Direction::Told
     } else {
-        Direction::Open
+        direction(parser, at, end, expression, before, verb)
     };
     let mood = mood(parser, from, to, verb);
     let comparison = since || compared;
     let passing = comparison || possessive || mood == Mood::Planned || named_in_passing(parser, at);
     let moves_on = !is_attribute(parser, at, end) && (at <= LEADING || !passing);
     Context { clause, mood, announces: verb == Some(Verb::Said), comparison, direction, moves_on }
+}
+
+/// The side of the anchor that an expression points to, by the word before it and the verbs around it.
+fn direction(
+    parser: &Parser<'_>,
+    at: usize,
+    end: usize,
+    expression: &Expression,
+    before: Option<Verb>,
+    verb: Option<Verb>,
+) -> Direction {
+    let set_for = intends(parser, at, expression);
+    let ahead =
+        (set_for || at > 0 && parser.tokens[at - 1].cue(Cue::Ahead)) && !is_over(parser, at, before, verb);
+    if is_when_it_did(parser, end) {
+        Direction::Past
+    } else if set_for && (before == Some(Verb::Meant) || is_passive(parser, at)) {
+        Direction::Nearest
+    } else if ahead || (verb == Some(Verb::Will) && (before.is_some() || modal_after(parser, end))) {
+        Direction::Future
+    } else if done_just_before(parser, at) {
+        Direction::Past
+    } else if before == Some(Verb::Meant) {
+        Direction::Nearest
+    } else if before == Some(Verb::Did) || (before.is_none() && matches!(verb, Some(Verb::Did | Verb::Said)))
+    {
+        Direction::Told
+    } else {
+        Direction::Open
+    }
+}
+
+/// Whether a relative clause tells what happened then ("from October, when sales plunged").
+fn is_when_it_did(parser: &Parser<'_>, end: usize) -> bool {
+    let when = parser.mark(end, ',') && parser.lexicon.english && parser.word(end + 1) == "when";
+    let reach = (end + VERB_REACH).min(parser.tokens.len());
+    let verb = || (end + 2..reach).find_map(|i| Some((i, verb_at(parser, i)?)));
+    when && verb().is_some_and(|(i, verb)| {
+        verb == Some(Verb::Did) && !parser.tokens[i].cue(Cue::Have) && parser.word(i - 1) != "being"
+    })
+}
+
+/// Whether "was" or "were" stands among the words that a verb is looked for in.
+fn is_passive(parser: &Parser<'_>, at: usize) -> bool {
+    parser.tokens[at.saturating_sub(VERB_REACH)..at].iter().any(|t| t.cue(Cue::Was))
+}
+
+/// Whether "for" before a day sets it ("called a strike for Tuesday").
+fn intends(parser: &Parser<'_>, at: usize, expression: &Expression) -> bool {
+    let day = match expression {
+        Expression::Weekday(..) | Expression::Day { .. } => true,
+        Expression::Time { day, .. } => day.is_some(),
+        _ => false,
+    };
+    let stage = usize::from(at > 0 && parser.has(at - 1, Class::EarlyLate));
+    day && parser.lexicon.english && at > stage && parser.word(at - 1 - stage).eq_ignore_ascii_case("for")
+}
+
+/// The side of a day that only tells apart the noun after it: mostly past ("Monday's crash"), but what a modal verb speaks of
+/// or what is expected may be either ("could come from Wednesday's data", "expects Friday's vote to fail").
+fn of_possessive(parser: &Parser<'_>, at: usize, end: usize, before: Option<Verb>) -> Direction {
+    if at > 0 && parser.tokens[at - 1].cue(Cue::Urge) && matches!(parser.word(at - 1), "expect" | "expects") {
+        return Direction::Future;
+    }
+    let to_come = before.is_none() && modal_after(parser, end);
+    let for_it = at > 0 && parser.lexicon.english && parser.word(at - 1) == "for" && before == Some(Verb::Is);
+    match before {
+        Some(Verb::Will | Verb::Could) => Direction::Nearest,
+        _ if for_it || to_come => Direction::Nearest,
+        _ => Direction::Told,
+    }
 }
 
 /// Whether the noun after an expression is one of what has its term ("a July 2 deadline", "the March 20 general election").
@@ -111,135 +177,7 @@ fn done_just_before(parser: &Parser<'_>, at: usize) -> bool {
 fn modal_after(parser: &Parser<'_>, end: usize) -> bool {
     let reach = (end + VERB_REACH).min(parser.tokens.len());
     let first = (end.min(reach)..reach).find(|i| verb_at(parser, *i).is_some());
-    first.is_some_and(|i| parser.tokens[i].cue(Cue::Will))
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Verb {
-    Will,
-    Did,
-    Said,
-    Is,
-    Could,
-}
-
-/// The verb that governs an expression after it.
-fn verb_before(parser: &Parser<'_>, at: usize) -> Option<Verb> {
-    let low = at.saturating_sub(VERB_REACH);
-    for i in (low..at).rev() {
-        let token = &parser.tokens[i];
-        if matches!(token.kind, Kind::Mark(';' | ':' | '—' | '–' | '"' | '“' | '”' | ',')) {
-            return None;
-        }
-        if let Some(verb) = verb_at(parser, i) {
-            return verb;
-        }
-    }
-    None
-}
-
-/// The first verb after an expression that leads its clause.
-fn verb_after(parser: &Parser<'_>, end: usize) -> Option<Verb> {
-    for i in end..(end + VERB_REACH).min(parser.tokens.len()) {
-        if matches!(parser.tokens[i].kind, Kind::Mark(';' | ':' | '—')) {
-            return None;
-        }
-        if let Some(verb) = verb_at(parser, i) {
-            return verb;
-        }
-    }
-    None
-}
-
-/// What the token says as a verb: `None` if nothing, `Some(None)` if it ends the search without an answer.
-fn verb_at(parser: &Parser<'_>, i: usize) -> Option<Option<Verb>> {
-    let token = &parser.tokens[i];
-    let before = |n: usize| i.checked_sub(n).map(|j| &parser.tokens[j]);
-    if token.cue(Cue::Will) {
-        return Some(Some(Verb::Will));
-    }
-    if token.cue(Cue::Could) {
-        return Some(Some(Verb::Could));
-    }
-    if token.cue(Cue::Would) {
-        return Some(Some(Verb::Will));
-    }
-    if token.cue(Cue::Sched) {
-        // "set to vote", "due on", "planned for": without what is to come it is any verb.
-        let next = parser.tokens.get(i + 1);
-        let to_come = next.is_some_and(|t| {
-            let (word, after) = (token.text(parser.text), t.text(parser.text));
-            let dated = matches!(word, "due" | "expected" | "scheduled" | "slated" | "planned");
-            t.cue(Cue::To) || after == "for" || (dated && (t.is(Class::On) || after == "in"))
-        });
-        let active = matches!(token.text(parser.text), "scheduled" | "planned" | "plans")
-            && next.is_some_and(|t| t.mask == 0 || t.is(Class::One) || t.is(Class::The));
-        // "expect it to pass on Saturday"
-        let infinitive = |t: &Token| t.cue(Cue::To);
-        let object = matches!(token.text(parser.text), "expect" | "expects" | "want" | "wants")
-            && parser.tokens[i..].iter().take(OBJECT_REACH).any(infinitive);
-        let been = before(1).is_some_and(|t| t.text(parser.text) == "been");
-        if to_come || active || object {
-            return Some(if been { None } else { Some(Verb::Will) });
-        }
-        if !token.text(parser.text).ends_with("ed") {
-            return None;
-        }
-    }
-    if token.cue(Cue::Bare) {
-        let infinitive = before(1).is_some_and(|t| t.cue(Cue::To));
-        return if infinitive { Some(Some(Verb::Will)) } else { None };
-    }
-    if token.cue(Cue::Say) {
-        let infinitive = before(1).is_some_and(|t| t.cue(Cue::Bare) || t.cue(Cue::To));
-        return if infinitive { None } else { Some(Some(Verb::Said)) };
-    }
-    if token.cue(Cue::Did) {
-        return participle_or_past(before(1));
-    }
-    if token.cue(Cue::Have) {
-        // "could have a bad number": the modal speaks.
-        let modal = before(1).is_some_and(is_modal);
-        let participle =
-            parser.tokens.get(i + 1).is_some_and(|t| t.cue(Cue::Did) || is_participle(t.text(parser.text)));
-        return if modal && !participle { None } else { Some(Some(Verb::Did)) };
-    }
-    if token.cue(Cue::Was) {
-        return Some(Some(Verb::Did));
-    }
-    if token.cue(Cue::Be) {
-        let infinitive = parser.tokens.get(i + 1).is_some_and(|t| t.cue(Cue::To));
-        return Some(Some(if infinitive { Verb::Will } else { Verb::Is }));
-    }
-    let word = token.text(parser.text);
-    if parser.lexicon.english
-        && token.kind == Kind::Word
-        && !token.capital
-        && word.len() > 4
-        && is_participle(word)
-    {
-        return participle_or_past(before(1));
-    }
-    None
-}
-
-fn is_modal(token: &Token) -> bool {
-    token.cue(Cue::Could) || token.cue(Cue::Would) || token.cue(Cue::Will)
-}
-
-/// What a form that may be a past or a participle says: after "be" the auxiliary speaks, "is heard" is no past.
-fn participle_or_past(before: Option<&Token>) -> Option<Option<Verb>> {
-    match before {
-        Some(t) if t.cue(Cue::Bare) || t.cue(Cue::To) || is_modal(t) => None,
-        Some(t) if t.cue(Cue::Be) => Some(Some(Verb::Is)),
-        _ => Some(Some(Verb::Did)),
-    }
-}
-
-/// Whether a word has the ending of a verb in the past, and is none of the words that only look so ("succeed").
-fn is_participle(word: &str) -> bool {
-    word.ends_with("ed")
-        && (!word.ends_with("eed") || matches!(word, "agreed" | "freed" | "decreed" | "guaranteed"))
+    first.is_some_and(|i| is_will(parser, i))
 }
 
 fn mood(parser: &Parser<'_>, from: usize, to: usize, verb: Option<Verb>) -> Mood {
@@ -251,7 +189,7 @@ fn mood(parser: &Parser<'_>, from: usize, to: usize, verb: Option<Verb>) -> Mood
         return Mood::Denied;
     }
     match verb {
-        Some(Verb::Will) => Mood::Planned,
+        Some(Verb::Will | Verb::Meant) => Mood::Planned,
         Some(Verb::Could) => Mood::Conditional,
         Some(Verb::Is) => Mood::Present,
         Some(Verb::Did | Verb::Said) | None => Mood::Past,

@@ -187,7 +187,7 @@ fn push(
     mentions: &mut Vec<Mention>,
 ) {
     let span = parser.tokens[at].start..end_of(parser.tokens, found.end);
-    let context = cues::read(parser, at, found.end, sentence);
+    let context = cues::read(parser, at, found.end, &found.expression, sentence);
     mentions.push(Mention {
         span,
         clause: context.clause,

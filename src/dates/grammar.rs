@@ -10,7 +10,7 @@ mod relative;
 
 use super::lexicon::{Class, Cue, Lexicon};
 use super::token::{Kind, Token};
-use crate::model::{Expression, Modifier, TimexType};
+use crate::model::{Base, Expression, Modifier, TimexType, Unit};
 
 /// An expression that begins at a known token.
 #[derive(Clone, Debug)]
@@ -229,6 +229,7 @@ impl<'a> Parser<'a> {
             let spoken = || self.spoken_unit(next).filter(|_| next > at + 1);
             if let Some(inner) = self.relative(next).or_else(|| self.calendar(next)).or_else(spoken)
                 && takes_stage(&inner.expression)
+                && !is_named_day(&inner.expression)
             {
                 return Some(inner.with(modifier(value)));
             }
@@ -243,6 +244,15 @@ impl<'a> Parser<'a> {
 
 fn takes_stage(expression: &Expression) -> bool {
     !matches!(expression, Expression::Duration(_) | Expression::Set(_) | Expression::Reference(_))
+}
+
+/// Whether an expression names a day: "earlier Friday" is before something on that day, not the day's beginning.
+fn is_named_day(expression: &Expression) -> bool {
+    match expression {
+        Expression::Weekday(..) | Expression::Day { .. } => true,
+        Expression::Shift { unit: Unit::Day, base: Base::Anchor, .. } => true,
+        _ => false,
+    }
 }
 
 /// The longer of two matches, the first where they are as long.

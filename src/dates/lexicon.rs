@@ -61,6 +61,11 @@ pub(super) const TABLES: &[(&str, &str)] = &[
     ("ru", include_str!("../../data/dates/ru.tsv")),
 ];
 
+/// The languages whose date words are known (ISO 639-1).
+pub fn languages() -> impl Iterator<Item = &'static str> {
+    TABLES.iter().map(|(code, _)| *code)
+}
+
 impl Lexicon {
     /// The lexicon of a language (ISO 639-1), English where it is not known, none but numbers where there is no table.
     pub(super) fn of(language: Option<&str>) -> &'static Self {

@@ -23,11 +23,25 @@ pub struct Timex {
     pub modifier: Option<Modifier>,
     /// Name of the rule that gave the value.
     pub rule: &'static str,
+    /// Another day that the words may mean, where they leave it open ("on Tuesday", "next Friday").
+    pub second: Option<Date>,
 }
 
 /// Tags a text, which may be hard-wrapped or tokenised; nothing of it is cleaned.
 ///
-/// `reference` is the day the text was written on; `language` is ISO 639-1, English if `None`.
+/// `reference` is the day the text was written on; `language` is ISO 639-1, English if `None`. Spans count characters, not
+/// bytes. Linear in the text.
+///
+/// ```
+/// use dateline::dates::{Mode, tag};
+/// use jiff::civil::date;
+///
+/// let text = "The ferry sank on Monday; the hearing will open on April 7.";
+/// let found = tag(text, Some(date(2021, 3, 5)), Mode::News, Some("en"));
+/// let values: Vec<&str> = found.iter().map(|t| t.value.as_str()).collect();
+/// assert_eq!(values, ["2021-03-01", "2021-04-07"]);
+/// assert_eq!((found[0].start, found[0].end, found[0].rule), (18, 24, "weekday-recent"));
+/// ```
 pub fn tag(text: &str, reference: Option<Date>, mode: Mode, language: Option<&str>) -> Vec<Timex> {
     let anchor =
         reference.map(|day| Anchor { day, year_known: true, hour: None, source: AnchorSource::Published });
@@ -50,6 +64,7 @@ pub fn tag_from(text: &str, anchor: Option<&Anchor>, mode: Mode, language: Optio
             value: d.value,
             modifier: d.modifier,
             rule: d.rule,
+            second: d.second,
         })
         .collect()
 }

@@ -1,5 +1,7 @@
 //! Tables of cases: words, and what they come to on a day.
 
+mod tense;
+
 use jiff::civil::date;
 
 use super::{Mode, tag};

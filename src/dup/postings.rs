@@ -1,5 +1,7 @@
 //! Sampled shingles as sorted lists of the texts that hold them.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -43,6 +45,8 @@ const SHARD_BITS: u32 = 10;
 const SHARDS: usize = 1 << SHARD_BITS;
 /// Texts whose postings are gathered together.
 const CHUNK: usize = 1 << SHARD_BITS;
+/// Texts from which on postings are gathered in parts. Chosen: some 100 MB of postings.
+const PART: usize = 250_000;
 /// Postings in a bucket up to which insertion is the fastest way. Chosen.
 const EVEN: usize = 64;
 
@@ -63,35 +67,46 @@ struct Shard {
 pub(super) fn build(items: &[Item<'_>], texts: &[u32]) -> Postings {
     let origins = origins(items, texts);
     let samples = Samples::of(items, texts);
-    let chunks: Vec<Chunk> = texts.par_chunks(CHUNK).map(|chunk| gather(items, chunk)).collect();
-    let shards: Vec<Shard> = (0..SHARDS)
-        .into_par_iter()
-        .map_init(Buffers::default, |buffers, s| {
-            sort_shard(&chunks, s, buffers);
+    let mut shards: Vec<Shard> = Vec::with_capacity(SHARDS);
+    // A part at a time, so that most postings are thrown away before the rest are gathered.
+    let parts = (texts.len() / PART).next_power_of_two().min(SHARDS / 64);
+    for part in 0..parts {
+        let part = part * SHARDS / parts..(part + 1) * SHARDS / parts;
+        let chunks: Vec<Chunk> =
+            texts.par_chunks(CHUNK).map(|chunk| gather(items, chunk, part.clone())).collect();
+        shards.par_extend(part.clone().into_par_iter().map_init(Buffers::default, |buffers, s| {
+            sort_shard(&chunks, s - part.start, buffers);
             lists_of(s as u32, &buffers.sorted, &samples, &origins)
-        })
-        .collect();
-    drop(chunks);
+        }));
+    }
     assemble(items, texts, shards)
 }
 
-/// Postings of a run of texts, by shard.
-fn gather(items: &[Item<'_>], texts: &[u32]) -> Chunk {
+/// Postings of a run of texts, by shard, of those shards.
+fn gather(items: &[Item<'_>], texts: &[u32], shards: Range<usize>) -> Chunk {
     let shard = |name: u32| (name >> (32 - SHARD_BITS)) as usize;
-    let mut starts = vec![0u32; SHARDS + 1];
+    let first = shards.start;
+    let mut starts = vec![0u32; shards.len() + 1];
+    let names = |i: u32| {
+        let (common, others) = items[i as usize].sketch.parts();
+        [common, others].map(|part| {
+            let until = |end: usize| part.partition_point(|&name| shard(name) < end);
+            &part[until(shards.start)..until(shards.end)]
+        })
+    };
     for &i in texts {
-        for &name in &items[i as usize].sketch.names {
-            starts[shard(name) + 1] += 1;
+        for &name in names(i).into_iter().flatten() {
+            starts[shard(name) - first + 1] += 1;
         }
     }
-    for s in 0..SHARDS {
+    for s in 0..shards.len() {
         starts[s + 1] += starts[s];
     }
     let mut next = starts.clone();
-    let mut postings = vec![0u32; starts[SHARDS] as usize];
+    let mut postings = vec![0u32; starts[shards.len()] as usize];
     for (text, &i) in (0u32..).zip(texts) {
-        for &name in &items[i as usize].sketch.names {
-            let at = &mut next[shard(name)];
+        for &name in names(i).into_iter().flatten() {
+            let at = &mut next[shard(name) - first];
             postings[*at as usize] = name << SHARD_BITS | text;
             *at += 1;
         }

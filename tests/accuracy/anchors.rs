@@ -2,14 +2,18 @@
 //!
 //! `tests/labelled/anchors.jsonl` names the places (offsets in characters of the body as it came) and the days; the texts stand in
 //! the corpora. They are read as `build` reads them, and an expression is right if what was found at its place has its value.
+//! `anchors_held.jsonl` was labelled from other articles before the rules of tense were written, near half of it days that are
+//! announced; what it says of the rules is what they are worth on other news.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use serde_json::Value;
 
 use super::corpus::{corpora, hold, load, run};
 
 const LABELS: &str = include_str!("../labelled/anchors.jsonl");
+const HELD: &str = include_str!("../labelled/anchors_held.jsonl");
 
 /// Letters and digits of a text in lower case, each with the byte it begins at.
 fn letters(text: &str) -> (Vec<char>, Vec<usize>) {
@@ -35,18 +39,19 @@ fn place(text: &str, before: &str, words: &str, after: &str) -> Option<(usize, u
 
 #[test]
 fn anchored_days() {
-    let Some(folder) = corpora("anchors") else { return };
-    let labels: Vec<Value> = LABELS.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
-    let mut records: BTreeMap<String, Value> = BTreeMap::new();
-    for corpus in labels.iter().map(|l| l["corpus"].as_str().unwrap()).collect::<BTreeSet<_>>() {
-        let wanted: BTreeSet<&str> =
-            labels.iter().filter(|l| l["corpus"] == corpus).map(|l| l["id"].as_str().unwrap()).collect();
-        for record in load(&folder, corpus, "docs") {
-            if let Some(id) = record["id"].as_str().filter(|id| wanted.contains(id)) {
-                records.insert(id.to_owned(), record);
-            }
-        }
-    }
+    anchored("anchors", LABELS, 0.945);
+}
+
+#[test]
+fn anchored_days_held() {
+    anchored("anchors-held", HELD, 0.80);
+}
+
+/// Scores a set of labels, prints what is wrong, and holds the share of right days to its floor.
+fn anchored(name: &str, labels: &str, floor: f64) {
+    let Some(folder) = corpora(name) else { return };
+    let labels: Vec<Value> = labels.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    let records = records(&folder, &labels);
     let analysis = run(&records.values().cloned().collect::<Vec<_>>(), |_| {});
     let readings: BTreeMap<&str, usize> = analysis
         .readings
@@ -56,27 +61,46 @@ fn anchored_days() {
         .collect();
     let mut kinds: BTreeMap<&str, (f64, f64)> = BTreeMap::new();
     for label in &labels {
-        let body: Vec<char> =
-            records[label["id"].as_str().unwrap()]["body"].as_str().unwrap().chars().collect();
+        let id = label["id"].as_str().unwrap();
+        let body: Vec<char> = records[id]["body"].as_str().unwrap().chars().collect();
         let (start, end) =
             (label["start"].as_u64().unwrap() as usize, label["end"].as_u64().unwrap() as usize);
         let part = |from: usize, to: usize| body[from..to].iter().collect::<String>();
         let value = label["value"].as_str().unwrap();
-        let right = readings.get(label["id"].as_str().unwrap()).is_some_and(|&i| {
+        let found = readings.get(id).and_then(|&i| {
             let text = &analysis.readings[i].dispatch.text;
-            let found = place(text, &part(0, start), &part(start, end), &part(end, body.len()));
-            found.is_some_and(|(from, to)| {
-                analysis.dated[i].iter().any(|d| {
-                    (d.span.start as usize) < to && from < d.span.end as usize && d.value.starts_with(value)
-                })
-            })
+            let (from, to) = place(text, &part(0, start), &part(start, end), &part(end, body.len()))?;
+            let at = analysis.dated[i]
+                .iter()
+                .filter(|d| (d.span.start as usize) < to && from < d.span.end as usize)
+                .map(|d| format!("{} by {}", d.value, d.rule));
+            Some(at.collect::<Vec<_>>())
         });
+        let right = found.iter().flatten().any(|v| v.starts_with(value));
+        if !right {
+            println!("{name:<18} {id} {start:>6} {value} read as {found:?}");
+        }
         let tally = kinds.entry(label["kind"].as_str().unwrap()).or_default();
         *tally = (tally.0 + f64::from(u8::from(right)), tally.1 + 1.0);
     }
     let all = kinds.values().fold((0.0, 0.0), |sum, k| (sum.0 + k.0, sum.1 + k.1));
     for (kind, (right, of)) in &kinds {
-        println!("anchors            {kind:<12} {right:>4} of {of}");
+        println!("{name:<18} {kind:<12} {right:>4} of {of}");
     }
-    hold("anchors", &[("right days", all.0 / all.1, 0.945)]);
+    hold(name, &[("right days", all.0 / all.1, floor)]);
+}
+
+/// The records that labels speak of, by id.
+fn records(folder: &Path, labels: &[Value]) -> BTreeMap<String, Value> {
+    let mut records = BTreeMap::new();
+    for corpus in labels.iter().map(|l| l["corpus"].as_str().unwrap()).collect::<BTreeSet<_>>() {
+        let wanted: BTreeSet<&str> =
+            labels.iter().filter(|l| l["corpus"] == corpus).map(|l| l["id"].as_str().unwrap()).collect();
+        for record in load(folder, corpus, "docs") {
+            if let Some(id) = record["id"].as_str().filter(|id| wanted.contains(id)) {
+                records.insert(id.to_owned(), record);
+            }
+        }
+    }
+    records
 }

@@ -239,6 +239,11 @@ impl Parser<'_> {
         if self.has(end, Class::After) && !amount.bare && self.closes(end + 1) {
             return Some(shifted(end + 1, amount, 1, Base::Context));
         }
+        // "24 hours a day", "40 hours per week" are rates.
+        let per = self.has(end, Class::One) || self.has(end, Class::Per);
+        if per && self.lexicon.english && self.unit(end + 1).is_some_and(|u| u > amount.unit) {
+            return None;
+        }
         // "three-quarters", "a quarter of all" are fractions.
         if matches!(amount.unit, Unit::Second | Unit::Quarter) || !self.length_fits(at, amount) {
             return None;
@@ -304,6 +309,7 @@ impl Parser<'_> {
             plural(t)
                 || !matches!(t.kind, Kind::Word | Kind::Mark(_))
                 || t.is(Class::Number)
+                || (t.is(Class::Unit) && t.is(Class::Plural))
                 || t.mark('%')
                 || matches!(
                     t.text(self.text),
@@ -351,8 +357,12 @@ impl Parser<'_> {
     }
 }
 
-/// So many units from a base; some units are the past or the future.
+/// So many units from a base; some units are the past or the future, and a decade ago is ten years ago.
 fn shifted(end: usize, amount: &Amount, sign: i32, base: Base) -> Match {
+    if let (Unit::Decade, Quantity::Count(count)) = (amount.unit, amount.quantity) {
+        let count = sign.saturating_mul(count).saturating_mul(10);
+        return Match::date(end, Expression::Shift { unit: Unit::Year, count, base });
+    }
     let count = match amount.quantity {
         Quantity::Count(count) => count,
         Quantity::Tenths(tenths) => tenths / 10,

@@ -291,6 +291,8 @@ impl Parser<'_> {
     fn decade(&self, at: usize) -> Option<Match> {
         match self.kind(at)? {
             Kind::Decade(decade) if decade >= 100 => Some(Match::date(at + 1, Expression::Decade(decade))),
+            // "in his 30s" is an age.
+            Kind::Decade(_) if at > 0 && self.get(at - 1).is_some_and(|t| t.cue(Cue::Det)) => None,
             Kind::Decade(decade) => Some(Match::date(at + 1, Expression::DecadeOfCentury(decade as i8))),
             Kind::Word => {
                 if let Some(tens) = self.val(at, Class::DecadeName) {

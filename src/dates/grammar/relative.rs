@@ -52,13 +52,19 @@ impl Parser<'_> {
         Some(self.with_part(end, day))
     }
 
-    /// Short weekday names are words of their own too.
+    /// Short weekday names are words of their own too ("in the Sun.", "he sat.").
     fn weekday_fits(&self, at: usize) -> bool {
-        let word = self.word(at);
-        word.len() > 5
-            || !self.lexicon.english
-            || self.mark(at + 1, '.')
-            || (at > 0 && self.has(at - 1, Class::On))
+        if self.word(at).len() > 5 || !self.lexicon.english {
+            return true;
+        }
+        let dot = self.mark(at + 1, '.');
+        let dated = self.get(at + 2).is_some_and(|t| {
+            !matches!(t.kind, Kind::Word | Kind::Mark(_))
+                || t.is(Class::Month)
+                || t.is(Class::Part)
+                || t.mark(',')
+        });
+        (at > 0 && self.has(at - 1, Class::On)) || (dot && dated)
     }
 
     /// "la semana pasada", "lundi prochain": the pick after its noun.
@@ -91,8 +97,15 @@ impl Parser<'_> {
         let from = self.skip(at, Class::The);
         let mut pick = self.pick_at(from)?;
         let mut end = from + 1;
+        // "Following Friday's fall": without an article it is a preposition.
+        if self.lexicon.english && pick == Pick::Following && from == at {
+            return None;
+        }
         if let Some(second) = self.pick_at(end).filter(|_| matches!(pick, Pick::This | Pick::Same)) {
             // "said that last week": a conjunction, not a pick.
+            if self.lexicon.english && self.has(from, Class::That) && second != Pick::Same {
+                return None;
+            }
             pick = if pick == Pick::This || second != Pick::Same { second } else { pick };
             end += 1;
         }
@@ -187,9 +200,10 @@ impl Parser<'_> {
             // "the day before", "the year following": of what was spoken of.
             let unit =
                 self.unit(noun).filter(|u| noun > at && *u >= Unit::Day && !self.has(noun, Class::Plural))?;
-            let following = self.has(noun + 1, Class::Following)
-                || (self.has(noun + 1, Class::After) && self.ends_phrase(noun + 2));
-            let before = self.has(noun + 1, Class::Before) && self.ends_phrase(noun + 2);
+            let ends = self.ends_phrase(noun + 2);
+            let following =
+                (self.has(noun + 1, Class::Following) || self.has(noun + 1, Class::After)) && ends;
+            let before = self.has(noun + 1, Class::Before) && ends;
             let count = if following { 1 } else { -1 };
             return (following || before)
                 .then(|| Match::date(noun + 2, Expression::Shift { unit, count, base: Base::Context }));
@@ -274,6 +288,10 @@ impl Parser<'_> {
             _ => Reference::Future,
         };
         if let Some(value) = self.val(at, Class::Ref) {
+            // "most recently last October" says when by itself.
+            if self.lexicon.english && value == 0 && self.picked(at + 1).is_some() {
+                return None;
+            }
             return Some(Match::date(at + 1, Expression::Reference(reference(value))));
         }
         let noun = self.skip(at, Class::The);

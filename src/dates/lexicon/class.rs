@@ -117,7 +117,20 @@ pub(in crate::dates) enum Cue {
     To,
     Would,
     Could,
+    /// a verb or noun of planning; what follows says whether it plans
     Sched,
+    /// a participle that tells a plan by itself ("is due on Friday")
+    Plan,
+    /// a verb whose object is to do something ("expect them to vote")
+    Urge,
+    /// a verb whose present speaks of what is to come ("the trial opens on Monday")
+    Futurate,
+    /// a verb of happening in the present
+    Present,
+    /// a verb that a participle completes ("stay closed")
+    Linking,
+    /// a possessive or a determiner
+    Det,
     Be,
     Was,
     Have,
@@ -219,6 +232,12 @@ pub(super) const CUES: &[(&str, Cue)] = &[
     ("would", Cue::Would),
     ("could", Cue::Could),
     ("sched", Cue::Sched),
+    ("plan", Cue::Plan),
+    ("urge", Cue::Urge),
+    ("futurate", Cue::Futurate),
+    ("present", Cue::Present),
+    ("linking", Cue::Linking),
+    ("det", Cue::Det),
     ("be", Cue::Be),
     ("was", Cue::Was),
     ("have", Cue::Have),

@@ -80,11 +80,13 @@ impl State<'_> {
 
     pub(super) fn weekend(&self, pick: Pick, mention: &Mention) -> Answer {
         let to_come = mention.direction == Direction::Future || mention.mood == Mood::Conditional;
+        let over = matches!(mention.direction, Direction::Past | Direction::Told);
         let weeks = match pick {
             Pick::Last => -1,
             Pick::Next => 1,
-            // "the weekend" that is told as past on a Monday is the one before.
+            // "the weekend" that is told as past on a Monday is the one before, and so is "this weekend" until Tuesday.
             Pick::Bare if !to_come => -i32::from(self.now().is_some_and(|d| weekday(d) < 5)),
+            Pick::This if over => -i32::from(self.now().is_some_and(|d| weekday(d) < 3)),
             _ => 0,
         };
         let found = self.now().and_then(|d| add_days(d, 7 * weeks)).and_then(Block::weekend);

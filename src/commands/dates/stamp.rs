@@ -1,0 +1,126 @@
+//! The day that a text of the filter counts from.
+
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime, Time};
+use jiff::tz::TimeZone;
+
+use crate::calendar::days_between;
+use crate::dates::AnchorOptions;
+use crate::model::{Anchor, AnchorSource, Article, ArticleId, Published, PublishedSource, StampPrecision};
+use crate::{dates, wire};
+
+/// Bytes at the head of a text in which its dateline is looked for. Chosen: longer than any headline, byline and dateline.
+const HEAD: usize = 600;
+
+/// How far the day of a dateline may lie from the day that was given, in days; beyond it is a day of the text.
+const NEAR: i32 = 3;
+
+/// What a text counts from: its dateline, or else the stamp that was given with it.
+///
+/// A stamp without an offset is taken at its word: its day is the one that counts, its hour tells evening copy.
+pub(super) fn anchor(text: &str, published: Option<Published>, given: Option<Date>) -> Option<Anchor> {
+    let published = published.or_else(|| given.map(of_day));
+    let head = text.char_indices().map(|(at, _)| at).find(|at| *at >= HEAD).unwrap_or(text.len());
+    let dispatch = wire::read(&Article { body: text[..head].to_owned(), ..nothing() });
+    let stamped = published.clone().unwrap_or_default();
+    let found = dates::anchor(dispatch.dateline.as_ref(), None, &stamped, &AnchorOptions::default());
+    let Some(published) = published else { return found };
+    let day = published.day?;
+    // A dateline, or an instant seen in the zone of the dateline's city.
+    let near = found.filter(|a| days_between(a.day, day).abs() <= NEAR);
+    if let Some(near) = near.filter(|a| a.source == AnchorSource::Dateline || published.offset.is_some()) {
+        return Some(near);
+    }
+    let hour = published.time.map(Time::hour).filter(|_| published.offset.is_none());
+    Some(Anchor { day, year_known: true, hour, source: AnchorSource::Published })
+}
+
+fn nothing() -> Article {
+    Article {
+        id: ArticleId(0),
+        native_id: None,
+        input: String::new(),
+        position: 1,
+        url: None,
+        outlet: None,
+        title: String::new(),
+        body: String::new(),
+        published: Published::default(),
+        byline: None,
+        language: None,
+    }
+}
+
+pub(super) fn of_day(day: Date) -> Published {
+    Published {
+        day: Some(day),
+        precision: StampPrecision::Day,
+        source: PublishedSource::Field,
+        ..Published::default()
+    }
+}
+
+/// An ISO 8601 stamp, with or without a time and an offset; the day alone without hyphens too.
+pub(super) fn published(stamp: &str) -> Option<Published> {
+    let stamp = stamp.trim();
+    let civil = stamp.get(..19).and_then(|s| s.parse::<DateTime>().ok());
+    let civil = civil.or_else(|| stamp.get(..16).and_then(|s| s.parse::<DateTime>().ok()));
+    let Some(civil) = civil.filter(|_| stamp.len() > 10) else { return day(stamp).map(of_day) };
+    let offset = stamp.parse::<Timestamp>().ok().and_then(|instant| {
+        let local = civil.to_zoned(TimeZone::UTC).ok()?.timestamp();
+        i32::try_from(local.as_second() - instant.as_second()).ok()
+    });
+    let time = Some(civil.time()).filter(|t| *t != Time::midnight());
+    let precision = if time.is_some() { StampPrecision::Time } else { StampPrecision::Day };
+    Some(Published { time, offset, precision, ..of_day(civil.date()) })
+}
+
+/// The day at the head of an ISO 8601 stamp, with or without hyphens.
+fn day(stamp: &str) -> Option<Date> {
+    let stamp = stamp.trim();
+    let head = stamp.get(..10).and_then(|s| s.parse().ok());
+    head.or_else(|| {
+        let digits = stamp.get(..8).filter(|s| s.bytes().all(|b| b.is_ascii_digit()))?;
+        Date::new(digits[..4].parse().ok()?, digits[4..6].parse().ok()?, digits[6..].parse().ok()?).ok()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{anchor, day, published};
+
+    #[test]
+    fn reads_days_of_stamps() {
+        for (stamp, expected) in [
+            ("2020-01-05", Some("2020-01-05")),
+            ("2020-01-05T10:00:00Z", Some("2020-01-05")),
+            ("20200105", Some("2020-01-05")),
+            ("None", None),
+            ("2020-13-45", None),
+            ("", None),
+        ] {
+            assert_eq!(day(stamp).map(|d| d.to_string()).as_deref(), expected, "{stamp}");
+        }
+    }
+
+    #[test]
+    fn a_text_counts_from_its_dateline_or_its_stamp() {
+        let said = "The ferry sank off the coast of the southern island, the harbour police said. The crew was saved.";
+        for (line, stamp, expected) in [
+            ("TOKYO, March 4 (Reuters) - ", Some("2021-03-03T23:30:00Z"), Some(("2021-03-04", Some(8)))),
+            ("TOKYO (Reuters) - ", Some("2021-03-03T23:30:00Z"), Some(("2021-03-04", Some(8)))),
+            ("", Some("2021-03-03T21:30:00"), Some(("2021-03-03", Some(21)))),
+            ("", Some("2021-03-03"), Some(("2021-03-03", None))),
+            ("", Some("2021-03-03T00:00:00Z"), Some(("2021-03-03", None))),
+            ("OSLO, March 4, 2021 (Reuters) - ", None, Some(("2021-03-04", None))),
+            // A dateline of another time is a day of the text.
+            ("OSLO, Jan. 4 (Reuters) - ", Some("2021-03-03"), Some(("2021-03-03", None))),
+            ("", None, None),
+        ] {
+            let text = format!("{line}{said}");
+            let found = anchor(&text, stamp.and_then(published), None);
+            let expected = expected.map(|(d, h)| (d.to_owned(), h));
+            assert_eq!(found.map(|a| (a.day.to_string(), a.hour)), expected, "{text} {stamp:?}");
+        }
+    }
+}

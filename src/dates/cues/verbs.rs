@@ -1,0 +1,249 @@
+//! The verb that governs an expression, and what its form says of the time.
+//!
+//! There is no tagger of parts of speech: verbs are told by closed classes (auxiliaries, modals, verbs of planning and of
+//! saying, strong pasts) and by their endings, and a past participle that is none of the clause's verbs is told by what
+//! stands before it.
+
+use super::super::grammar::Parser;
+use super::super::lexicon::{Class, Cue};
+use super::super::token::{Kind, Token};
+
+/// How far a verb is looked for before an expression, in tokens. Measured on news: past 12 the cue is of another clause.
+pub(super) const VERB_REACH: usize = 14;
+
+/// How far after "expect" its infinitive may stand, in tokens. Chosen: room for a short subject between them.
+const OBJECT_REACH: usize = 8;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verb {
+    /// "will", "is to", "is due", "plans to", "begins"
+    Will,
+    /// "was due", "was to": planned, and perhaps over
+    Meant,
+    Did,
+    Said,
+    Is,
+    Could,
+}
+
+/// The verb that governs an expression after it.
+pub(super) fn verb_before(parser: &Parser<'_>, at: usize) -> Option<Verb> {
+    let low = at.saturating_sub(VERB_REACH);
+    for i in (low..at).rev() {
+        let token = &parser.tokens[i];
+        let stops = match token.kind {
+            Kind::Mark(';' | ':' | '—' | '–' | '"' | '“' | '”') => true,
+            Kind::Mark(',') => !joins_names(parser, i),
+            // A line that begins without a stop before it.
+            Kind::Word => i > 0 && token.capital && (token.is(Class::YearCue) || token.is(Class::On)),
+            _ => false,
+        };
+        if stops {
+            return None;
+        }
+        if let Some(verb) = verb_at(parser, i) {
+            return verb;
+        }
+    }
+    None
+}
+
+/// Whether a comma parts two names ("Poland, Hungary and Norway", "in Geneva, Switzerland"): no clause ends there.
+fn joins_names(parser: &Parser<'_>, comma: usize) -> bool {
+    let name = |i: Option<usize>| {
+        i.and_then(|i| parser.tokens.get(i)).is_some_and(|t| t.kind == Kind::Word && t.capital && t.mask == 0)
+    };
+    name(comma.checked_sub(1)) && name(Some(comma + 1))
+}
+
+/// The first verb after an expression that leads its clause.
+pub(super) fn verb_after(parser: &Parser<'_>, end: usize) -> Option<Verb> {
+    for i in end..(end + VERB_REACH).min(parser.tokens.len()) {
+        if matches!(parser.tokens[i].kind, Kind::Mark(';' | ':' | '—')) {
+            return None;
+        }
+        if let Some(verb) = verb_at(parser, i) {
+            return verb;
+        }
+    }
+    None
+}
+
+/// What the token says as a verb: `None` if nothing, `Some(None)` if it ends the search without an answer.
+pub(super) fn verb_at(parser: &Parser<'_>, i: usize) -> Option<Option<Verb>> {
+    let token = &parser.tokens[i];
+    if token.kind != Kind::Word {
+        return None;
+    }
+    let before = token_before(parser, i, 1);
+    if is_will(parser, i) {
+        return Some(Some(Verb::Will));
+    }
+    if token.cue(Cue::Would) {
+        // "had said it would close in August": the plan may be over.
+        let low = i.saturating_sub(VERB_REACH);
+        let had = parser.tokens[low..i].iter().any(|t| t.text(parser.text) == "had");
+        return Some(Some(if had { Verb::Meant } else { Verb::Will }));
+    }
+    if token.cue(Cue::Could) {
+        return Some(Some(Verb::Could));
+    }
+    if token.cue(Cue::Sched) {
+        if let Some(verb) = planned(parser, i) {
+            return Some(Some(verb));
+        }
+        // "set May 5 as the deadline": what is set is the day.
+        if !token.text(parser.text).ends_with("ed") {
+            return None;
+        }
+    }
+    if token.cue(Cue::Futurate) || token.cue(Cue::Present) {
+        let infinitive = before.is_some_and(|t| t.cue(Cue::To) || is_modal(t) || t.cue(Cue::Neg));
+        // "housing starts in August" are counted; "the trial starts on Monday".
+        let dated = parser
+            .tokens
+            .get(i + 1)
+            .is_some_and(|t| t.is(Class::On) || t.is(Class::Weekday) || t.is(Class::Month));
+        let noun = is_noun(parser, i) || (token.text(parser.text) == "starts" && !dated);
+        let verb = if token.cue(Cue::Futurate) { Verb::Will } else { Verb::Is };
+        return if infinitive || noun { None } else { Some(Some(verb)) };
+    }
+    if token.cue(Cue::Bare) {
+        let infinitive = before.is_some_and(|t| t.cue(Cue::To));
+        return if infinitive { Some(Some(Verb::Will)) } else { None };
+    }
+    if token.cue(Cue::Say) {
+        let infinitive = before.is_some_and(|t| t.cue(Cue::Bare) || t.cue(Cue::To));
+        return if infinitive { None } else { Some(Some(Verb::Said)) };
+    }
+    if token.cue(Cue::Did) {
+        return participle_or_past(parser, i);
+    }
+    if token.cue(Cue::Have) {
+        return have(parser, i);
+    }
+    let infinitive = parser.tokens.get(i + 1).is_some_and(|t| t.cue(Cue::To));
+    if token.cue(Cue::Was) {
+        let been = token.text(parser.text).eq_ignore_ascii_case("been");
+        return Some(Some(if infinitive && !been { Verb::Meant } else { Verb::Did }));
+    }
+    if token.cue(Cue::Be) {
+        return Some(Some(if infinitive { Verb::Will } else { Verb::Is }));
+    }
+    let word = token.text(parser.text);
+    if parser.lexicon.english && !token.capital && word.len() > 4 && is_participle(word) {
+        return participle_or_past(parser, i);
+    }
+    None
+}
+
+fn token_before<'a>(parser: &Parser<'a>, i: usize, count: usize) -> Option<&'a Token> {
+    i.checked_sub(count).map(|j| &parser.tokens[j])
+}
+
+/// Whether a token is "will" and the like; "won" is only in "won't".
+pub(super) fn is_will(parser: &Parser<'_>, i: usize) -> bool {
+    let word = |i: usize| parser.tokens.get(i).map_or("", |t| t.text(parser.text));
+    let negated = || word(i) == "won" && matches!(word(i + 1), "'t" | "’t");
+    parser.tokens[i].cue(Cue::Will) || negated()
+}
+
+/// What a verb of planning says, where something planned follows: "plans to vote", "set for", "is due back on".
+fn planned(parser: &Parser<'_>, i: usize) -> Option<Verb> {
+    let token = &parser.tokens[i];
+    let (before, next) = (token_before(parser, i, 1), parser.tokens.get(i + 1));
+    let word = token.text(parser.text);
+    let participle = token.cue(Cue::Plan);
+    let to_come = is_infinitive(parser, i + 1)
+        || next.is_some_and(|t| {
+            t.text(parser.text) == "for" || (participle && (t.is(Class::On) || t.text(parser.text) == "in"))
+        });
+    let active = matches!(word, "scheduled" | "planned" | "plans")
+        && next.is_some_and(|t| t.mask == 0 || t.is(Class::One) || t.is(Class::The));
+    // "expect it to pass on Saturday"
+    let object = token.cue(Cue::Urge) && parser.tokens[i..].iter().take(OBJECT_REACH).any(|t| t.cue(Cue::To));
+    // "is expected back on Tuesday", "a ship due in port on Friday": the plan itself is told.
+    let auxiliary = before.is_some_and(|t| t.cue(Cue::Be) || t.cue(Cue::Was));
+    let told = participle && auxiliary;
+    if !(to_come || active || object || told) {
+        return None;
+    }
+    let back = if before.is_some_and(|t| t.text(parser.text).ends_with("ly")) { 2 } else { 1 };
+    let auxiliary = token_before(parser, i, back);
+    // "agreed to buy it on Monday" may date either; "was due on Monday" may be over.
+    let is = auxiliary.is_some_and(|t| t.cue(Cue::Be));
+    let over = auxiliary.is_some_and(|t| t.cue(Cue::Was)) || (!participle && !is && word.ends_with("ed"));
+    Some(if over { Verb::Meant } else { Verb::Will })
+}
+
+/// Whether "to" and an infinitive stand at a token: "agreed to meet", not "agreed to a truce".
+fn is_infinitive(parser: &Parser<'_>, at: usize) -> bool {
+    let closed = |t: &Token| {
+        [Class::The, Class::One, Class::This, Class::That, Class::Number].iter().any(|c| t.is(*c))
+            || t.cue(Cue::Det)
+    };
+    parser.tokens.get(at).is_some_and(|t| t.cue(Cue::To))
+        && parser.tokens.get(at + 1).is_none_or(|t| t.kind == Kind::Word && !t.capital && !closed(t))
+}
+
+/// "has won", "has to pay"; in "could have a bad number" the modal speaks.
+fn have(parser: &Parser<'_>, i: usize) -> Option<Option<Verb>> {
+    let modal = token_before(parser, i, 1).is_some_and(is_modal);
+    let next = parser.tokens.get(i + 1);
+    let participle = next.is_some_and(|t| t.cue(Cue::Did) || is_participle(t.text(parser.text)));
+    if modal && !participle {
+        return None;
+    }
+    let had = parser.tokens[i].text(parser.text) == "had";
+    let must = is_infinitive(parser, i + 1) && !had && parser.lexicon.english;
+    Some(Some(if must { Verb::Will } else { Verb::Did }))
+}
+
+fn is_modal(token: &Token) -> bool {
+    token.cue(Cue::Could) || token.cue(Cue::Would) || token.cue(Cue::Will)
+}
+
+/// What a form that may be a past or a participle says: after "be" the auxiliary speaks, "is heard" is no past.
+fn participle_or_past(parser: &Parser<'_>, i: usize) -> Option<Option<Verb>> {
+    let before = token_before(parser, i, 1);
+    match before {
+        Some(t) if t.cue(Cue::Bare) || t.cue(Cue::To) || is_modal(t) => None,
+        Some(t) if t.cue(Cue::Be) => Some(Some(Verb::Is)),
+        _ if is_noun(parser, i) || completes_infinitive(parser, i) => None,
+        _ => Some(Some(Verb::Did)),
+    }
+}
+
+/// Whether a form that may be a verb stands where only a noun or an adjective can: after an article or a possessive,
+/// perhaps with an adverb between them ("the starts", "a still unspecified date").
+fn is_noun(parser: &Parser<'_>, i: usize) -> bool {
+    let led = |t: &Token| {
+        [Class::The, Class::One, Class::This].iter().any(|c| t.is(*c)) || t.is(Class::Of) || t.cue(Cue::Det)
+    };
+    let adverb = |t: &Token| {
+        let word = t.text(parser.text);
+        word.ends_with("ly") || matches!(word, "still" | "yet" | "so" | "most" | "more" | "now" | "long")
+    };
+    if !parser.lexicon.english {
+        return false;
+    }
+    let before = token_before(parser, i, 1);
+    before.is_some_and(led) || (before.is_some_and(adverb) && token_before(parser, i, 2).is_some_and(led))
+}
+
+/// Whether a participle completes an infinitive after a modal: "will stay closed", "could get delayed".
+fn completes_infinitive(parser: &Parser<'_>, i: usize) -> bool {
+    let linking = token_before(parser, i, 1).is_some_and(|t| t.cue(Cue::Linking));
+    let led = |count: usize| {
+        let token = token_before(parser, i, count);
+        token.is_some_and(|t| is_modal(t) || t.cue(Cue::To))
+            || (token.is_some() && is_will(parser, i - count))
+    };
+    linking && (led(2) || led(3))
+}
+
+/// Whether a word has the ending of a verb in the past, and is none of the words that only look so ("succeed").
+fn is_participle(word: &str) -> bool {
+    word.ends_with("ed")
+        && (!word.ends_with("eed") || matches!(word, "agreed" | "freed" | "decreed" | "guaranteed"))
+}

@@ -1,0 +1,99 @@
+//! Tables of cases: which weekday, which year, by the verb of the clause.
+
+use super::{DAY, anchored, values};
+use crate::model::Mood;
+
+/// One date each; the day is Friday 5 March 2021.
+#[test]
+fn days_that_are_announced() {
+    for (text, expected) in [
+        // What is set for a day.
+        ("The union called a march on the bank for Tuesday.", "2021-03-09"),
+        ("A march was called for Monday.", "2021-03-08"),
+        ("The ferry is booked for Wednesday's crossing.", "2021-03-03"),
+        ("Airbus has scheduled four announcements for Tuesday.", "2021-03-09"),
+        // A modal verb speaks over the participle that completes it.
+        ("Schools will stay closed on Tuesday.", "2021-03-09"),
+        ("The bridge could remain blocked on Sunday.", "2021-03-07"),
+        ("The share will be cut from the index from Tuesday.", "2021-03-09"),
+        // Participles of planning.
+        ("The captain is expected back on Tuesday.", "2021-03-09"),
+        ("Talks are due Tuesday.", "2021-03-09"),
+        ("A vote expected to pass on Tuesday may fail.", "2021-03-09"),
+        // The present of what has its hour.
+        ("The fair takes place in the old harbour on Tuesday.", "2021-03-09"),
+        ("The trial opens Tuesday.", "2021-03-09"),
+        ("The curfew ends on Tuesday.", "2021-03-09"),
+        ("The truce expires on Tuesday.", "2021-03-09"),
+        ("The ministers meet in Oslo on Monday.", "2021-03-08"),
+        // Plans that may be over: the nearer day.
+        ("The ship was due on Thursday.", "2021-03-04"),
+        ("The ship was due on Monday.", "2021-03-08"),
+        ("The ministers were to meet on Sunday.", "2021-03-07"),
+        ("The crew agreed to strike on Thursday.", "2021-03-04"),
+        ("The mayor had said the pool would open on Wednesday.", "2021-03-03"),
+        // The same words where nothing is planned.
+        ("The rebels agreed to a truce on Tuesday.", "2021-03-02"),
+        ("The Reds won the cup on Tuesday.", "2021-03-02"),
+        ("The Reds won't play on Tuesday.", "2021-03-09"),
+        ("Housing starts in January fell on Tuesday.", "2021-03-02"),
+        ("Police blamed the gang for Tuesday's fire.", "2021-03-02"),
+        ("The mayor set a limit on Tuesday.", "2021-03-02"),
+        ("Following Tuesday's fall, shares rose.", "2021-03-02"),
+        // A noun, not a verb; a row of names, not two clauses.
+        ("The board will name a trusted ally on Tuesday.", "2021-03-09"),
+        ("The ministers will visit Norway, Sweden and Poland on Tuesday.", "2021-03-09"),
+        // What is expected of a day.
+        ("Traders expect Tuesday's report to show a loss.", "2021-03-09"),
+        ("The vote could hang on Sunday's debate.", "2021-03-07"),
+        // Months and days without a year.
+        ("The rule begins in May.", "2021-05"),
+        ("The lease, signed in haste, expires April 30.", "2021-04-30"),
+        ("The shop has decided to close in early April.", "2021-04"),
+        ("It would be paid on a still unspecified date in April.", "2021-04"),
+        ("Sales should recover from October, when they sank.", "2020-10"),
+        ("The firm won the bid in November.", "2020-11"),
+    ] {
+        let found: Vec<String> = values(text).into_iter().map(|(_, value)| value).collect();
+        let found = found.iter().find(|v| *v == expected);
+        assert!(found.is_some(), "{text}: {:?} is not {expected}", values(text));
+    }
+}
+
+#[test]
+fn moods_of_what_is_announced() {
+    for (text, mood) in [
+        ("Schools will stay closed on Tuesday.", Mood::Planned),
+        ("The ship was due on Monday.", Mood::Planned),
+        ("The trial opens Tuesday.", Mood::Planned),
+        ("The ministers meet in Oslo on Monday.", Mood::Present),
+        ("The Reds won the cup on Tuesday.", Mood::Past),
+        ("The bridge could remain blocked on Sunday.", Mood::Conditional),
+        ("The crew has to pay on Monday.", Mood::Planned),
+    ] {
+        assert_eq!(anchored(text, true, None)[0].mood, mood, "{text}");
+    }
+}
+
+#[test]
+fn weekends_that_are_over() {
+    let tag = |text: &str, day| {
+        let found = super::super::tag(text, Some(day), super::super::Mode::News, Some("en"));
+        found[0].value.clone()
+    };
+    let monday = jiff::civil::date(2021, 3, 8);
+    assert_eq!(tag("Two villages were flooded this weekend.", monday), "2021-W09-WE");
+    assert_eq!(tag("Two villages will be flooded this weekend.", monday), "2021-W10-WE");
+    assert_eq!(tag("Two villages were flooded this weekend.", DAY), "2021-W09-WE");
+}
+
+#[test]
+fn no_days_of_the_week() {
+    for text in [
+        "They sang of an island in the Sun.",
+        "He would buy Sun. It fell.",
+        "Shares of Muster ( MON.N ) fell.",
+    ] {
+        assert_eq!(values(text), vec![], "{text}");
+    }
+}
