@@ -293,7 +293,7 @@ fn site(n: u64, most: u64, outlet: Option<&str>) -> Vec<Made> {
 #[test]
 fn long_furniture_in_a_dump_of_one_site_makes_no_copies() {
     for outlet in [Some("Post"), None] {
-        assert_eq!(sets(&site(300, 24, outlet)).len(), 300, "{outlet:?}");
+        assert_eq!(sets(&site(300, 70, outlet)).len(), 300, "{outlet:?}");
     }
 }
 

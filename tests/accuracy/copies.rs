@@ -73,7 +73,7 @@ fn pairs_read() {
             ("held out, precision", held.precision, 0.92),
             ("held out, recall", held.recall, 0.82),
             ("held out, F1", held.f1(), 0.87),
-            ("one agency, joined pairs that are copies", reported, 0.93),
+            ("one agency, joined pairs that are copies", reported, 0.89),
             ("one agency, precision", agency.precision, 0.92),
             ("one agency, recall", agency.recall, 0.79),
         ],
