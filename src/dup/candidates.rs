@@ -19,10 +19,11 @@ pub(super) struct Link {
 /// Rarest shingles a text looks up. Chosen: against brute force no pair of groups was lost on 3,000 generated articles.
 const LOOKED_UP: usize = 24;
 /// Texts read in lists from which on no more lists are looked up. Chance phrases make the rarest lists of some texts, and
-/// those of their copies come after. Chosen: all lists of a pair of copies of 600 words.
-const READ_ENOUGH: usize = 160;
-/// Lists up to this many texts are read whole; of longer ones only `NEIGHBOURS` after the text itself. Chosen.
-const READ_WHOLE: usize = 16;
+/// those of their copies come after. Chosen: ten lists of those that are read whole.
+const READ_ENOUGH: usize = 480;
+/// Lists up to this many texts are read whole; of longer ones only `NEIGHBOURS` after the text itself. Chosen: all pairs of
+/// a group of copies are verified, save of one taken over by dozens.
+const READ_WHOLE: usize = 48;
 /// Texts read after the text itself in a long list: the next larger ones.
 const NEIGHBOURS: usize = 8;
 /// Candidates kept per text.

@@ -48,14 +48,18 @@ pub(super) fn collapse(items: &[Item<'_>]) -> Distinct {
 }
 
 impl Distinct {
-    /// Takes out of the copies of a text those under another headline, where the text has nothing that does not recur:
-    /// furniture is all that was left of these articles.
+    /// Takes out of the copies of a text those under another headline, where all of its common sample recurs: furniture is
+    /// all that was left of these articles. `sizes` are those of what does not recur, of the distinct texts.
     pub(super) fn drop_furniture(&mut self, items: &[Item<'_>], sizes: &[u32]) {
         let bare: FxHashSet<u32> = self
             .distinct
             .iter()
             .zip(sizes)
-            .filter(|&(&i, &size)| size == 0 && !items[i as usize].sketch.names.is_empty())
+            .filter(|&(&i, &size)| {
+                let sketch = items[i as usize].sketch;
+                // What a text keeps beyond the common sample is in no list of others.
+                sketch.common > 0 && size + sketch.common <= sketch.names.len() as u32
+            })
             .map(|(&i, _)| i)
             .collect();
         let headline = |i: u32| headline_hash(items[i as usize].headline);

@@ -47,3 +47,36 @@ pub(super) fn narrative(a: &Grams, b: &Grams) -> Narrative {
         passages,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::exact::Grams;
+    use super::super::recurrence::Recurring;
+    use super::{Narrative, narrative};
+
+    fn of(a: &str, b: &str) -> Narrative {
+        let none = Recurring::default();
+        narrative(&Grams::of(a, &none), &Grams::of(b, &none))
+    }
+
+    #[test]
+    fn words_places_and_passages_of_the_shorter_text() {
+        let text: String = (0..60).map(|i| format!("word{i} ")).collect();
+        assert_eq!(of(&text, &(text.clone() + "more")), Narrative { taken: 1.0, reach: 1.0, passages: 1 });
+        // Of three places two have a passage of ten words.
+        let other: String = (0..60)
+            .map(|i| if i % 20 < 10 && i < 40 { format!("word{i} ") } else { format!("else{i} ") })
+            .collect();
+        let found = of(&other, &text);
+        assert_eq!((found.passages, found.reach), (2, 2.0 / 3.0));
+        assert!((found.taken - 20.0 / 60.0).abs() < 1e-9);
+        assert_eq!(of("too short", &text), Narrative::default());
+        assert_eq!(of("", ""), Narrative::default());
+    }
+
+    #[test]
+    fn quoted_words_are_no_narrative() {
+        let words = "we shall not stop until every one of them is home again";
+        assert_eq!(of(&format!("\"{words}\""), words).taken, 0.0);
+    }
+}

@@ -277,6 +277,146 @@ fn copies_of_one_text_are_not_compared_with_each_other() {
     assert!(found.pairs.iter().all(|p| p.relation == Relation::Same && p.jaccard > 0.9));
 }
 
+/// A dump of one site: `n` articles of 4 to `most` sentences of 13 words of their own, each followed by the same 156 words.
+fn site(n: u64, most: u64, outlet: Option<&str>) -> Vec<Made> {
+    let furniture = story(999, 12);
+    (0..n)
+        .map(|i| {
+            let text = story(i + 1, 4 + (i * 7 % (most - 3)) as usize) + &furniture;
+            let article =
+                made(u128::from(i), &text).headline(&format!("Report number {i}")).hour(Some(i as i64 * 5));
+            if let Some(outlet) = outlet { article.outlet(outlet) } else { article }
+        })
+        .collect()
+}
+
+#[test]
+fn long_furniture_in_a_dump_of_one_site_makes_no_copies() {
+    for outlet in [Some("Post"), None] {
+        assert_eq!(sets(&site(300, 70, outlet)).len(), 300, "{outlet:?}");
+    }
+}
+
+#[test]
+fn pages_that_are_furniture_and_nothing_else_match_nothing() {
+    let mut articles = site(60, 70, Some("Post"));
+    for (id, headline) in [(900, "Port reopens"), (901, "Choir wins prize")] {
+        articles.push(made(id, &story(999, 12)).outlet("Post").headline(headline).hour(Some(9)));
+    }
+    assert_eq!(sets(&articles).len(), 62);
+}
+
+#[test]
+fn what_outlives_all_news_is_furniture() {
+    let furniture = story(999, 20);
+    let page = |id: u128, own: usize, day: i64| {
+        made(id, &(story(id as u64, own) + &furniture)).outlet("Post").hour(Some(day * 24))
+    };
+    let near = [page(1, 2, 0), page(2, 3, 1), page(3, 60, 1), page(4, 2, 2)];
+    assert!(sets(&near).len() < 4, "a story and its versions");
+    let far = [page(1, 2, 0), page(2, 3, 7), page(3, 60, 14), page(4, 2, 14)];
+    assert_eq!(sets(&far).len(), 4);
+}
+
+/// A text of which every sentence keeps its first seven words and gets other ones after them.
+fn reworked(seed: u64, n: usize) -> String {
+    let lines = story(seed, n);
+    let others = story(seed + 1000, n);
+    let half = |line: &str, from: usize, to: usize| {
+        line.split(' ').skip(from).take(to - from).collect::<Vec<_>>().join(" ")
+    };
+    lines
+        .lines()
+        .zip(others.lines())
+        .map(|(x, y)| format!("{} {}\n", half(x, 0, 7), half(y, 7, 13)))
+        .collect()
+}
+
+#[test]
+fn reworked_copy_is_known_by_its_narrative() {
+    let (text, copy) = (story(1, 16), reworked(1, 16));
+    let pair = |second: &str| [made(1, &text).outlet("Post"), made(2, second).outlet("Star")];
+    assert_eq!(sets(&pair(&copy)).len(), 1);
+    // As many shared words, but all in one place, behind another lead.
+    let tail: String = text.lines().skip(12).map(|l| l.to_owned() + "\n").collect();
+    assert_eq!(sets(&pair(&(story(7, 9) + &tail))).len(), 2);
+    let quoted = format!("“{}”\n", copy.replace('\n', " "));
+    assert_eq!(sets(&[made(1, &quoted).outlet("Post"), made(2, &text).outlet("Star")]).len(), 2);
+    let exact = Options { exact: true, ..Options::default() };
+    assert_eq!(group(&pair(&copy), &exact).groups.len(), 2, "less than the share asked for");
+}
+
+#[test]
+fn one_headline_on_one_day_is_one_dispatch() {
+    let text = story(1, 20);
+    // Every third sentence is the old one, and none of the first.
+    let told: String = (0u64..20)
+        .zip(text.lines())
+        .map(|(i, line)| if i % 5 > 2 { line.to_owned() + "\n" } else { story(50 + i, 1) })
+        .collect();
+    for (headline, hour, together) in [
+        ("Harbour bridge closed after storm damage", 5, true),
+        ("Harbour bridge closed after storm damage", 24, false),
+        ("Council to vote on new school", 5, false),
+    ] {
+        let articles = [
+            made(1, &text).outlet("Post").headline("Harbour bridge closed after storm damage"),
+            made(2, &told).outlet("Post").headline(headline).hour(Some(hour)),
+        ];
+        assert_eq!(sets(&articles).len() == 1, together, "{headline} {hour}");
+    }
+}
+
+#[test]
+fn a_list_issued_again_is_a_version_and_no_package() {
+    let text = story(1, 12);
+    let articles = [
+        made(1, &text).outlet("Post").headline("Factbox: firms hit by the strike").genre(Genre::Factbox),
+        made(2, &(text.clone() + &story(2, 20)))
+            .outlet("Post")
+            .headline("Factbox: Firms hit by the strike")
+            .hour(Some(3))
+            .genre(Genre::Factbox),
+    ];
+    assert_eq!(sets(&articles).len(), 1);
+}
+
+#[test]
+fn search_finds_the_pairs_that_brute_force_finds() {
+    // Sixteen dispatches in up to 30 forms: cut, extended, edited, reordered.
+    let mut articles = Vec::new();
+    for dispatch in 0..16u64 {
+        for form in 0..(4 + dispatch * 5 % 27) {
+            let mut lines: Vec<String> = story(dispatch + 1, 24).lines().map(str::to_owned).collect();
+            lines.truncate(24 - (form as usize * 5 % 17));
+            if form % 3 == 1 {
+                lines.rotate_left(2);
+            }
+            if form % 4 == 2 {
+                lines.extend(story(500 + 40 * dispatch + form, 6).lines().map(str::to_owned));
+            }
+            let mut text = lines.join("\n");
+            if form % 2 == 1 {
+                text = text.replacen("north", "south", 4);
+            }
+            articles.push(made(articles.len() as u128, &text).hour(Some(form as i64)));
+        }
+    }
+    let pairs = |exhaustive| {
+        let found = group(&articles, &Options { exhaustive, all_pairs: true, ..Options::default() });
+        let long = |i: usize| articles[i].sketch.words >= 50;
+        let told = found.pairs.iter().filter(|p| p.containment_ab.max(p.containment_ba) >= 0.5);
+        let mut pairs: Vec<_> =
+            told.filter(|p| long(p.a) && long(p.b)).map(|p| (p.a.min(p.b), p.a.max(p.b))).collect();
+        pairs.sort_unstable();
+        pairs.dedup();
+        pairs
+    };
+    let (search, all) = (pairs(false), pairs(true));
+    let found = all.iter().filter(|pair| search.binary_search(pair).is_ok()).count();
+    assert!(all.len() > 1500 && found * 10_000 >= all.len() * 9_995, "{found} of {}", all.len());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 

@@ -81,7 +81,7 @@ fn reuters() {
     hold(
         "reuters",
         &[
-            ("copies, pairwise recall", copies.recall, 0.906),
+            ("copies, pairwise recall", copies.recall, 0.928),
             ("copies, pairwise precision", copies.precision, 0.958),
             ("stories, B-cubed F1", bcubed(&stories).f1(), 0.866),
             ("stories, pairwise precision", pairs.precision, 0.56),
@@ -104,8 +104,8 @@ fn reuters_2008_09() {
     hold(
         "reuters 2008-09",
         &[
-            ("stories, B-cubed F1", bcubed(&stories).f1(), 0.855),
-            ("stories, pairwise F1", pairwise(&stories).f1(), 0.600),
+            ("stories, B-cubed F1", bcubed(&stories).f1(), 0.854),
+            ("stories, pairwise F1", pairwise(&stories).f1(), 0.599),
         ],
     );
 }
