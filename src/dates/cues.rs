@@ -70,7 +70,7 @@ fn direction(
         (set_for || at > 0 && parser.tokens[at - 1].cue(Cue::Ahead)) && !is_over(parser, at, before, verb);
     if is_when_it_did(parser, end) {
         Direction::Past
-    } else if set_for && (before == Some(Verb::Meant) || is_passive(parser, at)) {
+    } else if set_for && (before == Some(Verb::Meant) || is_passive(parser, at) || told_after(parser, end)) {
         Direction::Nearest
     } else if ahead || (verb == Some(Verb::Will) && (before.is_some() || modal_after(parser, end))) {
         Direction::Future
@@ -94,6 +94,14 @@ fn is_when_it_did(parser: &Parser<'_>, end: usize) -> bool {
     when && verb().is_some_and(|(i, verb)| {
         verb == Some(Verb::Did) && !parser.tokens[i].cue(Cue::Have) && parser.word(i - 1) != "being"
     })
+}
+
+/// Whether a verb in the past follows what was planned ("a march planned for Friday was called off").
+fn told_after(parser: &Parser<'_>, end: usize) -> bool {
+    let reach = (end + VERB_REACH).min(parser.tokens.len());
+    let stops = |i: usize| bounds(parser, i) || parser.mark(i, '.');
+    let first = (end..reach).take_while(|i| !stops(*i)).find_map(|i| verb_at(parser, i));
+    first == Some(Some(Verb::Did))
 }
 
 /// Whether "was" or "were" stands among the words that a verb is looked for in.
