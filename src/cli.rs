@@ -127,10 +127,13 @@ struct CopyArgs {
     /// record of each original just as it came in.
     #[arg(long)]
     dedup_only: bool,
-    /// How much likeness makes a copy: strict (0.7 of the shorter text), balanced (0.5), broad (0.35).
+    /// How much likeness makes a copy: strict (0.7 of the shorter text), balanced (0.5), broad (0.35). Copy edited all over
+    /// is let in from 0.4 of that share on, if the lead or the narrative from end to end is the original's; what shares
+    /// only quotations, background or a form with other facts is kept out whatever its share.
     #[arg(long, value_name = "HOW", value_enum, default_value = "balanced")]
     preset: PresetArg,
-    /// Share of the shorter text that the other must have, 0.05 to 1 [default: from --preset].
+    /// Share of the shorter text's runs of five words that the other must have, 0.05 to 1; no edited copy with less is let in
+    /// [default: from --preset].
     #[arg(long, value_name = "SHARE", value_parser = share)]
     min_containment: Option<f64>,
     /// The same where one of the two is undated [default: from --preset: 0.8, 0.65, 0.5].
@@ -142,7 +145,8 @@ struct CopyArgs {
     /// Share of all their text (Jaccard) that two articles must have in common beyond that time, 0.05 to 1 [default: 0.8].
     #[arg(long, value_name = "SHARE", value_parser = share)]
     far_jaccard: Option<f64>,
-    /// Write every verified pair to pairs.csv.
+    /// Write every verified pair to pairs.csv: without it those between two that are in one group already are left out,
+    /// and so are those that are no copies and share less than 0.3.
     #[arg(long)]
     all_pairs: bool,
     /// Compare all pairs (quadratic; for tests).
@@ -331,6 +335,7 @@ fn copies(args: &CopyArgs, output: Option<PathBuf>, dry_run: bool, config: &mut 
         undated_containment: args.undated_containment.unwrap_or(preset.undated_containment.max(least)),
         far_jaccard: args.far_jaccard.unwrap_or(preset.far_jaccard),
         window_hours: args.copy_window.unwrap_or(preset.window_hours),
+        exact: args.min_containment.is_some(),
         all_pairs: args.all_pairs,
         exhaustive: args.exhaustive,
     };

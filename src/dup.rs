@@ -15,6 +15,7 @@ mod cluster;
 mod exact;
 mod identical;
 mod judge;
+mod narrative;
 mod options;
 mod passages;
 mod postings;
@@ -74,8 +75,9 @@ pub struct Found {
 /// The result depends on nothing but the items and the options. Cost: linear in the number of words, but for sorting
 /// the sampled shingles; the candidates of one text are bounded.
 pub fn group(items: &[Item<'_>], texts: &dyn Texts, options: &Options) -> Found {
-    let distinct = identical::collapse(items);
+    let mut distinct = identical::collapse(items);
     let postings = postings::build(items, &distinct.distinct);
+    distinct.drop_furniture(items, &postings.sizes);
     let links = if options.exhaustive {
         candidates::all(&distinct.distinct, texts)
     } else {

@@ -7,6 +7,7 @@ mod again;
 mod batch;
 mod bytes;
 mod estimate;
+mod finder;
 mod format;
 mod gather;
 mod headline;

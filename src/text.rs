@@ -1,5 +1,6 @@
 //! Text as every stage sees it: words, sentences, folding, string similarity.
 
+mod blocks;
 pub mod fold;
 pub mod language;
 pub mod sentences;

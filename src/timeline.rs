@@ -5,6 +5,7 @@
 
 mod background;
 pub mod edits;
+mod grammar;
 mod headline;
 mod merge;
 mod place;
@@ -131,12 +132,12 @@ fn tell_story(
     // Copy that was withdrawn supports nothing, copy under an embargo nothing yet.
     let may_tell = |r: &usize| !sources[*r].is_withdrawn() && !sources[*r].is_embargoed(options.as_of);
     let telling: Vec<usize> = members.iter().copied().filter(may_tell).collect();
-    let statements = statement::collect(&telling, sources);
+    let (statements, report) = statement::collect(&telling, sources);
     let drafts = merge::merge(&statements, last_day);
     let days = (options.sentences > 1).then(|| summary::Days::new(&telling, &statements, sources));
     let telling = words::Telling { story: index, sources, options, days };
     let mut events = words::events(drafts, &statements, &telling);
-    background::keep(&mut events, &members, sources, options);
+    background::keep(&mut events, (members.len() == 1, report), sources, options);
     rank::rank(&mut events, members.len(), sources, options);
     events.sort_by(|a, b| {
         let key = |e: &Event| (words::no_year(e), e.first, e.selection.rank, e.id);

@@ -11,6 +11,7 @@ mod dateline;
 mod form;
 pub mod furniture;
 mod genre;
+mod glued;
 mod head;
 mod house;
 mod inline;
@@ -18,6 +19,7 @@ mod lines;
 mod marker;
 mod normalise;
 mod page;
+mod reader;
 mod signature;
 mod stamp;
 mod table;
@@ -45,8 +47,14 @@ pub fn read(article: &Article) -> Dispatch {
     let head = head::read(&text, &lines, &title, &marked.headline);
     let tail = tail::read(&text, &lines, 0);
     let mut cuts = inserts(&text, &lines);
+    cuts.extend(page::between(&lines, &text, &cuts));
+    cuts.extend(page::labels(&text, &lines, &cuts));
+    cuts.extend(page::boxes(&text));
     cuts.extend(page::rubbish(&text, &lines));
     cuts.extend(page::series(&text, &lines, &title));
+    cuts.extend(
+        advisory::printed(&text, &lines).into_iter().map(|span| Cut { span, reason: CutReason::Advisory }),
+    );
     let truncated = truncation(&text, &mut cuts);
     cuts.extend(head.cuts);
     cuts.extend(tail.cuts);
@@ -62,8 +70,9 @@ pub fn read(article: &Article) -> Dispatch {
             advisory::corrects(&text).then(|| (crate::model::MarkerKind::Correction, "correction".to_owned()))
         })
         .map(|(kind, text)| Marker { text, kind, number: None, slug: None });
+    let headline = if title.is_empty() { head.headline.unwrap_or_default() } else { marked.headline };
     let mut dispatch = Dispatch {
-        headline: marked.headline,
+        headline,
         language: language::detect(&text, article.language.as_deref()),
         dateline,
         agency: signs.map(|a| a.code),
@@ -137,22 +146,34 @@ fn inserts(text: &str, lines: &[Span]) -> Vec<Cut> {
     let mut cuts = Vec::new();
     for (index, span) in lines.iter().enumerate().filter(|(_, l)| l.end - l.start <= 600) {
         let line = &text[span.start as usize..span.end as usize];
-        let reason = match rule(line, Place::Line) {
+        // "-- [For a related factbox, click on ..."
+        let bare = line.trim_start_matches(['-', '[', ' ']);
+        let reason = match rule(if bare.len() < line.len() { bare } else { line }, Place::Line) {
             Some(CutReason::Insert) if is_insert(line) => Some(CutReason::Insert),
             // What a server says in place of a page is all that there is.
-            Some(CutReason::Notice)
-                if index == 0 && text.len() < 800 && line.contains("page you requested") =>
-            {
+            _ if index == 0 && page::is_missing(text) => {
                 cuts.push(Cut { span: 0..text.trim_end().len() as u32, reason: CutReason::Notice });
                 return cuts;
             }
             Some(CutReason::Notice) if at_most(40, line) => Some(CutReason::Notice),
-            Some(CutReason::Chrome) if at_most(12, line) => Some(CutReason::Chrome),
+            // "Facebook shares rose." is news.
+            Some(CutReason::Chrome) if at_most(6, line) && !line.ends_with(['.', '"']) => {
+                Some(CutReason::Chrome)
+            }
             Some(CutReason::Caption) if at_most(if has_credit(line) { 80 } else { 14 }, line) => {
                 Some(CutReason::Caption)
             }
             _ if line.len() <= 400 && is_caption(line) => Some(CutReason::Caption),
-            _ if line.len() <= 400 && page::is_call(line) => Some(CutReason::Insert),
+            // The opinion of an author within a page of several.
+            _ if opinion(line).is_some() => {
+                let end = span.start + opinion(line).unwrap_or(0) as u32;
+                cuts.push(Cut { span: span.start..end, reason: CutReason::Advisory });
+                None
+            }
+            _ if glued::ends_in_credit(line) => Some(CutReason::Caption),
+            _ if line.len() <= 400 && (page::is_call(line) || reader::is_pointer(line)) => {
+                Some(CutReason::Insert)
+            }
             _ => None,
         };
         cuts.extend(reason.map(|reason| Cut { span: span.clone(), reason }));
@@ -160,10 +181,21 @@ fn inserts(text: &str, lines: &[Span]) -> Vec<Cut> {
     cuts
 }
 
+/// The length of what tells, at the head of a line, whose opinion the passage before or behind it is.
+fn opinion(line: &str) -> Option<usize> {
+    let starts =
+        ["- ", "--", "The opinions expressed", "The views expressed"].iter().any(|s| line.starts_with(s));
+    if !starts {
+        return None;
+    }
+    advisory::at_head(line).filter(|found| found.opinion).map(|found| found.len)
+}
+
 /// A line that begins like an insert and is short enough to be one.
 fn is_insert(line: &str) -> bool {
     let sentence = line.ends_with(['.', '!', '?']);
-    at_most(if sentence { 17 } else { 25 }, line)
+    let told = sentence && (line.contains(" said") || line.contains(['"', '“', '”']));
+    at_most(if sentence { 17 } else { 25 }, line) && !told
 }
 
 /// A line that ends in the credit of a photo.

@@ -66,7 +66,7 @@ pub fn analyse(config: &Config) -> Result<(Analysis, export::Facts)> {
     let sources = ingest::expand(&config.inputs, config.from_list.as_deref())?;
     afford(config, &sources)?;
     let reporter = Reporter::new(sources.iter().map(|s| s.bytes).sum(), config.quiet);
-    let batch = ingest::read(&sources, &config.ingest, &reporter, read::read)?;
+    let batch = ingest::read(&sources, &config.ingest, &reporter, |article| Box::new(read::read(article)))?;
     clock.lap("read");
     if let Some(signal) = stopped() {
         reporter.finish();
@@ -79,7 +79,7 @@ pub fn analyse(config: &Config) -> Result<(Analysis, export::Facts)> {
         return Err(nothing(config, &facts, &batch.rejects));
     }
     reporter.phase("join");
-    let readings: Vec<Reading> = batch.items.into_iter().map(|(_, reading)| reading).collect();
+    let readings: Vec<Box<Reading>> = batch.items.into_iter().map(|(_, reading)| reading).collect();
     let mut analysis = join::join(readings, batch.rejects, config);
     clock.lap("join");
     reporter.phase("tell");

@@ -70,7 +70,7 @@ fn spool_stdin(sources: &mut [ingest::Source]) -> Result<()> {
 
 /// What read keeps of an article here: a reading without the text, and where that is.
 struct Lean {
-    reading: Reading,
+    reading: Box<Reading>,
     place: Place,
 }
 
@@ -83,7 +83,7 @@ fn analyse(
     let folder = std::env::temp_dir();
     let failed = |source| Error::Write { path: folder.join("scratch"), source };
     let scratch = Scratch::new(&folder).map_err(failed)?;
-    let batch = ingest::read(sources, &config.ingest, reporter, |article| Box::new(read(article, &scratch)))?;
+    let batch = ingest::read(sources, &config.ingest, reporter, |article| read(article, &scratch))?;
     scratch.flush();
     clock.lap("read");
     if let Some(signal) = stopped() {
@@ -97,7 +97,7 @@ fn analyse(
         return Err(nothing(config, &facts, &batch.rejects));
     }
     reporter.phase("join");
-    let (readings, places): (Vec<Reading>, Vec<Place>) =
+    let (readings, places): (Vec<Box<Reading>>, Vec<Place>) =
         batch.items.into_iter().map(|(_, lean)| (lean.reading, lean.place)).unzip();
     let anchors: Vec<Option<Anchor>> = readings.par_iter().map(|r| join::anchor(r, config)).collect();
     let instants: Vec<_> = readings.iter().zip(&anchors).map(|(r, a)| join::instant(r, a.as_ref())).collect();
@@ -126,7 +126,7 @@ fn read(mut article: Article, scratch: &Scratch) -> Lean {
     let sketch = dup::sketch(&text, std::slice::from_ref(&(0..text.len() as u32)));
     let place = scratch.put(text.as_bytes());
     let (sentences, mentions, terms) = (Vec::new(), Vec::new(), Terms::default());
-    Lean { reading: Reading { article, dispatch, sentences, sketch, terms, mentions }, place }
+    Lean { reading: Box::new(Reading { article, dispatch, sentences, sketch, terms, mentions }), place }
 }
 
 struct OnDisk<'a> {

@@ -17,7 +17,7 @@ use crate::model::{
 use crate::{dates, dup, story, wire};
 
 /// Joins readings, sorted by article id, into groups and stories; events are left to tell.
-pub fn join(mut readings: Vec<Reading>, rejects: Vec<Reject>, config: &Config) -> Analysis {
+pub fn join(mut readings: Vec<Box<Reading>>, rejects: Vec<Reject>, config: &Config) -> Analysis {
     mask_furniture(&mut readings);
     let mut anchors: Vec<Option<Anchor>> = readings.par_iter().map(|r| anchor(r, config)).collect();
     let mentions: Vec<&[Mention]> = readings.iter().map(|r| r.mentions.as_slice()).collect();
@@ -48,7 +48,9 @@ pub fn join(mut readings: Vec<Reading>, rejects: Vec<Reject>, config: &Config) -
 }
 
 /// Marks what recurs across an outlet's articles as furniture and reads those articles again without it.
-fn mask_furniture(readings: &mut Vec<Reading>) {
+// As an analysis has them.
+#[allow(clippy::vec_box)]
+fn mask_furniture(readings: &mut Vec<Box<Reading>>) {
     let items: Vec<wire::furniture::FurnitureItem<'_>> = readings
         .iter()
         .map(|r| wire::furniture::FurnitureItem {
@@ -61,12 +63,13 @@ fn mask_furniture(readings: &mut Vec<Reading>) {
     *readings = std::mem::take(readings)
         .into_par_iter()
         .zip(found)
-        .map(|(mut reading, cuts)| {
+        .map(|(reading, cuts)| {
             if cuts.is_empty() {
                 return reading;
             }
-            wire::merge_cuts(&mut reading.dispatch, cuts);
-            derive(reading.article, reading.dispatch)
+            let Reading { article, mut dispatch, .. } = *reading;
+            wire::merge_cuts(&mut dispatch, cuts);
+            Box::new(derive(article, dispatch))
         })
         .collect();
 }
@@ -94,7 +97,7 @@ pub(super) fn instant(reading: &Reading, anchor: Option<&Anchor>) -> Option<Time
 }
 
 /// The house of each article's outlet, under the name most of its articles carry; a name before a domain, then by letters.
-pub(super) fn houses(readings: &[Reading]) -> Vec<Option<String>> {
+pub(super) fn houses(readings: &[Box<Reading>]) -> Vec<Option<String>> {
     let mut names: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
     for outlet in readings.iter().filter_map(|r| r.article.outlet.as_deref()) {
         *names.entry(wire::house(outlet)).or_default().entry(outlet).or_default() += 1;
@@ -117,7 +120,7 @@ pub(super) fn origin(reading: &Reading, house: Option<&str>) -> String {
 }
 
 fn copies(
-    readings: &[Reading],
+    readings: &[Box<Reading>],
     instants: &[Option<Timestamp>],
     config: &Config,
 ) -> (Vec<Group>, Vec<crate::model::Pair>) {
@@ -126,7 +129,7 @@ fn copies(
 }
 
 /// Texts that the readings hold themselves.
-struct InMemory<'a>(&'a [Reading]);
+struct InMemory<'a>(&'a [Box<Reading>]);
 
 impl dup::Texts for InMemory<'_> {
     fn kept(&self, item: usize, into: &mut String) {
@@ -146,7 +149,7 @@ pub(super) fn kept_text(dispatch: &Dispatch, into: &mut String) {
 }
 
 /// Readings as the copies stage sees them.
-pub(super) fn items<'a>(readings: &'a [Reading], instants: &[Option<Timestamp>]) -> Vec<dup::Item<'a>> {
+pub(super) fn items<'a>(readings: &'a [Box<Reading>], instants: &[Option<Timestamp>]) -> Vec<dup::Item<'a>> {
     readings
         .iter()
         .enumerate()
@@ -165,7 +168,7 @@ pub(super) fn items<'a>(readings: &'a [Reading], instants: &[Option<Timestamp>])
 }
 
 fn stories(
-    readings: &[Reading],
+    readings: &[Box<Reading>],
     instants: &[Option<Timestamp>],
     dated: &[Vec<Dated>],
     groups: &[Group],

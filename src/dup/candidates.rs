@@ -27,8 +27,9 @@ const READ_WHOLE: usize = 16;
 const NEIGHBOURS: usize = 8;
 /// Candidates kept per text.
 const KEPT: usize = 64;
-/// Likeness, plus two standard errors of the sample, from which on a pair is verified: near misses are shown too.
-const VERIFIED_FROM: f32 = 0.4;
+/// Likeness, plus two standard errors of the sample, from which on a pair is verified: reworked copy has little more, and near
+/// misses are shown too.
+const VERIFIED_FROM: f32 = 0.3;
 
 /// Pairs of texts whose samples are alike, by (a, b).
 pub(super) fn find(items: &[Item<'_>], texts: &[u32], postings: &Postings) -> Vec<Link> {

@@ -22,9 +22,9 @@ pub(super) struct Grams {
     /// Where the words stand.
     spans: Vec<Span>,
     /// Per word: 1 if it is quoted.
-    quoted: Vec<u8>,
+    pub(super) quoted: Vec<u8>,
     /// Per shingle: it counts, and at most one of its words is quoted.
-    told: Vec<bool>,
+    pub(super) told: Vec<bool>,
     /// Number of told shingles.
     told_distinct: u32,
     /// Figures and names.
@@ -51,10 +51,16 @@ impl Grams {
         self.shingles.clear();
         self.told.clear();
         self.counts.clear();
+        // Taken out, so that the loop keeps in registers where it stands.
+        let (mut words, mut spans) = (std::mem::take(&mut self.words), std::mem::take(&mut self.spans));
+        // A word is a byte and a separator at least.
+        words.reserve(text.len() / 2 + 1);
+        spans.reserve(text.len() / 2 + 1);
         each_folded(text, |word, span| {
-            self.words.push(word);
-            self.spans.push(span);
+            words.push(word);
+            spans.push(span);
         });
+        (self.words, self.spans) = (words, spans);
         let bits = (self.words.len() * 2).next_power_of_two().max(2).trailing_zeros();
         self.slots.clear();
         self.slots.resize(1 << bits, 0);
@@ -67,13 +73,20 @@ impl Grams {
     }
 
     fn shingle(&mut self, recurring: &Recurring) {
+        let mut shingles = std::mem::take(&mut self.shingles);
+        shingles.reserve(self.words.len());
         let mut masks = false;
-        each_shingle(&self.words, |shingle| self.shingles.push(shingle));
-        for &shingle in &self.shingles {
+        each_shingle(&self.words, |shingle| {
+            shingles.push(shingle);
             masks |= shingle < SAMPLED_BELOW && recurring.has(shingle);
+        });
+        self.shingles = shingles;
+        if self.quoted.contains(&1) {
+            let fives = self.quoted.windows(SHINGLE_WORDS);
+            self.told.extend(fives.map(|five| five.iter().sum::<u8>() <= 1));
+        } else {
+            self.told.resize(self.shingles.len(), true);
         }
-        let fives = self.quoted.windows(SHINGLE_WORDS);
-        self.told.extend(fives.map(|five| five.iter().sum::<u8>() <= 1));
         self.counts.resize(self.shingles.len(), true);
         if masks {
             self.mask(recurring);
@@ -123,6 +136,16 @@ impl Grams {
         }
         self.distinct = self.counts.iter().filter(|&&c| c).count() as u32;
         self.told_distinct = self.counts.iter().zip(&self.told).filter(|&(&c, &t)| c && t).count() as u32;
+    }
+
+    /// Where a shingle first stands; at once if that is right after another that was found: what is shared comes in runs.
+    #[inline]
+    fn find_after(&self, last: usize, shingle: u64) -> Option<usize> {
+        let next = last + 1;
+        if self.shingles.get(next) == Some(&shingle) && self.counts[next] {
+            return Some(next);
+        }
+        self.find(shingle)
     }
 
     /// Where a shingle first stands.
@@ -227,13 +250,14 @@ pub(super) fn measure(a: &Grams, b: &Grams) -> Measures {
     let lead = (LEAD_SHARE * f64::from(a.distinct.min(b.distinct))) as usize;
     let lead = lead.clamp(LEAD_SHINGLES.start, LEAD_SHINGLES.end);
     let (mut lead_a, mut lead_b, mut leads) = (0, 0, 0);
-    let mut run_ends = 0;
+    let (mut run_ends, mut last) = (0, 0);
     for (at, &shingle) in b.shingles.iter().enumerate() {
         // A counted shingle may be masked in the other text only if that text's passage recurs there; then neither counts it.
         if !b.counts[at] && at < run_ends {
             continue;
         }
-        let Some(found) = a.find(shingle) else { continue };
+        let Some(found) = a.find_after(last, shingle) else { continue };
+        last = found;
         if b.counts[at] && a.counts[found] {
             measures.shared += 1;
             measures.told += (a.told[found] && b.told[at]) as u32;

@@ -47,6 +47,22 @@ pub(super) fn collapse(items: &[Item<'_>]) -> Distinct {
     texts
 }
 
+impl Distinct {
+    /// Takes out of the copies of a text those under another headline, where the text has nothing that does not recur:
+    /// furniture is all that was left of these articles.
+    pub(super) fn drop_furniture(&mut self, items: &[Item<'_>], sizes: &[u32]) {
+        let bare: FxHashSet<u32> = self
+            .distinct
+            .iter()
+            .zip(sizes)
+            .filter(|&(&i, &size)| size == 0 && !items[i as usize].sketch.names.is_empty())
+            .map(|(&i, _)| i)
+            .collect();
+        let headline = |i: u32| headline_hash(items[i as usize].headline);
+        self.same.retain(|&(a, b)| !bare.contains(&a) || headline(a) == headline(b));
+    }
+}
+
 fn is_notice(items: &[Item<'_>], class: &[u32]) -> bool {
     if class.len() < NOTICE_ARTICLES {
         return false;

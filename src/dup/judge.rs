@@ -1,11 +1,13 @@
 //! What a verified pair is.
 
 use super::exact::{Grams, Measures, measure};
+use super::narrative::narrative;
 use super::passages::{self, Agreement};
 use super::short::{self, SHORT_WORDS};
 use super::{Item, Options};
 use crate::model::{Genre, MarkerKind, Pair, Relation};
 use crate::text::similarity;
+use crate::text::words::words;
 
 /// Near-identical from this Jaccard on. Chosen: what remains is a word here and there.
 const SAME_JACCARD: f64 = 0.8;
@@ -21,6 +23,20 @@ const EDITED_LEAD: u32 = 50;
 const ONE_LEAD: u32 = 50;
 const ONE_LEAD_EDITED: f64 = 0.4;
 const ONE_LEAD_RUN: u32 = 12;
+/// Part of the needed containment that is enough under one headline, how alike the headlines must be and how long, and hours
+/// within which. Chosen on pairs of Reuters read.
+const RETOLD: f64 = 0.6;
+const RETOLD_HEADLINE: f64 = 0.8;
+const RETOLD_WORDS: usize = 4;
+const RETOLD_HOURS: i64 = 20;
+/// Part of the needed containment that is enough for reworked copy; share of its words outside of quotations that must
+/// stand in passages of the original; share of its places that must have some; least passages; least percent of a lead.
+/// Chosen on the first labelled set of pairs across outlets.
+const REWORKED: f64 = 0.4;
+const REWORKED_TAKEN: f64 = 0.45;
+const REWORKED_REACH: f64 = 0.7;
+const REWORKED_PASSAGES: u32 = 4;
+const REWORKED_LEAD: u32 = 15;
 /// Containment from which on the leads do not matter, within one outlet and between two (which share no furniture), and percent of a lead below which they differ. Chosen; on generated furniture they turn away nine wrong
 /// pairs for one right.
 const BACKGROUND_BELOW: f64 = 0.75;
@@ -33,8 +49,9 @@ const REISSUED: f64 = 0.95;
 /// Headlines at least so alike, or words in a row, that vouch for one occasion. Chosen.
 const SAME_HEADLINE: f64 = 0.6;
 const LONG_RUN: u32 = 50;
-/// Jaccard below which, and percent of the longer text's lead, the shorter one is an item among others. Chosen: the longer
-/// is at least four times as long.
+/// Containment from which on, Jaccard below which, and percent of the longer text's lead, the shorter one is an item among
+/// others. Chosen: an item is taken as it is, and the longer text is at least twice as long.
+const ITEM_CONTAINMENT: f64 = 0.5;
 const ITEM_JACCARD: f64 = 0.2;
 const ITEM_LEAD: u32 = 20;
 /// Least words of an item that stands among others; shorter ones are briefs taken over by a report. Chosen.
@@ -112,7 +129,7 @@ pub(super) fn before(x: &Item<'_>, y: &Item<'_>) -> bool {
 pub(super) fn judge(a: (&Item<'_>, &Grams), b: (&Item<'_>, &Grams), options: &Options) -> Verdict {
     let measures = measure(a.1, b.1);
     let agreement = passages::agreement(&a.1.facts, &b.1.facts);
-    let relation = relation(a.0, b.0, &measures, &agreement, options);
+    let relation = relation(a, b, &measures, &agreement, options);
     let collection = a.0.genre.is_collection() || b.0.genre.is_collection();
     let far_jaccard = if collection { options.far_jaccard.max(REISSUED) } else { options.far_jaccard };
     let far = short::hours_apart(a.0, b.0).is_some_and(|hours| hours > options.window_hours)
@@ -120,26 +137,46 @@ pub(super) fn judge(a: (&Item<'_>, &Grams), b: (&Item<'_>, &Grams), options: &Op
     Verdict { relation, measures, agreement, far, reissued: far && collection }
 }
 
-fn relation(a: &Item<'_>, b: &Item<'_>, m: &Measures, p: &Agreement, options: &Options) -> Relation {
+fn relation(
+    (a, x): (&Item<'_>, &Grams),
+    (b, y): (&Item<'_>, &Grams),
+    m: &Measures,
+    p: &Agreement,
+    options: &Options,
+) -> Relation {
     if a.sketch.words.min(b.sketch.words) < SHORT_WORDS {
         let copies = short::are_copies(a, b, m, p);
         return if copies { copy_kind(a, b, m) } else { Relation::Apart };
     }
     let undated = a.instant.is_none() || b.instant.is_none();
     let needed = if undated && !vouched(a, b, m) { options.undated_containment } else { options.containment };
-    let enough = m.containment() >= needed || is_edited(m, p, needed);
-    if !enough
-        || is_template(m, p)
-        || is_quotation(m, needed)
-        || is_background(a, b, m)
-        || is_follow_up(a, b, m)
-    {
+    let plain = (m.containment() >= needed || !options.exact && is_edited(m, p, needed))
+        && !is_quotation(m, needed)
+        && !is_background(a, b, m);
+    // Comments, facts and tables are issued again with other entries, and reports take from them.
+    let prose = !options.exact && !a.genre.is_collection() && !b.genre.is_collection();
+    let copies = plain || prose && (is_retold(a, b, m, p, options) || is_reworked(x, y, m, p, options));
+    if !copies || is_template(m, p) || is_follow_up(a, b, m) {
         return Relation::Apart;
     }
     if is_package(a, b, m) {
         return Relation::PartOf;
     }
     copy_kind(a, b, m)
+}
+
+/// Under one headline on one day: the dispatch told anew. A column that comes daily keeps its headline too, and comes later.
+fn is_retold(a: &Item<'_>, b: &Item<'_>, m: &Measures, p: &Agreement, options: &Options) -> bool {
+    m.containment() >= options.containment * RETOLD
+        && short::hours_apart(a, b).is_some_and(|hours| hours < RETOLD_HOURS)
+        && !disagree(p)
+        && words(a.headline).count().min(words(b.headline).count()) >= RETOLD_WORDS
+        && similarity::headlines(a.headline, b.headline) >= RETOLD_HEADLINE
+}
+
+/// Figures and names in the same words differ too often for one text.
+fn disagree(p: &Agreement) -> bool {
+    (p.conflicting_numbers + p.conflicting_names) * 2 > p.agreeing.max(2)
 }
 
 /// Something other than the time says that two texts are of one occasion: headline, lead, or a passage too long to be stock.
@@ -157,13 +194,18 @@ fn is_template(m: &Measures, p: &Agreement) -> bool {
 
 /// Somewhat less than needed, but in long runs, from the top and with the same facts: a copy edited all over, or one with passages of its own.
 fn is_edited(m: &Measures, p: &Agreement, needed: f64) -> bool {
-    let conflicts = p.conflicting_numbers + p.conflicting_names;
     let (share, run) =
         if m.leads >= ONE_LEAD { (ONE_LEAD_EDITED, ONE_LEAD_RUN) } else { (EDITED, EDITED_RUN) };
-    conflicts * 2 <= p.agreeing.max(2)
-        && m.containment() >= needed * share
-        && m.longest >= run
-        && m.lead >= EDITED_LEAD
+    !disagree(p) && m.containment() >= needed * share && m.longest >= run && m.lead >= EDITED_LEAD
+}
+
+/// Reworked: few of the words in a row are left, but passages of the narrative are, from one end to the other.
+fn is_reworked(x: &Grams, y: &Grams, m: &Measures, p: &Agreement, options: &Options) -> bool {
+    if m.containment() < options.containment * REWORKED || m.lead < REWORKED_LEAD || disagree(p) {
+        return false;
+    }
+    let told = narrative(x, y);
+    told.passages >= REWORKED_PASSAGES && told.reach >= REWORKED_REACH && told.taken >= REWORKED_TAKEN
 }
 
 /// What is shared stands behind two leads of different news: background, or furniture too rare to be known as such.
@@ -176,10 +218,17 @@ fn is_background(a: &Item<'_>, b: &Item<'_>, m: &Measures) -> bool {
     m.containment() < below && m.lead < BACKGROUND_LEAD
 }
 
+/// One newsroom: the outlet, or the agency that signs where the outlets are unknown.
+fn is_one_desk(a: &Item<'_>, b: &Item<'_>) -> bool {
+    match (a.outlet, b.outlet) {
+        (Some(x), Some(y)) => x == y,
+        _ => a.agency.is_some() && a.agency == b.agency,
+    }
+}
+
 /// Another report of the same desk, with passages of the last one: versions of one dispatch keep words of the headline.
 fn is_follow_up(a: &Item<'_>, b: &Item<'_>, m: &Measures) -> bool {
-    let one_desk = a.outlet.is_none() || a.outlet == b.outlet;
-    one_desk
+    is_one_desk(a, b)
         && m.containment() < FOLLOW_UP_BELOW
         && m.jaccard() < FOLLOW_UP_JACCARD
         && m.leads < ONE_LEAD
@@ -199,10 +248,15 @@ fn is_quotation(m: &Measures, needed: f64) -> bool {
 fn is_package(a: &Item<'_>, b: &Item<'_>, m: &Measures) -> bool {
     let longer = if a.sketch.words >= b.sketch.words { a } else { b };
     let wrap = longer.marker.is_some_and(|marker| marker.kind == MarkerKind::Wrapup);
-    let among_others = m.jaccard() < ITEM_JACCARD
+    let among_others = m.containment() >= ITEM_CONTAINMENT
+        && m.jaccard() < ITEM_JACCARD
         && m.lead_of_longer < ITEM_LEAD
         && a.sketch.words.min(b.sketch.words) >= ITEM_WORDS;
-    (longer.genre.is_collection() || wrap) && m.jaccard() < 0.5 || among_others
+    // Issued again with more entries it is a later version.
+    let same_collection = a.genre.is_collection()
+        && b.genre.is_collection()
+        && similarity::headlines(a.headline, b.headline) >= SAME_HEADLINE;
+    (longer.genre.is_collection() || wrap) && m.jaccard() < 0.5 && !same_collection || among_others
 }
 
 fn copy_kind(a: &Item<'_>, b: &Item<'_>, m: &Measures) -> Relation {

@@ -23,6 +23,8 @@ pub struct Options {
     pub far_jaccard: f64,
     /// Hours between two articles within which `containment` alone decides.
     pub window_hours: i64,
+    /// `containment` is a limit that nothing makes up for: neither a lead nor the narrative from end to end.
+    pub exact: bool,
     /// Give every verified pair, not only those that tell how members came in.
     pub all_pairs: bool,
     /// Compare all pairs that share a shingle instead of searching; for tests of what the search loses.
@@ -43,6 +45,7 @@ impl Options {
             undated_containment,
             far_jaccard: 0.8,
             window_hours: 48,
+            exact: false,
             all_pairs: false,
             exhaustive: false,
         }

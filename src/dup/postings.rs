@@ -1,10 +1,12 @@
 //! Sampled shingles as sorted lists of the texts that hold them.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::Item;
-use super::recurrence::{self, Recurring, Samples};
+use super::recurrence::{self, Origins, Recurring, Samples};
 use super::sketch::{insertion_sort, is_whole};
 
 /// Lists of the texts that share a shingle, and per text the lists it stands in. Texts are named by rank: their index in
@@ -43,6 +45,8 @@ const SHARD_BITS: u32 = 10;
 const SHARDS: usize = 1 << SHARD_BITS;
 /// Texts whose postings are gathered together.
 const CHUNK: usize = 1 << SHARD_BITS;
+/// Texts from which on postings are gathered in parts. Chosen: some 100 MB of postings.
+const PART: usize = 250_000;
 /// Postings in a bucket up to which insertion is the fastest way. Chosen.
 const EVEN: usize = 64;
 
@@ -61,37 +65,48 @@ struct Shard {
 
 /// Builds the lists of `texts` (indices of items, sorted by size).
 pub(super) fn build(items: &[Item<'_>], texts: &[u32]) -> Postings {
-    let outlets = outlets(items, texts);
+    let origins = origins(items, texts);
     let samples = Samples::of(items, texts);
-    let chunks: Vec<Chunk> = texts.par_chunks(CHUNK).map(|chunk| gather(items, chunk)).collect();
-    let shards: Vec<Shard> = (0..SHARDS)
-        .into_par_iter()
-        .map_init(Buffers::default, |buffers, s| {
-            sort_shard(&chunks, s, buffers);
-            lists_of(s as u32, &buffers.sorted, &samples, &outlets)
-        })
-        .collect();
-    drop(chunks);
+    let mut shards: Vec<Shard> = Vec::with_capacity(SHARDS);
+    // A part at a time, so that most postings are thrown away before the rest are gathered.
+    let parts = (texts.len() / PART).next_power_of_two().min(SHARDS / 64);
+    for part in 0..parts {
+        let part = part * SHARDS / parts..(part + 1) * SHARDS / parts;
+        let chunks: Vec<Chunk> =
+            texts.par_chunks(CHUNK).map(|chunk| gather(items, chunk, part.clone())).collect();
+        shards.par_extend(part.clone().into_par_iter().map_init(Buffers::default, |buffers, s| {
+            sort_shard(&chunks, s - part.start, buffers);
+            lists_of(s as u32, &buffers.sorted, &samples, &origins)
+        }));
+    }
     assemble(items, texts, shards)
 }
 
-/// Postings of a run of texts, by shard.
-fn gather(items: &[Item<'_>], texts: &[u32]) -> Chunk {
+/// Postings of a run of texts, by shard, of those shards.
+fn gather(items: &[Item<'_>], texts: &[u32], shards: Range<usize>) -> Chunk {
     let shard = |name: u32| (name >> (32 - SHARD_BITS)) as usize;
-    let mut starts = vec![0u32; SHARDS + 1];
+    let first = shards.start;
+    let mut starts = vec![0u32; shards.len() + 1];
+    let names = |i: u32| {
+        let (common, others) = items[i as usize].sketch.parts();
+        [common, others].map(|part| {
+            let until = |end: usize| part.partition_point(|&name| shard(name) < end);
+            &part[until(shards.start)..until(shards.end)]
+        })
+    };
     for &i in texts {
-        for &name in &items[i as usize].sketch.names {
-            starts[shard(name) + 1] += 1;
+        for &name in names(i).into_iter().flatten() {
+            starts[shard(name) - first + 1] += 1;
         }
     }
-    for s in 0..SHARDS {
+    for s in 0..shards.len() {
         starts[s + 1] += starts[s];
     }
     let mut next = starts.clone();
-    let mut postings = vec![0u32; starts[SHARDS] as usize];
+    let mut postings = vec![0u32; starts[shards.len()] as usize];
     for (text, &i) in (0u32..).zip(texts) {
-        for &name in &items[i as usize].sketch.names {
-            let at = &mut next[shard(name)];
+        for &name in names(i).into_iter().flatten() {
+            let at = &mut next[shard(name) - first];
             postings[*at as usize] = name << SHARD_BITS | text;
             *at += 1;
         }
@@ -146,7 +161,7 @@ fn sort_shard(chunks: &[Chunk], s: usize, buffers: &mut Buffers) {
 }
 
 /// The lists of one shard, from its sorted postings.
-fn lists_of(shard: u32, postings: &[u64], samples: &Samples, outlets: &[u32]) -> Shard {
+fn lists_of(shard: u32, postings: &[u64], samples: &Samples, origins: &Origins) -> Shard {
     let mut found = Shard::default();
     let mut ranks: Vec<u32> = Vec::new();
     for run in postings.chunk_by(|a, b| a >> 32 == b >> 32) {
@@ -156,7 +171,7 @@ fn lists_of(shard: u32, postings: &[u64], samples: &Samples, outlets: &[u32]) ->
         ranks.clear();
         ranks.extend(run.iter().map(|&p| p as u32));
         ranks.dedup();
-        if recurrence::recurs(&ranks, samples, outlets) {
+        if recurrence::recurs(&ranks, samples, origins) {
             found.recurring.push(shard << (32 - SHARD_BITS) | (run[0] >> (32 + SHARD_BITS)) as u32);
             found.recurring_ranks.extend_from_slice(&ranks);
         } else if ranks.len() > 1 {
@@ -199,17 +214,15 @@ fn assemble(items: &[Item<'_>], texts: &[u32], shards: Vec<Shard>) -> Postings {
     Postings { starts, ranks, text_starts, lists, sizes, recurring: Recurring::new(recurring) }
 }
 
-/// A number per outlet, by rank; every article of an unknown outlet counts as one of its own.
-fn outlets(items: &[Item<'_>], texts: &[u32]) -> Vec<u32> {
+fn origins(items: &[Item<'_>], texts: &[u32]) -> Origins {
     let mut known: FxHashMap<&str, u32> = FxHashMap::default();
-    texts
+    let outlets = texts
         .iter()
         .zip(0u32..)
-        .map(|(&i, rank)| match items[i as usize].outlet {
-            Some(outlet) => *known.entry(outlet).or_insert(rank),
-            None => rank,
-        })
-        .collect()
+        .map(|(&i, rank)| *known.entry(items[i as usize].outlet.unwrap_or("")).or_insert(rank))
+        .collect();
+    let hour = |&i: &u32| Some((items[i as usize].instant?.as_second() / 3600) as i32);
+    Origins { outlets, hours: texts.iter().map(hour).collect() }
 }
 
 /// Size of the sample of a text that `other` can share: what a short text keeps beyond the common sample only other short

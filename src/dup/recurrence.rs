@@ -45,33 +45,72 @@ const PHRASE: usize = 12;
 /// Texts of a list that are compared with each other.
 const COMPARED: usize = 8;
 
+/// Hours within which wire copy is reprinted, and the number of times further apart from each other in which only what is
+/// no news is found. From the issue; chosen.
+const REPRINTED_HOURS: i32 = 48;
+const TIMES: usize = 3;
+/// Texts of a list whose times are looked at.
+const TIMED: usize = 64;
+
+/// What tells texts apart besides their words, by rank.
+#[derive(Debug)]
+pub(super) struct Origins {
+    /// A number per outlet; all texts of an unknown outlet have one.
+    pub(super) outlets: Vec<u32>,
+    /// Hour of publication; `None` if undated.
+    pub(super) hours: Vec<Option<i32>>,
+}
+
 /// Whether the shingle of a list recurs: it stands in four unlike texts or more, with at least three of them to an outlet;
-/// or in so many unlike texts that it is a phrase.
-pub(super) fn recurs(ranks: &[u32], samples: &Samples, outlets: &[u32]) -> bool {
-    let own = few_outlets(ranks, ranks.len(), outlets);
-    if ranks.len() < UNLIKE || ranks.len() < PHRASE && !own {
+/// or in so many unlike texts that it is a phrase; or few outlets went on with it longer than with any news.
+pub(super) fn recurs(ranks: &[u32], samples: &Samples, origins: &Origins) -> bool {
+    if ranks.len() < UNLIKE {
         return false;
     }
-    let compared = ranks.len().min(COMPARED);
-    // Unlike texts among those compared that make a phrase.
-    let phrase = (PHRASE * compared).div_ceil(ranks.len()).max(UNLIKE);
-    let needed = if own { UNLIKE } else { phrase };
+    let own = few_outlets(ranks, ranks.len(), &origins.outlets);
+    (own || ranks.len() >= PHRASE) && is_in_unlike(ranks, samples, origins)
+        || own && outlives(ranks, samples, origins)
+}
+
+fn is_in_unlike(ranks: &[u32], samples: &Samples, origins: &Origins) -> bool {
+    let n = ranks.len();
+    let compared = n.min(COMPARED);
+    // The largest first, and more of them: next to the smaller ones, which are furniture and little else, all are alike.
+    let place = |k: usize| if k == compared { n } else { k.max(k * k * n / (COMPARED * COMPARED)) };
     let mut unlike: Vec<u32> = Vec::with_capacity(compared);
+    // Texts that those found unlike stand for: themselves and the ones up to the next that is compared.
+    let mut all = 0;
     for k in 0..compared {
-        if unlike.len() + compared - k < needed {
+        if unlike.len() + compared - k < UNLIKE {
             return false;
         }
-        // The largest first: next to the smallest, which is furniture and little else, all are alike.
-        let rank = ranks[ranks.len() - 1 - k * ranks.len() / compared];
+        let rank = ranks[n - 1 - place(k)];
         if unlike.iter().all(|&other| !samples.alike(rank, other)) {
             unlike.push(rank);
-            if unlike.len() >= phrase {
+            all += place(k + 1) - place(k);
+            if unlike.len() >= UNLIKE && all >= PHRASE {
                 return true;
             }
         }
     }
-    let all = unlike.len() * ranks.len() / compared;
-    unlike.len() >= UNLIKE && (all >= PHRASE || few_outlets(ranks, all, outlets))
+    unlike.len() >= UNLIKE && few_outlets(ranks, all, &origins.outlets)
+}
+
+/// Whether the texts come at three times or more, each too far from the next for a reprint, and are not all one text.
+fn outlives(ranks: &[u32], samples: &Samples, origins: &Origins) -> bool {
+    let hour = |rank: u32| origins.hours[rank as usize];
+    let span = ranks
+        .iter()
+        .filter_map(|&rank| hour(rank))
+        .fold((i32::MAX, i32::MIN), |(first, last), hour| (first.min(hour), last.max(hour)));
+    if i64::from(span.1) - i64::from(span.0) <= TIMES as i64 * i64::from(REPRINTED_HOURS) {
+        return false;
+    }
+    let step = ranks.len().div_ceil(TIMED);
+    let mut hours: Vec<i32> = ranks.iter().step_by(step).filter_map(|&rank| hour(rank)).collect();
+    hours.sort_unstable();
+    let times = 1 + hours.windows(2).filter(|pair| pair[1] - pair[0] > REPRINTED_HOURS).count();
+    times >= TIMES && !samples.much_alike(ranks[0], ranks[ranks.len() - 1])
 }
 
 /// Whether there are at least three of `all` texts to an outlet.
@@ -117,5 +156,11 @@ impl Samples {
     fn alike(&self, a: u32, b: u32) -> bool {
         let (a, b) = (self.get(a), self.get(b));
         shared(a, b) * 3 >= a.len().min(b.len())
+    }
+
+    /// Whether they share a third of the longer one's.
+    fn much_alike(&self, a: u32, b: u32) -> bool {
+        let (a, b) = (self.get(a), self.get(b));
+        shared(a, b) * 3 >= a.len().max(b.len())
     }
 }

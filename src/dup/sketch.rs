@@ -1,5 +1,7 @@
 //! Sketches: what the read phase keeps of a text to find its copies.
 
+use std::cell::RefCell;
+
 use crate::model::{Sketch, Span};
 use crate::text::words::{each_folded, mix};
 
@@ -25,30 +27,55 @@ const FINISH: u64 = 0x9E37_79B9_7F4A_7C15;
 ///
 /// A pure function of the folded kept words. Cost: about 2 microseconds for 300 words.
 pub fn sketch(text: &str, kept: &[Span]) -> Sketch {
-    let mut words = Vec::with_capacity(text.len() / 5 + 8);
-    for span in kept {
-        let part = text.get(span.start as usize..span.end as usize).unwrap_or("");
-        each_folded(part, |word, _| words.push(word));
-    }
-    let content = words.iter().fold(0u64, |all, &word| mix(all ^ word, FINISH).wrapping_add(word));
+    BUFFERS.with_borrow_mut(|Buffers { words, common, others }| {
+        words.clear();
+        for span in kept {
+            let part = text.get(span.start as usize..span.end as usize).unwrap_or("");
+            // A word is a byte and a separator at least.
+            words.reserve(part.len() / 2 + 1);
+            each_folded(part, |word, _| words.push(word));
+        }
+        let content = words.iter().fold(0u64, |all, &word| mix(all ^ word, FINISH).wrapping_add(word));
+        let (common, others) = sample(words, common, others);
+        let mut names = Vec::with_capacity(common.len() + others.len());
+        names.extend_from_slice(common);
+        names.extend_from_slice(others);
+        Sketch { names: names.into(), common: common.len() as u32, words: words.len() as u32, content }
+    })
+}
+
+thread_local! {
+    /// Filled anew for every text; kept for their room.
+    static BUFFERS: RefCell<Buffers> = RefCell::default();
+}
+
+#[derive(Default)]
+struct Buffers {
+    words: Vec<u64>,
+    common: Vec<u32>,
+    others: Vec<u32>,
+}
+
+/// The names of the sampled shingles of words, and of those kept beside them; each sorted, distinct.
+fn sample<'a>(words: &[u64], common: &'a mut Vec<u32>, others: &'a mut Vec<u32>) -> (&'a [u32], &'a [u32]) {
     let whole = if words.len() <= DENSE_WORDS { DENSE_WORDS } else { HEAD };
-    let (mut common, mut others) = (Vec::with_capacity(words.len() / 3 + 8), Vec::with_capacity(whole));
-    let mut at = 0;
-    each_shingle(&words, |shingle| {
-        if shingle < SAMPLED_BELOW {
-            common.push(name(shingle));
-        } else if at < whole {
+    let first = &words[..words.len().min(whole + SHINGLE_WORDS - 1)];
+    others.clear();
+    each_shingle(first, |shingle| {
+        if shingle >= SAMPLED_BELOW {
             others.push(name(shingle));
         }
-        at += 1;
     });
-    sort(&mut common);
-    common.dedup();
-    others.sort_unstable();
-    others.dedup();
-    let count = common.len() as u32;
-    common.extend_from_slice(&others);
-    Sketch { names: common.into(), common: count, words: words.len() as u32, content }
+    if common.len() < words.len() {
+        common.resize(words.len(), 0);
+    }
+    let mut sampled = 0;
+    each_shingle(words, |shingle| {
+        // Written in any case and kept if sampled: which one it is no processor can foresee.
+        common[sampled] = name(shingle);
+        sampled += usize::from(shingle < SAMPLED_BELOW);
+    });
+    (sort(&mut common[..sampled]), sort(others))
 }
 
 /// What a shingle is called in sketches: bits of its hash that do not tell whether it is sampled.
@@ -57,31 +84,39 @@ pub(super) fn name(shingle: u64) -> u32 {
     shingle as u32
 }
 
-/// Sorts evenly spread names: once into buckets, then by insertion.
-fn sort(names: &mut [u32]) {
-    const BUCKETS: usize = 256;
-    if names.len() > 2 * BUCKETS {
+/// Sorts evenly spread names, once into buckets, then by insertion; gives the distinct ones.
+fn sort(names: &mut [u32]) -> &[u32] {
+    const BUCKETS: usize = 64;
+    if names.len() > 4 * BUCKETS {
         // Long texts are rare, and crafted ones must not make insertion quadratic.
         names.sort_unstable();
-        return;
+    } else if names.len() > BUCKETS / 4 {
+        let mut unsorted = [0; 4 * BUCKETS];
+        let unsorted = &mut unsorted[..names.len()];
+        unsorted.copy_from_slice(names);
+        let mut next = [0u16; BUCKETS];
+        let bucket = |name: u32| (name >> 26) as usize % BUCKETS;
+        unsorted.iter().for_each(|&name| next[bucket(name)] += 1);
+        let mut from = 0;
+        for next in &mut next {
+            (*next, from) = (from, from + *next);
+        }
+        for &name in &*unsorted {
+            let at = &mut next[bucket(name)];
+            names[*at as usize] = name;
+            *at += 1;
+        }
+        insertion_sort(names);
+    } else {
+        insertion_sort(names);
     }
-    let mut unsorted = [0; 2 * BUCKETS];
-    let unsorted = &mut unsorted[..names.len()];
-    unsorted.copy_from_slice(names);
-    let mut starts = [0u16; BUCKETS + 1];
-    let bucket = |name: u32| (name >> 24) as usize;
-    for &name in &*unsorted {
-        starts[bucket(name) + 1] += 1;
+    let mut distinct = 0;
+    for at in 0..names.len() {
+        let name = names[at];
+        names[distinct] = name;
+        distinct += usize::from(names.get(at + 1) != Some(&name));
     }
-    for b in 0..BUCKETS {
-        starts[b + 1] += starts[b];
-    }
-    for &name in &*unsorted {
-        let at = &mut starts[bucket(name)];
-        names[*at as usize] = name;
-        *at += 1;
-    }
-    insertion_sort(names);
+    &names[..distinct]
 }
 
 /// Sorts what is nearly sorted.
@@ -117,13 +152,12 @@ pub(super) fn shared<T: Ord + Copy>(a: &[T], b: &[T]) -> usize {
 /// Calls `each` with the hash of every five words in a row (a rolling polynomial, mixed).
 #[inline(always)]
 pub(super) fn each_shingle(words: &[u64], mut each: impl FnMut(u64)) {
-    let mut roll = 0u64;
-    for (at, &word) in words.iter().enumerate() {
-        roll = roll.wrapping_mul(BASE).wrapping_add(word);
-        if at + 1 >= SHINGLE_WORDS {
-            each(mix(roll, FINISH));
-            roll = roll.wrapping_sub(words[at + 1 - SHINGLE_WORDS].wrapping_mul(BASE_TO_4));
-        }
+    let Some((first, rest)) = words.split_at_checked(SHINGLE_WORDS - 1) else { return };
+    let mut roll = first.iter().fold(0u64, |roll, &word| roll.wrapping_mul(BASE).wrapping_add(word));
+    for (&oldest, &word) in words.iter().zip(rest) {
+        let all = roll.wrapping_mul(BASE).wrapping_add(word);
+        each(mix(all, FINISH));
+        roll = all.wrapping_sub(oldest.wrapping_mul(BASE_TO_4));
     }
 }
 

@@ -1,5 +1,6 @@
 //! `articles.csv`, `pairs.csv` and `rejects.csv`.
 
+use std::borrow::Cow;
 use std::io;
 
 use super::index::Index;
@@ -42,35 +43,36 @@ pub(super) fn articles(index: &Index<'_>, options: &Options) -> io::Result<Vec<u
     table.finish()
 }
 
-fn article_row(index: &Index<'_>, reading: usize) -> [String; 23] {
+fn article_row<'a>(index: &Index<'a>, reading: usize) -> [Cow<'a, str>; 23] {
     let (article, dispatch) = (index.article(reading), index.dispatch(reading));
-    let clean = |text: &Option<String>| text.as_deref().map(cells::clean).unwrap_or_default();
+    let clean = |text: &'a Option<String>| text.as_deref().map(cells::cleaned).unwrap_or_default();
     let dateline = dispatch.dateline.as_ref();
     let place = dateline.and_then(|d| d.place.as_ref());
+    let own = |value: &dyn ToString| Cow::Owned(value.to_string());
     [
-        article.id.to_string(),
-        article.native_id.clone().unwrap_or_default(),
-        article.input.clone(),
-        article.position.to_string(),
+        own(&article.id),
+        article.native_id.as_deref().unwrap_or_default().into(),
+        article.input.as_str().into(),
+        own(&article.position),
         clean(&article.url),
         clean(&article.outlet),
-        cells::clean(&article.title),
-        cells::clean(&article.published.text),
-        index.stamp(reading).unwrap_or_default().to_owned(),
-        article.published.precision.as_str().to_owned(),
-        article.published.source.as_str().to_owned(),
-        cells::yes_no(index.published_suspect(reading)).to_owned(),
-        index.language(reading).unwrap_or_default(),
-        dispatch.agency.unwrap_or_default().to_owned(),
-        place.map(|p| cells::clean(&p.name)).unwrap_or_default(),
-        dateline.and_then(|d| d.day).map(cells::partial_day).unwrap_or_default(),
-        dispatch.marker.as_ref().map(|m| cells::clean(&m.text)).unwrap_or_default(),
-        dispatch.genre.as_str().to_owned(),
-        index.analysis.readings[reading].sketch.words.to_string(),
-        index.group(reading).map(|g| g.id.to_string()).unwrap_or_default(),
-        index.role(reading).as_str().to_owned(),
-        index.article(index.original(reading)).id.to_string(),
-        index.story(reading).map(|s| s.id.to_string()).unwrap_or_default(),
+        cells::cleaned(&article.title),
+        cells::cleaned(&article.published.text),
+        index.stamp(reading).unwrap_or_default().to_owned().into(),
+        article.published.precision.as_str().into(),
+        article.published.source.as_str().into(),
+        cells::yes_no(index.published_suspect(reading)).into(),
+        index.language(reading).unwrap_or_default().into(),
+        dispatch.agency.unwrap_or_default().into(),
+        place.map(|p| cells::cleaned(&p.name)).unwrap_or_default(),
+        dateline.and_then(|d| d.day).map(cells::partial_day).unwrap_or_default().into(),
+        dispatch.marker.as_ref().map(|m| cells::cleaned(&m.text)).unwrap_or_default(),
+        dispatch.genre.as_str().into(),
+        own(&index.analysis.readings[reading].sketch.words),
+        index.group(reading).map(|g| own(&g.id)).unwrap_or_default(),
+        index.role(reading).as_str().into(),
+        own(&index.article(index.original(reading)).id),
+        index.story(reading).map(|s| own(&s.id)).unwrap_or_default(),
     ]
 }
 
@@ -93,16 +95,16 @@ pub(super) fn pairs(index: &Index<'_>, options: &Options) -> io::Result<Vec<u8>>
     let mut table = Table::new(&header, options.excel)?;
     for pair in pairs {
         table.row([
-            index.article(pair.a).id.to_string(),
-            index.article(pair.b).id.to_string(),
-            pair.relation.as_str().to_owned(),
+            Cow::Owned(index.article(pair.a).id.to_string()),
+            Cow::Owned(index.article(pair.b).id.to_string()),
+            Cow::Borrowed(pair.relation.as_str()),
             cells::share(pair.jaccard),
             cells::share(pair.containment_ab),
             cells::share(pair.containment_ba),
-            pair.longest_shared_words.to_string(),
+            Cow::Owned(pair.longest_shared_words.to_string()),
             cells::share(pair.headline_similarity),
-            pair.shared_numbers.to_string(),
-            pair.conflicting_numbers.to_string(),
+            Cow::Owned(pair.shared_numbers.to_string()),
+            Cow::Owned(pair.conflicting_numbers.to_string()),
         ])?;
     }
     table.finish()

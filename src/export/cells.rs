@@ -1,11 +1,28 @@
 //! How values are printed in a cell.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
+use memchr::memmem;
 
 use crate::model::{DatePrecision, PartialDay, Published, StampPrecision};
 
 /// White space collapsed to single spaces, control characters dropped.
 pub(super) fn clean(text: &str) -> String {
+    cleaned(text).into_owned()
+}
+
+/// As [`clean`], the text itself where it is clean.
+pub(super) fn cleaned(text: &str) -> Cow<'_, str> {
+    let bytes = text.as_bytes();
+    let printed = bytes.iter().all(|byte| (b' '..0x7F).contains(byte));
+    if printed && !bytes.starts_with(b" ") && !bytes.ends_with(b" ") && memmem::find(bytes, b"  ").is_none() {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(collapsed(text))
+}
+
+fn collapsed(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         let before = out.len();
@@ -100,8 +117,15 @@ pub fn stamp(published: &Published) -> Option<String> {
 }
 
 /// A share from 0 to 1, to four places.
-pub(super) fn share(value: f64) -> String {
-    format!("{value:.4}")
+pub(super) fn share(value: f64) -> Cow<'static, str> {
+    // Most shares are one of these, which take the formatter longest.
+    if value == 0.0 {
+        Cow::Borrowed("0.0000")
+    } else if value == 1.0 {
+        Cow::Borrowed("1.0000")
+    } else {
+        Cow::Owned(format!("{value:.4}"))
+    }
 }
 
 /// `yes` or `no`.

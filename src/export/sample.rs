@@ -177,7 +177,7 @@ pub(super) fn analysis() -> Analysis {
     let member = |reading, role| Member { reading, role };
     Analysis {
         houses: readings.iter().map(|r| r.article.outlet.clone()).collect(),
-        readings,
+        readings: readings.into_iter().map(Box::new).collect(),
         anchors: vec![Some(anchor), Some(anchor), None],
         dated: vec![Vec::new(); 3],
         origins: vec!["tass".to_owned(), "tass".to_owned(), "made-up.jsonl".to_owned()],

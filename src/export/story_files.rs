@@ -117,7 +117,7 @@ pub(super) fn outlets(index: &Index<'_>, options: &Options) -> io::Result<Vec<u8
             outlet.originals.to_string(),
             outlet.reprints.to_string(),
             outlet.from_agencies.to_string(),
-            cells::share(outlet.dated as f64 / outlet.articles as f64),
+            cells::share(outlet.dated as f64 / outlet.articles as f64).into_owned(),
             outlet.stubs.to_string(),
             outlet.languages.names(),
         ])?;

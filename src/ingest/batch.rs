@@ -204,14 +204,15 @@ where
             break;
         }
         out.tally.records += 1;
-        let place = Place { input: &source.name, position, order, map: setting.map, zone: setting.zone };
+        let (map, zone, asked) = (setting.map, setting.zone, position <= LOOKED_AT);
+        let place = Place { input: &source.name, position, order, map, zone, asked };
         match one(chunk, piece, place, setting.largest, &mut out.tally) {
             Err((reason, detail)) => {
                 out.tally.rejects += 1;
                 out.rejects.push(Reject { input: source.name.clone(), position, reason, detail });
             }
             Ok(mapped) => {
-                note(&mapped, position, &mut out.tally);
+                note(&mapped, &mut out.tally);
                 let (id, key) = (mapped.article.id, (chunk.source as u32, position));
                 if seen.admit(id, key) {
                     let Mapped { identity, fingerprint, article, .. } = mapped;
@@ -261,14 +262,12 @@ fn one(
     }
 }
 
-fn note(mapped: &Mapped, position: u64, tally: &mut Tally) {
+fn note(mapped: &Mapped, tally: &mut Tally) {
     tally.mapped += 1;
     tally.stamp(&mapped.article.published, mapped.ambiguous);
-    if position <= LOOKED_AT {
-        let shape = mapped.shape.unwrap_or("");
-        for (field, key, why) in &mapped.taken {
-            *tally.taken.entry((shape, *field, key.clone(), why)).or_default() += 1;
-        }
+    let shape = mapped.shape.unwrap_or("");
+    for (field, key, why) in &mapped.taken {
+        *tally.taken.entry((shape, *field, key.clone(), why)).or_default() += 1;
     }
 }
 

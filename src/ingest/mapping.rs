@@ -4,16 +4,13 @@ use std::borrow::Cow;
 
 use jiff::tz::TimeZone;
 
+use super::finder::{Finder, Taken};
 use super::identity::{self, Claim, Fingerprint, fingerprint};
 use super::record::{Record, Value};
-use super::shapes::{self, Field, SHAPES, Shape};
+use super::shapes::Field;
 use super::stamp::{self, Order};
 use super::{headline, link};
 use crate::model::{Article, ArticleId, Published, PublishedSource, RejectReason, StampPrecision};
-
-/// Texts that stand where a body is withheld.
-const PLACEHOLDERS: &[&str] =
-    &["only available in paid plans", "only available in professional and corporate plans"];
 
 /// Where a record stands and how its input is to be read.
 #[derive(Clone, Copy)]
@@ -25,6 +22,8 @@ pub(super) struct Place<'a> {
     pub(super) map: &'a [(Field, String)],
     /// Zone of stamps that give none.
     pub(super) zone: Option<&'a TimeZone>,
+    /// Which keys are taken is to be told.
+    pub(super) asked: bool,
 }
 
 /// An article with what the batch needs to know beside it.
@@ -32,8 +31,8 @@ pub(super) struct Mapped {
     pub(super) article: Article,
     /// The shape its keys were read by; `None` if by the names of the keys alone.
     pub(super) shape: Option<&'static str>,
-    /// Key taken for each field of [`Field::ALL`], with why.
-    pub(super) taken: Vec<(Field, String, &'static str)>,
+    /// Key taken for each field of [`Field::ALL`], with why; empty where nobody asks.
+    pub(super) taken: Vec<Taken>,
     /// Hash of the identity, where something other than the content tells it.
     pub(super) identity: Option<u128>,
     pub(super) fingerprint: Fingerprint,
@@ -44,112 +43,9 @@ pub(super) struct Mapped {
 /// Why a record is no article.
 pub(super) type Refusal = (RejectReason, String);
 
-/// The fields of one record, found by `--map`, by its shape, or by the names of its keys.
-struct Finder<'r, 'a> {
-    record: &'r Record<'a>,
-    shape: Option<&'static Shape>,
-    map: &'r [(Field, String)],
-    /// Synonyms present: (field, rank, key).
-    named: Vec<(Field, usize, &'r str)>,
-    taken: Vec<(Field, String, &'static str)>,
-}
-
-impl<'r, 'a> Finder<'r, 'a> {
-    fn new(record: &'r Record<'a>, map: &'r [(Field, String)]) -> Self {
-        // A key that begins with a byte that none here does is not there: most shapes are settled by that.
-        let mut first = [false; 256];
-        for byte in record.fields.iter().filter_map(|(key, _)| key.as_bytes().first()) {
-            first[usize::from(*byte)] = true;
-        }
-        let may_have = |need: &str| {
-            need.as_bytes().first().is_none_or(|byte| first[usize::from(*byte)]) || need.contains('|')
-        };
-        let shape = SHAPES.iter().find(|s| s.needs.iter().all(|need| may_have(need) && has(record, need)));
-        let inner = shape.and_then(|s| match record.at(s.inside?)[..] {
-            [Value::Object(inner)] => Some(inner),
-            _ => None,
-        });
-        let record = inner.unwrap_or(record);
-        let mut named = Vec::new();
-        if shape.is_none() {
-            for (key, _) in &record.fields {
-                if let Some((field, rank)) = shapes::synonym(&shapes::folded(key)) {
-                    named.push((field, rank, key.as_ref()));
-                }
-            }
-            named.sort_by_key(|&(field, rank, _)| (field, rank));
-        }
-        Self { record, shape, map, named, taken: Vec::new() }
-    }
-
-    /// The first candidate of a field of which `make` makes something.
-    fn find<T>(&mut self, field: Field, mut make: impl FnMut(&'r Value<'a>) -> Option<T>) -> Option<T> {
-        let mapped = self.map.iter().filter(|(f, _)| *f == field).map(|(_, key)| (key.as_str(), "--map"));
-        let shaped = self.shape.iter().flat_map(|s| s.keys(field)).map(|key| (*key, "shape"));
-        let named = self.named.iter().filter(|n| n.0 == field).map(|n| (n.2, "name"));
-        for (key, why) in mapped.chain(shaped).chain(named) {
-            let values = self.record.at(key);
-            let made = match values[..] {
-                [] => None,
-                [value] => make(value),
-                _ => values.into_iter().find_map(&mut make),
-            };
-            if let Some(made) = made {
-                self.taken.push((field, key.to_owned(), why));
-                return Some(made);
-            }
-        }
-        None
-    }
-
-    fn text(&mut self, field: Field) -> Option<Cow<'r, str>> {
-        self.find(field, Value::scalar)
-    }
-
-    fn body(&mut self) -> Option<Cow<'r, str>> {
-        self.find(Field::Body, |value| {
-            let text = match value {
-                Value::List(_) | Value::Object(_) => {
-                    let mut out = String::new();
-                    value.flat(&mut out);
-                    Cow::Owned(out)
-                }
-                Value::Text(_) => value.scalar()?,
-                Value::Null | Value::Bool(_) | Value::Number(_) => return None,
-            };
-            (!text.trim().is_empty() && !is_placeholder(&text)).then_some(text)
-        })
-    }
-
-    /// All names of a byline, comma apart.
-    fn byline(&mut self) -> Option<String> {
-        self.find(Field::Byline, |value| {
-            let names: Vec<Cow<str>> = match value {
-                Value::List(items) => items.iter().filter_map(Value::scalar).collect(),
-                other => other.scalar().into_iter().collect(),
-            };
-            // A list printed by Python into a cell: ['A', 'B'].
-            let names = names.join(", ");
-            let bare =
-                names.strip_prefix("['").and_then(|n| n.strip_suffix("']")).map(|n| n.replace("', '", ", "));
-            Some(bare.unwrap_or(names)).filter(|n| !n.is_empty())
-        })
-    }
-}
-
-/// Whether a record has a key, or one of several (`a|b`).
-fn has(record: &Record, need: &str) -> bool {
-    need.split('|').any(|key| record.get(key).is_some() || key.contains('.') && !record.at(key).is_empty())
-}
-
-fn is_placeholder(text: &str) -> bool {
-    let text = text.trim();
-    text.len() < 80 && PLACEHOLDERS.iter().any(|p| text.to_ascii_lowercase().starts_with(p))
-}
-
 /// Makes the article of a record of fields.
 pub(super) fn article(record: &Record, place: Place) -> Result<Mapped, Refusal> {
-    let mut finder = Finder::new(record, place.map);
+    let mut finder = Finder::new(record, place.map, place.asked);
     let title = finder.text(Field::Title).unwrap_or_default();
     let Some(body) = finder.body() else { return Err(no_body(&finder, &title)) };
     if let Some(why) = not_text(&body) {
@@ -174,7 +70,7 @@ pub(super) fn article(record: &Record, place: Place) -> Result<Mapped, Refusal> 
     Ok(Mapped {
         fingerprint: if identity.is_some() { fingerprint(&body) } else { Fingerprint::default() },
         identity: identity.map(|i| xxhash_rust::xxh3::xxh3_128(i.as_bytes())),
-        shape: finder.shape.map(|s| s.name),
+        shape: finder.shape().map(|s| s.name),
         taken: finder.taken,
         ambiguous,
         article: Article {
@@ -195,12 +91,12 @@ pub(super) fn article(record: &Record, place: Place) -> Result<Mapped, Refusal> 
 
 /// The order of day and month that a record's publication field settles, if it does.
 pub(super) fn settled_order(record: &Record, place: Place) -> Option<Order> {
-    let mut finder = Finder::new(record, place.map);
+    let mut finder = Finder::new(record, place.map, place.asked);
     finder.find(Field::Published, |value| stamp::read(&value.scalar()?, place.order).settles)
 }
 
 fn no_body(finder: &Finder, title: &str) -> Refusal {
-    let known = finder.shape.is_some() || finder.named.iter().any(|n| n.0 == Field::Body);
+    let known = finder.may_have_body();
     let detail = if finder.record.fields.is_empty() {
         "a record without fields".to_owned()
     } else if known && !title.is_empty() {
@@ -241,7 +137,7 @@ fn is_control(byte: u8) -> bool {
 
 /// The stamp: the publication field if it is a date, else the day in the link, else the crawl time.
 fn published(finder: &mut Finder, url: Option<&str>, place: Place) -> (Published, bool) {
-    let shape = finder.shape.map(|s| s.name);
+    let shape = finder.shape().map(|s| s.name);
     // RealNews writes month-day-year always (Zellers et al. 2019, its published samples).
     let order = if shape == Some("RealNews") { Order::MonthFirst } else { place.order };
     let read = |value: &Value| -> Option<(Cow<'_, str>, stamp::Stamp)> {

@@ -71,7 +71,7 @@ fn count(chunk: &Chunk, map: &[(Field, String)], votes: &mut [u64; 2]) {
     for piece in &chunk.pieces {
         let Piece::Bytes(range) = piece else { continue };
         let (text, _) = bytes::text_of(&chunk.data[range.clone()]);
-        let place = Place { input: "", position: 0, order: Order::default(), map, zone: None };
+        let place = Place { input: "", position: 0, order: Order::default(), map, zone: None, asked: false };
         let settled = match &chunk.how {
             How::Json => match parse_json(&text) {
                 Ok((Value::Object(record), _)) => mapping::settled_order(&record, place),

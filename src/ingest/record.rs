@@ -54,6 +54,15 @@ impl<'a> Value<'a> {
         }
     }
 
+    /// Whether there are fields inside.
+    pub(super) fn is_nested(&self) -> bool {
+        match self {
+            Value::Object(_) => true,
+            Value::List(items) => items.iter().any(Self::is_nested),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::Text(_) => false,
+        }
+    }
+
     /// What it is, in words.
     pub(super) fn kind(&self) -> &'static str {
         match self {

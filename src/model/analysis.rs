@@ -5,8 +5,10 @@ use super::{Anchor, Dated, Event, Group, Pair, Reading, Reject, Role, Story};
 /// Vectors named per reading run parallel to `readings`, which is sorted by article id.
 #[derive(Clone, Debug, Default)]
 pub struct Analysis {
-    /// The readings, sorted by article id.
-    pub readings: Vec<Reading>,
+    /// The readings, sorted by article id. Each stands by itself: they are moved about while they are gathered, and a dump
+    /// of a million has no room for a second copy of them.
+    #[allow(clippy::vec_box)]
+    pub readings: Vec<Box<Reading>>,
     /// Per reading: the day it counts from.
     pub anchors: Vec<Option<Anchor>>,
     /// Per reading: its date expressions resolved, in text order.

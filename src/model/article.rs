@@ -12,8 +12,19 @@ pub struct ArticleId(pub u128);
 
 impl fmt::Display for ArticleId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "a-{:032x}", self.0)
+        print_id(f, b'a', self.0)
     }
+}
+
+/// Prints an id: a letter, a dash and 32 hex digits. Outputs hold millions, and the formatter takes its time.
+pub(super) fn print_id(f: &mut fmt::Formatter<'_>, letter: u8, id: u128) -> fmt::Result {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let mut text = [b'-'; 34];
+    text[0] = letter;
+    for (digits, byte) in text[2..].as_chunks_mut::<2>().0.iter_mut().zip(id.to_be_bytes()) {
+        *digits = [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]];
+    }
+    f.write_str(std::str::from_utf8(&text).map_err(|_| fmt::Error)?)
 }
 
 impl fmt::Debug for ArticleId {

@@ -10,7 +10,7 @@ pub struct EventId(pub u128);
 
 impl fmt::Display for EventId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "e-{:032x}", self.0)
+        super::article::print_id(f, b'e', self.0)
     }
 }
 

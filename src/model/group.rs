@@ -14,7 +14,7 @@ impl From<ArticleId> for GroupId {
 
 impl fmt::Display for GroupId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "g-{:032x}", self.0)
+        super::article::print_id(f, b'g', self.0)
     }
 }
 

@@ -62,6 +62,13 @@ pub struct Sketch {
     pub content: u64,
 }
 
+impl Sketch {
+    /// The names of the common sample and the others; each part sorted, distinct.
+    pub fn parts(&self) -> (&[u32], &[u32]) {
+        self.names.split_at((self.common as usize).min(self.names.len()))
+    }
+}
+
 /// The words of an article as story clustering weighs them.
 ///
 /// Hashes are 32 bits of xxh3: a dump of a million articles has some two million words, so a word shares its hash with

@@ -14,7 +14,7 @@ impl From<ArticleId> for StoryId {
 
 impl fmt::Display for StoryId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "s-{:032x}", self.0)
+        super::article::print_id(f, b's', self.0)
     }
 }
 

@@ -1,12 +1,13 @@
 //! The language of a text, as far as it is needed: which date words and function words apply.
 
+use std::ops::ControlFlow;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
 use super::stem::normal;
 use super::stopwords::LANGUAGES;
-use super::words::words;
+use super::words::{each_folded_until, hash_folded};
 
 /// Words of a text looked at before a language must show. Measured on the development corpora: more change nothing.
 const LOOKED_AT: usize = 60;
@@ -15,20 +16,13 @@ const EARLY: usize = 30;
 /// Function words that tell a language, if no other language has more than half as many (chosen).
 const ENOUGH: u32 = 5;
 
-/// Function words, each with the languages that have it.
-struct FunctionWords {
-    /// A one in the byte of each language, in the order of [`LANGUAGES`]: the counts of all are added at once.
-    of: FxHashMap<&'static str, u64>,
-    /// Bytes of the longest.
-    longest: usize,
-}
-
-static FUNCTION_WORDS: LazyLock<FunctionWords> = LazyLock::new(|| {
-    let mut words = FunctionWords { of: FxHashMap::default(), longest: 0 };
+/// Function words by [`hash_folded`], each with the languages that have it: a one in the byte of each, in the order of
+/// [`LANGUAGES`], so that the counts of all are added at once.
+static FUNCTION_WORDS: LazyLock<FxHashMap<u64, u64>> = LazyLock::new(|| {
+    let mut words = FxHashMap::default();
     for (at, (_, list)) in LANGUAGES.iter().enumerate() {
         for word in list.iter() {
-            *words.of.entry(word).or_default() |= 1 << (8 * at);
-            words.longest = words.longest.max(word.len());
+            *words.entry(hash_folded(word)).or_default() |= 1 << (8 * at);
         }
     }
     words
@@ -54,23 +48,35 @@ pub fn detect(text: &str, hint: Option<&str>) -> Option<&'static str> {
 
 fn by_function_words(text: &str) -> Option<&'static str> {
     // No count reaches 256: fewer words are looked at.
-    let mut counts = 0_u64;
+    let (mut counts, mut seen, mut ukrainian) = (0_u64, 0, 0);
     let known = &*FUNCTION_WORDS;
-    let (mut form, mut ukrainian) = (String::new(), 0);
-    for (at, span) in words(text).take(LOOKED_AT).enumerate() {
-        if at == EARLY && sum(counts) >= 2 * ENOUGH && ukrainian == 0 {
+    let mut form = String::new();
+    let early = each_folded_until(text, |hash, span| {
+        if seen == EARLY && sum(counts) >= 2 * ENOUGH && ukrainian == 0 {
             // Plain cases, nearly all, show at once.
             if let Some(language) = told(counts) {
-                return Some(language);
+                return ControlFlow::Break(Some(language));
             }
         }
-        let word = &text[span.start as usize..span.end as usize];
-        if word.len() > 24 || word.len() > known.longest && word.is_ascii() {
-            continue;
+        if seen == LOOKED_AT {
+            return ControlFlow::Break(None);
         }
-        normal(word, &mut form);
-        ukrainian += u32::from(!form.is_ascii() && form.contains(['і', 'ї', 'є', 'ґ']));
-        counts += known.of.get(form.as_str()).unwrap_or(&0);
+        seen += 1;
+        let word = &text[span.start as usize..span.end as usize];
+        let hash = if word.is_ascii() {
+            hash
+        } else if word.len() > 24 {
+            return ControlFlow::Continue(());
+        } else {
+            normal(word, &mut form);
+            ukrainian += u32::from(form.contains(['і', 'ї', 'є', 'ґ']));
+            hash_folded(&form)
+        };
+        counts += known.get(&hash).unwrap_or(&0);
+        ControlFlow::Continue(())
+    });
+    if let ControlFlow::Break(Some(language)) = early {
+        return Some(language);
     }
     // Ukrainian and Bulgarian share function words with Russian.
     told(counts).filter(|_| ukrainian < 3)

@@ -10,21 +10,25 @@ use super::words::words;
 /// Headlines of four words and more that share less than a quarter of them get the coefficient alone: how far two
 /// unrelated strings align by chance says nothing.
 pub fn headlines(a: &str, b: &str) -> f64 {
-    let (a, b) = (folded_words(a), folded_words(b));
-    if a.is_empty() || b.is_empty() {
+    let (a, b) = (Folded::of(a), Folded::of(b));
+    if a.ends.is_empty() || b.ends.is_empty() {
         return 0.0;
     }
-    if a == b {
+    if a.text == b.text {
         return 1.0;
     }
-    let (n, m) = (a.len(), b.len());
-    let (x, y) = (a.join(" "), b.join(" "));
-    let words = dice(a, b);
-    if n.min(m) >= 4 && words < 0.25 {
+    let fewer = a.ends.len().min(b.ends.len());
+    let words = dice(&a.words(), &b.words());
+    if fewer >= 4 && words < 0.25 {
         return words;
     }
-    let longer = x.chars().count().max(y.chars().count());
-    let spelled = 1.0 - strsim::osa_distance(&x, &y) as f64 / longer as f64;
+    let (n, m) = (a.text.chars().count(), b.text.chars().count());
+    let (shorter, longer) = (n.min(m), n.max(m));
+    // What the longer one has more must be added at least: then they align no better than this.
+    if shorter as f64 / longer as f64 <= words {
+        return words;
+    }
+    let spelled = 1.0 - strsim::osa_distance(&a.text, &b.text) as f64 / longer as f64;
     spelled.max(words)
 }
 
@@ -33,17 +37,51 @@ pub fn names(a: &str, b: &str) -> f64 {
     strsim::jaro_winkler(&fold(a), &fold(b))
 }
 
-fn folded_words(text: &str) -> Vec<String> {
-    words(text).map(|s| fold(&text[s.start as usize..s.end as usize]).into_owned()).collect()
+/// The folded words of a text, a space apart.
+struct Folded {
+    text: String,
+    /// Where each word ends.
+    ends: Vec<usize>,
 }
 
-fn dice(mut a: Vec<String>, mut b: Vec<String>) -> f64 {
-    for side in [&mut a, &mut b] {
-        side.sort_unstable();
-        side.dedup();
+impl Folded {
+    fn of(text: &str) -> Self {
+        let mut folded = Self { text: String::with_capacity(text.len()), ends: Vec::with_capacity(24) };
+        for span in words(text) {
+            if !folded.ends.is_empty() {
+                folded.text.push(' ');
+            }
+            let from = folded.text.len();
+            let word = &text[span.start as usize..span.end as usize];
+            if word.is_ascii() {
+                folded.text.push_str(word);
+                folded.text[from..].make_ascii_lowercase();
+            } else {
+                folded.text.push_str(&fold(word));
+            }
+            folded.ends.push(folded.text.len());
+        }
+        folded
     }
-    let shared = a.iter().filter(|w| b.binary_search(w).is_ok()).count();
-    2.0 * shared as f64 / (a.len() + b.len()) as f64
+
+    /// The words, sorted, distinct.
+    fn words(&self) -> Vec<&str> {
+        let starts = std::iter::once(0).chain(self.ends.iter().map(|end| end + 1));
+        let mut words: Vec<&str> = starts.zip(&self.ends).map(|(from, &to)| &self.text[from..to]).collect();
+        words.sort_unstable();
+        words.dedup();
+        words
+    }
+}
+
+/// The Sørensen-Dice coefficient of two sorted lists of distinct words.
+fn dice(a: &[&str], b: &[&str]) -> f64 {
+    let (mut rest, mut shared) = (b, 0);
+    for word in a {
+        rest = &rest[rest.iter().take_while(|other| *other < word).count()..];
+        shared += usize::from(rest.first() == Some(word));
+    }
+    2.0 * f64::from(shared as u32) / (a.len() + b.len()) as f64
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! Words: the units of shingles and terms.
 
+use std::ops::ControlFlow;
 use std::sync::OnceLock;
 
+use super::blocks::Block;
 use super::fold::fold;
 use crate::model::Span;
 
@@ -81,103 +83,63 @@ impl Words<'_> {
 /// ([`hash_folded`]), at some 5 times the speed: 64 bytes are classed at once, and a word of ASCII is hashed in place.
 #[inline]
 pub fn each_folded(text: &str, mut each: impl FnMut(u64, Span)) {
+    let every = each_folded_until::<()>(text, |word, span| {
+        each(word, span);
+        ControlFlow::Continue(())
+    });
+    debug_assert!(every.is_continue());
+}
+
+/// As [`each_folded`], until `each` breaks.
+#[inline]
+pub fn each_folded_until<B>(text: &str, mut each: impl FnMut(u64, Span) -> ControlFlow<B>) -> ControlFlow<B> {
     let bytes = text.as_bytes();
-    let (mut start, mut open) = (0, 0u64);
-    let mut high = false;
+    // A word that runs on from the block before: where it starts, and whether it has bytes beyond ASCII so far.
+    let (mut start, mut open, mut high) = (0, false, false);
     let mut base = 0;
     // One round past the end closes a word that ends with the text.
     while base <= bytes.len() {
-        let block = Classes::of(bytes, base);
-        let mut edges = block.word ^ (block.word << 1 | open);
-        open = block.word >> 63;
-        let mut from = 0;
-        while edges != 0 {
-            let bit = edges.trailing_zeros();
-            edges &= edges - 1;
-            let at = base + bit as usize;
-            if block.word >> bit & 1 == 1 {
-                (start, from, high) = (at, bit, false);
+        let block = Block::of(bytes, base);
+        let before = block.word << 1 | u64::from(open);
+        let (mut starts, mut ends) = (block.word & !before, !block.word & before);
+        if !open {
+            start = base + starts.trailing_zeros() as usize;
+            starts &= starts.wrapping_sub(1);
+        }
+        let plain = block.high == 0 && !high;
+        while ends != 0 {
+            let end = base + ends.trailing_zeros() as usize;
+            ends &= ends - 1;
+            let within = |from: usize| u64::MAX << from & !(u64::MAX << (end - base));
+            if plain || !high && block.high & within(start.saturating_sub(base)) == 0 {
+                each(hash_ascii(bytes, start, end), start as u32..end as u32)?;
             } else {
-                let within = (u64::MAX << from) & !(u64::MAX << bit);
-                if !high && block.high & within == 0 {
-                    each(hash_ascii(bytes, start, at), start as u32..at as u32);
-                } else {
-                    each_in_run(text, start, at, &mut each);
-                    high = false;
-                }
+                each_in_run(text, start, end, &mut each)?;
+                high = false;
             }
+            start = base + starts.trailing_zeros() as usize;
+            starts &= starts.wrapping_sub(1);
         }
-        if open == 1 {
-            high |= block.high >> from != 0;
-        }
+        open = block.word >> 63 == 1;
+        high = open && (high || block.high >> start.saturating_sub(base) != 0);
         base += 64;
     }
-}
-
-/// Which of 64 bytes belong to words. Bytes of characters beyond ASCII count as word bytes until their run is looked at.
-struct Classes {
-    word: u64,
-    high: u64,
-}
-
-impl Classes {
-    /// Classes of `bytes[base..base + 64]`.
-    #[inline(always)]
-    fn of(bytes: &[u8], base: usize) -> Self {
-        let mut padded = [b' '; 64];
-        let block: &[u8; 64] = if let Some(whole) = bytes[base..].first_chunk() {
-            whole
-        } else {
-            let rest = &bytes[base..];
-            padded[..rest.len()].copy_from_slice(rest);
-            &padded
-        };
-        let mut classes = [0u8; 64];
-        for (class, &byte) in classes.iter_mut().zip(block) {
-            let letter = (byte | 0x20).wrapping_sub(b'a') < 26;
-            let digit = byte.wrapping_sub(b'0') < 10;
-            let point = byte & 0xFD == b',';
-            *class = byte & 0x80 | ((letter | digit) as u8) << 1 | point as u8;
-        }
-        let (mut word, mut point, mut any_high) = (0, 0, 0);
-        let eights = classes.as_chunks::<8>().0;
-        for (i, eight) in eights.iter().enumerate() {
-            let eight = u64::from_le_bytes(*eight);
-            word |= gather(eight, 1) << (8 * i);
-            point |= gather(eight, 0) << (8 * i);
-            any_high |= eight;
-        }
-        let mut high = 0;
-        if any_high & 0x8080_8080_8080_8080 != 0 {
-            for (i, eight) in eights.iter().enumerate() {
-                high |= gather(u64::from_le_bytes(*eight), 7) << (8 * i);
-            }
-        }
-        while point != 0 {
-            let at = base + point.trailing_zeros() as usize;
-            let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-            if digit(at.wrapping_sub(1)) && digit(at + 1) {
-                word |= point & point.wrapping_neg();
-            }
-            point &= point - 1;
-        }
-        Self { word: word | high, high }
-    }
-}
-
-/// One bit of each of eight bytes, the first byte's lowest.
-#[inline(always)]
-fn gather(eight: u64, bit: u32) -> u64 {
-    (eight >> bit & 0x0101_0101_0101_0101).wrapping_mul(0x0102_0408_1020_4080) >> 56
+    ControlFlow::Continue(())
 }
 
 /// The words of a run of word bytes that holds characters beyond ASCII.
 #[cold]
-fn each_in_run(text: &str, start: usize, end: usize, each: &mut dyn FnMut(u64, Span)) {
+fn each_in_run<B>(
+    text: &str,
+    start: usize,
+    end: usize,
+    each: &mut dyn FnMut(u64, Span) -> ControlFlow<B>,
+) -> ControlFlow<B> {
     for span in words(&text[start..end]) {
         let (from, to) = (start + span.start as usize, start + span.end as usize);
-        each(hash_word(&text[from..to]), from as u32..to as u32);
+        each(hash_word(&text[from..to]), from as u32..to as u32)?;
     }
+    ControlFlow::Continue(())
 }
 
 /// The hash that [`each_folded`] gives a word: of its folded form.
@@ -233,8 +195,8 @@ const MIX_LONG: u64 = 0xC2B2_AE3D_27D4_EB4F;
 fn hash_ascii(bytes: &[u8], start: usize, end: usize) -> u64 {
     let n = end - start;
     if n <= 8 {
-        let eight = match bytes[start..].first_chunk() {
-            Some(eight) => u64::from_le_bytes(*eight) & (u64::MAX >> (64 - 8 * n.max(1))),
+        let eight = match bytes.get(start..).and_then(<[u8]>::first_chunk) {
+            Some(eight) => u64::from_le_bytes(*eight) & u64::MAX.wrapping_shr((8 - n as u32) << 3),
             None => load_short(&bytes[start..end]),
         };
         return mix(eight | SPACES, MIX ^ n as u64);

@@ -2,17 +2,20 @@
 
 use jiff::civil::Date;
 
-use super::statement::days_between;
+use super::statement::{NEAR_DAYS, days_between};
 use super::{Background, Options, Source};
 use crate::model::{Event, Genre, Status};
 
-/// Days before the first report that still belong to the matter at hand (design: `--background near`).
-const NEAR_DAYS: i32 = 60;
-
 /// Drops the events that the options leave out. A story of one article keeps all of its past: it is all there is.
-pub(super) fn keep(events: &mut Vec<Event>, members: &[usize], sources: &[Source<'_>], options: &Options) {
-    let first_report = members.iter().filter_map(|&m| sources[m].anchor).map(|a| a.day).min();
-    let alone = members.len() == 1;
+///
+/// `story` says whether it is of one article, and the day of its first report.
+pub(super) fn keep(
+    events: &mut Vec<Event>,
+    story: (bool, Option<Date>),
+    sources: &[Source<'_>],
+    options: &Options,
+) {
+    let (alone, first_report) = story;
     events.retain(|event| {
         in_range(event, options)
             && match (event.status, options.background) {

@@ -1,11 +1,14 @@
 //! A line for an event that no headline was written for: its sentence, or the clause of it that tells the event.
 
+use super::grammar::{brings_subject, dangles, has_verb};
 use crate::model::{Dispatch, Span};
 
 /// Most characters of a line. Chosen: what fits two lines of a printed timeline.
 const CHARS: usize = 120;
 /// Fewest characters of a line that ends before its sentence does. Chosen: a third of the most.
 const SHORTEST: usize = 40;
+/// Most characters of a line that cannot be cut well. Chosen: three lines in print.
+const LONGEST: usize = 200;
 /// Fewest words of a clause that can stand alone. Chosen: subject, verb, object and the day.
 const WORDS: usize = 5;
 
@@ -42,19 +45,28 @@ pub(super) fn of_evidence(dispatch: &Dispatch, sentence: &Span, clause: &Span, d
         && has_verb(&part)
         && !dangles(&part);
     match trimmed(&bare, day) {
-        Some(line) if !stands || line.contains(day) => line,
+        Some(line) if line.contains(day) => line,
         _ if stands => part,
-        Some(line) => line,
-        None => shortened(bare),
+        // Three lines that tell the event are better than two that tell what else the sentence says.
+        _ if bare.chars().count() <= LONGEST => bare,
+        _ => around(&bare, day).or_else(|| trimmed(&bare, day)).unwrap_or_else(|| shortened(bare)),
     }
 }
 
-/// Whether a line begins with a word that stands for something said before it.
-pub(super) fn dangles(line: &str) -> bool {
-    const BACK: [&str; 13] =
-        ["he", "she", "it", "they", "his", "her", "its", "their", "that", "this", "these", "those", "we"];
-    let first = line.split_whitespace().next().unwrap_or("").trim_matches(|c: char| !c.is_alphanumeric());
-    BACK.contains(&first.to_lowercase().as_str())
+/// The part of a line between two ends of clauses that holds the day, if it is a clause that can be read alone.
+fn around(line: &str, day: &str) -> Option<String> {
+    if day.is_empty() {
+        return None;
+    }
+    let at = line.find(day)?;
+    let from = line[..at].rfind([',', ';', ':']).map_or(0, |comma| comma + 1);
+    // Of a row of names the last is no subject: what stands before the clause must be one of its own.
+    if from > 0 && !(has_verb(&line[..from]) && brings_subject(&line[from..])) {
+        return None;
+    }
+    let part = tidy(&line[from..]);
+    let part = if part.chars().count() <= LONGEST { part } else { trimmed(&part, day)? };
+    (part.split(' ').count() >= WORDS && has_verb(&part) && part.contains(day)).then_some(part)
 }
 
 fn fits(line: &str) -> bool {
@@ -139,7 +151,8 @@ fn trimmed(line: &str, day: &str) -> Option<String> {
         let before = line[..at].trim_end_matches([',', ';', ':', '-', '–', '—', ' ']);
         let marked = before.len() < at;
         let word = line[at + 1..].split(' ').next().unwrap_or("");
-        let inside = opens && first_comma.is_none_or(|c| before.len() <= c);
+        let inside =
+            opens && first_comma.is_none_or(|c| before.len() <= c || !brings_subject(&line[c + 1..]));
         if (marked || NEXT.contains(&word)) && !inside {
             ends.push(before.len());
         }
@@ -163,98 +176,6 @@ const STARTING: [&str; 14] = [
     "by", "with", "in", "on", "at", "for", "from", "under", "during", "besides", "instead", "among", "to",
     "given",
 ];
-
-/// Whether a line has a verb in the past or an auxiliary.
-fn has_verb(line: &str) -> bool {
-    const VERBS: [&str; 72] = [
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "should",
-        "did",
-        "does",
-        "said",
-        "says",
-        "quit",
-        "cut",
-        "put",
-        "set",
-        "hit",
-        "won",
-        "lost",
-        "left",
-        "made",
-        "took",
-        "gave",
-        "got",
-        "went",
-        "came",
-        "fell",
-        "rose",
-        "began",
-        "met",
-        "told",
-        "held",
-        "led",
-        "kept",
-        "found",
-        "sent",
-        "struck",
-        "shot",
-        "sank",
-        "stood",
-        "built",
-        "bought",
-        "brought",
-        "fought",
-        "sold",
-        "paid",
-        "broke",
-        "spoke",
-        "chose",
-        "flew",
-        "grew",
-        "threw",
-        "wrote",
-        "saw",
-        "shut",
-        "let",
-        "ran",
-        "sought",
-        "spent",
-        "became",
-        "drew",
-        "swore",
-        "withdrew",
-        "overthrew",
-    ];
-    line.split(|c: char| !c.is_alphanumeric()).any(|w| {
-        (w.len() > 4 && w.ends_with("ed") && w.starts_with(char::is_lowercase)) || VERBS.contains(&w)
-    })
-}
-
-/// Whether a clause begins with a noun phrase of its own: a name, an article, a pronoun or a number.
-fn brings_subject(clause: &str) -> bool {
-    const STARTS: [&str; 26] = [
-        "a", "an", "the", "this", "these", "those", "he", "she", "it", "they", "we", "his", "her", "its",
-        "their", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "about", "some",
-    ];
-    let first = clause.split_whitespace().next().unwrap_or("").trim_matches(['"', '“', '\'', '‘', ',']);
-    let named = first.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    named || STARTS.contains(&first)
-}
 
 /// White space collapsed, openers and loose quotation marks dropped, upper case at the start, no stop at the end.
 fn tidy(text: &str) -> String {
@@ -306,8 +227,6 @@ fn without_stop(line: &str) -> &str {
 
 /// A line that no clause of it can stand for: whole if it is not much too long, else up to a phrase of it.
 fn shortened(line: String) -> String {
-    /// Most characters of a line that cannot be cut well. Chosen: three lines in print.
-    const LONGEST: usize = 200;
     const PHRASE: [&str; 14] =
         ["in", "for", "to", "of", "with", "on", "at", "by", "from", "over", "into", "about", "and", "that"];
     if line.chars().count() <= LONGEST {
@@ -330,6 +249,7 @@ fn balanced(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::grammar::{brings_subject, dangles, has_verb};
     use super::{is_slug, of_evidence};
     use crate::model::{Dispatch, Span};
 

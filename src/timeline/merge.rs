@@ -10,6 +10,8 @@ use crate::model::{DatePrecision, DateSource, Mood, Outcome, Status};
 
 /// Least cosine of two statements of the same day that tell of one happening. Chosen low: the day already agrees.
 const SAME_DAY: f32 = 0.16;
+/// Least share of a clause's weight that another of the same day holds, for the two to tell of one happening. Chosen: half.
+const REPEATED: f32 = 0.5;
 /// Least cosine at which a lead without a date is taken to tell of a happening of the days before. Chosen.
 const FOLLOW_UP: f32 = 0.30;
 /// Least cosine at which "last week" is taken to be a day of that week. Chosen.
@@ -107,7 +109,8 @@ fn home(
                 continue;
             }
             let cosine = likeness(&statement.vector, &drafts[draft], statements);
-            if cosine >= needed && best.is_none_or(|(b, _)| cosine > b) {
+            let repeats = same && repeats(&statement.vector, &drafts[draft], statements);
+            if (cosine >= needed || repeats) && best.is_none_or(|(b, _)| cosine > b) {
                 best = Some((cosine, draft));
             }
         }
@@ -139,6 +142,15 @@ fn of_same_lead(
 /// Largest cosine with the first members of a draft.
 fn likeness(vector: &Vector, draft: &Draft, statements: &[Statement]) -> f32 {
     draft.members.iter().take(COMPARED).map(|&m| vector.cosine(&statements[m].vector)).fold(0.0, f32::max)
+}
+
+/// Whether a clause says nothing that the draft does not: most of the weight of its words is found in one of its members, or
+/// the other way about.
+fn repeats(vector: &Vector, draft: &Draft, statements: &[Statement]) -> bool {
+    draft.members.iter().take(COMPARED).any(|&m| {
+        let other = &statements[m].vector;
+        vector.share_in(other).max(other.share_in(vector)) >= REPEATED
+    })
 }
 
 /// Two drafts of days next to each other that tell the same are one happening that sources date differently; the day with

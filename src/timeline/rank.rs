@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::headline::dangles;
+use super::grammar::dangles;
 use super::statement::days_between;
 use super::vector::{Frequencies, Vector, word_hashes};
 use super::{Options, Source};
@@ -20,12 +20,14 @@ const DAY_WEIGHT: f64 = 1.0;
 /// timeline covers its days before it goes into one of them.
 const NEXT_OF_DAY: f64 = 0.15;
 /// Weight of an article of its own: what somebody sat down to report is an event, what is told in passing may be one.
-/// Flat between 2 and 4 on hand-made timelines.
-const OWN_ARTICLE: f64 = 2.0;
+/// Flat between 1 and 3 on hand-made timelines.
+const OWN_ARTICLE: f64 = 1.0;
 /// Weight of the cosine between an event and what the story's articles report. Flat between 5 and 10 on hand-made timelines.
 const CENTRAL: f64 = 7.0;
+/// Articles that come back to an event for it to need none of its own. Chosen.
+const RETOLD: usize = 2;
 /// What an event loses if no words say its day: analyses and portraits do not.
-const DAY_UNSAID: f64 = 1.0;
+const DAY_UNSAID: f64 = 1.5;
 /// Most days after an event that a report of it is of the day itself, or of its week; later ones look back.
 const NEWS_DAYS: i32 = 1;
 const WEEK_DAYS: i32 = 7;
@@ -77,7 +79,8 @@ fn order(events: &mut [Event], own: &[f64], sources: &[Source<'_>]) -> Vec<usize
         let mut share = DAY_WEIGHT;
         for &i in of_day.iter() {
             let lent = if is_day(&events[i]) { share * day } else { 0.0 };
-            events[i].selection.score = (own[i] * told_well(&events[i]) + lent) * standing(&events[i]);
+            events[i].selection.score =
+                (own[i] * told_well(&events[i], sources) + lent) * standing(&events[i]);
             share *= NEXT_OF_DAY;
         }
     }
@@ -151,9 +154,11 @@ fn standing(event: &Event) -> f64 {
 }
 
 /// What is left of an event's own weight if no article was written to report it, or if its line needs the one before it.
-fn told_well(event: &Event) -> f64 {
+fn told_well(event: &Event, sources: &[Source<'_>]) -> f64 {
     let news = event.evidence.iter().any(|e| e.news) || event.status == Status::Scheduled;
-    (if news { 1.0 } else { 0.8 }) * if dangles(&event.headline) { 0.6 } else { 1.0 }
+    let groups: BTreeSet<usize> = event.evidence.iter().map(|e| sources[e.reading].group).collect();
+    (if news || groups.len() >= RETOLD { 1.0 } else { 0.8 })
+        * if dangles(&event.headline) { 0.6 } else { 1.0 }
 }
 
 /// The words of the events' sentences, to tell which say the same.

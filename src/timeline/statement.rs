@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use super::Source;
+use super::grammar::tells_deed;
 use super::vector::{Frequencies, Vector, word_hashes};
 use crate::model::{
     AnchorSource, CutReason, DatePrecision, DateSource, Dated, Genre, Mood, Role, Span, TIME_OF_DAY_SPOKEN,
@@ -33,6 +34,8 @@ pub(super) struct Statement {
     pub age: i32,
     /// It is what the article itself reports: its lead.
     pub own: bool,
+    /// Its sentence tells a deed; what only says how things stand makes no news.
+    pub deed: bool,
     pub vector: Vector,
     /// Number of the distinct sentence text in its story, so that a recap pasted into ten follow-ups counts once.
     pub telling: usize,
@@ -44,11 +47,24 @@ const LEAD_SENTENCES: usize = 2;
 /// Fewest words of a sentence that can tell an event. Chosen: subject, verb and object.
 const MIN_WORDS: usize = 4;
 
-/// The statements of the members of a story, by member in the order given, then by position in the text.
-pub(super) fn collect(members: &[usize], sources: &[Source<'_>]) -> Vec<Statement> {
+/// The statements of the members of a story, by member in the order given, then by position in the text; and the
+/// day of the story's first report, as far as it can be told.
+pub(super) fn collect(members: &[usize], sources: &[Source<'_>]) -> (Vec<Statement>, Option<Date>) {
     let mut statements: Vec<(Statement, Vec<u64>)> = Vec::new();
     for &reading in members {
         collect_article(reading, &sources[reading], &mut statements);
+    }
+    let stamped = members.iter().filter_map(|&m| sources[m].anchor).map(|a| a.day).min();
+    let report = stamped.or_else(|| {
+        middle_day(statements.iter().map(|(s, _)| s))?.checked_sub(jiff::Span::new().days(NEAR_DAYS)).ok()
+    });
+    // What an article without a day tells is as old as it is to the story.
+    if let Some(report) = report {
+        for (statement, _) in &mut statements {
+            if sources[statement.reading].anchor.is_none() {
+                statement.age = days_between(statement.first, report).max(0);
+            }
+        }
     }
     let mut frequencies = Frequencies::default();
     let mut tellings: FxHashMap<Vec<u64>, usize> = FxHashMap::default();
@@ -59,13 +75,22 @@ pub(super) fn collect(members: &[usize], sources: &[Source<'_>]) -> Vec<Statemen
             frequencies.add(hashes);
         }
     }
-    statements
-        .into_iter()
-        .map(|(mut statement, hashes)| {
-            statement.vector = frequencies.vector(&hashes);
-            statement
-        })
-        .collect()
+    let weighed = statements.into_iter().map(|(mut statement, hashes)| {
+        statement.vector = frequencies.vector(&hashes);
+        statement
+    });
+    (weighed.collect(), report)
+}
+
+/// Days before the first report that still belong to the matter at hand (design: `--background near`).
+pub(super) const NEAR_DAYS: i32 = 60;
+
+/// The day around which a story without stamps turns: the middle one of those that its sentences name.
+fn middle_day<'a>(statements: impl Iterator<Item = &'a Statement>) -> Option<Date> {
+    let mut days: Vec<Date> =
+        statements.filter(|s| s.precision == DatePrecision::Day).map(|s| s.first).collect();
+    days.sort_unstable();
+    days.get(days.len() / 2).copied()
 }
 
 fn collect_article(index: usize, source: &Source<'_>, found: &mut Vec<(Statement, Vec<u64>)>) {
@@ -80,7 +105,8 @@ fn collect_article(index: usize, source: &Source<'_>, found: &mut Vec<(Statement
             continue;
         };
         let text = dispatch.slice(&sentence);
-        if !tells_event(dated) || is_condition(text, &sentence, dated) || is_caption(text, &sentence, dated) {
+        let about = |of: fn(&str, &Span, &Dated) -> bool| of(text, &sentence, dated);
+        if !tells_event(dated) || about(is_condition) || about(is_caption) || about(is_reference) {
             continue;
         }
         let own = lead.is_some_and(|l| position >= l && position < l + LEAD_SENTENCES)
@@ -154,6 +180,26 @@ fn is_caption(text: &str, sentence: &Span, dated: &Dated) -> bool {
         && !TOLD.contains(&last)
 }
 
+/// Whether a date only names a thing ("the April 6 movement", "the July 11 record high"): the clause tells of another day.
+fn is_reference(text: &str, sentence: &Span, dated: &Dated) -> bool {
+    const DETERMINERS: [&str; 9] = ["the", "a", "an", "this", "its", "his", "her", "their", "our"];
+    const NO_NOUN: [&str; 30] = [
+        "to", "and", "in", "at", "on", "for", "by", "of", "when", "after", "before", "with", "that", "which",
+        "was", "were", "is", "are", "has", "had", "will", "as", "but", "or", "who", "until", "from", "he",
+        "she", "it",
+    ];
+    let (from, to) = (dated.span.start - sentence.start, dated.span.end - sentence.start);
+    let (Some(before), Some(after)) = (text.get(..from as usize), text.get(to as usize..)) else {
+        return false;
+    };
+    let last = before.split_whitespace().next_back().unwrap_or("").to_lowercase();
+    let next = after.strip_prefix(' ').and_then(|rest| rest.split(' ').next()).unwrap_or("");
+    DETERMINERS.contains(&last.as_str())
+        && next.starts_with(char::is_alphabetic)
+        && !NO_NOUN.contains(&next)
+        && text.get(from as usize..to as usize).is_some_and(|d| d.contains(|c: char| c.is_ascii_digit()))
+}
+
 /// Whether a date is near enough to the article's own day to be its news.
 fn is_news(dated: &Dated, source: &Source<'_>) -> bool {
     let (Some(first), Some(anchor)) = (dated.first, source.anchor) else { return false };
@@ -172,7 +218,10 @@ fn dated_statement(
     let (first, last) = (dated.first?, dated.last?);
     let dispatch = &source.reading.dispatch;
     let clause = if own { sentence.clone() } else { dated.clause.clone() };
-    let hashes = word_hashes(&without(dispatch.slice(&clause), &clause, &dated.span), dispatch.language);
+    let words = without(dispatch.slice(&clause), &clause, &dated.span);
+    // Two desks lead with other words, but head their copy alike.
+    let words = if own { format!("{words} {}", dispatch.headline) } else { words };
+    let hashes = word_hashes(&words, dispatch.language);
     if hashes.len() < 2 || dispatch.slice(sentence).split_whitespace().count() < MIN_WORDS {
         return None;
     }
@@ -196,6 +245,7 @@ fn dated_statement(
         announces: dated.announces,
         age: source.anchor.map_or(0, |a| days_between(first, a.day)),
         own,
+        deed: tells_deed(dispatch.slice(sentence), dispatch.language),
         vector: Vector::default(),
         telling: 0,
     };
@@ -205,8 +255,14 @@ fn dated_statement(
 /// The lead of an article that does not say when: it is taken to tell of the article's own day.
 fn undated_lead(reading: usize, source: &Source<'_>, position: usize) -> Option<(Statement, Vec<u64>)> {
     let anchor = source.anchor?;
+    let dispatch = &source.reading.dispatch;
+    // What somebody thinks of a matter is of no day.
+    if dispatch.genre == Genre::Column {
+        return None;
+    }
     let sentence = source.reading.sentences[position].clone();
-    let hashes = word_hashes(source.reading.dispatch.slice(&sentence), source.reading.dispatch.language);
+    let words = format!("{} {}", dispatch.slice(&sentence), dispatch.headline);
+    let hashes = word_hashes(&words, dispatch.language);
     if hashes.len() < 2 {
         return None;
     }
@@ -242,6 +298,7 @@ fn undated_lead(reading: usize, source: &Source<'_>, position: usize) -> Option<
         announces: false,
         age: 0,
         own: true,
+        deed: tells_deed(dispatch.slice(&source.reading.sentences[position]), dispatch.language),
         vector: Vector::default(),
         telling: 0,
     };

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Source;
-use super::headline::dangles;
+use super::grammar::dangles;
 use super::statement::Statement;
 use super::vector::word_hashes;
 use crate::model::{DatePrecision, Role, Span};

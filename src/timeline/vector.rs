@@ -93,6 +93,12 @@ impl Vector {
         Self(sums)
     }
 
+    /// Share of this vector's squared weight that lies on words of another, 0 to 1.
+    pub(super) fn share_in(&self, other: &Self) -> f32 {
+        let held = |hash: u64| other.0.binary_search_by_key(&hash, |(h, _)| *h).is_ok();
+        self.0.iter().filter(|(hash, _)| held(*hash)).map(|(_, w)| w * w).sum()
+    }
+
     /// Cosine of the angle between two vectors, 0 to 1.
     pub(super) fn cosine(&self, other: &Self) -> f32 {
         let (mut i, mut j, mut sum) = (0, 0, 0.0);

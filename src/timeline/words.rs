@@ -3,7 +3,8 @@
 use rustc_hash::FxHashSet;
 use xxhash_rust::xxh3::xxh3_128;
 
-use super::headline::{dangles, is_slug, of_evidence};
+use super::grammar::dangles;
+use super::headline::{is_slug, of_evidence};
 use super::merge::Draft;
 use super::place::place;
 use super::statement::Statement;
@@ -11,8 +12,8 @@ use super::summary::Days;
 use super::vector::word_hashes;
 use super::{Options, Source};
 use crate::model::{
-    DatePrecision, DateRole, DateSource, Dispatch, Event, EventId, Evidence, EvidenceRole, Role, Selection,
-    Span, Status, Support,
+    DatePrecision, DateRole, DateSource, Dispatch, Event, EventId, Evidence, EvidenceRole, Mood, Role,
+    Selection, Span, Status, Support,
 };
 
 /// Most days after an event that an article's own headline may stand for it: 36 hours, in whole days.
@@ -144,6 +145,7 @@ fn quality(member: usize, draft: &Draft, statements: &[Statement], sources: &[So
         + if s.own { 0.5 * title_fit(&dispatch.headline, dispatch, &s.sentence) } else { 0.0 }
         - if dangles(dispatch.slice(&s.sentence)) { 0.5 } else { 0.0 }
         - if s.announces { 0.2 } else { 0.0 }
+        - if s.mood != Mood::Past && draft.status != Status::Scheduled { 0.2 } else { 0.0 }
         - if !(6..=60).contains(&words) { 0.4 } else { 0.0 }
         - 0.007 * (words as f64 - 20.0).abs()
         - if matches!(sources[s.reading].role, Role::Reprint | Role::Abridged) { 0.1 } else { 0.0 }
@@ -170,7 +172,7 @@ fn evidence(draft: &Draft, statements: &[Statement], sources: &[Source<'_>]) -> 
                 value: s.value.clone(),
                 rule: s.rule,
                 origin: sources[s.reading].origin.to_owned(),
-                news: s.own,
+                news: s.own && s.deed,
             }
         })
         .collect()

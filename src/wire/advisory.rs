@@ -7,7 +7,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, Sta
 use memchr::memmem::Finder;
 
 use super::dateline::partial_day;
-use crate::model::{MarkerKind, PartialDay};
+use crate::model::{MarkerKind, PartialDay, Span};
 
 /// Bytes of the longest advisory in brackets (chosen: the longest seen have some eighty words).
 const LONGEST: usize = 600;
@@ -206,6 +206,28 @@ pub(super) fn corrects(text: &str) -> bool {
     };
     let said = || head.contains("The Associated Press") || head.contains("erroneously");
     CORRECTS.find(head).is_some() && own() && said() || PRINTED.find(window.as_bytes()).is_some()
+}
+
+/// Bytes of a text in which a paper's own correction stands.
+const CORRECTED: usize = 1_500;
+
+/// The correction that a paper printed and set into its copy since: the sentence that tells so, and those on what should have
+/// been said.
+pub(super) fn printed(text: &str, lines: &[Span]) -> Vec<Span> {
+    let window = &text[..text.floor_char_boundary(CORRECTED)];
+    let Some(at) = PRINTED.find(window.as_bytes()) else { return Vec::new() };
+    let first = lines.partition_point(|l| (l.end as usize) <= at);
+    let mut spans = Vec::new();
+    for (index, line) in lines[first..].iter().enumerate() {
+        let span = if index == 0 { at as u32..line.end } else { line.clone() };
+        let words = &text[span.start as usize..span.end as usize];
+        // Joined lines hold the story, too.
+        if words.len() > LONGEST || index > 0 && !words.contains("should have") {
+            break;
+        }
+        spans.push(span);
+    }
+    spans
 }
 
 /// How notes on an earlier version begin.

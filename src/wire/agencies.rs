@@ -17,6 +17,8 @@ pub(super) struct Agency {
     pub code: &'static str,
     /// Whether it carries what organisations issue, not news.
     pub release: bool,
+    /// Whether it is a broadcaster, which signs as an agency in datelines only.
+    pub broadcaster: bool,
 }
 
 pub(super) struct Agencies {
@@ -34,7 +36,7 @@ pub(super) static AGENCIES: LazyLock<Agencies> = LazyLock::new(|| {
     let (mut names, mut sites) = (FxHashMap::default(), FxHashMap::default());
     for [code, name, printed, full, domains, kind, _, _] in rows::<8>(TABLE) {
         let at = all.len();
-        all.push(Agency { code, release: kind == "release" });
+        all.push(Agency { code, release: kind == "release", broadcaster: kind == "broadcaster" });
         for token in list(printed) {
             tokens.push(token);
             of_token.push(at);
@@ -90,6 +92,7 @@ pub(super) fn by_byline(byline: &str) -> Option<Agency> {
             let part = part.strip_prefix("By ").or_else(|| part.strip_prefix("by ")).unwrap_or(part);
             by_name(part).or_else(|| titled(part)).or_else(|| by_token(part))
         })
+        .filter(|agency| !agency.broadcaster)
 }
 
 /// `AP Sports Writer`, `Associated Press Writer`.

@@ -6,22 +6,29 @@ use aho_corasick::packed::Searcher;
 
 use crate::model::{CutReason, Span};
 
-/// Words that only the section of comments has: the form, its rules, the head of an entry.
-const MARKS: [&str; 10] = [
+/// Words near which the section of comments may begin: of its rules, its form, the foot or head of an entry.
+const MARKS: [&str; 9] = [
+    "omment",
+    "iscussion ",
+    "ill not be published",
+    "ill not be displayed",
+    "eport abuse",
+    "lag as inappropriate",
+    "ermalink",
+    "| Reply",
     " wrote:",
-    "will not be displayed",
-    "lively and courteous discussion",
-    "We welcome comments that",
-    "discussion is now closed",
-    "omments are not pre-screened",
-    "omments are now closed",
-    "omments on this article are closed",
-    "Report abuse",
-    "Notify me of follow-up comments",
 ];
 
 /// Looks for all of them at many bytes at a time.
-static FINDER: LazyLock<Searcher> = LazyLock::new(|| Searcher::new(MARKS).expect("ten words fit a searcher"));
+static FINDER: LazyLock<Searcher> =
+    LazyLock::new(|| Searcher::new(MARKS).expect("nine words fit a searcher"));
+
+/// Marks looked at in one text.
+const LOOKED_AT: usize = 64;
+/// Bytes at the end of a page in which one rule of its comments is enough to tell them.
+const FOOT: usize = 500;
+/// Bytes behind the last rule that a page's foot may have.
+const BEHIND: usize = 1_500;
 
 /// Share of sentences that speak as readers do, above which a run of them is comments; and below which a text is none
 /// (chosen on pages of three sites: comments have six in ten, news and columns one in ten).
@@ -29,25 +36,155 @@ const SPEAKS: f64 = 0.3;
 /// Fewest lines of a run of comments.
 const RUN: usize = 4;
 
+/// What a mark turned out to be.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    /// Head of an entry: `At 4:15 pm on 11 Jun 2009, Ann wrote:`.
+    Head,
+    /// Foot of an entry, behind its words: `February 3, 2011 at 11:27 pm | Report abuse`.
+    Foot,
+    /// A rule of the page for its comments, or the form for them.
+    Rule,
+}
+
 /// Where the comments begin that end a page, and why they are cut.
 ///
-/// One entry marks them all; a form or its rules mark what stands behind them, and the run of sentences before that speak as
-/// readers do.
+/// Told by form: entries under their stamps; or two rules at least of those that pages set for comments ("comments" or
+/// "discussion", what is done with them, and "we" or "you"), and then the run of sentences before them that speak as readers do.
 pub(super) fn section(text: &str, lines: &[Span]) -> Option<(usize, CutReason)> {
-    let found = FINDER.find(text)?;
-    let at = found.start();
-    let line = lines.partition_point(|l| l.start as usize <= at).checked_sub(1)?;
-    let start = lines[line].start as usize;
-    if MARKS[found.pattern().as_usize()] == " wrote:" {
-        return entry(text, start, at).map(|at| (at, CutReason::Chrome));
+    let mut marks: Vec<(usize, usize, Mark)> = Vec::new();
+    for found in FINDER.find_iter(text).take(LOOKED_AT) {
+        let at = found.start();
+        let Some(line) = lines.partition_point(|l| l.start as usize <= at).checked_sub(1) else { continue };
+        let start = lines[line].start as usize;
+        let end = (lines[line].end as usize).max(at);
+        match found.pattern().as_usize() {
+            8 => {
+                if let Some(head) = entry(text, start, at) {
+                    marks.push((line, head, Mark::Head));
+                    break;
+                }
+            }
+            4..=7 => {
+                if is_stamped(text, at) {
+                    marks.push((line, start, Mark::Foot));
+                }
+            }
+            _ => {
+                let from = start + mark_start(&text[start..end], at - start);
+                let to = at + text[at..end].find(['.', '!', '?']).map_or(end - at, |i| i + 1);
+                if is_rule(&text[from..to]) && marks.last().is_none_or(|m| m.1 < from) {
+                    marks.push((line, from, Mark::Rule));
+                }
+            }
+        }
     }
+    if let Some((_, head, _)) = marks.iter().find(|m| m.2 == Mark::Head) {
+        return Some((*head, CutReason::Chrome));
+    }
+    let feet = marks.iter().filter(|m| m.2 == Mark::Foot).count();
+    if feet >= 2 {
+        let first = marks.iter().find(|m| m.2 == Mark::Foot)?.0;
+        return Some((before_foot(text, lines, first), CutReason::Chrome));
+    }
+    by_rules(text, lines, &marks)
+}
+
+/// Where the comments begin that rules tell of: the run of readers' sentences before the first, or the first itself.
+fn by_rules(text: &str, lines: &[Span], marks: &[(usize, usize, Mark)]) -> Option<(usize, CutReason)> {
     // A mark in the first part of a page belongs to its menu.
-    if start * 4 < text.len() {
+    let late: Vec<_> = marks.iter().filter(|m| m.1 * 4 >= text.len()).collect();
+    let (line, begin, _) = **late.first()?;
+    let last = late.last()?.1;
+    if late.len() < 2 && begin + FOOT < text.len() {
         return None;
     }
-    let begin = mark_start(&text[start..], at - start) + start;
+    // What stands behind them is a foot, or more of the readers.
+    let speaks = |from: usize| {
+        let own = lines.iter().filter(|l| l.start as usize >= from);
+        let own: Vec<bool> = own.map(|l| is_speech(&text[l.start as usize..l.end as usize])).collect();
+        own.iter().filter(|s| **s).count() as f64 > SPEAKS * own.len() as f64
+    };
+    if text.len() - last > BEHIND && !speaks(last) || last - begin > BEHIND && !speaks(begin) {
+        return None;
+    }
     let run = run_before(text, &lines[..line]);
     Some((run.map_or(begin, |first| lines[first].start as usize), CutReason::Chrome))
+}
+
+/// Whether a sentence is a rule that a page sets for its comments, or part of the form for them.
+fn is_rule(sentence: &str) -> bool {
+    if sentence.len() > 400 || sentence.contains(['"', '“', '”', '«']) {
+        return false;
+    }
+    let lower = sentence.to_lowercase();
+    let word = |list: &[&str]| lower.split(|c: char| !c.is_alphanumeric()).any(|w| list.contains(&w));
+    let part = |list: &[&str]| list.iter().any(|p| lower.contains(p));
+    if word(&["said", "says", "told", "asked", "added"]) {
+        return false;
+    }
+    if part(&["will not be published", "will not be displayed"]) {
+        return word(&["required", "email", "mail", "e", "address", "name"]);
+    }
+    if !word(&["comments", "commenting", "comment", "discussion", "discussions"]) {
+        return false;
+    }
+    let closed = part(&["are closed", "is closed", "are now closed", "is now closed"]);
+    if closed {
+        return sentence.split(' ').count() <= 10;
+    }
+    let done = part(&[
+        "moderat",
+        "screen",
+        "publish",
+        "displayed",
+        "posted",
+        "policy",
+        "guideline",
+        "terms",
+        "rules",
+    ]) || part(&[
+        "represent",
+        "reviewed",
+        "removed",
+        "abuse",
+        "log in",
+        "sign in",
+        "register",
+        "welcome",
+        "leave a",
+        "post a",
+    ]) || part(&["follow-up comments", "via email"]);
+    let shown = part(&[
+        "screened",
+        "moderated",
+        "do not represent",
+        "leave a comment",
+        "post a comment",
+        "notify me",
+    ]);
+    done && (shown || word(&["we", "our", "you", "your"]))
+}
+
+/// Whether a stamp with a clock stands right before the foot of an entry.
+fn is_stamped(text: &str, at: usize) -> bool {
+    let from = text.ceil_char_boundary(at.saturating_sub(40));
+    let before = text[from..at].as_bytes();
+    memchr::memchr_iter(b':', before)
+        .any(|i| i > 0 && before[i - 1].is_ascii_digit() && before.get(i + 1).is_some_and(u8::is_ascii_digit))
+}
+
+/// Where the first entry begins whose foot stands in a line: behind the last sentence that does not speak as readers do.
+fn before_foot(text: &str, lines: &[Span], foot: usize) -> usize {
+    let words = |l: &Span| &text[l.start as usize..l.end as usize];
+    let mut first = foot;
+    for (index, line) in lines[..foot].iter().enumerate().rev() {
+        if !is_speech(words(line)) || index == 0 {
+            break;
+        }
+        first = index;
+    }
+    lines[first].start as usize
 }
 
 /// `At 4:15 pm on 11 Jun 2009, Ann wrote:`: where it begins.
@@ -97,7 +234,8 @@ fn has_speaker(line: &str) -> bool {
 
 /// Whether a sentence speaks as readers do: to or of themselves, outside of quotation marks, or with shouts.
 fn is_speech(line: &str) -> bool {
-    if line.contains(['"', '“', '”']) {
+    // What somebody said is the story's.
+    if line.contains(['"', '“', '”']) || line.contains(" said") {
         return false;
     }
     line.starts_with(char::is_lowercase)
@@ -125,13 +263,28 @@ mod tests {
         let text = format!("{STORY}At 4:15 pm on 11 Jun 2009, Ann wrote: I never liked it.");
         let (at, _) = section(&text, &lines(&text)).unwrap();
         assert_eq!(at, STORY.len());
-        let text = format!("{STORY}We welcome comments that advance the story. Views are yours.");
+        let rules = "We welcome comments that are polite.\nViews in the comments do not represent those of this page.";
+        let text = format!("{STORY}{rules}");
+        assert_eq!(section(&text, &lines(&text)).unwrap().0, STORY.len());
+        let text = format!("{STORY}{rules}\n{said}This discussion is now closed.");
+        assert_eq!(section(&text, &lines(&text)).unwrap().0, STORY.len());
+        let feet = "I never liked it. May 3, 2011 at 11:27 pm | Report abuse |\nNor did I. May 4, 2011 at 1:02 am | Report abuse |";
+        let text = format!("{STORY}{feet}");
         assert_eq!(section(&text, &lines(&text)).unwrap().0, STORY.len());
     }
 
     #[test]
     fn a_story_without_comments_stays() {
-        for text in [STORY.to_owned(), format!("{STORY}The head of the port wrote: never again.")] {
+        for text in [
+            STORY.to_owned(),
+            format!("{STORY}The head of the port wrote: never again."),
+            format!(
+                "{STORY}The ministry asked for comments on its rules.\nOur port is closed for discussion, he said."
+            ),
+            format!(
+                "{STORY}{STORY}Comments on the rules were published by the port on Monday.\n{STORY}{STORY}"
+            ),
+        ] {
             assert!(section(&text, &lines(&text)).is_none(), "{text}");
         }
     }

@@ -5,10 +5,12 @@
 
 mod bare;
 mod day;
+mod later;
 mod place;
 
 pub(super) use bare::bare;
 pub(super) use day::partial_day;
+pub(super) use later::later;
 
 use super::agencies::{AGENCIES, Agency, by_token};
 use super::cities::city;

@@ -53,6 +53,39 @@ pub(super) fn is_interview(text: &str) -> bool {
     questions >= QUESTIONS && questions * SENTENCES_A_QUESTION >= sentences || speakers(text) >= QUESTIONS
 }
 
+/// Fewest sentences of a column that speak of their author, and how many sentences one of them stands among.
+const OWN: usize = 3;
+const SENTENCES_AN_OWN: usize = 8;
+
+/// Whether a text speaks of its author, outside of quotation marks: `I think`, `my view`.
+pub(super) fn is_personal(text: &str) -> bool {
+    let (mut own, mut sentences, mut quoted, mut here) = (0, 0, false, false);
+    let mut before = ' ';
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '"' => quoted = !quoted,
+            '“' => quoted = true,
+            '”' | '\n' => quoted = false,
+            // "I" as a word, and no numeral: "World War I ended".
+            'I' if !quoted
+                && before == ' '
+                && chars.peek().is_some_and(|n| matches!(n, ' ' | '\'' | '’')) =>
+            {
+                here |= true;
+            }
+            '.' | '?' | '!' if chars.peek().is_none_or(|n| n.is_whitespace()) => {
+                sentences += 1;
+                own += usize::from(here);
+                here = false;
+            }
+            _ => {}
+        }
+        before = c;
+    }
+    own >= OWN && own * SENTENCES_AN_OWN >= sentences
+}
+
 /// Lines that begin with a speaker's label: `ANN EXAMPLE, HOST: `.
 fn speakers(text: &str) -> usize {
     let labelled = |label: &str| {

@@ -1,5 +1,7 @@
 //! Lines that recur across an outlet's articles: menus, newsletter boxes, standing notices. Learnt from a dump, in join.
 
+mod passages;
+
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use xxhash_rust::xxh3::xxh3_64;
@@ -18,8 +20,13 @@ const LONGEST: usize = 600;
 const OWN_TEXT: u32 = 300;
 /// Carriers of a line beyond any chain of versions (chosen).
 const MANY: usize = 20;
+/// Carriers of a line that are enough in any dump, where one outlet's or nobody's name stands for many (chosen).
+const OFTEN: usize = 50;
 /// Pairs of carriers looked at, to tell furniture from versions of one dispatch.
 const PAIRS: usize = 12;
+
+/// A line or a window of words: the hash of its form, and where it stands.
+type Unit = (u64, Span);
 
 /// One article as furniture is learnt from it.
 #[derive(Clone, Copy, Debug)]
@@ -34,19 +41,26 @@ pub struct FurnitureItem<'a> {
 
 /// The furniture of each item, as cuts sorted by start; most have none.
 ///
-/// A line is furniture if at least 5 and 2% of an outlet's articles carry it, and they share little else: versions and
+/// A line is furniture if at least 5 and 2% of an outlet's articles (or 50) carry it, and they share little else: versions and
 /// reprints of one dispatch share all their lines, and none of those is furniture. Linear in the text; the order of items
 /// does not matter.
 pub fn find(items: &[FurnitureItem<'_>]) -> Vec<Vec<Cut>> {
-    let units: Vec<Vec<(u64, Span)>> = items.par_iter().map(units).collect();
+    let units: Vec<Vec<Unit>> = items.par_iter().map(units).collect();
     let mut outlets: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for (index, item) in items.iter().enumerate() {
         outlets.entry(item.outlet.unwrap_or("")).or_default().push(index);
     }
     let mut cuts: Vec<Vec<Cut>> = vec![Vec::new(); items.len()];
     let outlets: Vec<Vec<usize>> = outlets.into_values().filter(|members| members.len() >= LEAST).collect();
-    let found: Vec<Vec<(usize, Cut)>> =
-        outlets.par_iter().map(|members| of_outlet(members, &units)).collect();
+    let windows: Vec<Vec<Unit>> = items.par_iter().map(passages::windows).collect();
+    let found: Vec<Vec<(usize, Cut)>> = outlets
+        .par_iter()
+        .map(|members| {
+            let mut own = of_outlet(members, &units);
+            own.extend(passages::of_outlet(members, items, &windows, &units));
+            own
+        })
+        .collect();
     for (index, cut) in found.into_iter().flatten() {
         cuts[index].push(cut);
     }
@@ -55,7 +69,7 @@ pub fn find(items: &[FurnitureItem<'_>]) -> Vec<Vec<Cut>> {
 }
 
 /// The lines of an article that are not cut yet, as hashes of their folded form.
-fn units(item: &FurnitureItem<'_>) -> Vec<(u64, Span)> {
+fn units(item: &FurnitureItem<'_>) -> Vec<Unit> {
     let cut = |line: &Span| item.cuts.iter().any(|c| c.span.start < line.end && line.start < c.span.end);
     lines(item.text)
         .into_iter()
@@ -64,12 +78,12 @@ fn units(item: &FurnitureItem<'_>) -> Vec<(u64, Span)> {
         .collect()
 }
 
-fn of_outlet(members: &[usize], units: &[Vec<(u64, Span)>]) -> Vec<(usize, Cut)> {
+fn of_outlet(members: &[usize], units: &[Vec<Unit>]) -> Vec<(usize, Cut)> {
     let mut carriers: Vec<(u64, u32)> =
         members.iter().flat_map(|&m| units[m].iter().map(move |(hash, _)| (*hash, m as u32))).collect();
     carriers.sort_unstable();
     carriers.dedup();
-    let least = LEAST.max((members.len() as f64 * SHARE).ceil() as usize);
+    let least = LEAST.max(((members.len() as f64 * SHARE).ceil() as usize).min(OFTEN));
     let recurring: Vec<&[(u64, u32)]> =
         carriers.chunk_by(|a, b| a.0 == b.0).filter(|c| c.len() >= least).collect();
     let often: FxHashSet<u64> = recurring.iter().map(|c| c[0].0).collect();
@@ -89,7 +103,7 @@ fn of_outlet(members: &[usize], units: &[Vec<(u64, Span)>]) -> Vec<(usize, Cut)>
 }
 
 /// Whether most carriers of a line are articles of their own.
-fn differ(carriers: &[(u64, u32)], units: &[Vec<(u64, Span)>], often: &FxHashSet<u64>) -> bool {
+fn differ(carriers: &[(u64, u32)], units: &[Vec<Unit>], often: &FxHashSet<u64>) -> bool {
     let step = (carriers.len() / PAIRS).max(1);
     let (mut pairs, mut apart) = (0, 0);
     for at in (0..carriers.len() - 1).step_by(step).take(PAIRS) {
@@ -106,7 +120,7 @@ fn differ(carriers: &[(u64, u32)], units: &[Vec<(u64, Span)>], often: &FxHashSet
 ///
 /// They share little but lines that recur (`often`), and those are the smaller part of the text; or, where a site's boxes
 /// outweigh its news, both have a good deal of text of their own and the line has many carriers.
-fn are_apart(a: &[(u64, Span)], b: &[(u64, Span)], often: &FxHashSet<u64>, carriers: usize) -> bool {
+fn are_apart(a: &[Unit], b: &[Unit], often: &FxHashSet<u64>, carriers: usize) -> bool {
     let bytes =
         |units: &mut dyn Iterator<Item = &(u64, Span)>| units.map(|(_, s)| s.end - s.start).sum::<u32>();
     let there: FxHashSet<u64> = b.iter().map(|(h, _)| *h).collect();

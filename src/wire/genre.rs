@@ -8,12 +8,15 @@ use memchr::memmem::Finder;
 use super::form;
 use super::lines::{at_most, words_up_to};
 use crate::calendar::months::month_of;
-use crate::model::{Dispatch, Genre, Span};
+use crate::model::{CutReason, Dispatch, Genre, Span};
 
 /// Kept words under which an article has metadata and no text (chosen: a paywall's teaser has 20 to 30).
 const STUB_WORDS: usize = 12;
 /// Kept words of a text that breaks off, under which it is a stub.
 const BROKEN_STUB_WORDS: usize = 45;
+/// Kept words of the caption of a picture or film that is the page, and how many of them one cut word weighs.
+const CAPTION_STUB_WORDS: usize = 60;
+const A_CUT_WORD: usize = 4;
 /// Fewest words of an alert: a sentence.
 const LEAST_ALERT: usize = 6;
 /// Most words of an alert.
@@ -58,6 +61,9 @@ pub(super) fn of(dispatch: &Dispatch, lines: &[Span], signs: Signs) -> Genre {
     if words < STUB_WORDS && !(alert && words > 0) || signs.truncated && words < BROKEN_STUB_WORDS {
         return Genre::Stub;
     }
+    if signs.marked.is_none() && is_caption_page(dispatch, words) {
+        return Genre::Stub;
+    }
     match signs.marked {
         Some(Genre::Alert) | None => {}
         // The label alone makes no chronology: its items do.
@@ -76,7 +82,31 @@ pub(super) fn of(dispatch: &Dispatch, lines: &[Span], signs: Signs) -> Genre {
     if let Some(genre) = by_title(&dispatch.headline) {
         return genre;
     }
-    by_form(dispatch, lines).or_else(|| by_text(&form::head(dispatch))).unwrap_or(Genre::News)
+    let head = form::head(dispatch);
+    let own = || {
+        (dispatch.agency.is_none() && dispatch.dateline.is_none() && form::is_personal(&head))
+            .then_some(Genre::Column)
+    };
+    by_form(dispatch, lines).or_else(|| by_text(&head)).or_else(own).unwrap_or(Genre::News)
+}
+
+/// Whether a page is a picture or a film with its caption: few words that nobody filed, and what the page says of itself besides.
+fn is_caption_page(dispatch: &Dispatch, kept: usize) -> bool {
+    if kept > CAPTION_STUB_WORDS || dispatch.agency.is_some() || dispatch.dateline.is_some() {
+        return false;
+    }
+    let page = dispatch.cuts.iter().filter(|c| {
+        matches!(
+            c.reason,
+            CutReason::Contact
+                | CutReason::Insert
+                | CutReason::Notice
+                | CutReason::Chrome
+                | CutReason::Caption
+        )
+    });
+    let cut: usize = page.map(|c| words_up_to(CAPTION_STUB_WORDS, dispatch.slice(&c.span))).sum();
+    cut > 0 && cut * A_CUT_WORD >= kept
 }
 
 /// Whether a text has dated items, in lines or inline, or is a table of days.

@@ -2,7 +2,7 @@
 
 use super::agencies::{self, Agency};
 use super::lines::{at_most, has_credit, word_count};
-use super::{advisory, dateline, stamp};
+use super::{advisory, dateline, glued, stamp};
 use crate::model::{Cut, CutReason, Dateline, MarkerKind, PartialDay, Span};
 use crate::text::fold::fold;
 use crate::text::similarity::headlines;
@@ -13,6 +13,8 @@ const LINES: usize = 12;
 const TOLD: usize = 3;
 /// Bytes of the shortest such paragraph.
 const PARAGRAPH: usize = 80;
+/// First lines in which a dateline may stand behind points of a summary.
+const LATER: usize = 3;
 /// Share of a headline that a line must repeat.
 const REPEATED: f64 = 0.8;
 
@@ -20,6 +22,8 @@ const REPEATED: f64 = 0.8;
 const EMBARGO: usize = 600;
 /// Pieces that may be glued to the head of one line (chosen: headline, caption, stamp, two advisories and one to spare).
 const PIECES: usize = 6;
+/// Sentences of a caption.
+const CAPTION: usize = 3;
 /// Bytes of headline, standfirst and caption before a stamp (chosen: two captions of eighty words).
 const GLUED: u32 = 1_000;
 
@@ -40,21 +44,47 @@ pub(super) struct Head {
     pub opinion: bool,
     /// The day before which the copy must not be told.
     pub embargo: Option<PartialDay>,
+    /// The headline that is glued to a text without a title.
+    pub headline: Option<String>,
     /// A stamp of the site stands before the text.
     stamped: bool,
+    /// The credit of a photo ended the last piece.
+    credited: bool,
 }
 
 /// Reads the head of a text; `lines` are its lines.
 pub(super) fn read(text: &str, lines: &[Span], title: &str, headline: &str) -> Head {
     let mut head = Head::default();
     let mut open: Vec<Span> = Vec::new();
-    let mut told = 0;
+    let (mut told, mut stamp_at) = (0, None);
     head.embargo =
         advisory::embargo(title).or_else(|| advisory::embargo(&text[..text.floor_char_boundary(EMBARGO)]));
     for (index, line) in lines.iter().take(LINES).enumerate() {
-        let at = head.front(text, line, [title, headline]);
+        let mut at = head.front(text, line, [title, headline]);
+        if index == 0
+            && title.is_empty()
+            && at == line.start
+            && is_plain(&text[at as usize..line.end as usize])
+            && let Some(end) = glued::headline(&text[at as usize..line.end as usize])
+        {
+            let end = at + end as u32;
+            head.headline = Some(text[at as usize..end as usize].trim_end().to_owned());
+            head.cut(at..end, CutReason::Repeat);
+            at = end;
+        }
+        if head.stamped {
+            // A credit at the head of a line ends the caption that began behind the stamp.
+            let from: usize = *stamp_at.get_or_insert(open.len());
+            if std::mem::take(&mut head.credited) && open.len() - from <= CAPTION {
+                open.drain(from..).for_each(|span| head.cut(span, CutReason::Caption));
+            }
+        }
         if at >= line.end {
             continue;
+        }
+        if let Some(end) = head.within_line(text, at..line.end) {
+            stamp_at.get_or_insert(open.len());
+            at = end;
         }
         let rest = &text[at as usize..line.end as usize];
         let next_is_text = lines.get(index + 1).is_some_and(|n| n.end - n.start > 80);
@@ -76,6 +106,26 @@ pub(super) fn read(text: &str, lines: &[Span], title: &str, headline: &str) -> H
                 head.end(text, found, at, &open);
                 break;
             }
+        }
+        if index < LATER
+            && let Some(found) = dateline::later(rest, at)
+        {
+            // What stands before it are points of a summary, which are statements, unless they are addresses.
+            let start = found.dateline.span.start;
+            if text[at as usize..start as usize].contains("://") {
+                head.cut(at..start, CutReason::Chrome);
+            }
+            // A sentence with the day and year of a photo before points and dateline is its caption.
+            open.retain(|span| {
+                let line = &text[span.start as usize..span.end as usize];
+                let caption = line.ends_with('.') && is_dated(line);
+                if caption {
+                    head.cuts.push(Cut { span: span.clone(), reason: CutReason::Caption });
+                }
+                !caption
+            });
+            head.end(text, found, start, &open);
+            break;
         }
         if open.is_empty()
             && let Some(dateline) = dateline::bare(rest, at)
@@ -108,7 +158,12 @@ pub(super) fn read(text: &str, lines: &[Span], title: &str, headline: &str) -> H
 /// A dateline stands before a text: not alone in a line that is a menu, nor without any text behind it.
 fn is_dateline(line: &str, found: &dateline::Found, at: u32, next_is_text: bool) -> bool {
     let behind = &line[(found.dateline.span.end - at) as usize..];
-    !at_most(3, behind) || (next_is_text && behind.trim().is_empty())
+    (!at_most(3, behind) || (next_is_text && behind.trim().is_empty())) && !begins_caption(behind)
+}
+
+/// `NEW YORK, NY - JUNE 06: A ferry ...`: the day behind the dash is that of a photo.
+fn begins_caption(behind: &str) -> bool {
+    behind.split_once(':').is_some_and(|(day, _)| day.len() <= 20 && dateline::partial_day(day).is_some())
 }
 
 impl Head {
@@ -141,8 +196,22 @@ impl Head {
             }
             return Some((found.len, CutReason::Advisory));
         }
-        if let Some(end) = glued(rest, titles[0]).or_else(|| glued(rest, titles[1])) {
+        if let Some(end) = own_headline(rest, titles[0]).or_else(|| own_headline(rest, titles[1])) {
             return Some((end, CutReason::Repeat));
+        }
+        if let Some(end) = glued::byline(rest) {
+            self.byline = self.byline.or_else(|| agencies::by_byline(&rest[..end]));
+            return Some((end, CutReason::Byline));
+        }
+        if let Some(end) = glued::outlet(rest) {
+            return Some((end, CutReason::Byline));
+        }
+        if let Some(credit) = glued::credit(rest) {
+            // Behind a stamp, all before the credit is the caption.
+            if self.stamped || credit.start == 0 {
+                self.credited = true;
+                return Some((credit.end, CutReason::Caption));
+            }
         }
         let found = stamp::find(rest)?;
         if found.start == 0 {
@@ -154,6 +223,21 @@ impl Head {
         let ends = advisory::at_head(after).is_some()
             || dateline::find(after, 0).is_some_and(|f| f.dateline.span.start == 0 && f.agency.is_some());
         ends.then_some((found.start as usize, CutReason::Caption))
+    }
+
+    /// Cuts the stamp that stands behind a headline or a standfirst in one line, and the caption behind it; where text follows.
+    fn within_line(&mut self, text: &str, line: Span) -> Option<u32> {
+        let rest = &text[line.start as usize..line.end as usize];
+        let found =
+            stamp::find(rest).filter(|f| f.start > 0 && rest[..f.end as usize].ends_with(['T', 'C']))?;
+        let after = line.start + found.end;
+        self.cut(line.start + found.start..after, CutReason::Chrome);
+        self.stamped = true;
+        let behind = &text[after as usize..line.end as usize];
+        let lead = (behind.len() - behind.trim_start().len()) as u32;
+        let end = glued::credit(behind).map_or(after, |credit| after + credit.end as u32);
+        self.cut(after..end, CutReason::Caption);
+        Some(end.max(after + lead)).filter(|end| *end < line.end)
     }
 
     /// A dateline ends the head. Menu and label before it are none of the text, summaries and standfirsts are statements; before
@@ -197,6 +281,17 @@ fn within(rest: &str) -> Option<usize> {
     })
 }
 
+/// Whether neither a stamp nor a dateline stands in the head of a line: then nothing but a headline is glued to its sentence.
+fn is_plain(line: &str) -> bool {
+    stamp::find(line).is_none() && dateline::later(line, 0).is_none()
+}
+
+/// Whether a sentence names a day with its year: `on June 11, 2011`.
+fn is_dated(line: &str) -> bool {
+    let words: Vec<&str> = line.split(' ').collect();
+    words.windows(3).any(|w| dateline::partial_day(&w.join(" ")).is_some_and(|day| day.year.is_some()))
+}
+
 /// Whether a line is the caption of a photo: counted, or with a credit at its end.
 fn is_caption(line: &str) -> bool {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
@@ -211,7 +306,7 @@ fn is_caption(line: &str) -> bool {
 }
 
 /// Where a text goes on that begins with its own headline, as pages do that were taken over without their lines.
-fn glued(text: &str, title: &str) -> Option<usize> {
+fn own_headline(text: &str, title: &str) -> Option<usize> {
     if title.len() < 16 || title.len() >= text.len() || !title.contains(' ') || title.ends_with('.') {
         return None;
     }

@@ -9,6 +9,7 @@ use aho_corasick::packed::Searcher;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::lines::{TABLE, at_most, reason_of};
+use super::reader;
 use super::table::rows;
 use crate::model::CutReason;
 
@@ -63,7 +64,7 @@ fn begins(line: &str, at: usize, row: &str) -> bool {
     }
     let spaced = before.trim_end();
     // A label ends in a colon, and needs no sentence before it to end; a word glued to the one before begins a line that was.
-    let label = row.ends_with(':') && spaced.len() < before.len();
+    let label = row.trim_end().ends_with(':') && spaced.len() < before.len();
     let glued = spaced.len() == before.len() && before.ends_with(char::is_lowercase);
     label
         || glued
@@ -88,16 +89,15 @@ pub(super) fn closing(words: &str, hits: &[Hit], last: bool) -> Option<(usize, C
         }
     }
     // Only the last words of a story call and point elsewhere, but dead links are told by theirs.
-    let dead = words.ends_with(" here") || words.ends_with(" here.");
+    let dead = [" here", " here.", " click on"].iter().any(|end| words.ends_with(end));
     if !last && !dead {
-        return None;
-    }
-    if !may_point(words) {
         return None;
     }
     let start = last_sentence(words);
     let sentence = &words[start..];
-    (is_dead_link(sentence) || is_call(sentence)).then_some((start, CutReason::Insert))
+    let points = may_point(words) && (is_dead_link(sentence) || is_call(sentence))
+        || last && start > 0 && reader::is_pointer(sentence);
+    points.then_some((start, CutReason::Insert))
 }
 
 /// Bytes at the end of a text in which its last sentence begins.
@@ -105,12 +105,13 @@ const SENTENCE: usize = 300;
 
 /// Words of which the last sentence of a text has one if it calls or points elsewhere.
 static CALLING: LazyLock<Searcher> =
-    LazyLock::new(|| Searcher::new(CALLS.iter().chain(&CHANNELS)).expect("twenty-one words fit a searcher"));
+    LazyLock::new(|| Searcher::new(CALLS.iter().chain(&CHANNELS)).expect("twenty-two words fit a searcher"));
 
 /// Whether the last sentence of a text may call or point elsewhere: most do not, whatever they are.
 fn may_point(words: &str) -> bool {
     let from = words.ceil_char_boundary(words.len().saturating_sub(SENTENCE));
-    words.trim_end_matches(['.', ' ']).ends_with(" here") || CALLING.find(&words[from..]).is_some()
+    let end = words.trim_end_matches(['.', ' ']);
+    end.ends_with(" here") || end.ends_with(" click on") || CALLING.find(&words[from..]).is_some()
 }
 
 /// Sentences of a passage before its last.
@@ -151,7 +152,11 @@ fn last_sentence(words: &str) -> usize {
 
 /// `The plan can be found  here`: the link is gone, and the sentence with it.
 fn is_dead_link(sentence: &str) -> bool {
-    let Some(rest) = sentence.trim_end_matches(['.', ' ']).strip_suffix(" here") else { return false };
+    let end = sentence.trim_end_matches(['.', ' ']);
+    if end.ends_with(" click on") {
+        return at_most(20, end);
+    }
+    let Some(rest) = end.strip_suffix(" here") else { return false };
     let points = [
         "click",
         "can be ",
@@ -168,7 +173,8 @@ fn is_dead_link(sentence: &str) -> bool {
 }
 
 /// How calls begin.
-const CALLS: [&str; 16] = [
+const CALLS: [&str; 17] = [
+    "чтобы подписаться",
     "Follow us",
     "follow us",
     "Subscribe to",

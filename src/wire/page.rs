@@ -7,7 +7,7 @@ use memchr::memmem::Finder;
 
 use super::agencies;
 use super::house::house;
-use super::lines::at_most;
+use super::lines::{Place, at_most, rule};
 use crate::model::{Cut, CutReason, Span};
 use crate::text::similarity::headlines;
 
@@ -62,6 +62,21 @@ pub(super) fn is_call(line: &str) -> bool {
     !line.starts_with(['"', '“', '«']) && CALLS.find(line).is_some() && at_most(50, line)
 }
 
+/// Bytes of the longest text in place of a page that is not there.
+const MISSING: usize = 800;
+
+/// Whether a text is what a server says in place of a page.
+pub(super) fn is_missing(text: &str) -> bool {
+    let words = [
+        "page you requested",
+        "page you are looking for",
+        "page you were looking for",
+        "page cannot be found",
+        "Page not found",
+    ];
+    text.len() < MISSING && words.iter().any(|w| text.contains(w))
+}
+
 /// The sign for a byte that no encoding gave.
 static LOST: LazyLock<Finder> = LazyLock::new(|| Finder::new("\u{fffd}"));
 
@@ -105,9 +120,117 @@ pub(super) fn series(text: &str, lines: &[Span], title: &str) -> Vec<Cut> {
     spans.into_iter().map(|span| Cut { span: span.clone(), reason: CutReason::Insert }).collect()
 }
 
+/// A rule of dashes, and the bytes of a box between two.
+const RULE: &str = "----------";
+const BOXED: usize = 400;
+
+/// Boxes that a desk sets into its copy between two rules of dashes in one line: `---------- [For a factbox click on] ----------`.
+pub(super) fn boxes(text: &str) -> Vec<Cut> {
+    let mut cuts = Vec::new();
+    let mut rules = memchr::memmem::find_iter(text.as_bytes(), RULE);
+    let Some(mut open) = rules.next() else { return cuts };
+    for at in rules {
+        let end = text[open..].find(|c| c != '-').map_or(text.len(), |i| open + i);
+        let inner = &text[end.min(at)..at];
+        if at > end
+            && inner.len() <= BOXED
+            && !inner.contains('\n')
+            && (inner.contains("lick ") || inner.contains("ID:"))
+        {
+            let close = text[at..].find(|c| c != '-').map_or(text.len(), |i| at + i);
+            cuts.push(Cut { span: open as u32..close as u32, reason: CutReason::Insert });
+        }
+        if at >= end {
+            open = at;
+        }
+    }
+    cuts
+}
+
+/// Lines of a page's head in which the box for a newsletter stands.
+const BOX: usize = 4;
+
+/// The lines of the box with which a page begins, between its first and its last call to the reader or behind them with "your":
+/// `Get it to your inbox. It is all that matters. Your essential source.`
+pub(super) fn between(lines: &[Span], text: &str, cuts: &[Cut]) -> Vec<Cut> {
+    let insert = |span: &Span| {
+        cuts.iter()
+            .any(|c| c.reason == CutReason::Insert && c.span.start <= span.start && span.end <= c.span.end)
+    };
+    let yours = |span: &Span| {
+        let line = &text[span.start as usize..span.end as usize];
+        line.len() <= 200
+            && ["Your ", " your "].iter().any(|w| line.contains(w))
+            && !line.contains(['"', '“'])
+    };
+    let head = &lines[..lines.len().min(BOX)];
+    if head.len() < BOX || !insert(&head[0]) {
+        return Vec::new();
+    }
+    let Some(last) = head.iter().rposition(|l| insert(l) || yours(l)) else { return Vec::new() };
+    let open = head[1..=last].iter().filter(|l| !insert(l) && l.end - l.start <= 200);
+    open.map(|span| Cut { span: span.clone(), reason: CutReason::Insert }).collect()
+}
+
+/// Labels among labels: short lines next to two at least that are cut as parts of a page: `Digg`, `What are these?`.
+pub(super) fn labels(text: &str, lines: &[Span], cuts: &[Cut]) -> Vec<Cut> {
+    let line = |span: &Span| &text[span.start as usize..span.end as usize];
+    let short = |span: &Span| {
+        let words = line(span);
+        // A label may have others glued behind it.
+        let most = if rule(words, Place::Line) == Some(CutReason::Chrome) { 12 } else { 6 };
+        words.len() <= 90 && !words.ends_with(['.', '!', '"', '”', ',', ';']) && at_most(most, words)
+    };
+    let parts: Vec<&Cut> =
+        cuts.iter().filter(|c| matches!(c.reason, CutReason::Chrome | CutReason::Insert)).collect();
+    if parts.len() < 2 {
+        return Vec::new();
+    }
+    let cut = |span: &Span| parts.iter().any(|c| c.span.start <= span.start && span.end <= c.span.end);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        let run = lines[at..].iter().take_while(|l| short(l)).count();
+        let known = lines[at..at + run].iter().filter(|l| cut(l)).count();
+        if known >= 2 && known * 2 >= run {
+            let open = lines[at..at + run].iter().filter(|l| !cut(l));
+            found.extend(open.map(|span| Cut { span: span.clone(), reason: CutReason::Chrome }));
+        }
+        at += run.max(1);
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
-    use super::without_outlet;
+    use super::super::lines::{Place, lines, rule};
+    use super::{boxes, labels, without_outlet};
+    use crate::model::Cut;
+
+    fn cut_lines(text: &str, cuts: &[Cut]) -> Vec<String> {
+        cuts.iter().map(|c| text[c.span.start as usize..c.span.end as usize].to_owned()).collect()
+    }
+
+    #[test]
+    fn boxes_stand_between_rules() {
+        let text = "The port closed. ------------ -- [For a factbox, click on [ID:nX1] ------------\n\nA ferry sank.";
+        assert_eq!(cut_lines(text, &boxes(text)), [&text[17..79]]);
+        assert!(boxes("A ------------ B\n------------").is_empty());
+    }
+
+    #[test]
+    fn labels_stand_among_labels() {
+        let text = "A ferry sank.\nDelicious\nStumbleupon\nWhat are these?\nDigg\nThe port was closed.";
+        let spans = lines(text);
+        let known: Vec<Cut> = spans
+            .iter()
+            .filter_map(|s| {
+                rule(&text[s.start as usize..s.end as usize], Place::Line)
+                    .map(|reason| Cut { span: s.clone(), reason })
+            })
+            .collect();
+        assert_eq!(cut_lines(text, &labels(text, &spans, &known)), ["What are these?"]);
+    }
 
     #[test]
     fn names_of_outlets_are_taken_off() {

@@ -11,29 +11,59 @@ use crate::model::Span;
 const BEFORE: usize = 400;
 
 static WEB: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?:[A-Z][A-Z .,'/-]{1,40} \| )?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]* [A-Z][a-z]{2,8}\.? [0-9]{1,2}, [0-9]{4},? [0-9]{1,2}:[0-9]{2} ?[ap]m(?: [A-Z]{2,4})?",
-    )
+    let weekday = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? ";
+    let month = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?";
+    let zone = r"(?:UTC|GMT|BST|CET|CEST|IST|[ECMP][SD]?T)";
+    let half = r"[ap]\.?m\.?|AM|PM";
+    let clock = format!(r"[0-9]{{1,2}}[:.][0-9]{{2}}(?: ?(?:{half})(?: {zone})?| {zone})\b");
+    let dated = format!(r"(?:{month} [0-9]{{1,2}},? [0-9]{{4}}|[0-9]{{1,2}} {month} [0-9]{{4}})");
+    Regex::new(&format!(
+        r"(?:[A-Z][A-Z .,'/-]{{1,40}} \| )?(?:(?:{weekday})?{dated},? (?:at |- )?{clock}|{weekday}{month} [0-9]{{1,2}},? {clock})"
+    ))
     .expect("the pattern is well formed")
 });
+
+const ZONES: [&str; 4] = [" GMT", " UTC", " BST", "ST "];
 
 /// The stamp in the head of a passage, with the city before its bar.
 pub(super) fn find(passage: &str) -> Option<Span> {
     let window = &passage[..passage.floor_char_boundary(BEFORE)];
-    // No stamp without a year and a clock: most passages are settled here.
+    // No stamp without a clock, and a comma or a zone: most passages are settled here.
     let bytes = window.as_bytes();
-    let clock = memchr::memchr_iter(b':', bytes).any(|at| bytes.get(at + 1).is_some_and(u8::is_ascii_digit));
-    let comma = || memchr::memchr_iter(b',', bytes).any(|at| bytes.get(at + 1) == Some(&b' '));
-    if !clock || !comma() {
+    let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
+    let clock =
+        memchr::memchr2_iter(b':', b'.', bytes).any(|at| digit(at.checked_sub(1)) && digit(Some(at + 1)));
+    if !clock {
         return None;
     }
-    WEB.find(window).map(|m| m.start() as u32..m.end() as u32)
+    let comma = memchr::memchr_iter(b',', bytes).any(|at| bytes.get(at + 1) == Some(&b' '));
+    if !comma && !ZONES.iter().any(|zone| window.contains(zone)) {
+        return None;
+    }
+    let found = WEB.find(window)?;
+    // "It sank on Sunday 30 May 2010, 20.58 BST" tells a time in a sentence.
+    let before = window[..found.start()].trim_end();
+    let last = before.rsplit(' ').next().unwrap_or_default();
+    let told = before.len() > 3 && matches!(last, "on" | "at" | "since" | "until" | "from" | "by" | "of");
+    (!told).then(|| found.start() as u32..found.end() as u32)
 }
 
 /// A line of nothing but a time: `Published 12 March 2020 10:20 GMT`, `Updated 3 hours ago`, `5 min read`.
 pub(super) fn is_line(line: &str) -> bool {
     if line.len() > 90 || !line.bytes().any(|b| b.is_ascii_digit()) {
         return false;
+    }
+    // In whatever language: a year, a clock and its zone end it.
+    let year = || {
+        line.split([' ', ','])
+            .any(|w| w.len() == 4 && w.starts_with("20") && w.bytes().all(|b| b.is_ascii_digit()))
+    };
+    if ZONES.iter().any(|zone| line.ends_with(zone))
+        && line.contains(':')
+        && year()
+        && line.split(' ').count() <= 16
+    {
+        return true;
     }
     let part = |c: char| c.is_whitespace() || matches!(c, ',' | '|' | '·' | '/' | '-' | '–' | '(' | ')');
     line.split(part).all(|word| {

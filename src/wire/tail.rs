@@ -1,31 +1,21 @@
 //! The tail of an article: who wrote and edited it, sign-offs, copyright, contacts.
 
-use std::sync::LazyLock;
+mod bracket;
+mod foot;
+mod whole;
 
-use aho_corasick::packed::Searcher;
-use memchr::memmem::Finder;
-
-use super::advisory;
+use self::bracket::{behind_desk, bracketed};
+use self::whole::{is_ticker, whole};
 use super::agencies::{self, Agency};
-use super::comments;
-use super::dateline::{self, partial_day};
-use super::inline;
-use super::lines::{Place, at_most, has_credit, rule};
+use super::dateline::partial_day;
 use super::signature::signature;
+use super::{advisory, comments, inline, reader};
 use crate::model::{Cut, CutReason, MarkerKind, PartialDay, Span};
 
 /// Lines from the end in which trailers stand (chosen: an agency's trailer, a site's notice, copyright and contacts).
 const LINES: usize = 12;
 /// Last lines, not counting those cut, in which a sign-off or a passage without brackets may stand.
 const LAST: usize = 4;
-/// Bytes from the end in which the trailer of a desk is looked for, and most of what a site may set behind it.
-const BEHIND: usize = 1_500;
-
-/// Most words of a line `Ann Example, The Canadian Press`: five of the name, and the longest name of an agency.
-const SIGNED_WORDS: usize = 12;
-/// Bytes of the longest line that is a trailer as a whole (seventy long words of a script of two bytes a letter).
-const LONGEST: usize = 1_500;
-
 /// What the tail of an article says.
 #[derive(Debug, Default)]
 pub(super) struct Tail {
@@ -48,13 +38,18 @@ pub(super) fn read(text: &str, lines: &[Span], from: u32) -> Tail {
         tail.cut(start..end, reason);
         end = start;
     }
+    let called = lines.partition_point(|l| (l.start as usize) < end);
+    if let Some(start) = reader::call(&text[..end], &lines[..called]) {
+        tail.cut(start..end, CutReason::Insert);
+        end = start;
+    }
     if let Some(start) = behind_desk(&text[..end]) {
         tail.cut(start..end, CutReason::Chrome);
         end = start;
     }
     let first = lines.partition_point(|l| l.start < from);
     let last = lines.partition_point(|l| (l.start as usize) < end);
-    let (mut news, mut seen) = (0, 0);
+    let (mut news, mut seen, mut ticker) = (0, 0, false);
     for line in lines[first.min(last)..last].iter().rev() {
         let to = end.min(line.end as usize);
         let words = text[line.start as usize..to].trim_end();
@@ -63,7 +58,8 @@ pub(super) fn read(text: &str, lines: &[Span], from: u32) -> Tail {
         if seen > LINES {
             break;
         }
-        if let Some(reason) = whole(words, news) {
+        if let Some(reason) = whole(words, news, ticker) {
+            ticker = is_ticker(words, 1);
             tail.note(words);
             tail.cuts.push(Cut { span, reason });
         } else {
@@ -71,170 +67,6 @@ pub(super) fn read(text: &str, lines: &[Span], from: u32) -> Tail {
         }
     }
     tail
-}
-
-/// Where the text goes on behind the last trailer of a desk, `(Reporting by ...; Editing by ...)`: what a site sets there
-/// is none of the story, unless another dispatch begins.
-fn behind_desk(text: &str) -> Option<usize> {
-    let from = text.ceil_char_boundary(text.len().saturating_sub(2 * BEHIND));
-    let window = &text[from..];
-    for open in memchr::memrchr_iter(b'(', window.as_bytes()) {
-        let inner = &window[open + 1..];
-        let desk = rule(inner, Place::Bracket) == Some(CutReason::Trailer)
-            && names_desk(&inner[..inner.floor_char_boundary(60)]);
-        let Some(close) = desk.then(|| advisory::closing(&window[open..])).flatten() else { continue };
-        let rest = &window[open + close + 1..];
-        let begins = |line: &str| dateline::find(line, 0).is_some_and(|f| f.agency.is_some());
-        let small = rest.len() <= BEHIND && rest.len() * 2 < text.len();
-        let another = rest.lines().any(begins) || begins(rest.trim_start());
-        return (!rest.trim_matches([' ', '\n', ')', '.']).is_empty() && small && !another)
-            .then(|| text.len() - rest.len());
-    }
-    None
-}
-
-fn names_desk(words: &str) -> bool {
-    ["eporting by", "riting by", "diting by", "ompiled by"].iter().any(|w| words.contains(w))
-}
-
-/// Why a whole line of the tail is not news.
-fn whole(line: &str, news: usize) -> Option<CutReason> {
-    // No trailer has more: seventy words are some 500 bytes.
-    if line.len() > LONGEST {
-        return None;
-    }
-    if let Some(reason) = rule(line, Place::Tail) {
-        let limit = if reason == CutReason::Contact { 50 } else { 70 };
-        // "(c) the end of the lease" is an item of a list.
-        let item = line.starts_with("(c) ") && !is_copyright(line);
-        // A rule of few letters in a long paragraph is a sentence that happens to begin so.
-        if !item && at_most(limit, line) && (reason != CutReason::Contact || news < LAST) {
-            return Some(reason);
-        }
-    }
-    if is_initials(line) || is_mark(line) || news == 0 && is_shouted_credit(line) {
-        return Some(CutReason::Trailer);
-    }
-    if advisory::note_kind(line).is_some() && at_most(60, line) {
-        return Some(CutReason::Advisory);
-    }
-    if is_ticker(line) || is_visit(line) {
-        return Some(CutReason::Insert);
-    }
-    if news == 0
-        && let Some(reason) = notice(line)
-    {
-        return Some(reason);
-    }
-    if memchr::memchr(b'@', line.as_bytes()).is_some() && at_most(10, line) && !line.contains(". ") {
-        return Some(CutReason::Contact);
-    }
-    // The last comma with a space behind it, of which few lines have one behind so few words.
-    let bytes = line.as_bytes();
-    let comma = || memchr::memrchr_iter(b',', bytes).find(|at| bytes.get(at + 1) == Some(&b' '));
-    let signed = || {
-        comma().is_some_and(|at| {
-            let (name, agency) = (&line[..at], &line[at + 2..]);
-            at_most(5, name)
-                && at_most(SIGNED_WORDS, line)
-                && !name.contains(". ")
-                && agencies::by_name(agency.trim_end_matches('.')).is_some()
-        })
-    };
-    (news < 3 && signed()).then_some(CutReason::Trailer)
-}
-
-/// `(c) 2026 Example Media`, `(c) Example Limited 1996`: a short line with a year or its rights.
-fn is_copyright(line: &str) -> bool {
-    let year = |w: &str| {
-        w.len() == 4 && (w.starts_with("19") || w.starts_with("20")) && w.bytes().all(|b| b.is_ascii_digit())
-    };
-    at_most(12, line) && (line.contains("ights reserved") || line.split([' ', ',', '.']).any(year))
-}
-
-/// `hh/ph/ts`, `bur-jm/pmr`: initials of desk and editors.
-fn is_initials(line: &str) -> bool {
-    line.len() <= 24
-        && line.contains('/')
-        && line
-            .split(['/', '-'])
-            .all(|part| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_lowercase()))
-}
-
-/// `___`, `* * *`, `(END)`, `ENDS`, `###`.
-fn is_mark(line: &str) -> bool {
-    line.len() <= 12
-        && (line.chars().all(|c| matches!(c, '_' | '*' | '-' | '=' | '#' | ' ' | '.' | '—' | '–'))
-            || matches!(
-                line.trim_matches(['(', ')', '-', ' ']),
-                "END" | "ENDS" | "Ends" | "Enditem" | "ENDITEM" | "MORE" | "end"
-            ))
-}
-
-/// `CHANNEL EXAMPLE`: the name of a broadcaster or paper on a line of its own.
-fn is_shouted_credit(line: &str) -> bool {
-    line.len() <= 40
-        && line.len() >= 6
-        && line.chars().all(|c| c.is_uppercase() || c == ' ')
-        && at_most(3, line)
-}
-
-static AGO: LazyLock<Finder> = LazyLock::new(|| Finder::new("s ago"));
-
-/// Other headlines with their age: `Ferry aground - 34 mins ago Port closed - 2 hrs ago`.
-fn is_ticker(line: &str) -> bool {
-    const UNITS: [&str; 5] = ["mins ago", "hrs ago", "min ago", "hr ago", "hours ago"];
-    // Two of them at least: most lines have no "ago".
-    if AGO.find(line.as_bytes()).is_none() {
-        return false;
-    }
-    UNITS.iter().map(|unit| line.matches(unit).count()).sum::<usize>() >= 2
-}
-
-/// `For more on the port, visit:` whose address is gone.
-fn is_visit(line: &str) -> bool {
-    line.ends_with(':')
-        && at_most(30, line)
-        && (line.ends_with("visit:") || line.ends_with("here:") || line.starts_with("For more"))
-}
-
-/// Parts of the words that [`notice`] looks for; most lines have none.
-static NOTICE: LazyLock<Searcher> = LazyLock::new(|| {
-    Searcher::new([
-        "contributed to",
-        "esponsible for",
-        "permission",
-        "prohibited",
-        "protected by",
-        "may not be",
-        "nsubscribe",
-        "mailing",
-    ])
-    .expect("eight words fit a searcher")
-});
-
-/// What a site or its owner declares below a text.
-fn notice(line: &str) -> Option<CutReason> {
-    if NOTICE.find(line).is_none() || !at_most(75, line) {
-        return None;
-    }
-    let any = |marks: &[&str]| marks.iter().any(|m| line.contains(m));
-    if any(&["contributed to this report", "contributed to this story", "contributed to this article"])
-        && at_most(40, line)
-    {
-        return Some(CutReason::Trailer);
-    }
-    if any(&["not responsible for the", "without the prior written permission", "is strictly prohibited"]) {
-        return Some(CutReason::Notice);
-    }
-    if any(&[
-        "protected by United States copyright",
-        "may not be published, broadcast",
-        "may not be reproduced",
-    ]) {
-        return Some(CutReason::Copyright);
-    }
-    any(&["To unsubscribe", "to unsubscribe", "mailing list"]).then_some(CutReason::Contact)
 }
 
 impl Tail {
@@ -252,9 +84,13 @@ impl Tail {
         loop {
             let words = text[start..end].trim_end();
             end = start + words.len();
+            let last = news == 0;
             let found = bracketed(words)
                 .or_else(|| if news < LAST { self.signed_off(words) } else { None })
-                .or_else(|| inline::closing(words, &hits, news == 0));
+                .or_else(|| inline::closing(words, &hits, last))
+                .or_else(|| {
+                    if last { foot::closing(words).or_else(|| foot::bio(text, line, words)) } else { None }
+                });
             let Some((cut, reason)) = found else { break };
             self.note(&words[cut..]);
             self.cut(start + cut..end, reason);
@@ -317,46 +153,6 @@ fn named_agency(words: &str) -> Option<Agency> {
             .map(|(at, _)| part[at..].trim())
             .find_map(|name| agencies::by_name(name).or_else(|| agencies::by_token(name)))
     })
-}
-
-/// The bracketed passage that ends a text, if its first words, or a photo credit in it, tell that it is no news.
-fn bracketed(words: &str) -> Option<(usize, CutReason)> {
-    let inner_end = words
-        .strip_suffix(").")
-        .or_else(|| words.strip_suffix(')'))
-        .or_else(|| words.strip_suffix(']'))
-        .map(str::len)?;
-    let open = opening(&words[..inner_end])?;
-    let inner = words[open + 1..inner_end].trim_start_matches(['(', '[']).trim();
-    if let Some(reason) = rule(inner, Place::Bracket) {
-        return Some((open, reason));
-    }
-    let lower = inner.to_lowercase();
-    if lower.contains("editing by") || lower.contains("edited by") || lower.contains("reporting by") {
-        return Some((open, CutReason::Trailer));
-    }
-    if advisory::note_kind(inner).is_some() && at_most(60, inner) {
-        return Some((open, CutReason::Advisory));
-    }
-    let asks = inner.contains("uestions or comments") && at_most(40, inner);
-    if asks || inner.contains('@') && !inner.contains(". ") && at_most(12, inner) {
-        return Some((open, CutReason::Contact));
-    }
-    (has_credit(&words[open..]) && at_most(12, inner)).then_some((open, CutReason::Caption))
-}
-
-/// The bracket that the end of a text would close.
-fn opening(text: &str) -> Option<usize> {
-    let mut depth = 0;
-    for (back, b) in text.bytes().rev().enumerate().take(1_500) {
-        match b {
-            b')' | b']' => depth += 1,
-            b'(' | b'[' if depth == 0 => return Some(text.len() - back - 1),
-            b'(' | b'[' => depth -= 1,
-            _ => {}
-        }
-    }
-    None
 }
 
 #[cfg(test)]

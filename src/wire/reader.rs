@@ -1,0 +1,263 @@
+//! What a page says to its reader: where to click, what to send, what else there is.
+//!
+//! Told by form: an order at the head of a line and a thing that only pages have, or a run of sentences that say "you" and tell
+//! how to write in. No site's own words.
+
+use crate::model::Span;
+
+/// Orders with which a page points to its other parts.
+const ORDERS: [&str; 15] = [
+    "Browse",
+    "Click",
+    "Discover",
+    "Download",
+    "Explore",
+    "Follow",
+    "Join",
+    "Listen",
+    "Read",
+    "Scroll",
+    "See",
+    "Subscribe",
+    "View",
+    "Visit",
+    "Watch",
+];
+
+/// Things that only a page has.
+const THINGS: [&str; 38] = [
+    "photos",
+    "photo",
+    "pictures",
+    "picture",
+    "pics",
+    "images",
+    "image",
+    "video",
+    "videos",
+    "gallery",
+    "galleries",
+    "slideshow",
+    "slideshows",
+    "map",
+    "graphic",
+    "graphics",
+    "infographic",
+    "interactive",
+    "page",
+    "pages",
+    "site",
+    "website",
+    "blog",
+    "newsletter",
+    "newsletters",
+    "podcast",
+    "app",
+    "below",
+    "here",
+    "inbox",
+    "link",
+    "links",
+    "twitter",
+    "facebook",
+    "instagram",
+    "youtube",
+    "telegram",
+    "coverage",
+];
+
+/// Words of one who writes in.
+const SUBMIT: [&str; 20] = [
+    "send",
+    "submit",
+    "email",
+    "e-mail",
+    "upload",
+    "text",
+    "form",
+    "comments",
+    "comment",
+    "pictures",
+    "photos",
+    "experiences",
+    "contact",
+    "questions",
+    "newsletter",
+    "subscribe",
+    "terms",
+    "visit",
+    "click",
+    "register",
+];
+
+/// Words of the longest pointer (chosen: "Visit the ... page for a gallery of the best pictures from the ..." has twenty).
+const POINTER: usize = 22;
+
+fn lowered(line: &str) -> impl Iterator<Item = String> {
+    line.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|w| !w.is_empty()).map(str::to_lowercase)
+}
+
+/// Whether a line orders its reader to another part of the page or site: `See photos of the ferry.`
+pub(super) fn is_pointer(line: &str) -> bool {
+    if is_more(line) || is_plea(line) || is_transcript(line) || is_of_page(line) {
+        return true;
+    }
+    let Some(first) = line.split([' ', ':']).next() else { return false };
+    if line.len() > 200
+        || !ORDERS.contains(&first)
+        || line.contains(['"', '“', '«'])
+        || line.contains(", ") && line.contains(" he ")
+    {
+        return false;
+    }
+    let words: Vec<String> = lowered(line).collect();
+    // "View of the site", "Visit to the site" are nouns.
+    let noun = words.get(1).is_some_and(|w| matches!(w.as_str(), "of" | "by" | "from"))
+        || matches!(first, "Visit" | "View") && words.get(1).is_some_and(|w| w == "to");
+    (2..=POINTER).contains(&words.len())
+        && !noun
+        && words.iter().skip(1).any(|w| THINGS.contains(&w.as_str()))
+        // "Read in the image of a saint, the site became ..." tells something: it has a verb of its own.
+        && !words.iter().any(|w| matches!(w.as_str(), "said" | "says" | "was" | "were" | "had" | "became"))
+}
+
+/// `For updates, please see the pages of the day.`
+fn is_plea(line: &str) -> bool {
+    let Some(at) =
+        ["lease see ", "lease visit ", "lease click ", "lease check "].iter().find_map(|p| line.find(p))
+    else {
+        return false;
+    };
+    line.len() <= 120
+        && at < 60
+        && !line.contains(['"', '“'])
+        && !line.contains(" said")
+        && lowered(&line[at..]).any(|w| THINGS.contains(&w.as_str()))
+}
+
+/// A note on a transcript: `This is a rush transcript ...`, `A full transcript follows.`
+fn is_transcript(line: &str) -> bool {
+    let Some(at) = line.find("ranscript").or_else(|| line.find("RANSCRIPT")) else { return false };
+    let rush = line.to_lowercase().contains("rush ");
+    let behind = &line[at..];
+    let points = ["below", "after the jump", "follows"].iter().any(|w| behind.contains(w));
+    line.len() <= 260 && !line.contains(" said") && (rush || points && line.split(' ').count() <= 12)
+}
+
+/// What a page says of itself: `This page includes links to ...`
+fn is_of_page(line: &str) -> bool {
+    let of = ["This page ", "This site ", "This blog "].iter().any(|p| line.starts_with(p));
+    of && line.len() <= 200
+        && !line.contains('"')
+        && lowered(line).skip(2).any(|w| THINGS.contains(&w.as_str()))
+}
+
+/// `More on the harbour: Ferry runs aground`, `More from Bay News: ...`
+fn is_more(line: &str) -> bool {
+    let lead = ["More on ", "More from ", "Also on ", "Also from "].iter().find_map(|m| line.strip_prefix(m));
+    lead.and_then(|rest| rest.split_once(": ")).is_some_and(|(name, _)| name.split(' ').count() <= 3)
+        && line.len() <= 160
+        && !line.contains(['"', '“'])
+}
+
+/// Whether a sentence speaks to its reader, outside of quotation marks.
+fn addresses(line: &str) -> bool {
+    !line.contains(['"', '“', '”', '«'])
+        && (lowered(line).any(|w| matches!(w.as_str(), "you" | "your"))
+            || is_pointer(line)
+            || is_order_to_send(line))
+}
+
+/// `Send your pictures to ...`, `Please ensure ...`
+fn is_order_to_send(line: &str) -> bool {
+    let first = line.split(' ').next().unwrap_or_default();
+    matches!(first, "Send" | "Please" | "Text" | "Email" | "E-mail" | "Upload" | "Tell" | "Submit")
+}
+
+/// Whether a sentence tells how to write in.
+fn submits(line: &str) -> bool {
+    lowered(line).any(|w| SUBMIT.contains(&w.as_str()))
+}
+
+/// Most lines at the end of a text that speak to the reader, and lines behind them that do not.
+const LINES: usize = 16;
+const BEHIND: usize = 1;
+/// Fewest sentences of such a passage.
+const LEAST: usize = 2;
+
+/// Where the passage begins that ends a text and calls its readers to write in: `Are you in the bay? Send us your pictures.`
+///
+/// All its sentences speak to the reader and two at least tell how; the text before it does not speak so.
+pub(super) fn call(text: &str, lines: &[Span]) -> Option<usize> {
+    // What is cut behind them may begin within the last line.
+    let line = |span: &Span| &text[span.start as usize..(span.end as usize).min(text.len())];
+    let (mut first, mut count, mut tells, mut other) = (None, 0, 0, 0);
+    for (index, span) in lines.iter().enumerate().rev().take(LINES) {
+        let words = line(span);
+        if words.len() > 400 {
+            break;
+        }
+        if addresses(words) {
+            count += 1;
+            tells += usize::from(submits(words));
+            first = Some(index);
+        } else if first.is_none() && other < BEHIND {
+            other += 1;
+        } else {
+            // One sentence among those to the reader need not say "you": "Details will never be published."
+            let near = index > 0 && addresses(line(&lines[index - 1])) && submits(words) && words.len() < 200;
+            if !near {
+                break;
+            }
+        }
+    }
+    let first =
+        first.filter(|f| *f * 2 >= lines.len() && count >= LEAST && tells >= LEAST && count > other)?;
+    let before = &lines[..first];
+    // The first line of a page may be one of its own.
+    let spoken = before.iter().skip(1).filter(|s| addresses(line(s))).count();
+    (spoken * 10 <= before.len()).then(|| lines[first].start as usize)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines::lines;
+    use super::{call, is_pointer};
+
+    #[test]
+    fn pointers_order_and_name_a_thing_of_pages() {
+        for line in [
+            "See photos of the ferry in the bay.",
+            "Visit the Harbour Facebook page for a gallery of ferries",
+            "Click on any image to get a bigger picture",
+            "See map of the bay",
+            "This is a rush transcript of a talk at the port. It may be updated.",
+            "A full transcript is below.",
+            "This page includes links to entries of the port, sorted by date.",
+            "More on Harbour: Ferry runs aground",
+        ] {
+            assert!(is_pointer(line), "{line}");
+        }
+        for line in [
+            "See how the ferry sank.",
+            "Visit of the minister to the site was called off.",
+            "Read the report, he said, on the page of the port.",
+            "Share prices rose.",
+            "Watch makers of Geneva closed.",
+            "Follow-up talks are held here.",
+        ] {
+            assert!(!is_pointer(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn calls_to_write_in_end_a_page() {
+        let story = "A ferry sank.\nThe port was closed.\nAll are safe.\nA boat took them off.\nThe yard built it.\nIt was old.\n";
+        let asked = "Are you in the bay?\nSend us your comments with the form below.\nSend your pictures to us by e-mail.\nYour name will not be printed.\n";
+        let text = format!("{story}{asked}");
+        assert_eq!(call(&text, &lines(&text)), Some(story.len()));
+        assert_eq!(call(story, &lines(story)), None);
+        let letter = "You asked for a form.\nSend it to me.\nI will visit you.\nYou know the form.\nPlease send your photos.\n";
+        assert_eq!(call(letter, &lines(letter)), None);
+    }
+}

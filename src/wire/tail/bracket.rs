@@ -1,0 +1,83 @@
+//! Passages in brackets that end a text, and what a site sets behind that of the desk.
+
+use super::super::lines::{Place, at_most, has_credit, rule};
+use super::super::{advisory, dateline};
+use crate::model::CutReason;
+
+/// Bytes from the end in which the trailer of a desk is looked for, and most of what a site may set behind it.
+const BEHIND: usize = 1_500;
+
+/// Where the text goes on behind the last trailer of a desk, `(Reporting by ...; Editing by ...)`: what a site sets there
+/// is none of the story, unless another dispatch begins.
+pub(super) fn behind_desk(text: &str) -> Option<usize> {
+    let from = text.ceil_char_boundary(text.len().saturating_sub(2 * BEHIND));
+    let window = &text[from..];
+    for open in memchr::memrchr_iter(b'(', window.as_bytes()) {
+        let inner = &window[open + 1..];
+        let desk = rule(inner, Place::Bracket) == Some(CutReason::Trailer)
+            && names_desk(&inner[..inner.floor_char_boundary(60)]);
+        let Some(close) = desk.then(|| advisory::closing(&window[open..])).flatten() else { continue };
+        let rest = &window[open + close + 1..];
+        let begins = |line: &str| dateline::find(line, 0).is_some_and(|f| f.agency.is_some());
+        let small = rest.len() <= BEHIND && rest.len() * 2 < text.len();
+        let another = rest.lines().any(begins) || begins(rest.trim_start());
+        return (!rest.trim_matches([' ', '\n', ')', '.']).is_empty() && small && !another)
+            .then(|| text.len() - rest.len());
+    }
+    None
+}
+
+fn names_desk(words: &str) -> bool {
+    ["eporting by", "riting by", "diting by", "ompiled by"].iter().any(|w| words.contains(w))
+}
+
+/// The bracketed passage that ends a text, if its first words, or a photo credit in it, tell that it is no news.
+pub(super) fn bracketed(words: &str) -> Option<(usize, CutReason)> {
+    let inner_end = words
+        .strip_suffix(").")
+        .or_else(|| words.strip_suffix(')'))
+        .or_else(|| words.strip_suffix(']'))
+        .map(str::len)?;
+    let open = opening(&words[..inner_end])?;
+    let inner = words[open + 1..inner_end].trim_start_matches(['(', '[']).trim();
+    if let Some(reason) = rule(inner, Place::Bracket) {
+        return Some((open, reason));
+    }
+    if is_conversion(inner) {
+        return Some((open, CutReason::Trailer));
+    }
+    let lower = inner.to_lowercase();
+    if lower.contains("editing by") || lower.contains("edited by") || lower.contains("reporting by") {
+        return Some((open, CutReason::Trailer));
+    }
+    if advisory::note_kind(inner).is_some() && at_most(60, inner) {
+        return Some((open, CutReason::Advisory));
+    }
+    let asks = inner.contains("uestions or comments") && at_most(40, inner);
+    if asks || inner.contains('@') && !inner.contains(". ") && at_most(12, inner) {
+        return Some((open, CutReason::Contact));
+    }
+    (has_credit(&words[open..]) && at_most(12, inner)).then_some((open, CutReason::Caption))
+}
+
+/// `US$1=HK$7.8`, `1 euro = 1.10 dollars`: what a currency is worth.
+fn is_conversion(inner: &str) -> bool {
+    let Some((one, other)) = inner.split_once('=') else { return false };
+    let unit =
+        one.trim().trim_start_matches(|c: char| c.is_ascii_uppercase() || matches!(c, '$' | '€' | '£' | '¥'));
+    inner.len() <= 60 && unit.starts_with('1') && other.bytes().any(|b| b.is_ascii_digit())
+}
+
+/// The bracket that the end of a text would close.
+fn opening(text: &str) -> Option<usize> {
+    let mut depth = 0;
+    for (back, b) in text.bytes().rev().enumerate().take(1_500) {
+        match b {
+            b')' | b']' => depth += 1,
+            b'(' | b'[' if depth == 0 => return Some(text.len() - back - 1),
+            b'(' | b'[' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
+}

@@ -1,0 +1,161 @@
+//! Lines of a tail that are none of the text as a whole: trailers, marks, notices, contacts.
+
+use std::sync::LazyLock;
+
+use aho_corasick::packed::Searcher;
+use memchr::memmem::Finder;
+
+use super::super::lines::{Place, at_most, rule};
+use super::super::{advisory, agencies};
+use super::LAST;
+use crate::model::CutReason;
+
+/// Most words of a line `Ann Example, The Canadian Press`: five of the name, and the longest name of an agency.
+const SIGNED_WORDS: usize = 12;
+/// Bytes of the longest line that is a trailer as a whole (seventy long words of a script of two bytes a letter).
+const LONGEST: usize = 1_500;
+
+/// Why a whole line of the tail is not news.
+pub(super) fn whole(line: &str, news: usize, ticker: bool) -> Option<CutReason> {
+    // No trailer has more: seventy words are some 500 bytes.
+    if line.len() > LONGEST {
+        return None;
+    }
+    if let Some(reason) = rule(line, Place::Tail) {
+        let limit = if reason == CutReason::Contact { 50 } else { 70 };
+        // "(c) the end of the lease" is an item of a list.
+        let item = line.starts_with("(c) ") && !is_copyright(line);
+        // A rule of few letters in a long paragraph is a sentence that happens to begin so.
+        if !item && at_most(limit, line) && (reason != CutReason::Contact || news < LAST) {
+            return Some(reason);
+        }
+    }
+    if is_initials(line) || is_mark(line) || news == 0 && is_shouted_credit(line) {
+        return Some(CutReason::Trailer);
+    }
+    if advisory::note_kind(line).is_some() && at_most(60, line) {
+        return Some(CutReason::Advisory);
+    }
+    if is_ticker(line, if ticker { 1 } else { 2 }) || is_visit(line) {
+        return Some(CutReason::Insert);
+    }
+    if news == 0
+        && let Some(reason) = notice(line)
+    {
+        return Some(reason);
+    }
+    if memchr::memchr(b'@', line.as_bytes()).is_some() && at_most(10, line) && !line.contains(". ") {
+        return Some(CutReason::Contact);
+    }
+    // The last comma with a space behind it, of which few lines have one behind so few words.
+    let bytes = line.as_bytes();
+    let comma = || memchr::memrchr_iter(b',', bytes).find(|at| bytes.get(at + 1) == Some(&b' '));
+    let signed = || {
+        comma().is_some_and(|at| {
+            let (name, agency) = (&line[..at], &line[at + 2..]);
+            at_most(5, name)
+                && at_most(SIGNED_WORDS, line)
+                && !name.contains(". ")
+                && agencies::by_name(agency.trim_end_matches('.')).is_some()
+        })
+    };
+    (news < 3 && signed()).then_some(CutReason::Trailer)
+}
+
+/// `(c) 2026 Example Media`, `(c) Example Limited 1996`: a short line with a year or its rights.
+fn is_copyright(line: &str) -> bool {
+    at_most(12, line) && (line.contains("ights reserved") || line.split([' ', ',', '.']).any(is_year))
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4
+        && (word.starts_with("19") || word.starts_with("20"))
+        && word.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// `hh/ph/ts`, `bur-jm/pmr`: initials of desk and editors.
+fn is_initials(line: &str) -> bool {
+    line.len() <= 24
+        && line.contains('/')
+        && line
+            .split(['/', '-'])
+            .all(|part| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_lowercase()))
+}
+
+/// `___`, `* * *`, `(END)`, `ENDS`, `###`.
+fn is_mark(line: &str) -> bool {
+    line.len() <= 12
+        && (line.chars().all(|c| matches!(c, '_' | '*' | '-' | '=' | '#' | ' ' | '.' | '—' | '–'))
+            || matches!(
+                line.trim_matches(['(', ')', '-', ' ']),
+                "END" | "ENDS" | "Ends" | "Enditem" | "ENDITEM" | "MORE" | "end"
+            ))
+}
+
+/// `CHANNEL EXAMPLE`: the name of a broadcaster or paper on a line of its own.
+fn is_shouted_credit(line: &str) -> bool {
+    line.len() <= 40
+        && line.len() >= 6
+        && line.chars().all(|c| c.is_uppercase() || c == ' ')
+        && at_most(3, line)
+}
+
+static AGO: LazyLock<Finder> = LazyLock::new(|| Finder::new("s ago"));
+
+/// Other headlines with their age: `Ferry aground - 34 mins ago Port closed - 2 hrs ago`.
+pub(super) fn is_ticker(line: &str, least: usize) -> bool {
+    const UNITS: [&str; 5] = ["mins ago", "hrs ago", "min ago", "hr ago", "hours ago"];
+    // Two of them at least, or one before a line of them: most lines have no "ago".
+    if AGO.find(line.as_bytes()).is_none() {
+        return false;
+    }
+    UNITS.iter().map(|unit| line.matches(unit).count()).sum::<usize>() >= least
+}
+
+/// `For more on the port, visit:` whose address is gone.
+fn is_visit(line: &str) -> bool {
+    line.ends_with(':')
+        && at_most(30, line)
+        && (["visit:", "here:", "below:"].iter().any(|w| line.ends_with(w)) || line.starts_with("For more"))
+}
+
+/// Parts of the words that [`notice`] looks for; most lines have none.
+static NOTICE: LazyLock<Searcher> = LazyLock::new(|| {
+    Searcher::new([
+        "contributed to",
+        "esponsible for",
+        "permission",
+        "opyright ",
+        "or other notice",
+        "prohibited",
+        "protected by",
+        "may not be",
+        "nsubscribe",
+        "mailing",
+    ])
+    .expect("ten words fit a searcher")
+});
+
+/// What a site or its owner declares below a text.
+fn notice(line: &str) -> Option<CutReason> {
+    if NOTICE.find(line).is_none() || !at_most(75, line) {
+        return None;
+    }
+    let any = |marks: &[&str]| marks.iter().any(|m| line.contains(m));
+    if any(&["contributed to this report", "contributed to this story", "contributed to this article"])
+        && at_most(40, line)
+    {
+        return Some(CutReason::Trailer);
+    }
+    if any(&["not responsible for the", "without the prior written permission", "is strictly prohibited"]) {
+        return Some(CutReason::Notice);
+    }
+    if any(&["copyright law", "or other notice", "may not be published, broadcast", "may not be reproduced"])
+        || line
+            .find("opyright ")
+            .is_some_and(|at| is_year(line[at + 9..].split([' ', ',']).next().unwrap_or("")))
+    {
+        return Some(CutReason::Copyright);
+    }
+    any(&["To unsubscribe", "to unsubscribe", "mailing list"]).then_some(CutReason::Contact)
+}
