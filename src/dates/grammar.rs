@@ -251,11 +251,12 @@ fn takes_stage(expression: &Expression) -> bool {
 
 /// Whether an expression names a day: "earlier Friday" is before something on that day, not the day's beginning.
 fn is_named_day(expression: &Expression) -> bool {
-    match expression {
-        Expression::Weekday(..) | Expression::Day { .. } => true,
-        Expression::Shift { unit: Unit::Day, base: Base::Anchor, .. } => true,
-        _ => false,
-    }
+    matches!(
+        expression,
+        Expression::Weekday(..)
+            | Expression::Day { .. }
+            | Expression::Shift { unit: Unit::Day, base: Base::Anchor, .. }
+    )
 }
 
 /// The longer of two matches, the first where they are as long.

@@ -9,7 +9,7 @@ mod year;
 
 use jiff::civil::Date;
 
-use crate::calendar::{add_days, nth_weekday, weekday};
+use crate::calendar::{add_days, days_between, nth_weekday, weekday};
 use crate::model::{
     Anchor, AnchorSource, Base, DatePrecision, Dated, Direction, Expression, Mention, Reference, TimexType,
     Unit, YearRef,
@@ -31,7 +31,7 @@ pub enum Mode {
 ///
 /// Without an anchor what is explicit still resolves; the rest gets a value with `X` and no days.
 pub fn resolve(mentions: &[Mention], anchor: Option<&Anchor>, mode: Mode) -> Vec<Dated> {
-    let anchor = anchor.copied().or(mentions.first().and_then(own_stamp));
+    let anchor = with_own_stamp(anchor.copied(), mentions.first().and_then(own_stamp));
     let day = anchor.filter(|a| a.year_known).map(|a| a.day);
     let mut state = State {
         anchor,
@@ -56,6 +56,17 @@ pub fn resolve(mentions: &[Mention], anchor: Option<&Anchor>, mode: Mode) -> Vec
     }
     dated
 }
+
+/// The stamp that a text opens with where nothing else dates it, or where a dateline near it lacks the year.
+fn with_own_stamp(anchor: Option<Anchor>, stamp: Option<Anchor>) -> Option<Anchor> {
+    let (Some(found), Some(stamp)) = (anchor, stamp) else { return anchor.or(stamp) };
+    let in_year = Date::new(found.day.year(), stamp.day.month(), stamp.day.day()).ok();
+    let near = in_year.is_some_and(|day| days_between(found.day, day).abs() <= NEAR);
+    Some(if !found.year_known && near { stamp } else { found })
+}
+
+/// How far a stamp in the text may lie from the dateline whose year it tells, in days. Chosen: copy is kept over a weekend.
+const NEAR: i32 = 3;
 
 /// The day that a text without any other opens with ("2020-05-17 22:53 ...", "March 3, 2020: ...").
 fn own_stamp(mention: &Mention) -> Option<Anchor> {

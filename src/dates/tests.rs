@@ -240,6 +240,19 @@ fn a_text_without_a_stamp_counts_from_its_first_line() {
     assert_eq!(found.last().map(|t| t.value.as_str()), Some("2021-03-01"));
 }
 
+#[test]
+fn a_stamp_in_the_text_gives_a_dateline_its_year() {
+    use crate::model::{Anchor, AnchorSource};
+    let text = "2021-03-05 22:53\n\nThe ferry sank on Monday.";
+    let sentences = crate::text::sentences::sentences(text);
+    let mentions = super::find(text, &sentences, Some("en"));
+    for (day, expected) in [(date(2000, 3, 4), "2021-03-01"), (date(2000, 6, 4), "XXXX-WXX-1")] {
+        let anchor = Anchor { day, year_known: false, hour: None, source: AnchorSource::Dateline };
+        let found = super::resolve(&mentions, Some(&anchor), Mode::News);
+        assert_eq!(found.last().map(|d| d.value.as_str()), Some(expected), "{day}");
+    }
+}
+
 /// What would not be linear would not come to an end here.
 #[test]
 fn long_lines_are_linear() {
