@@ -47,11 +47,13 @@ pub(super) fn read(
     } else {
         direction(parser, at, end, expression, before, verb)
     };
-    let mood = mood(parser, from, to, verb);
+    let mood = mood(parser, from, to, at, verb);
     let comparison = since || compared;
     let passing = comparison || possessive || mood == Mood::Planned || named_in_passing(parser, at);
     let moves_on = !is_attribute(parser, at, end) && (at <= LEADING || !passing);
-    Context { clause, mood, announces: verb == Some(Verb::Said), comparison, direction, moves_on }
+    let last = if at > 0 && parser.tokens[at - 1].is(Class::On) { 2 } else { 1 };
+    let announces = verb == Some(Verb::Said) || (at >= last && parser.tokens[at - last].cue(Cue::Deny));
+    Context { clause, mood, announces, comparison, direction, moves_on }
 }
 
 /// The side of the anchor that an expression points to, by the word before it and the verbs around it.
@@ -68,7 +70,7 @@ fn direction(
         (set_for || at > 0 && parser.tokens[at - 1].cue(Cue::Ahead)) && !is_over(parser, at, before, verb);
     if is_when_it_did(parser, end) {
         Direction::Past
-    } else if set_for && (before == Some(Verb::Meant) || is_passive(parser, at)) {
+    } else if set_for && (before == Some(Verb::Meant) || is_passive(parser, at) || told_after(parser, end)) {
         Direction::Nearest
     } else if ahead || (verb == Some(Verb::Will) && (before.is_some() || modal_after(parser, end))) {
         Direction::Future
@@ -92,6 +94,14 @@ fn is_when_it_did(parser: &Parser<'_>, end: usize) -> bool {
     when && verb().is_some_and(|(i, verb)| {
         verb == Some(Verb::Did) && !parser.tokens[i].cue(Cue::Have) && parser.word(i - 1) != "being"
     })
+}
+
+/// Whether a verb in the past follows what was planned ("a march planned for Friday was called off").
+fn told_after(parser: &Parser<'_>, end: usize) -> bool {
+    let reach = (end + VERB_REACH).min(parser.tokens.len());
+    let stops = |i: usize| bounds(parser, i) || parser.mark(i, '.');
+    let first = (end..reach).take_while(|i| !stops(*i)).find_map(|i| verb_at(parser, i));
+    first == Some(Some(Verb::Did))
 }
 
 /// Whether "was" or "were" stands among the words that a verb is looked for in.
@@ -180,12 +190,27 @@ fn modal_after(parser: &Parser<'_>, end: usize) -> bool {
     first.is_some_and(|i| is_will(parser, i))
 }
 
-fn mood(parser: &Parser<'_>, from: usize, to: usize, verb: Option<Verb>) -> Mood {
+fn mood(parser: &Parser<'_>, from: usize, to: usize, at: usize, verb: Option<Verb>) -> Mood {
     let any = |cue: Cue| parser.tokens[from..to].iter().any(|t| t.cue(cue));
+    let before = |n: usize, cue: Cue| at >= n && parser.tokens[at - n].cue(cue);
+    let on = at > 0 && parser.tokens[at - 1].is(Class::On);
+    let right_after = |cue: Cue| before(1, cue) || (on && before(2, cue));
     if any(Cue::Cancel) {
-        return Mood::Cancelled;
+        // "was called off on Thursday" dates the calling off; "postponed until June 3" sets a day.
+        return if right_after(Cue::Cancel) {
+            Mood::Past
+        } else if before(1, Cue::Ahead) || (before(1, Cue::To) && before(2, Cue::Cancel)) {
+            Mood::Planned
+        } else {
+            Mood::Cancelled
+        };
     }
-    if any(Cue::Neg) && verb != Some(Verb::Said) {
+    // "denied on Monday" dates the denial; "denied that he had met them on Monday" the meeting.
+    if right_after(Cue::Deny) {
+        return Mood::Past;
+    }
+    let denied = from >= 2 && parser.has(from - 1, Class::That) && parser.tokens[from - 2].cue(Cue::Deny);
+    if denied || (any(Cue::Neg) && verb != Some(Verb::Said)) {
         return Mood::Denied;
     }
     match verb {

@@ -140,6 +140,10 @@ fn closing(parser: &Parser<'_>, found: &Match, mentions: &mut [Mention]) -> Opti
         return None;
     }
     let at = joint + 1;
+    // "del 3 al 5 de mayo": the second day has its own month.
+    if !parser.lexicon.english && parser.month_and_day(at).is_some() {
+        return None;
+    }
     match found.expression {
         Expression::Day { year, month, .. } => {
             let (end, day) = parser.day_number(at)?;

@@ -7,6 +7,7 @@ mod day;
 mod quarter;
 mod recurring;
 mod relative;
+mod year;
 
 use super::lexicon::{Class, Cue, Lexicon};
 use super::token::{Kind, Token};
@@ -69,6 +70,7 @@ const TRIGGERS: u128 = bits(&[
     Class::YearWord,
     Class::Bce,
     Class::Period,
+    Class::PartNo,
     Class::Freq,
     Class::AmPm,
     Class::OClock,
@@ -118,7 +120,8 @@ pub(super) fn triggers(token: &Token) -> bool {
             | Kind::Iso(..)
             | Kind::Slashed(..)
             | Kind::Dotted(..)
-            | Kind::ShortYear(_) => true,
+            | Kind::ShortYear(_)
+            | Kind::Fraction(9, 11) => true,
             Kind::Word | Kind::Ordinal(_) | Kind::Decimal(..) | Kind::Fraction(..) | Kind::Mark(_) => false,
         }
 }
@@ -214,12 +217,12 @@ impl<'a> Parser<'a> {
                 return Some(inner.with(modifier(value)));
             }
         }
+        // In a language of cases nothing stands between ("в конце марта").
+        let inner = self.skip(from + 1, Class::Of);
         if let Some(value) = self.val(from, Class::Stage)
-            && self.has(from + 1, Class::Of)
-            && let Some(inner) = self
-                .core(from + 2)
-                .or_else(|| self.spoken_unit(from + 2))
-                .filter(|m| takes_stage(&m.expression))
+            && (inner > from + 1 || !self.lexicon.english)
+            && let Some(inner) =
+                self.core(inner).or_else(|| self.spoken_unit(inner)).filter(|m| takes_stage(&m.expression))
         {
             return Some(inner.with(modifier(value)));
         }

@@ -46,6 +46,8 @@ pub(super) struct Lexicon {
     entries: Vec<Entry>,
     holidays: Vec<Holiday>,
     strings: Vec<Box<str>>,
+    /// Endings of verbs in the future, where they have one (`@future`).
+    future: Vec<Box<str>>,
     /// In `1/2/2020` the day comes first.
     pub day_first: bool,
     /// Verbs in the past end in "-ed" and the grammar of the English verb group holds.
@@ -97,10 +99,17 @@ impl Lexicon {
         self.holidays.get(usize::from(self.entry(index).holiday?)).copied()
     }
 
+    /// Whether a word has an ending of the future.
+    pub(super) fn ends_in_future(&self, word: &str) -> bool {
+        self.future.iter().any(|ending| word.ends_with(&**ending))
+    }
+
     fn read(code: &str, table: &str) -> Self {
         let mut lexicon =
             Self { english: code == "en", day_first: !table.contains("@order\tmdy"), ..Self::default() };
         lexicon.entries.push(Entry::default());
+        let endings = table.lines().filter_map(|line| line.strip_prefix("@future\t"));
+        lexicon.future = endings.flat_map(str::split_whitespace).map(Into::into).collect();
         for line in table.lines().filter(|l| !l.is_empty() && !l.starts_with(['#', '@'])) {
             let mut fields = line.split('\t');
             let (class, value, words) = (fields.next(), fields.next(), fields.next());

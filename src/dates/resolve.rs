@@ -3,6 +3,7 @@
 mod block;
 mod context;
 mod items;
+mod saying;
 mod week;
 mod year;
 
@@ -10,8 +11,8 @@ use jiff::civil::Date;
 
 use crate::calendar::{add_days, days_between, nth_weekday, weekday};
 use crate::model::{
-    Anchor, AnchorSource, Base, DatePrecision, Dated, Direction, Expression, Mention, PartOfDay, Reference,
-    TIME_OF_DAY_SPOKEN, TimeOfDay, TimexType, Unit, YearRef,
+    Anchor, AnchorSource, Base, DatePrecision, Dated, Direction, Expression, Mention, Reference, TimexType,
+    Unit, YearRef,
 };
 use block::Block;
 use context::Context;
@@ -30,7 +31,7 @@ pub enum Mode {
 ///
 /// Without an anchor what is explicit still resolves; the rest gets a value with `X` and no days.
 pub fn resolve(mentions: &[Mention], anchor: Option<&Anchor>, mode: Mode) -> Vec<Dated> {
-    let anchor = anchor.copied().or(mentions.first().and_then(own_stamp));
+    let anchor = with_own_stamp(anchor.copied(), mentions.first().and_then(own_stamp));
     let day = anchor.filter(|a| a.year_known).map(|a| a.day);
     let mut state = State {
         anchor,
@@ -56,6 +57,17 @@ pub fn resolve(mentions: &[Mention], anchor: Option<&Anchor>, mode: Mode) -> Vec
     dated
 }
 
+/// The stamp that a text opens with where nothing else dates it, or where a dateline near it lacks the year.
+fn with_own_stamp(anchor: Option<Anchor>, stamp: Option<Anchor>) -> Option<Anchor> {
+    let (Some(found), Some(stamp)) = (anchor, stamp) else { return anchor.or(stamp) };
+    let in_year = Date::new(found.day.year(), stamp.day.month(), stamp.day.day()).ok();
+    let near = in_year.is_some_and(|day| days_between(found.day, day).abs() <= NEAR);
+    Some(if !found.year_known && near { stamp } else { found })
+}
+
+/// How far a stamp in the text may lie from the dateline whose year it tells, in days. Chosen: copy is kept over a weekend.
+const NEAR: i32 = 3;
+
 /// The day that a text without any other opens with ("2020-05-17 22:53 ...", "March 3, 2020: ...").
 fn own_stamp(mention: &Mention) -> Option<Anchor> {
     match mention.expression {
@@ -68,10 +80,6 @@ fn own_stamp(mention: &Mention) -> Option<Anchor> {
         _ => None,
     }
 }
-
-/// How many mentions may stand between quoted words and the day of the saying. Chosen: no sentence of news has more, and a
-/// text without sentences stays linear.
-const SAYING_REACH: usize = 12;
 
 /// Days after its copy within which a passage is added to it. Chosen: pages are updated for weeks, and seldom longer.
 const ADDED: i32 = 60;
@@ -334,76 +342,6 @@ impl State<'_> {
             _ => "XXXX",
         };
         Answer::or_open(from.and_then(|b| b.shift(unit, count)), open, rule)
-    }
-
-    fn time(&self, day: Option<&Expression>, time: &TimeOfDay, mention: &Mention, index: usize) -> Answer {
-        let inner = match day {
-            Some(day) => self.answer(day, mention, index),
-            None => {
-                let block =
-                    self.day_near(mention, index).or(self.context.day_near(mention.sentence)).or(self.now());
-                Answer::or_open(block.map(Block::Day), "XXXX-XX-XX", TIME_OF_DAY_SPOKEN)
-            }
-        };
-        let prefix = match &inner.block {
-            Some(block) => block.to_string(),
-            None => inner.value.clone().unwrap_or_default(),
-        };
-        let suffix = match time {
-            TimeOfDay::Part(part) => format!("T{}", part.as_str()),
-            TimeOfDay::Clock(hour, minute, zone) => {
-                let zulu = zone.as_deref().is_some_and(|z| z == "GMT" || z == "UTC");
-                let letter = if zulu { "Z" } else { "" };
-                format!("T{hour:02}:{:02}{letter}", minute.unwrap_or(0))
-            }
-        };
-        Answer { value: Some(format!("{prefix}{suffix}")), ..inner }
-    }
-
-    /// The day before, for "tonight" in words that are quoted in the morning.
-    fn evening_before(&self, mention: &Mention) -> Option<Date> {
-        let anchor = self.anchor.filter(|a| a.hour.is_some_and(|h| h < 12))?;
-        let tonight = match &mention.expression {
-            Expression::Time { day: Some(day), time: TimeOfDay::Part(PartOfDay::Night) } => {
-                matches!(**day, Expression::Shift { count: 0, .. })
-            }
-            _ => false,
-        };
-        tonight.then(|| add_days(anchor.day, -1)).flatten()
-    }
-
-    /// The day on which quoted words were said, where the sentence or the one before it tells.
-    fn said_on(&self, mention: &Mention, index: usize) -> Option<Date> {
-        if self.mode == Mode::Narrative {
-            return None;
-        }
-        let told = |m: &&Mention| {
-            m.announces
-                && !m.quoted
-                && matches!(m.expression, Expression::Day { .. } | Expression::Weekday(..))
-        };
-        let rest = self.all.get(index + 1..)?.iter().take(SAYING_REACH);
-        let after = rest.take_while(|m| m.sentence == mention.sentence).find(told);
-        let back = self.all[..index].iter().rev().take(SAYING_REACH);
-        let before = back.take_while(|m| mention.sentence - m.sentence <= 1).find(told);
-        let saying = after.or(before)?;
-        match self.answer(&saying.expression, saying, index).block {
-            Some(Block::Day(day)) => Some(day),
-            _ => None,
-        }
-    }
-
-    /// The day named right after a time in the same sentence ("at 10:35 (0735 GMT) Friday").
-    fn day_near(&self, mention: &Mention, index: usize) -> Option<Date> {
-        let next = self.all.get(index + 1..)?.iter().take(2).find(|m| {
-            m.sentence == mention.sentence
-                && m.span.start.saturating_sub(mention.span.end) < 24
-                && matches!(m.expression, Expression::Day { .. } | Expression::Weekday(..))
-        })?;
-        match self.answer(&next.expression, next, index + 1).block {
-            Some(Block::Day(day)) => Some(day),
-            _ => None,
-        }
     }
 }
 

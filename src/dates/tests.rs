@@ -62,6 +62,16 @@ fn english_news() {
         ("The court hears the case on Sunday.", &[("Sunday", "2021-03-07")]),
         ("He was arrested on Sunday.", &[("Sunday", "2021-02-28")]),
         ("On Sunday, police arrested him.", &[("Sunday", "2021-02-28")]),
+        ("It grew in Q2 2019 and in H1 2020.", &[("Q2 2019", "2019-Q2"), ("H1 2020", "2020-H1")]),
+        ("It met on the last Friday of June 2021.", &[("the last Friday of June 2021", "2021-06-25")]),
+        ("It met the week before last.", &[("the week before last", "2021-W07")]),
+        ("It met the Tuesday before last.", &[("the Tuesday before last", "2021-02-23")]),
+        ("It opens in two days' time.", &[("two days' time", "2021-03-07")]),
+        ("It snowed overnight on Thursday.", &[("overnight on Thursday", "2021-03-04TNI")]),
+        ("It closed a decade ago.", &[("a decade ago", "2011")]),
+        ("He left earlier Friday.", &[("Friday", "2021-03-05")]),
+        ("The rate, in 2019 dollars, fell from 2008 levels.", &[("2019", "2019"), ("2008", "2008")]),
+        ("Nobody was safe after 9/11.", &[("9/11", "2001-09-11")]),
         ("The bank set a July 2 deadline.", &[("July 2", "2021-07-02")]),
         ("The July 31 deadline was too early.", &[("July 31", "2021-07-31")]),
         (
@@ -83,6 +93,10 @@ fn no_dates() {
         "It paid $1990 for 1,998 shares.",
         "Flight 1549 carried 2000 people.",
         "The Sunday Times said so.",
+        "The Daily Herald paid 10 and 2019 dollars to about 2000 guards.",
+        "April Smith and June Jones met in his 30s.",
+        "The Good Friday Agreement holds 24 hours a day.",
+        "HB 2021, Room 1984.",
         "May I go? March on!",
         "Call 555-1234 or 1/2 of it.",
         "Sales on Black Friday rose.",
@@ -164,6 +178,11 @@ fn clauses_and_moods() {
     assert!(anchored("It was the lowest since March 2003.", true, None)[0].comparison);
     assert_eq!(anchored("The vote on March 20 was cancelled.", true, None)[0].mood, Mood::Cancelled);
     assert_eq!(anchored("He did not arrive on Monday.", true, None)[0].mood, Mood::Denied);
+    assert_eq!(anchored("He denied that he had met them on Monday.", true, None)[0].mood, Mood::Denied);
+    let denial = &anchored("The firm denied on Monday that it was broke.", true, None)[0];
+    assert_eq!((denial.mood, denial.announces), (Mood::Past, true));
+    assert_eq!(anchored("The vote was called off on Monday.", true, None)[0].mood, Mood::Past);
+    assert_eq!(anchored("The vote has been postponed until June 3.", true, None)[0].mood, Mood::Planned);
     assert_eq!(anchored("The board expects it to reopen on May 5.", true, None)[0].mood, Mood::Planned);
 }
 
@@ -230,6 +249,19 @@ fn a_text_without_a_stamp_counts_from_its_first_line() {
     assert_eq!(found.last().map(|t| t.value.as_str()), Some("2021-03-01"));
 }
 
+#[test]
+fn a_stamp_in_the_text_gives_a_dateline_its_year() {
+    use crate::model::{Anchor, AnchorSource};
+    let text = "2021-03-05 22:53\n\nThe ferry sank on Monday.";
+    let sentences = crate::text::sentences::sentences(text);
+    let mentions = super::find(text, &sentences, Some("en"));
+    for (day, expected) in [(date(2000, 3, 4), "2021-03-01"), (date(2000, 6, 4), "XXXX-WXX-1")] {
+        let anchor = Anchor { day, year_known: false, hour: None, source: AnchorSource::Dateline };
+        let found = super::resolve(&mentions, Some(&anchor), Mode::News);
+        assert_eq!(found.last().map(|d| d.value.as_str()), Some(expected), "{day}");
+    }
+}
+
 /// What would not be linear would not come to an end here.
 #[test]
 fn long_lines_are_linear() {
@@ -249,6 +281,15 @@ fn long_lines_are_linear() {
             let _ = tag(&text, Some(DAY), mode, Some("en"));
         }
     }
+}
+
+/// Ten megabytes without a space or a stop.
+#[test]
+fn a_line_of_digits_and_slashes_comes_to_an_end() {
+    let text = "1/2/2020/31/".repeat((10 << 20) / 12);
+    let sentences = crate::text::sentences::sentences(&text);
+    let mentions = super::find(&text, &sentences, Some("en"));
+    assert_eq!(super::resolve(&mentions, None, Mode::News).len(), mentions.len());
 }
 
 proptest::proptest! {

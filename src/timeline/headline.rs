@@ -249,7 +249,6 @@ fn balanced(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::grammar::{brings_subject, dangles, has_verb};
     use super::{is_slug, of_evidence};
     use crate::model::{Dispatch, Span};
 

@@ -44,7 +44,7 @@ fn anchored_days() {
 
 #[test]
 fn anchored_days_held() {
-    anchored("anchors-held", HELD, 0.80);
+    anchored("anchors-held", HELD, 0.95);
 }
 
 /// Scores a set of labels, prints what is wrong, and holds the share of right days to its floor.

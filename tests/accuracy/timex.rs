@@ -122,12 +122,12 @@ fn tagger(corpus: &str, mode: Mode, floors: [f64; 4]) {
 
 #[test]
 fn aquaint() {
-    tagger("te3-aquaint", Mode::News, [0.787, 0.917, 0.839, 0.940]);
+    tagger("te3-aquaint", Mode::News, [0.792, 0.919, 0.849, 0.944]);
 }
 
 #[test]
 fn timebank() {
-    tagger("te3-timebank", Mode::News, [0.833, 0.914, 0.908, 0.948]);
+    tagger("te3-timebank", Mode::News, [0.836, 0.917, 0.908, 0.948]);
 }
 
 #[test]

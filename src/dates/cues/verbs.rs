@@ -141,8 +141,19 @@ fn token_before<'a>(parser: &Parser<'a>, i: usize, count: usize) -> Option<&'a T
     i.checked_sub(count).map(|j| &parser.tokens[j])
 }
 
-/// Whether a token is "will" and the like; "won" is only in "won't".
+/// Whether a token is "will" and the like; "won" is only in "won't", and the future may be an ending ("viajará").
 pub(super) fn is_will(parser: &Parser<'_>, i: usize) -> bool {
+    let token = &parser.tokens[i];
+    let noun = || token_before(parser, i, 1).is_some_and(|t| t.is(Class::The) || t.is(Class::One));
+    let text = token.text(parser.text);
+    if token.kind == Kind::Word
+        && !token.capital
+        && text.len() > 4
+        && parser.lexicon.ends_in_future(text)
+        && !noun()
+    {
+        return true;
+    }
     let word = |i: usize| parser.tokens.get(i).map_or("", |t| t.text(parser.text));
     let negated = || word(i) == "won" && matches!(word(i + 1), "'t" | "’t");
     parser.tokens[i].cue(Cue::Will) || negated()

@@ -218,6 +218,12 @@ impl Parser<'_> {
                 if amount.article && amount.unit == Unit::Year { Base::Comparison } else { Base::Anchor };
             return Some(shifted(approx_end + 1, amount, -1, base).with(self.so(end, approx_end)));
         }
+        // "in two days' time"
+        let possessive =
+            self.word(end).starts_with(['\'', '’']) || self.mark(end, '\'') || self.mark(end, '’');
+        if possessive && self.lexicon.english && self.word(end + 1) == "time" && amount.unit >= Unit::Day {
+            return Some(shifted(end + 2, amount, 1, Base::Anchor));
+        }
         // "an hour later": no day can be told from it.
         if amount.unit < Unit::Day && (self.has(end, Class::Later) || self.has(end, Class::Earlier)) {
             let length = Length { quantity: amount.quantity, unit: amount.unit };

@@ -3,7 +3,7 @@
 use super::super::lexicon::{Class, Cue};
 use super::super::token::Kind;
 use super::{Match, Parser};
-use crate::model::{Expression, Pick, TimexType, Unit, YearRef};
+use crate::model::{Expression, Pick, Unit, YearRef};
 
 impl Parser<'_> {
     pub(super) fn calendar(&self, at: usize) -> Option<Match> {
@@ -49,6 +49,7 @@ impl Parser<'_> {
         let (year, month, day) = match self.kind(at)? {
             Kind::Iso(year, month, day) => (year, month, day),
             Kind::Dotted(day, month, year) => (year, month, day),
+            Kind::Fraction(9, 11) if self.is_attacks(at) => (2001, 9, 11),
             Kind::Slashed(a, b, year) if (self.lexicon.day_first && b <= 12) || a > 12 => (year, b, a),
             Kind::Slashed(a, b, year) => (year, a, b),
             _ => return None,
@@ -59,6 +60,13 @@ impl Parser<'_> {
         let expression =
             Expression::Day { year: YearRef::Given(year), month: month as i8, day: day as i8, weekday: None };
         Some(Match::date(at + 1, expression))
+    }
+
+    /// "the 9/11 attacks", "since 9/11".
+    fn is_attacks(&self, at: usize) -> bool {
+        let led =
+            |word: &str| matches!(word, "since" | "after" | "before" | "of" | "Since" | "After" | "Before");
+        self.lexicon.english && (self.has(at + 1, Class::EventNoun) || (at > 0 && led(self.word(at - 1))))
     }
 
     /// "March 3, 2020", "3 March 2020", "the third of March".
@@ -164,7 +172,7 @@ impl Parser<'_> {
     }
 
     /// "года" and the like after a year.
-    fn skip_year_word(&self, at: usize) -> usize {
+    pub(super) fn skip_year_word(&self, at: usize) -> usize {
         let word = !self.lexicon.english && self.val(at, Class::Unit) == Some(Unit::Year as i16);
         at + usize::from(word)
     }
@@ -192,50 +200,6 @@ impl Parser<'_> {
             next = self.skip(next, Class::Same);
         }
         year(next).then_some((next + 1, reference))
-    }
-
-    /// A year in figures or words, not a quantity; -479 for 480 BC.
-    pub(super) fn year_number(&self, at: usize) -> Option<(usize, i16)> {
-        if let Some(found) = self.year_before_christ(at) {
-            return Some(found);
-        }
-        match self.kind(at)? {
-            Kind::Number(value, 4) if (1000..=2199).contains(&value) => Some((at + 1, value as i16)),
-            Kind::Word => {
-                let first = self.val(at, Class::Number)?;
-                if (11..=20).contains(&first) {
-                    let (end, rest) = self.number_below_hundred(at + 1).filter(|(_, v)| *v >= 10)?;
-                    return Some((end, first * 100 + rest as i16));
-                }
-                if first == 2
-                    && self.val(at + 1, Class::Number) == Some(1000)
-                    && !self.has(at + 2, Class::Unit)
-                {
-                    let next = self.skip(at + 2, Class::And);
-                    let (end, rest) =
-                        self.number_below_hundred(next).filter(|(_, v)| *v < 100).unwrap_or((at + 2, 0));
-                    let counted = self.get(end).is_some_and(|t| t.kind == Kind::Word && t.word == 0);
-                    return (!counted).then_some((end, 2000 + rest as i16));
-                }
-                None
-            }
-            _ => None,
-        }
-    }
-
-    /// "480 BC", and the first year of "480-479 BC", "from 499 to 493 BC".
-    fn year_before_christ(&self, at: usize) -> Option<(usize, i16)> {
-        let number = |i: usize| match self.kind(i) {
-            Some(Kind::Number(value, 1..=4)) if value > 0 => Some(value as i16),
-            _ => None,
-        };
-        let year = 1 - number(at)?;
-        if self.has(at + 1, Class::Bce) {
-            return Some((at + 2, year));
-        }
-        let joined = self.dash(at + 1) || self.has(at + 1, Class::To) || self.has(at + 1, Class::And);
-        let opens = joined && self.has(at + 3, Class::Bce) && number(at + 2)? < number(at)?;
-        opens.then_some((at + 1, year))
     }
 
     fn month_alone(&self, at: usize) -> Option<Match> {
@@ -270,6 +234,16 @@ impl Parser<'_> {
         if self.lexicon.english && short && !named && !self.mark(at + 1, '.') {
             return false;
         }
+        // "and June Smith said": a name; "in June Smith said" is none.
+        if name_follows
+            && self.lexicon.english
+            && at > 0
+            && !self.dates_year(at - 1)
+            && self.any(at - 1, super::bits(&[Class::And, Class::To, Class::From]))
+            && self.word(at + 1).len() > 1
+        {
+            return false;
+        }
         cue || !(doubtful || (name_follows && self.lexicon.english))
     }
 
@@ -285,130 +259,5 @@ impl Parser<'_> {
             return Some(Match::date(end + 1, Expression::WeekOf(Box::new(expression))));
         }
         Some(self.with_part(end, expression))
-    }
-
-    /// "1990s", "the nineties", "the nineteen-twenties".
-    fn decade(&self, at: usize) -> Option<Match> {
-        match self.kind(at)? {
-            Kind::Decade(decade) if decade >= 100 => Some(Match::date(at + 1, Expression::Decade(decade))),
-            // "in his 30s" is an age.
-            Kind::Decade(_) if at > 0 && self.get(at - 1).is_some_and(|t| t.cue(Cue::Det)) => None,
-            Kind::Decade(decade) => Some(Match::date(at + 1, Expression::DecadeOfCentury(decade as i8))),
-            Kind::Word => {
-                if let Some(tens) = self.val(at, Class::DecadeName) {
-                    let article = at > 0 && self.any(at - 1, super::bits(&[Class::The, Class::EarlyLate]));
-                    let article =
-                        article || (at > 1 && self.mark(at - 1, '-') && self.has(at - 2, Class::EarlyLate));
-                    return article.then(|| Match::date(at + 1, Expression::DecadeOfCentury(tens as i8)));
-                }
-                let century = self.val(at, Class::Number).filter(|v| (13..=20).contains(v))?;
-                let next = self.skip_hyphen(at + 1);
-                let tens = self.val(next, Class::DecadeName)?;
-                Some(Match::date(next + 1, Expression::Decade(century * 10 + tens)))
-            }
-            _ => None,
-        }
-    }
-
-    /// "the 20th century".
-    fn century(&self, at: usize) -> Option<Match> {
-        let (end, number) = match self.kind(at)? {
-            Kind::Ordinal(value) => (at + 1, i16::from(value)),
-            Kind::Word => self.day_number(at).map(|(end, value)| (end, i16::from(value)))?,
-            _ => return None,
-        };
-        let next = self.skip_hyphen(end);
-        let century = self.val(next, Class::Unit) == Some(Unit::Century as i16);
-        if century && self.has(next + 1, Class::Bce) {
-            return Some(Match::date(next + 2, Expression::Century(-number)));
-        }
-        century.then(|| Match::date(next + 1, Expression::Century(number - 1)))
-    }
-
-    /// A year that stands alone; figures that count something are not one.
-    fn bare_year(&self, at: usize) -> Option<Match> {
-        if let Some(Kind::ShortYear(year)) = self.kind(at) {
-            let cue = at > 0 && self.any(at - 1, super::bits(&[Class::YearCue, Class::EarlyLate, Class::Of]));
-            return cue.then(|| Match::date(at + 1, Expression::Year(YearRef::Short(year))));
-        }
-        let fiscal = self.skip(at, Class::Fiscal);
-        let the_year = self.skip(at, Class::The);
-        if the_year > at && self.val(the_year, Class::Unit) == Some(Unit::Year as i16) {
-            let (end, year) = self.year_number(the_year + 1)?;
-            return Some(Match::date(end, Expression::Year(YearRef::Given(year))));
-        }
-        let (end, year) = self.year_number(fiscal)?;
-        if fiscal == at && year > 0 && !self.year_fits(at, end, year) {
-            return None;
-        }
-        Some(Match::of(self.skip_year_word(end), Expression::Year(YearRef::Given(year)), TimexType::Date))
-    }
-
-    fn year_fits(&self, at: usize, end: usize, year: i16) -> bool {
-        let before = at.checked_sub(1).and_then(|i| self.get(i));
-        let glued = self.get(at).is_some_and(|t| t.glued);
-        // "F-1995" is a name, "2009-2010" and "mid-1996" are not.
-        if glued && before.is_some_and(|t| t.mark('-')) && at > 1 && self.get(at - 1).is_some_and(|t| t.glued)
-        {
-            let prefix = matches!(
-                self.word(at - 2).to_ascii_lowercase().as_str(),
-                "mid" | "post" | "pre" | "early" | "late"
-            );
-            let year = matches!(self.kind(at - 2), Some(Kind::Number(_, 2 | 4)));
-            if !prefix && !year && !self.has(at - 2, Class::Month) {
-                return false;
-            }
-        }
-        if before.is_some_and(|t| {
-            glued && matches!(t.kind, Kind::Mark('$' | '£' | '€' | '#' | '/' | '.' | ':' | '_' | '@'))
-        }) {
-            return false;
-        }
-        if before.is_some_and(|t| matches!(t.kind, Kind::Mark('$' | '£' | '€' | '#'))) {
-            return false;
-        }
-        if self.get(end).is_some_and(|t| {
-            t.glued
-                && matches!(t.kind, Kind::Mark('%' | '$' | '°' | '€') | Kind::Word)
-                && !t.text(self.text).starts_with(['\'', '’'])
-        }) {
-            return false;
-        }
-        let cue = before.is_some_and(|t| {
-            t.is(Class::YearCue)
-                || t.is(Class::Of)
-                || t.is(Class::EarlyLate)
-                || t.is(Class::Month)
-                || t.mark('(')
-                || (glued && t.mark('-'))
-        });
-        let next = self.get(end);
-        let unit = next.is_some_and(|t| t.is(Class::Unit) && t.is(Class::Plural));
-        let counted = next.is_some_and(|t| {
-            t.kind == Kind::Word && !t.capital && t.mask == 0 && !t.is_function() && {
-                let word = t.text(self.text);
-                word.ends_with('s') && !word.ends_with("ss") && word.len() > 3
-                    || word == "people"
-                    || word == "percent"
-                    || word == "men"
-            }
-        });
-        if unit || (counted && !(cue && (1900..=2030).contains(&year))) {
-            return false;
-        }
-        if (1900..=2050).contains(&year) {
-            let number_before =
-                before.is_some_and(|t| matches!(t.kind, Kind::Word) && t.capital && t.mask == 0);
-            let spelled = self.get(at).is_some_and(|t| t.kind == Kind::Word);
-            return cue || spelled || !number_before || self.mark(end, ')') || self.mark(end, ',');
-        }
-        let dated = before.is_some_and(|t| {
-            matches!(
-                t.text(self.text),
-                "in" | "In" | "since" | "Since" | "until" | "Until" | "of" | "during" | "from" | "From"
-            )
-        });
-        let range = self.dash(end) && self.year_number(end + 1).is_some_and(|(_, last)| last > year);
-        range || (cue && (dated || next.is_none_or(|t| t.kind != Kind::Word || t.word != 0)))
     }
 }

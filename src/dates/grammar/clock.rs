@@ -71,7 +71,7 @@ impl Parser<'_> {
         Some((next + 1, shift))
     }
 
-    fn day_after(&self, at: usize) -> Option<(usize, Expression)> {
+    pub(super) fn day_after(&self, at: usize) -> Option<(usize, Expression)> {
         let next = self.skip(self.skip_mark(at, ','), Class::On);
         if let Some(count) = self.val(next, Class::RelDay) {
             let base = crate::model::Base::Anchor;

@@ -30,8 +30,18 @@ impl Parser<'_> {
         if let Some(count) = self.val(at, Class::RelDay) {
             return Some(self.with_part(at + 1, today(count)));
         }
+        if self.has(at, Class::Overnight)
+            && let Some((end, day)) = self.day_after(at + 1)
+        {
+            return Some(part_of(end, Some(day), PartOfDay::Night));
+        }
         if self.has(at, Class::RelNight) || self.has(at, Class::Overnight) {
             return Some(part_of(at + 1, Some(today(0)), PartOfDay::Night));
+        }
+        // "la veille", "le lendemain": of the day spoken of.
+        if let Some(count) = self.val(at, Class::Eve).filter(|count| *count != 0) {
+            let shift = Expression::Shift { unit: Unit::Day, count: i32::from(count), base: Base::Context };
+            return Some(Match::date(at + 1, shift));
         }
         // "накануне," of the day spoken of; before a noun it is the eve of that.
         if self.has(at, Class::Eve) && self.get(at + 1).is_none_or(|t| matches!(t.kind, Kind::Mark(_))) {

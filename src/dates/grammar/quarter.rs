@@ -19,9 +19,10 @@ impl Parser<'_> {
 
     /// "third quarter", "third-quarter", "second half", "Q3".
     fn year_part(&self, at: usize) -> Option<(usize, YearPart)> {
-        let word = self.word(at);
-        if let [b'Q' | b'q', digit @ b'1'..=b'4'] = word.as_bytes() {
-            return Some((at + 1, YearPart::Quarter((digit - b'0') as i8)));
+        if let Some(number) = self.val(at, Class::PartNo) {
+            let part =
+                if number < 10 { YearPart::Quarter(number as i8) } else { YearPart::Half(number as i8 - 10) };
+            return Some((at + 1, part));
         }
         let (number, unit) = if self.has(at, Class::Last) {
             (0, at + 1)

@@ -15,6 +15,11 @@ impl Parser<'_> {
             if self.lexicon.english && !noun && self.ends_quantity(at) {
                 return None;
             }
+            // "the Daily Herald", "Weekly World": a name.
+            let name = |i: usize| self.get(i).is_some_and(|t| t.capital);
+            if self.lexicon.english && name(at) && (at > 0 || name(at + 1)) {
+                return None;
+            }
             return set(at + 1, self.lexicon.string(index).to_owned());
         }
         if let Some(day) = self.val(at, Class::Weekday)

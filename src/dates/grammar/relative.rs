@@ -23,10 +23,11 @@ const PICKS: u128 = bits(&[
 impl Parser<'_> {
     pub(super) fn relative(&self, at: usize) -> Option<Match> {
         self.around_day(at)
+            .or_else(|| self.before_last(at))
+            .or_else(|| self.nth(at))
             .or_else(|| self.picked(at))
             .or_else(|| self.weekday(at, at, Pick::Bare))
             .or_else(|| self.named_day(at))
-            .or_else(|| self.nth(at))
             .or_else(|| self.reference(at))
             .or_else(|| self.part_of_day(at))
     }
@@ -167,7 +168,7 @@ impl Parser<'_> {
                 return Some(Match::of(fiscal + 1, Expression::Duration(length), TimexType::Duration));
             }
             // Tomorrow is never called the next day.
-            let (count, base) = shift_of(pick, article || unit == Unit::Day);
+            let (count, base) = shift_of(pick, (article && self.lexicon.english) || unit == Unit::Day);
             let day = Expression::Shift { unit, count, base };
             if unit == Unit::Day && base == Base::Anchor {
                 return (pick == Pick::This).then(|| Match::date(fiscal + 1, day));
@@ -258,6 +259,26 @@ impl Parser<'_> {
             Expression::Day { .. } | Expression::Holiday { .. } | Expression::Weekday(..)
         );
         day.then(|| Match::date(inner.end, Expression::DaysFrom(count, Box::new(inner.expression))))
+    }
+
+    /// "the week before last", "the Tuesday after next": two of them away.
+    fn before_last(&self, at: usize) -> Option<Match> {
+        let noun = self.skip(at, Class::The);
+        let count: i32 = match (self.has(noun + 1, Class::Before), self.has(noun + 1, Class::After)) {
+            (true, _) if self.has(noun + 2, Class::Last) => -2,
+            (_, true) if self.has(noun + 2, Class::Next) => 2,
+            _ => return None,
+        };
+        if !self.ends_phrase(noun + 3) || !self.lexicon.english {
+            return None;
+        }
+        if let Some(day) = self.val(noun, Class::Weekday) {
+            let pick = if count < 0 { Pick::Last } else { Pick::Next };
+            let near = Expression::Weekday(day as i8, pick);
+            return Some(Match::date(noun + 3, Expression::DaysFrom(7 * count.signum(), Box::new(near))));
+        }
+        let unit = self.unit(noun).filter(|u| *u > Unit::Day && !self.has(noun, Class::Plural))?;
+        Some(Match::date(noun + 3, Expression::Shift { unit, count, base: Base::Anchor }))
     }
 
     /// "the first Tuesday of next month", "the last Friday in May".

@@ -22,6 +22,8 @@ pub(in crate::dates) enum Class {
     Unit,
     Weekend,
     Period,
+    /// 1 to 4: "Q1" to "Q4"; 11 and 12: "H1" and "H2"
+    PartNo,
     HalfYear,
     /// few, several; the number where it has one (couple: 2)
     Vague,
@@ -105,7 +107,7 @@ pub(in crate::dates) enum Class {
     EventNoun,
     /// what has its term: a day before it is the nearest
     TermNoun,
-    /// the day before that of what is told, where nothing says before what
+    /// 0: the day before that of what is told, where nothing says before what; else days from the day spoken of
     Eve,
 }
 
@@ -135,6 +137,8 @@ pub(in crate::dates) enum Cue {
     Was,
     Have,
     Neg,
+    /// a verb of denying
+    Deny,
     Cancel,
     Say,
     Did,
@@ -164,6 +168,7 @@ pub(super) const CLASSES: &[(&str, Class)] = &[
     ("unit", Class::Unit),
     ("weekend", Class::Weekend),
     ("period", Class::Period),
+    ("partno", Class::PartNo),
     ("halfyear", Class::HalfYear),
     ("vague", Class::Vague),
     ("one", Class::One),
@@ -242,6 +247,7 @@ pub(super) const CUES: &[(&str, Cue)] = &[
     ("was", Cue::Was),
     ("have", Cue::Have),
     ("neg", Cue::Neg),
+    ("deny", Cue::Deny),
     ("cancel", Cue::Cancel),
     ("say", Cue::Say),
     ("did", Cue::Did),
