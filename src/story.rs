@@ -2,6 +2,7 @@
 
 mod describe;
 mod evidence;
+mod leads;
 mod link;
 mod neighbours;
 mod smooth;
@@ -21,6 +22,7 @@ use jiff::civil::Date;
 
 use crate::model::{ArticleId, Genre, Terms};
 use evidence::{Evidence, agreement, common_days};
+use leads::Leads;
 use link::{average_link, pairs};
 use neighbours::{Edge, Reach, Timeline, edges, reweigh};
 use smooth::{Graph, smooth};
@@ -103,8 +105,16 @@ pub fn cluster(items: &[Item<'_>], options: &Options) -> Vec<Vec<usize>> {
         smoothed.into_iter().partition(|edge| is_collection(edge.a) || is_collection(edge.b));
     let threshold = f64::from(options.threshold);
     let numbers = vectors.numbers(items.iter().map(|item| item.terms));
+    let leads = Leads::new(&vectors, items.iter().map(|item| item.terms));
+    let own_words = |a: usize, b: usize| match outright.weight(a, b) {
+        0.0 => 0.0,
+        weight => {
+            let all = weight * vectors.shared(a) * vectors.shared(b);
+            (all + leads.cosine(&vectors, a, b) * timeline.factor(a, b)) / 2.0
+        }
+    };
     let mut roots = average_link(items.len(), &linked, threshold, |a, b| Evidence {
-        outright: outright.weight(a, b) * vectors.shared(a) * vectors.shared(b),
+        outright: own_words(a, b),
         days: common_days(items[a].days, items[b].days),
         numbers: agreement(&numbers[a], &numbers[b]),
     });

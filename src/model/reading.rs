@@ -190,12 +190,14 @@ impl Sketch {
 /// another once in two thousand, and a million readings take half the memory.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Terms {
-    /// Stemmed content words and numbers; a headline word counts twice.
+    /// Stemmed content words and numbers; a word of headline or lead counts twice.
     pub words: Counts,
     /// Adjacent pairs of stemmed content words.
     pub pairs: Counts,
     /// Hashes of the numbers among the words, of two digits and more, sorted, distinct.
     pub numbers: Box<[u32]>,
+    /// Places among `words` of those that stand in the headline or the lead, sorted; of the first 65,536 words.
+    pub lead: Box<[u16]>,
     /// The printed forms of the words found more than once, most frequent first, one a line.
     pub shown: Box<str>,
 }

@@ -13,12 +13,13 @@ const OTHER_DAYS: i32 = 10;
 /// 0.5 are level).
 const DAYS_APART: f64 = 0.3;
 /// Similarity by their own words, all of them counted, from which two articles may stand for the likeness of two
-/// clusters; below it the link counts less in proportion (measured: 0.15 to 0.25 are level). Neighbours alone make two
-/// articles of a small dump alike that have nothing in common but being unlike the rest.
-const OUTRIGHT: f64 = 0.2;
+/// clusters; below it the link counts less in proportion (measured: 0.25 to 0.35 are level). Neighbours alone make two
+/// articles of a small dump alike that have nothing in common but being unlike the rest. Several links add up as lengths
+/// do at right angles: four of half this similarity are as good as one.
+const OUTRIGHT: f64 = 0.27;
 /// How much numbers that disagree take from the similarity of two clusters, at most (measured: 0.1 to 0.3 are level). Two
 /// events of one kind share their words, seldom their figures, dates and ages.
-const NUMBERS_APART: f64 = 0.2;
+const NUMBERS_APART: f64 = 0.3;
 /// Mean agreement of numbers from which nothing is taken (measured: 0.05 to 0.15 are level; it is 0.15 to 0.25 within
 /// stories, 0.06 between look-alikes).
 const NUMBERS_AGREE: f64 = 0.1;
@@ -40,7 +41,7 @@ pub(super) enum Days {
 /// What is known of two articles beside the likeness of their words.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Evidence {
-    /// Similarity by their own words alone, 0 to 1.
+    /// Similarity by their own words alone, those of the leads and all, 0 to 1.
     pub(super) outright: f32,
     /// How their event days lie.
     pub(super) days: Days,
@@ -57,6 +58,7 @@ impl Evidence {
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Bond {
     similarity: f64,
+    /// Sum of squares.
     outright: f64,
     same_days: f64,
     other_days: f64,
@@ -70,7 +72,7 @@ impl Bond {
         let as_one = |yes: bool| f64::from(u8::from(yes));
         Self {
             similarity: f64::from(similarity),
-            outright: f64::from(evidence.outright),
+            outright: f64::from(evidence.outright).powi(2),
             same_days: as_one(evidence.days == Days::Same),
             other_days: as_one(evidence.days == Days::Other),
             numbers: f64::from(evidence.numbers.unwrap_or(0.0)),
@@ -81,7 +83,7 @@ impl Bond {
     /// Takes in the pairs of another bond.
     pub(super) fn add(&mut self, other: &Self) {
         self.similarity += other.similarity;
-        self.outright = self.outright.max(other.outright);
+        self.outright += other.outright;
         self.same_days += other.same_days;
         self.other_days += other.other_days;
         self.numbers += other.numbers;
@@ -92,7 +94,7 @@ impl Bond {
     ///
     /// A common day only makes up for a difference elsewhere: on a busy day everything shares it.
     pub(super) fn mean(&self, pairs: f64) -> f64 {
-        let outright = (self.outright / OUTRIGHT).min(1.0);
+        let outright = (self.outright.sqrt() / OUTRIGHT).min(1.0);
         let balance = (self.same_days - self.other_days) / (self.same_days + self.other_days + 1.0);
         let days = (DAYS_APART * balance.min(0.0)).exp();
         let agreement = (self.numbers + NUMBERS_AGREE * NUMBERS_PRIOR) / (self.numbered + NUMBERS_PRIOR);

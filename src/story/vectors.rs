@@ -165,13 +165,24 @@ impl Vectors {
 
     /// The numbers of each article, weighed by their rareness, as unit vectors.
     pub(super) fn numbers<'a>(&self, articles: impl Iterator<Item = &'a Terms>) -> Vec<Vec<(u32, f32)>> {
-        let idf = |hash| self.vocabulary.dimension(hash).map_or(self.alone, |d| self.idf[d as usize]);
+        let idf = |hash| self.word(hash).1;
         let row = |terms: &Terms| {
             let mut row: Vec<(u32, f32)> = terms.numbers.iter().map(|hash| (*hash, idf(*hash))).collect();
             scale(&mut row, 1.0);
             row
         };
         articles.map(row).collect()
+    }
+
+    /// The dimension of a word and its rareness; the rareness alone for a word that one article alone has.
+    pub(super) fn word(&self, hash: u32) -> (Option<u32>, f32) {
+        let dimension = self.vocabulary.dimension(hash);
+        (dimension, dimension.map_or(self.alone, |d| self.idf[d as usize]))
+    }
+
+    /// How rare a dimension is.
+    pub(super) fn idf(&self, dimension: u32) -> f32 {
+        self.idf[dimension as usize]
     }
 
     /// What is left of the length of an article's vector without the words that it alone has, 0 to 1: the cosine of two

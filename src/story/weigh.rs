@@ -7,8 +7,10 @@ use crate::text::stem::{Stemmer, normal};
 use crate::text::stopwords::{Stopwords, stopwords};
 use crate::text::words::words;
 
-/// A headline word counts as often as this many words of the text (measured: 2 is best, 5 is worse).
-const HEADLINE_COUNT: u16 = 2;
+/// A word of headline or lead counts as often as this many words of the rest (measured: 2 is best, 5 is worse).
+const LEAD_COUNT: u16 = 2;
+/// Content words of the text that are its lead: a report says first what happened, and to whom (measured: 20 to 40 are level).
+const LEAD: usize = 20;
 /// Printed forms kept per article: enough to name a story, small enough for a million articles (chosen).
 const SHOWN: usize = 24;
 /// Longest word taken, in bytes; longer runs are codes, not words (chosen).
@@ -20,9 +22,11 @@ const LONGEST: usize = 40;
 /// same arguments give the same terms. Linear in the text.
 pub fn weigh(headline: &str, text: &str, kept: &[Span], language: Option<&str>) -> Terms {
     let mut bag = Bag::new(language);
-    bag.passage(headline, HEADLINE_COUNT);
+    bag.lead_left = usize::MAX;
+    bag.passage(headline);
+    bag.lead_left = LEAD;
     for span in kept {
-        bag.passage(&text[span.start as usize..span.end as usize], 1);
+        bag.passage(&text[span.start as usize..span.end as usize]);
     }
     bag.terms()
 }
@@ -30,7 +34,7 @@ pub fn weigh(headline: &str, text: &str, kept: &[Span], language: Option<&str>) 
 /// The hashes of the words of a short text, as [`weigh`] makes them.
 pub(super) fn word_hashes(text: &str, language: Option<&str>) -> Vec<u32> {
     let mut bag = Bag::new(language);
-    bag.passage(text, 1);
+    bag.passage(text);
     bag.words.iter().map(|w| w.hash).collect()
 }
 
@@ -38,7 +42,7 @@ pub(super) fn word_hashes(text: &str, language: Option<&str>) -> Vec<u32> {
 #[derive(Clone, Copy)]
 struct Found<'a> {
     hash: u32,
-    count: u16,
+    lead: bool,
     printed: &'a str,
 }
 
@@ -48,6 +52,8 @@ struct Bag<'a> {
     words: Vec<Found<'a>>,
     /// Hashes of adjacent pairs, as often as found.
     pairs: Vec<u32>,
+    /// Words still to come that are of headline or lead.
+    lead_left: usize,
     normal: String,
     lower: String,
     stem: String,
@@ -60,6 +66,7 @@ impl<'a> Bag<'a> {
             stop: language.and_then(stopwords),
             words: Vec::new(),
             pairs: Vec::new(),
+            lead_left: 0,
             normal: String::new(),
             lower: String::new(),
             stem: String::new(),
@@ -67,7 +74,7 @@ impl<'a> Bag<'a> {
     }
 
     /// Takes in a passage; pairs do not reach over its ends.
-    fn passage(&mut self, text: &'a str, count: u16) {
+    fn passage(&mut self, text: &'a str) {
         let mut before = None;
         // The text is in its normal form, whose spaces are of ASCII.
         for chunk in text.split([' ', '\n']) {
@@ -78,15 +85,15 @@ impl<'a> Bag<'a> {
             for span in words(chunk) {
                 let word = &chunk[span.start as usize..span.end as usize];
                 if is_unspaced(word) {
-                    self.unspaced(word, count);
+                    self.unspaced(word);
                 } else {
-                    self.word(word, count, &mut before);
+                    self.word(word, &mut before);
                 }
             }
         }
     }
 
-    fn word(&mut self, word: &'a str, count: u16, before: &mut Option<u32>) {
+    fn word(&mut self, word: &'a str, before: &mut Option<u32>) {
         if word.len() > LONGEST || is_id(word) || is_letter(word) {
             return;
         }
@@ -106,7 +113,7 @@ impl<'a> Bag<'a> {
                 hash(&self.stem)
             }
         };
-        self.words.push(Found { hash, count, printed: word });
+        self.found(hash, word);
         if let Some(first) = *before {
             self.pairs.push(pair(first, hash));
         }
@@ -114,19 +121,24 @@ impl<'a> Bag<'a> {
     }
 
     /// A run of a script without spaces: its words cannot be told, its character pairs can.
-    fn unspaced(&mut self, run: &'a str, count: u16) {
+    fn unspaced(&mut self, run: &'a str) {
         let starts: Vec<usize> = run.char_indices().map(|(i, _)| i).collect();
         let ends = starts.iter().skip(2).copied().chain(std::iter::once(run.len()));
         let mut before = None;
         for (&start, end) in starts.iter().zip(ends) {
             let printed = &run[start..end];
             let hash = hash(printed);
-            self.words.push(Found { hash, count, printed });
+            self.found(hash, printed);
             if let Some(first) = before {
                 self.pairs.push(pair(first, hash));
             }
             before = Some(hash);
         }
+    }
+
+    fn found(&mut self, hash: u32, printed: &'a str) {
+        self.words.push(Found { hash, lead: self.lead_left > 0, printed });
+        self.lead_left = self.lead_left.saturating_sub(1);
     }
 
     fn terms(self) -> Terms {
@@ -136,10 +148,16 @@ impl<'a> Bag<'a> {
         order.sort_unstable();
         let word = |key: &u64| &self.words[(key & u64::from(u32::MAX)) as usize];
         let mut counted: Vec<(u32, u16)> = Vec::with_capacity(order.len());
-        let mut numbers = Vec::new();
+        let (mut numbers, mut lead) = (Vec::new(), Vec::new());
         let mut shown: Vec<(u16, &str)> = Vec::new();
         for same in order.chunk_by(|a, b| a >> 32 == b >> 32) {
-            let count = same.iter().fold(0_u16, |sum, w| sum.saturating_add(word(w).count));
+            let counts = |w: &u64| if word(w).lead { LEAD_COUNT } else { 1 };
+            let count = same.iter().fold(0_u16, |sum, w| sum.saturating_add(counts(w)));
+            if let Ok(place) = u16::try_from(counted.len())
+                && same.iter().any(|w| word(w).lead)
+            {
+                lead.push(place);
+            }
             counted.push((word(&same[0]).hash, count));
             if word(&same[0]).printed.as_bytes()[0].is_ascii_digit() {
                 numbers.push(word(&same[0]).hash);
@@ -157,6 +175,7 @@ impl<'a> Bag<'a> {
             words: Counts::new(counted),
             pairs: Counts::new(count(self.pairs)),
             numbers: numbers.into(),
+            lead: lead.into(),
             shown: shown.join("\n").into(),
         }
     }
@@ -233,7 +252,7 @@ fn is_unspaced(word: &str) -> bool {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{hash, weigh, word_hashes};
+    use super::{LEAD, hash, weigh, word_hashes};
 
     fn count_of(word: &str, headline: &str, text: &str) -> u8 {
         let terms = weigh(headline, text, &[0..text.len() as u32], Some("en"));
@@ -241,8 +260,9 @@ mod tests {
     }
 
     #[test]
-    fn headline_words_count_twice_and_plurals_meet() {
-        assert_eq!(count_of("mine", "Mine shuts", "The mines were shut."), 3);
+    fn words_of_headline_and_lead_count_twice_and_plurals_meet() {
+        let rest = "The pit was deep and old. ".repeat(LEAD);
+        assert_eq!(count_of("mine", "Mine shuts", &format!("The mines were shut. {rest} Mines!")), 5);
         assert_eq!(count_of("the", "The mine", "the"), 0);
     }
 
@@ -286,6 +306,8 @@ mod tests {
             let terms = weigh(&headline, &text, &[0..text.len() as u32], language.as_deref());
             prop_assert!(terms.words.hashes().is_sorted_by(|a, b| a < b));
             prop_assert!(terms.pairs.hashes().is_sorted_by(|a, b| a < b));
+            prop_assert!(terms.lead.is_sorted_by(|a, b| a < b));
+            prop_assert!(terms.lead.iter().all(|place| usize::from(*place) < terms.words.hashes().len()));
         }
     }
 }
