@@ -42,6 +42,7 @@ pub fn join(mut readings: Vec<Reading>, rejects: Vec<Reject>, config: &Config) -
         groups,
         pairs,
         stories,
+        figures: Vec::new(),
         events: Vec::new(),
         rejects,
     }

@@ -4,18 +4,64 @@
 
 /// Auxiliaries and the verbs of saying.
 const AUXILIARIES: [&str; 20] = [
-    "is", "are", "was", "were", "be", "has", "have", "had", "will", "would",
-    "can", "could", "may", "might", "must", "should", "did", "does", "said", "says",
+    "is", "are", "was", "were", "be", "has", "have", "had", "will", "would", "can", "could", "may", "might",
+    "must", "should", "did", "does", "said", "says",
 ];
 
 /// Past forms that do not end in `-ed`.
 const IRREGULAR: [&str; 52] = [
-    "quit", "cut", "put", "set", "hit", "won", "lost", "left", "made", "took",
-    "gave", "got", "went", "came", "fell", "rose", "began", "met", "told", "held",
-    "led", "kept", "found", "sent", "struck", "shot", "sank", "stood", "built", "bought",
-    "brought", "fought", "sold", "paid", "broke", "spoke", "chose", "flew", "grew", "threw",
-    "wrote", "saw", "shut", "let", "ran", "sought", "spent", "became", "drew", "swore",
-    "withdrew", "overthrew",
+    "quit",
+    "cut",
+    "put",
+    "set",
+    "hit",
+    "won",
+    "lost",
+    "left",
+    "made",
+    "took",
+    "gave",
+    "got",
+    "went",
+    "came",
+    "fell",
+    "rose",
+    "began",
+    "met",
+    "told",
+    "held",
+    "led",
+    "kept",
+    "found",
+    "sent",
+    "struck",
+    "shot",
+    "sank",
+    "stood",
+    "built",
+    "bought",
+    "brought",
+    "fought",
+    "sold",
+    "paid",
+    "broke",
+    "spoke",
+    "chose",
+    "flew",
+    "grew",
+    "threw",
+    "wrote",
+    "saw",
+    "shut",
+    "let",
+    "ran",
+    "sought",
+    "spent",
+    "became",
+    "drew",
+    "swore",
+    "withdrew",
+    "overthrew",
 ];
 
 /// Whether a line begins with a word that stands for something said before it.
@@ -28,7 +74,8 @@ pub(super) fn dangles(line: &str) -> bool {
 
 /// Whether a line has a verb in the past or an auxiliary.
 pub(super) fn has_verb(line: &str) -> bool {
-    line.split(|c: char| !c.is_alphanumeric()).any(|w| regular_past(w) || AUXILIARIES.contains(&w) || IRREGULAR.contains(&w))
+    line.split(|c: char| !c.is_alphanumeric())
+        .any(|w| regular_past(w) || AUXILIARIES.contains(&w) || IRREGULAR.contains(&w))
 }
 
 fn regular_past(word: &str) -> bool {
@@ -41,14 +88,41 @@ fn regular_past(word: &str) -> bool {
 /// portraits open so. A verb in the past counts unless it stands as an adjective, after an article, a preposition or "who".
 pub(super) fn tells_deed(sentence: &str, language: Option<&str>) -> bool {
     const NOT_BEFORE_VERB: [&str; 26] = [
-        "a", "an", "the", "its", "his", "her", "their", "of", "in", "with", "by", "from", "for", "on", "at", "this", "that",
-        "who", "which", "when", "as", "if", "newly", "so-called", "and", "more",
+        "a",
+        "an",
+        "the",
+        "its",
+        "his",
+        "her",
+        "their",
+        "of",
+        "in",
+        "with",
+        "by",
+        "from",
+        "for",
+        "on",
+        "at",
+        "this",
+        "that",
+        "who",
+        "which",
+        "when",
+        "as",
+        "if",
+        "newly",
+        "so-called",
+        "and",
+        "more",
     ];
     if language.is_some_and(|l| l != "en") {
         return true;
     }
-    let words: Vec<&str> =
-        sentence.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).filter(|w| !w.is_empty()).collect();
+    let words: Vec<&str> = sentence
+        .split_whitespace()
+        .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()))
+        .filter(|w| !w.is_empty())
+        .collect();
     words.iter().enumerate().any(|(at, &word)| {
         let before = at.checked_sub(1).map_or("", |b| words[b]).to_lowercase();
         let after = words.get(at + 1).copied().unwrap_or("");
@@ -56,7 +130,9 @@ pub(super) fn tells_deed(sentence: &str, language: Option<&str>) -> bool {
             "has" | "have" | "had" => participle_near(&words[at + 1..]),
             "was" | "were" | "will" | "did" | "said" | "says" => true,
             "is" | "are" => after == "to" || regular_past(after),
-            _ if IRREGULAR.contains(&word) || regular_past(word) => !NOT_BEFORE_VERB.contains(&before.as_str()),
+            _ if IRREGULAR.contains(&word) || regular_past(word) => {
+                !NOT_BEFORE_VERB.contains(&before.as_str())
+            }
             _ => false,
         }
     })
@@ -64,7 +140,12 @@ pub(super) fn tells_deed(sentence: &str, language: Option<&str>) -> bool {
 
 /// Whether one of the next three words is a participle.
 fn participle_near(words: &[&str]) -> bool {
-    words.iter().take(3).any(|&w| regular_past(w) || IRREGULAR.contains(&w) || matches!(w, "been" | "begun" | "taken" | "given") || w.len() > 4 && w.ends_with("en"))
+    words.iter().take(3).any(|&w| {
+        regular_past(w)
+            || IRREGULAR.contains(&w)
+            || matches!(w, "been" | "begun" | "taken" | "given")
+            || w.len() > 4 && w.ends_with("en")
+    })
 }
 
 /// Whether a clause begins with a noun phrase of its own: a name, an article, a pronoun or a number.

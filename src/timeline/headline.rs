@@ -151,7 +151,8 @@ fn trimmed(line: &str, day: &str) -> Option<String> {
         let before = line[..at].trim_end_matches([',', ';', ':', '-', '–', '—', ' ']);
         let marked = before.len() < at;
         let word = line[at + 1..].split(' ').next().unwrap_or("");
-        let inside = opens && first_comma.is_none_or(|c| before.len() <= c || !brings_subject(&line[c + 1..]));
+        let inside =
+            opens && first_comma.is_none_or(|c| before.len() <= c || !brings_subject(&line[c + 1..]));
         if (marked || NEXT.contains(&word)) && !inside {
             ends.push(before.len());
         }
@@ -249,8 +250,7 @@ fn balanced(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{is_slug, of_evidence};
-    use super::grammar::{brings_subject, dangles, has_verb};
-use crate::model::{Dispatch, Span};
+    use crate::model::{Dispatch, Span};
 
     fn line(sentence: &str, clause: &str, date: &str) -> String {
         let dispatch = Dispatch { text: sentence.to_owned(), ..Dispatch::default() };

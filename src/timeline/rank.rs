@@ -79,7 +79,8 @@ fn order(events: &mut [Event], own: &[f64], sources: &[Source<'_>]) -> Vec<usize
         let mut share = DAY_WEIGHT;
         for &i in of_day.iter() {
             let lent = if is_day(&events[i]) { share * day } else { 0.0 };
-            events[i].selection.score = (own[i] * told_well(&events[i], sources) + lent) * standing(&events[i]);
+            events[i].selection.score =
+                (own[i] * told_well(&events[i], sources) + lent) * standing(&events[i]);
             share *= NEXT_OF_DAY;
         }
     }
@@ -156,7 +157,8 @@ fn standing(event: &Event) -> f64 {
 fn told_well(event: &Event, sources: &[Source<'_>]) -> f64 {
     let news = event.evidence.iter().any(|e| e.news) || event.status == Status::Scheduled;
     let groups: BTreeSet<usize> = event.evidence.iter().map(|e| sources[e.reading].group).collect();
-    (if news || groups.len() >= RETOLD { 1.0 } else { 0.8 }) * if dangles(&event.headline) { 0.6 } else { 1.0 }
+    (if news || groups.len() >= RETOLD { 1.0 } else { 0.8 })
+        * if dangles(&event.headline) { 0.6 } else { 1.0 }
 }
 
 /// The words of the events' sentences, to tell which say the same.

@@ -55,7 +55,9 @@ pub(super) fn collect(members: &[usize], sources: &[Source<'_>]) -> (Vec<Stateme
         collect_article(reading, &sources[reading], &mut statements);
     }
     let stamped = members.iter().filter_map(|&m| sources[m].anchor).map(|a| a.day).min();
-    let report = stamped.or_else(|| middle_day(statements.iter().map(|(s, _)| s))?.checked_sub(jiff::Span::new().days(NEAR_DAYS)).ok());
+    let report = stamped.or_else(|| {
+        middle_day(statements.iter().map(|(s, _)| s))?.checked_sub(jiff::Span::new().days(NEAR_DAYS)).ok()
+    });
     // What an article without a day tells is as old as it is to the story.
     if let Some(report) = report {
         for (statement, _) in &mut statements {
@@ -182,11 +184,14 @@ fn is_caption(text: &str, sentence: &Span, dated: &Dated) -> bool {
 fn is_reference(text: &str, sentence: &Span, dated: &Dated) -> bool {
     const DETERMINERS: [&str; 9] = ["the", "a", "an", "this", "its", "his", "her", "their", "our"];
     const NO_NOUN: [&str; 30] = [
-        "to", "and", "in", "at", "on", "for", "by", "of", "when", "after", "before", "with", "that", "which", "was", "were",
-        "is", "are", "has", "had", "will", "as", "but", "or", "who", "until", "from", "he", "she", "it",
+        "to", "and", "in", "at", "on", "for", "by", "of", "when", "after", "before", "with", "that", "which",
+        "was", "were", "is", "are", "has", "had", "will", "as", "but", "or", "who", "until", "from", "he",
+        "she", "it",
     ];
     let (from, to) = (dated.span.start - sentence.start, dated.span.end - sentence.start);
-    let (Some(before), Some(after)) = (text.get(..from as usize), text.get(to as usize..)) else { return false };
+    let (Some(before), Some(after)) = (text.get(..from as usize), text.get(to as usize..)) else {
+        return false;
+    };
     let last = before.split_whitespace().next_back().unwrap_or("").to_lowercase();
     let next = after.strip_prefix(' ').and_then(|rest| rest.split(' ').next()).unwrap_or("");
     DETERMINERS.contains(&last.as_str())
@@ -283,7 +288,7 @@ fn undated_lead(reading: usize, source: &Source<'_>, position: usize) -> Option<
         rule: match from {
             DateSource::Dateline => "dateline-day",
             DateSource::InferredYear => "assumed-day",
-            DateSource::Published | DateSource::Text => "published-day",
+            DateSource::Published | DateSource::Text | DateSource::Edited => "published-day",
         },
         first: anchor.day,
         last: anchor.day,
