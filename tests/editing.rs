@@ -160,7 +160,7 @@ fn merged_events_count_each_others_sources() {
     assert_eq!(roles, ["lead", "witness"]);
     assert_eq!(
         warnings(&out),
-        [format!("edit of {bridge}: no such event in this run")],
+        [format!("edit of {bridge}: row 2 merged it with another")],
         "it is part of another"
     );
 }

@@ -269,9 +269,13 @@ fn fits(rule: &Rule, tokens: &[Token<'_>], at: usize, number: &Amount<'_>) -> bo
                     | "percent"
                     | "km"
             );
+            let from = at - bound(&tokens[..at]).1;
             counted
-                && preceding(tokens, at - bound(&tokens[..at]).1, rule.form == Form::Total)
-                    .is_some_and(|t| is(&tokens[t]))
+                && if rule.form == Form::Total {
+                    totals(rule, tokens, from)
+                } else {
+                    preceding(tokens, from).is_some_and(|t| is(&tokens[t]))
+                }
         }
         Form::Share => {
             open && matches!(
@@ -320,22 +324,30 @@ fn passive(tokens: &[Token<'_>], from: usize, verb: usize) -> bool {
     before || closed
 }
 
-/// The verb or noun that a number behind it completes: next to it, or up to "of", "to", "rose to", "stood at".
-fn preceding(tokens: &[Token<'_>], at: usize, total: bool) -> Option<usize> {
+/// The verb or noun that a number behind it completes: next to it, or up to "of", "to", "worth".
+fn preceding(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     const LINKS: [&str; 6] = ["of", "to", "at", "for", "another", "worth"];
-    const RISES: [&str; 16] = [
-        "rose", "rises", "risen", "has", "had", "climbed", "climbs", "stood", "stands", "is", "was",
-        "reached", "reaches", "now", "hit", "from",
-    ];
-    let mut back = at;
-    for _ in 0..BETWEEN {
-        back = back.checked_sub(1).filter(|b| !tokens[*b].breaks)?;
-        let word = tokens[back].word;
-        if !(LINKS.contains(&word) || (total && RISES.contains(&word))) {
-            return Some(back);
-        }
+    let open = |b: &usize| !tokens[*b].breaks;
+    let mut back = at.checked_sub(1).filter(open)?;
+    while LINKS.contains(&tokens[back].word) {
+        back = back.checked_sub(1).filter(open)?;
     }
-    None
+    Some(back)
+}
+
+/// Whether a number is what a total "rose to", "stands at" or "of" which it is.
+fn totals(rule: &Rule, tokens: &[Token<'_>], at: usize) -> bool {
+    /// Most words from a total to its number. Chosen: "the death toll of the fire on the ferry rose to".
+    const REACH: usize = 12;
+    const VERBS: [&str; 14] = [
+        "to", "at", "of", "is", "was", "reached", "reaches", "hit", "passed", "topped", "now", "above",
+        "past", "from",
+    ];
+    if !at.checked_sub(1).is_some_and(|b| VERBS.contains(&tokens[b].word)) {
+        return false;
+    }
+    let before = tokens[..at].iter().rev().take(REACH).take_while(|t| !t.breaks);
+    before.clone().any(|t| rule.words.iter().any(|w| t.word.eq_ignore_ascii_case(w)))
 }
 
 #[cfg(test)]
