@@ -303,7 +303,8 @@ fn build(args: BuildArgs) -> Result<Config> {
         )));
     }
     if let Some(path) = &args.edits {
-        config.timeline.edits = edits::read(path)?;
+        let (edits, hash) = edits::read(path)?;
+        (config.timeline.edits, config.timeline.edits_hash) = (edits, Some(hash));
     }
     config.max_rejects = args.max_rejects;
     config.dry_run = args.dry_run;

@@ -27,6 +27,7 @@ mod cells;
 mod disk;
 mod event_files;
 mod event_row;
+mod figures;
 mod formats;
 mod index;
 mod list;
@@ -43,7 +44,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 pub use cells::stamp;
-pub use formats::Format;
+pub use formats::{Format, undrawn};
 pub use list::{ListOptions, list};
 pub use publish::{Recovery, Staged, publish, publish_with, recover};
 

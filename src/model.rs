@@ -7,6 +7,7 @@ mod article;
 mod dispatch;
 mod event;
 mod expression;
+mod figure;
 mod group;
 mod mention;
 mod reading;
@@ -22,6 +23,7 @@ pub use expression::{
     Base, Direction, Expression, Length, Modifier, PartOfDay, Pick, Quantity, Reference, TimeOfDay, Unit,
     YearPart, YearRef,
 };
+pub use figure::{Bound, Figure, Series};
 pub use group::{Group, GroupId, Member, Pair, Relation, Role};
 pub use mention::{Anchor, AnchorSource, DatePrecision, Dated, Mention, Mood, TIME_OF_DAY_SPOKEN, TimexType};
 pub use reading::{Counts, Reading, SUSPECT_DAYS, Sketch, Terms};

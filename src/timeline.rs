@@ -3,10 +3,13 @@
 //! A *statement* is one dated clause of one article. Statements of a story that tell of one happening are joined into an
 //! [`Event`], told in the words of its best evidence, ranked and selected.
 
+mod amounts;
 mod background;
 pub mod edits;
+mod figures;
 mod grammar;
 mod headline;
+mod link;
 mod merge;
 mod place;
 mod rank;
@@ -14,6 +17,8 @@ mod statement;
 mod summary;
 mod vector;
 mod words;
+
+pub use figures::figures;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -40,6 +45,8 @@ pub struct Options {
     pub sentences: usize,
     /// An editor's changes.
     pub edits: Vec<edits::Edit>,
+    /// Hash of the file they stand in.
+    pub edits_hash: Option<String>,
 }
 
 impl Default for Options {
@@ -53,6 +60,7 @@ impl Default for Options {
             max_events: None,
             sentences: 1,
             edits: Vec::new(),
+            edits_hash: None,
         }
     }
 }
@@ -89,6 +97,11 @@ pub struct Source<'a> {
 }
 
 impl Source<'_> {
+    /// Whether it may support anything: copy that was withdrawn does not, copy under an embargo not yet.
+    fn may_be_told(&self, options: &Options) -> bool {
+        !self.is_withdrawn() && !self.is_embargoed(options.as_of)
+    }
+
     fn is_withdrawn(&self) -> bool {
         self.reading.dispatch.marker.as_ref().is_some_and(|m| m.kind == MarkerKind::Withdrawal)
     }
@@ -114,6 +127,15 @@ pub fn tell(stories: &[Story], groups: &[Group], sources: &[Source<'_>], options
     told.into_iter().flatten().collect()
 }
 
+/// The readings of a story, by (published, article id), those without a stamp last.
+fn members(story: &Story, groups: &[Group], sources: &[Source<'_>]) -> Vec<usize> {
+    let mut members: Vec<usize> =
+        story.groups.iter().flat_map(|&g| groups[g].members.iter().map(|m| m.reading)).collect();
+    members
+        .sort_by_key(|&r| (sources[r].instant.is_none(), sources[r].instant, sources[r].reading.article.id));
+    members
+}
+
 fn tell_story(
     index: usize,
     story: &Story,
@@ -122,16 +144,11 @@ fn tell_story(
     last_day: Option<Date>,
     options: &Options,
 ) -> Vec<Event> {
-    let mut members: Vec<usize> =
-        story.groups.iter().flat_map(|&g| groups[g].members.iter().map(|m| m.reading)).collect();
+    let members = members(story, groups, sources);
     if members.len() < options.min_articles {
         return Vec::new();
     }
-    members
-        .sort_by_key(|&r| (sources[r].instant.is_none(), sources[r].instant, sources[r].reading.article.id));
-    // Copy that was withdrawn supports nothing, copy under an embargo nothing yet.
-    let may_tell = |r: &usize| !sources[*r].is_withdrawn() && !sources[*r].is_embargoed(options.as_of);
-    let telling: Vec<usize> = members.iter().copied().filter(may_tell).collect();
+    let telling: Vec<usize> = members.iter().copied().filter(|&r| sources[r].may_be_told(options)).collect();
     let (statements, report) = statement::collect(&telling, sources);
     let drafts = merge::merge(&statements, last_day);
     let days = (options.sentences > 1).then(|| summary::Days::new(&telling, &statements, sources));
@@ -139,6 +156,7 @@ fn tell_story(
     let mut events = words::events(drafts, &statements, &telling);
     background::keep(&mut events, (members.len() == 1, report), sources, options);
     rank::rank(&mut events, members.len(), sources, options);
+    link::link(&mut events);
     events.sort_by(|a, b| {
         let key = |e: &Event| (words::no_year(e), e.first, e.selection.rank, e.id);
         key(a).cmp(&key(b))

@@ -6,18 +6,18 @@ use std::path::{Path, PathBuf};
 use crate::run::{build, dateline, rows, run_json};
 use crate::schema::broken;
 
-type Row = BTreeMap<String, String>;
+pub(crate) type Row = BTreeMap<String, String>;
 
 /// A dump of a few dispatches, and where its outputs go.
-struct Dump {
+pub(crate) struct Dump {
     folder: tempfile::TempDir,
 }
 
 /// Outlet, hour of publication (`dayThour`), headline, text.
-type Dispatch<'a> = (&'a str, &'a str, &'a str, &'a str);
+pub(crate) type Dispatch<'a> = (&'a str, &'a str, &'a str, &'a str);
 
 impl Dump {
-    fn new(dispatches: &[Dispatch<'_>]) -> Self {
+    pub(crate) fn new(dispatches: &[Dispatch<'_>]) -> Self {
         let dump = Self { folder: tempfile::tempdir().unwrap() };
         let lines: String = dispatches
             .iter()
@@ -36,7 +36,7 @@ impl Dump {
     }
 
     /// Builds into a folder of its own.
-    fn build(&self, name: &str, flags: &[&str]) -> PathBuf {
+    pub(crate) fn build(&self, name: &str, flags: &[&str]) -> PathBuf {
         let out = self.folder.path().join(name);
         build(&[self.input().to_str().unwrap()], &out, flags);
         out
@@ -85,11 +85,11 @@ const DENIAL: Dispatch<'_> = (
      not been held with any banker.",
 );
 
-fn events(out: &Path) -> Vec<Row> {
+pub(crate) fn events(out: &Path) -> Vec<Row> {
     rows(&out.join("events.csv"))
 }
 
-fn warnings(out: &Path) -> Vec<String> {
+pub(crate) fn warnings(out: &Path) -> Vec<String> {
     serde_json::from_value(run_json(out)["warnings"].clone()).unwrap()
 }
 
@@ -160,7 +160,7 @@ fn merged_events_count_each_others_sources() {
     assert_eq!(roles, ["lead", "witness"]);
     assert_eq!(
         warnings(&out),
-        [format!("edit of {bridge}: no such event in this run")],
+        [format!("edit of {bridge}: row 2 merged it with another")],
         "it is part of another"
     );
 }

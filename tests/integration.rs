@@ -10,6 +10,7 @@ mod accuracy;
 mod cli;
 mod dedup;
 mod editing;
+mod happenings;
 mod laws;
 mod layers;
 mod run;

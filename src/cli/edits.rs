@@ -5,19 +5,21 @@ use std::path::Path;
 use crate::error::{Error, Result};
 use crate::timeline::edits::{Action, Edit};
 
-/// Reads a file of edits: CSV whose header names the columns, in any order.
+/// Reads a file of edits: CSV whose header names the columns, in any order. Gives the hash of the file with them.
 ///
 /// # Errors
 ///
 /// [`Error::Read`] if there is no such file, [`Error::Usage`] for a row that is no edit, counted as a spreadsheet does.
-pub(super) fn read(path: &Path) -> Result<Vec<Edit>> {
+pub(super) fn read(path: &Path) -> Result<(Vec<Edit>, String)> {
     let bytes = std::fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
-    parse(&bytes).map_err(|(row, what)| {
+    let hash = format!("{:032x}", xxhash_rust::xxh3::xxh3_128(&bytes));
+    let edits = parse(&bytes).map_err(|(row, what)| {
         Error::Usage(format!(
             "--edits {}, row {row}: {what}; write event_id,action,value,by,note with keep, drop, date, headline or merge_with",
             path.display()
         ))
-    })
+    })?;
+    Ok((edits, hash))
 }
 
 fn parse(bytes: &[u8]) -> std::result::Result<Vec<Edit>, (usize, &'static str)> {
@@ -35,13 +37,15 @@ fn parse(bytes: &[u8]) -> std::result::Result<Vec<Edit>, (usize, &'static str)> 
         let cell = |at: usize| cells.get(at).unwrap_or("").trim();
         // Spreadsheets leave rows of empty cells.
         if !cells.iter().all(|cell| cell.trim().is_empty()) {
-            edits.push(edit(cell(id), cell(action), value.map_or("", cell)).map_err(|what| (row, what))?);
+            let (event_id, action) =
+                edit(cell(id), cell(action), value.map_or("", cell)).map_err(|what| (row, what))?;
+            edits.push(Edit { event_id, action, row });
         }
     }
     Ok(edits)
 }
 
-fn edit(id: &str, action: &str, value: &str) -> std::result::Result<Edit, &'static str> {
+fn edit(id: &str, action: &str, value: &str) -> std::result::Result<(String, Action), &'static str> {
     let action = match action {
         "keep" => Action::Keep,
         "drop" => Action::Drop,
@@ -54,7 +58,7 @@ fn edit(id: &str, action: &str, value: &str) -> std::result::Result<Edit, &'stat
     if id.is_empty() {
         return Err("no event_id");
     }
-    Ok(Edit { event_id: id.to_owned(), action })
+    Ok((id.to_owned(), action))
 }
 
 #[cfg(test)]
@@ -63,7 +67,7 @@ mod tests {
 
     #[test]
     fn columns_are_found_by_name() {
-        let keep = Edit { event_id: "e-1".to_owned(), action: Action::Keep };
+        let keep = Edit { event_id: "e-1".to_owned(), action: Action::Keep, row: 2 };
         for text in [
             "event_id,action,value,by,note\ne-1,keep,,desk,\"two\nlines\"\n",
             "\u{feff}note,Action,Event_ID\r\n,keep, e-1 \r\n,,\r\n",

@@ -84,6 +84,7 @@ pub fn analyse(config: &Config) -> Result<(Analysis, export::Facts)> {
     clock.lap("join");
     reporter.phase("tell");
     facts.warnings.extend(tell::tell(&mut analysis, config));
+    facts.warnings.extend(export::undrawn(&analysis, &config.export));
     clock.lap("tell");
     reporter.finish();
     count(&mut facts, &analysis);
@@ -167,6 +168,7 @@ pub(super) fn facts<T>(config: &Config, batch: &ingest::Batch<T>) -> export::Fac
         "excel": config.export.excel,
         "formats": config.export.formats.iter().map(|f| f.file()).collect::<Vec<_>>(),
         "edits": config.timeline.edits.len(),
+        "edits_hash": config.timeline.edits_hash,
     });
     let hash = xxhash_rust::xxh3::xxh3_128(settings.to_string().as_bytes());
     export::Facts {

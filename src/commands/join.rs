@@ -42,6 +42,7 @@ pub fn join(mut readings: Vec<Box<Reading>>, rejects: Vec<Reject>, config: &Conf
         groups,
         pairs,
         stories,
+        figures: Vec::new(),
         events: Vec::new(),
         rejects,
     }

@@ -37,12 +37,15 @@ pub fn tell(analysis: &mut Analysis, config: &Config) -> Vec<String> {
         ..config.timeline.clone()
     };
     let mut events = timeline::tell(&analysis.stories, &analysis.groups, &sources, &options);
+    let mut figures = timeline::figures(&analysis.stories, &analysis.groups, &sources, &options);
     if let Some(topic) = &config.story.topic {
         let about: Vec<bool> = analysis.stories.iter().map(|s| is_about(topic, s, analysis)).collect();
         events.retain(|event| about[event.story]);
+        figures.retain(|series| about[series.story]);
     }
     let warnings = timeline::edits::apply(&mut events, &options.edits, &sources);
     analysis.events = events;
+    analysis.figures = figures;
     warnings
 }
 

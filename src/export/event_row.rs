@@ -5,11 +5,11 @@ use serde::Serialize;
 
 use super::cells;
 use super::index::Index;
-use crate::model::{DatePrecision, Event};
+use crate::model::{DatePrecision, DateSource, Event};
 
 /// Columns of `timeline.csv` and `events.csv`, and keys of an event in `timeline.json`, in order; the number of articles
 /// is `article_count` there, because `articles` lists them.
-pub(super) const COLUMNS: [&str; 35] = [
+pub(super) const COLUMNS: [&str; 36] = [
     "event_date",
     "event_date_end",
     "event_date_edtf",
@@ -45,6 +45,7 @@ pub(super) const COLUMNS: [&str; 35] = [
     "rank",
     "selected",
     "edited",
+    "linked_event_id",
 ];
 
 /// An event as printed. In CSV an absent value is an empty cell; in JSON it is `null`.
@@ -97,6 +98,8 @@ pub(super) struct EventRow {
     pub(super) selected: bool,
     /// Whether an editor changed the row.
     pub(super) edited: bool,
+    /// The row that this one announces, or that announces it.
+    pub(super) linked_event_id: Option<String>,
 }
 
 /// Another date that other articles give.
@@ -115,6 +118,7 @@ impl EventRow {
         let (filed, copy) = (index.article(original), index.dispatch(original));
         let coverage = index.coverage(event.evidence.iter().map(|e| e.reading));
         let story = &index.analysis.stories[event.story];
+        let edited_day = event.source == DateSource::Edited;
         let city = copy.dateline.as_ref().and_then(|d| d.place.as_ref());
         Self {
             event_date: printed_day(event.first, event.precision),
@@ -141,8 +145,8 @@ impl EventRow {
             evidence: cells::clean(cells::slice(text, &lead.sentence)),
             evidence_article_id: told.id.to_string(),
             evidence_url: told.url.as_deref().and_then(cells::clean_some),
-            date_text: cells::clean_some(cells::slice(text, &lead.date_span)),
-            date_rule: lead.rule,
+            date_text: cells::clean_some(cells::slice(text, &lead.date_span)).filter(|_| !edited_day),
+            date_rule: if edited_day { "edited" } else { lead.rule },
             date_source: event.source.as_str(),
             date_conflicts: conflicts(event),
             outcome: event.outcome.map(crate::model::Outcome::as_str),
@@ -153,11 +157,12 @@ impl EventRow {
             rank: event.selection.rank,
             selected: event.selection.selected,
             edited: event.edited,
+            linked_event_id: event.linked.map(|id| id.to_string()),
         }
     }
 
     /// The cells under [`COLUMNS`].
-    pub(super) fn cells(&self) -> [String; 35] {
+    pub(super) fn cells(&self) -> [String; 36] {
         let text = |value: &Option<String>| value.clone().unwrap_or_default();
         let conflicts: Vec<String> =
             self.date_conflicts.iter().map(|c| format!("{} ({})", c.date, c.articles)).collect();
@@ -197,6 +202,7 @@ impl EventRow {
             self.rank.to_string(),
             cells::yes_no(self.selected).to_owned(),
             cells::yes_no(self.edited).to_owned(),
+            text(&self.linked_event_id),
         ]
     }
 }

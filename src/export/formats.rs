@@ -8,8 +8,8 @@ use serde_json::{Map, Value, json};
 use super::event_row::{EventRow, order};
 use super::index::Index;
 use super::table::Table;
-use super::{Options, cells};
-use crate::model::{DatePrecision, Event, Status};
+use super::{Options, cells, figures};
+use crate::model::{Analysis, DatePrecision, Event};
 
 /// A further file to write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -77,6 +77,21 @@ fn days(event: &Event) -> Option<(Date, Option<Date>)> {
     let known = !matches!(event.precision, DatePrecision::DayNoYear | DatePrecision::Unknown);
     let first = event.first.filter(|_| known)?;
     Some((first, event.last.filter(|last| *last > first && event.precision != DatePrecision::Month)))
+}
+
+/// What the formats asked for cannot show, as a warning: TimelineJS has no place for an event without a year.
+pub fn undrawn(analysis: &Analysis, options: &Options) -> Option<String> {
+    let drawn = |f: &&Format| matches!(f, Format::TimelineJsCsv | Format::TimelineJsJson);
+    let files: Vec<&str> = options.formats.iter().filter(drawn).map(|f| f.file()).collect();
+    let chosen = analysis.events.iter().filter(|e| e.selection.selected);
+    let missing = chosen.filter(|e| days(e).is_none()).count();
+    (missing > 0 && !files.is_empty()).then(|| {
+        let events = if missing == 1 { "1 event".to_owned() } else { format!("{missing} events") };
+        format!(
+            "{}: {events} without a year left out, which TimelineJS cannot show (--assume-year)",
+            files.join(", ")
+        )
+    })
 }
 
 /// Text as TimelineJS takes it: as HTML.
@@ -168,36 +183,37 @@ fn markdown(index: &Index<'_>) -> String {
     let mut out = String::new();
     let mut events = chosen(index);
     events.sort_by_key(|e| e.story);
-    let mut story = None;
-    for event in events {
-        let row = EventRow::new(index, event);
-        if story != Some(event.story) {
-            story = Some(event.story);
-            if !out.is_empty() {
-                out.push('\n');
-            }
-            out.push_str(&format!("## {}\n\n", plain(&row.story_title)));
+    for of_story in events.chunk_by(|a, b| a.story == b.story) {
+        if !out.is_empty() {
+            out.push('\n');
         }
-        let day = row.event_date_edtf.as_deref().unwrap_or("day unknown");
-        let mark = match event.status {
-            Status::Reported => "",
-            Status::Background => " (background)",
-            Status::Scheduled => " (scheduled)",
-        };
-        let summary = plain(&super::list::resolved(index, event));
-        let source = match &row.evidence_url {
-            Some(url) if is_link(url) => {
-                format!(" [source](<{url}>)")
-            }
-            _ => String::new(),
-        };
-        out.push_str(&format!(
-            "- **{day}** {}{mark}  \n  {summary} *{}*{source}\n",
-            plain(&row.headline),
-            row.support
-        ));
+        let story = of_story[0].story;
+        out.push_str(&format!("## {}\n\n", plain(&index.analysis.stories[story].title)));
+        of_story.iter().for_each(|event| markdown_row(index, event, &mut out));
+        for line in figures::lines(index, story) {
+            out.push_str(&format!("\n{}\n", plain(&line)));
+        }
     }
     out
+}
+
+/// An event as an item of a list.
+fn markdown_row(index: &Index<'_>, event: &Event, out: &mut String) {
+    let row = EventRow::new(index, event);
+    let day = row.event_date_edtf.as_deref().unwrap_or("day unknown");
+    let mark = super::list::mark(event).map(|m| format!(" ({m})")).unwrap_or_default();
+    let summary = plain(&super::list::resolved(index, event));
+    let source = match &row.evidence_url {
+        Some(url) if is_link(url) => {
+            format!(" [source](<{url}>)")
+        }
+        _ => String::new(),
+    };
+    out.push_str(&format!(
+        "- **{day}** {}{mark}  \n  {summary} *{}*{source}\n",
+        plain(&row.headline),
+        row.support
+    ));
 }
 
 /// Text in which no character is markup.

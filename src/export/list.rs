@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use super::event_row::{conflicts, order};
 use super::index::{Coverage, Index};
-use super::{Facts, cells};
+use super::{Facts, cells, figures};
 use crate::model::{Analysis, DatePrecision, DateRole, DateSource, Event, Outcome, Status, Support};
 use wrap::{width, wrap};
 
@@ -122,6 +122,9 @@ impl Page<'_> {
         for event in &told.events {
             self.event(index, event)?;
         }
+        for line in figures::lines(index, told.story) {
+            self.line(&" ".repeat(INDENT), GREY, &printable(&line))?;
+        }
         writeln!(self.out)
     }
 
@@ -213,7 +216,7 @@ fn label(event: &Event) -> String {
 }
 
 /// What an event is beside the plain news.
-fn mark(event: &Event) -> Option<&'static str> {
+pub(super) fn mark(event: &Event) -> Option<&'static str> {
     match (event.status, event.outcome) {
         (_, Some(Outcome::Cancelled)) => Some("cancelled"),
         (Status::Scheduled, Some(Outcome::Happened)) => Some("scheduled; it happened"),
@@ -247,7 +250,9 @@ pub(super) fn resolved(index: &Index<'_>, event: &Event) -> String {
     let words = cells::clean(cells::slice(&index.dispatch(lead.reading).text, &lead.date_span));
     let summary = cells::clean(&event.summary);
     let figures = words.contains(|c: char| c.is_ascii_digit());
-    let (Some(first), false) = (event.first, figures || words.is_empty()) else { return summary };
+    // The words name the day that the editor did away with.
+    let unsaid = words.is_empty() || event.source == DateSource::Edited;
+    let (Some(first), false) = (event.first, figures || unsaid) else { return summary };
     if !matches!(event.precision, DatePrecision::Day | DatePrecision::DayNoYear) {
         return summary;
     }
@@ -278,6 +283,7 @@ fn date_words(index: &Index<'_>, event: &Event) -> String {
     let words = printable(cells::slice(&index.dispatch(lead.reading).text, &lead.date_span));
     let value = cells::edtf(event.first, event.last, event.precision);
     let mut said = match (words.is_empty(), event.source) {
+        (_, DateSource::Edited) => format!("day set by an editor [{value}]"),
         (false, _) if value.is_empty() || words == value => format!("\"{words}\""),
         (false, _) => format!("\"{words}\" [{value}]"),
         (true, DateSource::Dateline) => format!("day of the dateline [{value}]"),

@@ -2,7 +2,10 @@
 //!
 //! The new set is staged in `OUT/.next` and synced, then a manifest of names and hashes is written and synced: that is the
 //! commit. Only then are the files renamed into place, `run.json` last, and `.next` removed. Whoever finds a `.next`
-//! first finishes it if its manifest is whole, else removes it. Other files in the folder are never touched.
+//! first finishes it if its manifest is whole, else removes it. What the former `run.json` vouches for and the new set does not
+//! name is removed with it. Other files in the folder are never touched.
+
+mod former;
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
@@ -14,12 +17,13 @@ use super::OutputFile;
 use super::disk::{Disk, RealDisk};
 use super::run_file::hash;
 use crate::error::{Error, Result};
+use crate::model::RUN_FILE;
 
 /// Folder in which a set is staged.
 const STAGE: &str = ".next";
 
 /// File in it that commits the set: a line `HASH NAME` per file in the order they are put in place, then a line
-/// `HASH end` with the hash of all lines before it.
+/// `HASH end` with the hash of all lines before it. A line `HASH -NAME` is of a file of the former set that goes.
 const MANIFEST: &str = "manifest";
 
 /// File that a run holds while it changes the folder. It is empty and stays: removing it would let two runs lock two
@@ -82,10 +86,11 @@ pub fn publish_with(
         let mut entries = entries(&files);
         entries.insert(0, Entry { name: name.to_owned(), hash: large.hash });
         refuse_obstacles(folder, entries.iter().map(|e| e.name.as_str()))?;
-        self::stage(disk, folder, &files, &entries).map(|()| entries)
+        let set = Set { stale: former::stale(folder, &entries), entries };
+        self::stage(disk, folder, &files, &set).map(|()| set)
     });
     match staged {
-        Ok(entries) => place(disk, folder, &entries),
+        Ok(set) => place(disk, folder, &set),
         Err(error) => {
             drop(discard(disk, &stage));
             Err(error)
@@ -111,13 +116,13 @@ fn fill_file(
 }
 
 /// A file with the hash of what was written to it.
-struct Hashed {
-    file: File,
+struct Hashed<W> {
+    file: W,
     hash: Xxh3,
     bytes: u64,
 }
 
-impl Write for Hashed {
+impl<W: Write> Write for Hashed<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let n = self.file.write(bytes)?;
         self.hash.update(&bytes[..n]);
@@ -147,12 +152,13 @@ fn publish_on(disk: &mut impl Disk, folder: &Path, files: &[OutputFile]) -> Resu
     settle(disk, folder)?;
     refuse_obstacles(folder, files.iter().map(|f| f.name))?;
     let entries = entries(files);
-    if let Err(error) = stage(disk, folder, files, &entries) {
+    let set = Set { stale: former::stale(folder, &entries), entries };
+    if let Err(error) = stage(disk, folder, files, &set) {
         // The set is not committed: whatever cannot be removed now is removed by the next command.
         drop(discard(disk, &folder.join(STAGE)));
         return Err(error);
     }
-    place(disk, folder, &entries)
+    place(disk, folder, &set)
 }
 
 fn recover_on(disk: &mut impl Disk, folder: &Path) -> Result<Recovery> {
@@ -219,37 +225,55 @@ struct Entry {
     hash: String,
 }
 
+/// A set to put in place, and the files of the former one that go with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Set {
+    entries: Vec<Entry>,
+    stale: Vec<Entry>,
+}
+
 /// The entries of a set in the order they are put in place: `run.json`, which vouches for the others, last.
 fn entries(files: &[OutputFile]) -> Vec<Entry> {
     let mut entries: Vec<Entry> =
         files.iter().map(|f| Entry { name: f.name.to_owned(), hash: hash(&f.bytes) }).collect();
-    entries.sort_by_key(|e| e.name == "run.json");
+    entries.sort_by_key(|e| e.name == RUN_FILE);
     entries
 }
 
-fn manifest(entries: &[Entry]) -> String {
-    let lines: String = entries.iter().map(|e| format!("{} {}\n", e.hash, e.name)).collect();
+fn manifest(set: &Set) -> String {
+    let kept = set.entries.iter().map(|e| format!("{} {}\n", e.hash, e.name));
+    let lines: String = kept.chain(set.stale.iter().map(|e| format!("{} -{}\n", e.hash, e.name))).collect();
     format!("{lines}{} end\n", hash(lines.as_bytes()))
 }
 
-/// The entries of a manifest; `None` if it is torn or names what is not a plain file of the folder.
-fn parse_manifest(text: &str) -> Option<Vec<Entry>> {
+/// Whether a name is one of a file of the folder itself, and none of ours that are hidden.
+fn is_plain(name: &str) -> bool {
+    !name.is_empty() && !name.starts_with(['.', '-']) && !name.contains(['/', '\\', ':', '\n'])
+}
+
+/// The set of a manifest; `None` if it is torn or names what is not a plain file of the folder.
+fn parse_manifest(text: &str) -> Option<Set> {
     let body = text.strip_suffix(" end\n")?;
     let (lines, seal) = body.split_at_checked(body.rfind('\n')? + 1)?;
     if seal != hash(lines.as_bytes()) {
         return None;
     }
-    lines
-        .lines()
-        .map(|line| {
-            let (hash, name) = line.split_once(' ')?;
-            let plain = !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\', ':']);
-            plain.then(|| Entry { name: name.to_owned(), hash: hash.to_owned() })
-        })
-        .collect()
+    let mut set = Set { entries: Vec::new(), stale: Vec::new() };
+    for line in lines.lines() {
+        let (hash, name) = line.split_once(' ')?;
+        let (name, to) = match name.strip_prefix('-') {
+            Some(name) => (name, &mut set.stale),
+            None => (name, &mut set.entries),
+        };
+        if !is_plain(name) {
+            return None;
+        }
+        to.push(Entry { name: name.to_owned(), hash: hash.to_owned() });
+    }
+    Some(set)
 }
 
-fn stage(disk: &mut impl Disk, folder: &Path, files: &[OutputFile], entries: &[Entry]) -> Result<()> {
+fn stage(disk: &mut impl Disk, folder: &Path, files: &[OutputFile], set: &Set) -> Result<()> {
     let stage = folder.join(STAGE);
     disk.make_folder(&stage).map_err(write_error(&stage))?;
     let mut put = |name: &str, bytes: &[u8]| {
@@ -259,23 +283,39 @@ fn stage(disk: &mut impl Disk, folder: &Path, files: &[OutputFile], entries: &[E
     for file in files {
         put(file.name, &file.bytes)?;
     }
-    put(MANIFEST, manifest(entries).as_bytes())?;
+    put(MANIFEST, manifest(set).as_bytes())?;
     disk.sync_folder(&stage).map_err(write_error(&stage))?;
     disk.sync_folder(folder).map_err(write_error(folder))
 }
 
-/// Renames what is still staged, then removes the stage.
-fn place(disk: &mut impl Disk, folder: &Path, entries: &[Entry]) -> Result<()> {
+/// Renames what is still staged, `run.json` after what goes has gone, then removes the stage.
+fn place(disk: &mut impl Disk, folder: &Path, set: &Set) -> Result<()> {
     let stage = folder.join(STAGE);
-    for entry in entries {
+    let mut stale = set.stale.as_slice();
+    for entry in &set.entries {
+        if entry.name == RUN_FILE {
+            remove_stale(disk, folder, std::mem::take(&mut stale))?;
+        }
         let (from, to) = (stage.join(&entry.name), folder.join(&entry.name));
         if from.symlink_metadata().is_ok() {
             disk.rename(&from, &to).map_err(|source| Error::Place { path: to, source })?;
         }
     }
+    remove_stale(disk, folder, stale)?;
     disk.sync_folder(folder).map_err(|source| Error::Place { path: folder.to_owned(), source })?;
     // The set is whole and durable; a stage that stays behind is settled by the next command.
     drop(discard(disk, &stage));
+    Ok(())
+}
+
+/// Removes files of the former set, unless somebody has put others in their place since.
+fn remove_stale(disk: &mut impl Disk, folder: &Path, stale: &[Entry]) -> Result<()> {
+    for entry in stale {
+        let path = folder.join(&entry.name);
+        if has_hash(&path, &entry.hash) {
+            disk.remove_file(&path).map_err(|source| Error::Place { path, source })?;
+        }
+    }
     Ok(())
 }
 
@@ -287,20 +327,20 @@ fn settle(disk: &mut impl Disk, folder: &Path) -> Result<Recovery> {
     }
     refuse_link(&stage)?;
     match committed(folder, &stage) {
-        Some(entries) => place(disk, folder, &entries).map(|()| Recovery::RolledForward),
+        Some(set) => place(disk, folder, &set).map(|()| Recovery::RolledForward),
         None => discard(disk, &stage).map(|()| Recovery::RolledBack).map_err(write_error(&stage)),
     }
 }
 
-/// The entries of a committed set that can be finished.
+/// A committed set that can be finished.
 ///
 /// With every file staged or in place as the manifest says, it can. Once a file is in place the former set is gone, so
 /// that a file changed since then by someone else does not stop the rest; `run.json` tells on it.
-fn committed(folder: &Path, stage: &Path) -> Option<Vec<Entry>> {
-    let entries = parse_manifest(&fs::read_to_string(stage.join(MANIFEST)).ok()?)?;
+fn committed(folder: &Path, stage: &Path) -> Option<Set> {
+    let set = parse_manifest(&fs::read_to_string(stage.join(MANIFEST)).ok()?)?;
     let mut begun = false;
     let mut whole = true;
-    for entry in &entries {
+    for entry in &set.entries {
         let staged = stage.join(&entry.name);
         if staged.symlink_metadata().is_ok() {
             whole &= has_hash(&staged, &entry.hash);
@@ -310,11 +350,18 @@ fn committed(folder: &Path, stage: &Path) -> Option<Vec<Entry>> {
             whole = false;
         }
     }
-    (whole || begun).then_some(entries)
+    (whole || begun).then_some(set)
 }
 
 fn has_hash(path: &Path, expected: &str) -> bool {
-    fs::read(path).is_ok_and(|bytes| hash(&bytes) == expected)
+    // A link is none of ours, whatever it points to.
+    if !path.symlink_metadata().is_ok_and(|found| found.is_file()) {
+        return false;
+    }
+    let mut out = Hashed { file: io::sink(), hash: Xxh3::new(), bytes: 0 };
+    File::open(path)
+        .and_then(|mut file| io::copy(&mut file, &mut out))
+        .is_ok_and(|_| format!("{:032x}", out.hash.digest128()) == expected)
 }
 
 /// Removes a stage. The manifest goes first, lest the rest should pass for a set.

@@ -108,6 +108,7 @@ fn event(id: u128, story: usize, day: Option<Date>, headline: &str, evidence: Ve
         conflicts: Vec::new(),
         selection: Selection { rank: id as u32, selected: true, score: 1.0 },
         edited: false,
+        linked: None,
     }
 }
 
@@ -214,6 +215,7 @@ pub(super) fn analysis() -> Analysis {
                 groups: vec![1],
             },
         ],
+        figures: Vec::new(),
         events,
         rejects: vec![Reject {
             input: "made-up.jsonl".to_owned(),

@@ -31,7 +31,7 @@ fn headers_are_the_contract() {
     let contract = [
         (
             "events.csv",
-            "event_date, event_date_end, event_date_edtf, date_precision, date_role, status, headline, summary, place, articles, outlets, independent_sources, origin_agency, support, story_title, story_id, event_id, language, first_published, last_published, evidence, evidence_article_id, evidence_url, date_text, date_rule, date_source, date_conflicts, outcome, headline_source, lead_article_id, lead_url, filed_from, rank, selected, edited",
+            "event_date, event_date_end, event_date_edtf, date_precision, date_role, status, headline, summary, place, articles, outlets, independent_sources, origin_agency, support, story_title, story_id, event_id, language, first_published, last_published, evidence, evidence_article_id, evidence_url, date_text, date_rule, date_source, date_conflicts, outcome, headline_source, lead_article_id, lead_url, filed_from, rank, selected, edited, linked_event_id",
         ),
         ("evidence.csv", "event_id, article_id, role, sentence, start, end, date_text, value, rule, origin"),
         (

@@ -6,6 +6,7 @@ use std::io;
 use serde::Serialize;
 
 use super::event_row::{EventRow, order};
+use super::figures::{self, JsonFigure, JsonSeries};
 use super::index::Index;
 use super::{Options, cells};
 use crate::model::{Event, EvidenceRole, Story};
@@ -29,6 +30,8 @@ struct JsonStory<'a> {
     keywords: &'a [String],
     places: Vec<String>,
     events: Vec<JsonEvent<'a>>,
+    /// How counts and sums changed over the story.
+    figures: Vec<JsonSeries>,
 }
 
 #[derive(Serialize)]
@@ -37,8 +40,8 @@ struct JsonEvent<'a> {
     row: EventRow,
     sentences: Vec<Sentence>,
     articles: Vec<JsonArticle<'a>>,
-    /// Counts and sums the articles give; none are read yet.
-    figures: [(); 0],
+    /// Counts and sums that the event's sentences give.
+    figures: Vec<JsonFigure>,
 }
 
 #[derive(Serialize)]
@@ -61,10 +64,8 @@ pub(super) fn render(index: &Index<'_>, _: &Options) -> io::Result<Vec<u8>> {
     for event in index.analysis.events.iter().filter(|e| e.selection.selected) {
         told.entry(event.story).or_default().push(event);
     }
-    let mut stories: Vec<JsonStory<'_>> = told
-        .into_iter()
-        .map(|(story, events)| json_story(index, &index.analysis.stories[story], events))
-        .collect();
+    let mut stories: Vec<JsonStory<'_>> =
+        told.into_iter().map(|(story, events)| json_story(index, story, events)).collect();
     stories.sort_by(|a, b| {
         let key = |s: &JsonStory<'_>| (s.first_date.is_none(), s.first_date.clone(), s.story_id.clone());
         key(a).cmp(&key(b))
@@ -75,7 +76,8 @@ pub(super) fn render(index: &Index<'_>, _: &Options) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn json_story<'a>(index: &Index<'a>, story: &'a Story, mut events: Vec<&Event>) -> JsonStory<'a> {
+fn json_story<'a>(index: &Index<'a>, number: usize, mut events: Vec<&Event>) -> JsonStory<'a> {
+    let story: &'a Story = &index.analysis.stories[number];
     events.sort_by_cached_key(|e| order(index, e));
     let events: Vec<JsonEvent<'a>> = events.into_iter().map(|e| json_event(index, e)).collect();
     JsonStory {
@@ -86,6 +88,7 @@ fn json_story<'a>(index: &Index<'a>, story: &'a Story, mut events: Vec<&Event>) 
         keywords: &story.keywords,
         places: places(&events),
         events,
+        figures: figures::of_story(index, number),
     }
 }
 
@@ -105,7 +108,7 @@ fn json_event<'a>(index: &Index<'a>, event: &Event) -> JsonEvent<'a> {
         row: EventRow::new(index, event),
         sentences: sentences(index, event),
         articles: articles(index, event),
-        figures: [],
+        figures: figures::of_event(index, event),
     }
 }
 

@@ -1,4 +1,4 @@
-use super::{Anchor, Dated, Event, Group, Pair, Reading, Reject, Role, Story};
+use super::{Anchor, Dated, Event, Group, Pair, Reading, Reject, Role, Series, Story};
 
 /// All that join and tell made of a set of readings: what every output is rendered from.
 ///
@@ -25,6 +25,8 @@ pub struct Analysis {
     pub stories: Vec<Story>,
     /// Events of the stories that are told, by (story, first day, rank).
     pub events: Vec<Event>,
+    /// What the told stories say of quantities over time, by (story, quantity, currency, first point).
+    pub figures: Vec<Series>,
     /// Records that could not become articles, by (input, position).
     pub rejects: Vec<Reject>,
 }

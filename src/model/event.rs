@@ -55,6 +55,8 @@ pub struct Event {
     pub selection: Selection,
     /// Whether an editor changed it.
     pub edited: bool,
+    /// The event of the same story that this one announces, or that announces this one.
+    pub linked: Option<EventId>,
 }
 
 impl Event {
@@ -186,6 +188,8 @@ pub enum DateSource {
     Published,
     /// A day whose year was worked out or assumed.
     InferredYear,
+    /// An editor set it.
+    Edited,
 }
 
 impl DateSource {
@@ -196,6 +200,7 @@ impl DateSource {
             Self::Dateline => "dateline",
             Self::Published => "published",
             Self::InferredYear => "inferred-year",
+            Self::Edited => "edited",
         }
     }
 }

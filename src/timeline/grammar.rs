@@ -138,6 +138,22 @@ pub(super) fn tells_deed(sentence: &str, language: Option<&str>) -> bool {
     })
 }
 
+/// Whether a sentence says of a plan that it was given up or put off, in whatever clause of it the plan's day stands.
+pub(super) fn calls_off(sentence: &str) -> bool {
+    const PHRASES: [&str; 9] = [
+        "called off",
+        "calls off",
+        "calling off",
+        "cancelled",
+        "canceled",
+        "postponed",
+        "scrapped",
+        "put off",
+        "shelved",
+    ];
+    PHRASES.iter().any(|phrase| sentence.contains(phrase))
+}
+
 /// Whether one of the next three words is a participle.
 fn participle_near(words: &[&str]) -> bool {
     words.iter().take(3).any(|&w| {

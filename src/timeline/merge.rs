@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use rustc_hash::FxHashSet;
 
 use super::statement::{Statement, days_between};
 use super::vector::Vector;
@@ -169,7 +170,8 @@ fn settle_conflicts(drafts: &mut [Draft], statements: &[Statement]) {
                 continue;
             }
             let lead = &statements[drafts[right].members[0]].vector;
-            if likeness(lead, &drafts[left], statements) < CONFLICT {
+            let one_sentence = share_a_sentence(&drafts[left], &drafts[right], statements);
+            if one_sentence || likeness(lead, &drafts[left], statements) < CONFLICT {
                 continue;
             }
             let (win, lose) = if tellings(&drafts[right], statements) > tellings(&drafts[left], statements) {
@@ -184,6 +186,13 @@ fn settle_conflicts(drafts: &mut [Draft], statements: &[Statement]) {
             drafts[win].members.extend(lost);
         }
     }
+}
+
+/// Whether one sentence tells of both: it then says itself that they are two ("said on Friday it had agreed on Thursday").
+fn share_a_sentence(a: &Draft, b: &Draft, statements: &[Statement]) -> bool {
+    let at = |m: usize| (statements[m].reading, statements[m].sentence.start);
+    let of_a: FxHashSet<(usize, u32)> = a.members.iter().map(|&m| at(m)).collect();
+    b.members.iter().any(|&m| of_a.contains(&at(m)))
 }
 
 fn tellings(draft: &Draft, statements: &[Statement]) -> u32 {

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use super::Source;
-use super::grammar::tells_deed;
+use super::grammar::{calls_off, tells_deed};
 use super::vector::{Frequencies, Vector, word_hashes};
 use crate::model::{
     AnchorSource, CutReason, DatePrecision, DateSource, Dated, Genre, Mood, Role, Span, TIME_OF_DAY_SPOKEN,
@@ -229,6 +229,7 @@ fn dated_statement(
     let spoken = dispatch.slice(&dated.span).contains(&first.year().to_string());
     let inferred = !spoken
         && source.anchor.is_some_and(|a| matches!(a.source, AnchorSource::Assumed | AnchorSource::Inferred));
+    let age = source.anchor.map_or(0, |a| days_between(first, a.day));
     let statement = Statement {
         reading,
         position,
@@ -241,9 +242,13 @@ fn dated_statement(
         last,
         precision: dated.precision,
         source: if inferred { DateSource::InferredYear } else { DateSource::Text },
-        mood: dated.mood,
+        mood: if (dated.mood == Mood::Planned || age < 0) && calls_off(dispatch.slice(sentence)) {
+            Mood::Cancelled
+        } else {
+            dated.mood
+        },
         announces: dated.announces,
-        age: source.anchor.map_or(0, |a| days_between(first, a.day)),
+        age,
         own,
         deed: tells_deed(dispatch.slice(sentence), dispatch.language),
         vector: Vector::default(),
@@ -288,7 +293,7 @@ fn undated_lead(reading: usize, source: &Source<'_>, position: usize) -> Option<
         rule: match from {
             DateSource::Dateline => "dateline-day",
             DateSource::InferredYear => "assumed-day",
-            DateSource::Published | DateSource::Text => "published-day",
+            DateSource::Published | DateSource::Text | DateSource::Edited => "published-day",
         },
         first: anchor.day,
         last: anchor.day,

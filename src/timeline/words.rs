@@ -77,6 +77,7 @@ fn event(mut draft: Draft, statements: &[Statement], story: &Telling<'_>) -> Eve
         evidence,
         selection: Selection::default(),
         edited: false,
+        linked: None,
     }
 }
 
@@ -208,7 +209,7 @@ fn source_rank(source: DateSource) -> u8 {
         DateSource::Text => 0,
         DateSource::Dateline => 1,
         DateSource::InferredYear => 2,
-        DateSource::Published => 3,
+        DateSource::Published | DateSource::Edited => 3,
     }
 }
 
@@ -217,7 +218,9 @@ pub(super) fn support(origins: u32, source: DateSource, agreed: bool) -> Support
     match origins {
         3.. => Support::Strong,
         2 => Support::Fair,
-        _ if agreed && matches!(source, DateSource::Text | DateSource::Dateline) => Support::Single,
+        _ if agreed && matches!(source, DateSource::Text | DateSource::Dateline | DateSource::Edited) => {
+            Support::Single
+        }
         _ => Support::Weak,
     }
 }

@@ -261,13 +261,72 @@ fn a_damaged_stage_is_rolled_back_unless_the_former_set_is_gone() {
 
 #[test]
 fn manifests_that_are_torn_or_reach_outside_are_refused() {
-    let whole = super::manifest(&super::entries(&set("new")));
-    assert_eq!(parse_manifest(&whole).unwrap().last().unwrap().name, "run.json");
+    let whole = super::manifest(&super::Set { entries: super::entries(&set("new")), stale: Vec::new() });
+    assert_eq!(parse_manifest(&whole).unwrap().entries.last().unwrap().name, "run.json");
     for end in 0..whole.len() {
         assert_eq!(parse_manifest(&whole[..end]), None, "{end}");
     }
     for name in ["../mine.txt", "/etc/x", ".lock", "", "a/b", "c:x"] {
         let entry = super::Entry { name: name.to_owned(), hash: String::new() };
-        assert_eq!(parse_manifest(&super::manifest(&[entry])), None, "{name}");
+        let kept = super::Set { entries: vec![entry.clone()], stale: Vec::new() };
+        let gone = super::Set { entries: Vec::new(), stale: vec![entry] };
+        assert_eq!(parse_manifest(&super::manifest(&kept)), None, "{name}");
+        assert_eq!(parse_manifest(&super::manifest(&gone)), None, "{name}");
+    }
+}
+
+/// A former set with a `run.json` that vouches for its files, and one file that new sets do not have.
+fn vouched() -> Vec<OutputFile> {
+    let mut files = set("old");
+    files.retain(|f| f.name != "run.json");
+    files.push(OutputFile { name: "extra.md", bytes: b"extra".to_vec() });
+    let facts = crate::export::Facts::default();
+    let run = crate::export::run_file::render(&facts, &files, None).unwrap();
+    files.push(OutputFile { name: "run.json", bytes: run });
+    files
+}
+
+#[test]
+fn what_only_the_former_set_has_goes_with_it_even_if_killed_between() {
+    let old = vouched();
+    let steps = at_every_step(true, Some(&old), |dir, _| {
+        recover(dir).unwrap();
+        let found = content(dir);
+        assert!(found == expected(&old) || found == expected(&set("new")), "{:?}", found.keys());
+    });
+    assert!(steps > 20);
+    at_every_step(true, Some(&old), |dir, _| {
+        for step in 0.. {
+            let mut disk = FailingDisk::new(step, true);
+            drop(recover_on(&mut disk, dir));
+            let found = content(dir);
+            if !found.contains_key(STAGE) {
+                assert!(found == expected(&old) || found == expected(&set("new")));
+                return;
+            }
+        }
+    });
+}
+
+#[test]
+fn what_is_not_the_former_sets_stays() {
+    let changed = folder(Some(&vouched()));
+    fs::write(changed.path().join("extra.md"), "edited by hand").unwrap();
+    publish(changed.path(), &set("new")).unwrap();
+    assert_eq!(content(changed.path())["extra.md"], b"edited by hand");
+    // A run.json of another program vouches for nothing, nor does one that names what is outside.
+    for run in [
+        r#"{"schema": "other/1", "outputs": [{"name": "mine.txt", "hash": "HASH"}]}"#,
+        r#"{"schema": "dateline-run/1", "outputs": [{"name": "../mine.txt", "hash": "HASH"}]}"#,
+        "{}",
+        "no json",
+    ] {
+        let dir = folder(None);
+        let out = dir.path().join("out");
+        fs::create_dir(&out).unwrap();
+        fs::write(out.join("mine.txt"), "mine").unwrap();
+        fs::write(out.join("run.json"), run.replace("HASH", &super::hash(b"mine"))).unwrap();
+        publish(&out, &set("new")).unwrap();
+        assert!(out.join("mine.txt").exists() && dir.path().join("mine.txt").exists(), "{run}");
     }
 }

@@ -1,0 +1,149 @@
+//! What a timeline makes of plans, of the past, of what was said and of figures, on made-up dispatches.
+
+use crate::editing::{Dispatch, Dump, Row, events, warnings};
+
+fn build(dispatches: &[Dispatch<'_>]) -> Vec<Row> {
+    let dump = Dump::new(dispatches);
+    events(&dump.build("out", &["--one-story"]))
+}
+
+/// The events of a day, by what their evidence says.
+fn of_day<'a>(rows: &'a [Row], day: &str, word: &str) -> Vec<&'a Row> {
+    rows.iter().filter(|r| r["event_date"] == day && r["evidence"].contains(word)).collect()
+}
+
+const FIRST: Dispatch<'_> = (
+    "Reuters",
+    "02T08",
+    "Hexley dockers threaten strike",
+    "HEXLEY, March 2 (Reuters) - Dockers of Hexley threatened on Monday to walk out over pay. The union will hold a vote on the \
+     strike on Thursday. The port said it will close the north quay on Friday.",
+);
+
+#[test]
+fn what_was_planned_has_an_outcome() {
+    let kept = (
+        "AP",
+        "05T18",
+        "Hexley dockers back strike",
+        "HEXLEY, March 5 (AP) - The union of the dockers of Hexley held its vote on the strike on Thursday and four in five backed it.",
+    );
+    let off = (
+        "AP",
+        "04T18",
+        "Hexley dockers call off vote",
+        "HEXLEY, March 4 (AP) - The union of the dockers of Hexley called off the vote on the strike that was set for Thursday, its head said.",
+    );
+    let later = (
+        "AP",
+        "09T18",
+        "Hexley dockers talk pay",
+        "HEXLEY, March 9 (AP) - Dockers of Hexley and the port talked about pay on Monday, the mayor said after the meeting.",
+    );
+    for (dispatches, outcome, status) in [
+        (&[FIRST, kept][..], "happened", "reported"),
+        (&[FIRST, later], "overtaken", "scheduled"),
+        (&[FIRST], "open", "scheduled"),
+        (&[FIRST, off], "cancelled", "scheduled"),
+    ] {
+        let rows = build(dispatches);
+        let votes = of_day(&rows, "2026-03-05", "vote");
+        assert_eq!(votes.len(), 1, "{outcome}: {rows:#?}");
+        assert_eq!((&*votes[0]["outcome"], &*votes[0]["status"]), (outcome, status));
+    }
+}
+
+#[test]
+fn what_was_said_and_what_was_done_are_two_rows_that_name_each_other() {
+    let rows = build(&[(
+        "Reuters",
+        "04T08",
+        "Brannel sells Hexley ferries",
+        "HEXLEY, March 4 (Reuters) - The ferry firm Brannel said on Wednesday that it had sold its Hexley ferries to the Lorwick \
+         line on Monday. The crews were told of it by letter.",
+    )]);
+    let said = rows.iter().find(|r| r["date_role"] == "announced").expect("a row of the saying");
+    let done = rows.iter().find(|r| r["event_date"] == "2026-03-02").expect("a row of the deed");
+    assert_eq!((&*said["event_date"], &*done["date_role"]), ("2026-03-04", "happened"));
+    assert_eq!((&said["linked_event_id"], &done["linked_event_id"]), (&done["event_id"], &said["event_id"]));
+}
+
+#[test]
+fn the_past_is_kept_only_as_far_as_it_belongs() {
+    let recap = "The firm, founded on May 3, 1987, has run ferries since 2003, and its quarter ended on Jan. 31. On Nov. 4, 2025 a \
+                 ferry of the firm hit the mole of Hexley.";
+    let bodies = [
+        format!(
+            "HEXLEY, March 2 (Reuters) - A ferry of the Brannel firm ran aground off Hexley on Monday. {recap}"
+        ),
+        format!(
+            "HEXLEY, March 3 (Reuters) - Tugs freed the ferry of the Brannel firm off Hexley on Tuesday. {recap}"
+        ),
+        format!(
+            "HEXLEY, March 4 (Reuters) - Divers looked at the hull of the Brannel ferry on Wednesday. {recap}"
+        ),
+    ];
+    let days = ["02T08", "03T08", "04T08"];
+    let titles = ["Ferry runs aground off Hexley", "Ferry freed off Hexley", "Divers look at Hexley ferry"];
+    let dispatches: Vec<Dispatch<'_>> =
+        (0..3).map(|i| ("Reuters", days[i], titles[i], bodies[i].as_str())).collect();
+    let rows = build(&dispatches);
+    // One origin, and one sentence however often it is pasted: it does not reach back beyond 60 days.
+    assert!(rows.iter().all(|r| r["event_date"].as_str() >= "2026-01-01"), "{rows:#?}");
+    let kept = Dump::new(&dispatches);
+    let all = events(&kept.build("all", &["--one-story", "--background", "all"]));
+    assert!(all.iter().any(|r| r["event_date"] == "2025-11-04"));
+    let none = events(&kept.build("none", &["--one-story", "--background", "none"]));
+    assert!(none.iter().all(|r| r["status"] != "background"));
+}
+
+#[test]
+fn figures_are_followed_over_time() {
+    let body = |day: &str, weekday: &str, dead: &str| {
+        format!(
+            "HEXLEY, March {day} (Reuters) - The death toll of the Hexley ferry fire rose to {dead} on {weekday}, the civil guard said."
+        )
+    };
+    let bodies = [body("2", "Monday", "3"), body("3", "Tuesday", "5"), body("5", "Thursday", "12")];
+    let titles =
+        ["Ferry fire kills 3 at Hexley", "Hexley ferry fire toll at 5", "Hexley ferry fire toll at 12"];
+    let dispatches: Vec<Dispatch<'_>> =
+        (0..3).map(|i| ("Reuters", ["02T08", "03T08", "05T08"][i], titles[i], bodies[i].as_str())).collect();
+    let dump = Dump::new(&dispatches);
+    let out = dump.build("out", &["--one-story"]);
+    let json: serde_json::Value =
+        serde_json::from_slice(&std::fs::read(out.join("timeline.json")).unwrap()).unwrap();
+    let series = &json["stories"][0]["figures"];
+    assert_eq!((series[0]["quantity"].as_str(), series[0]["trend"].as_str()), (Some("dead"), Some("rising")));
+    let values = series[0]["values"].as_array().unwrap();
+    let told: Vec<_> =
+        values.iter().map(|v| (v["value"].as_f64().unwrap(), v["day"].as_str().unwrap())).collect();
+    assert_eq!(told, [(3.0, "2026-03-02"), (5.0, "2026-03-03"), (12.0, "2026-03-05")]);
+    assert_eq!(json["stories"][0]["events"][0]["figures"][0]["value"], 3.0);
+}
+
+#[test]
+fn outputs_of_other_flags_go_with_the_next_run_and_other_files_stay() {
+    let dump = Dump::new(&[FIRST]);
+    let out = dump.build("out", &["--formats", "markdown,timelinejs-csv"]);
+    std::fs::write(out.join("notes.md"), "mine").unwrap();
+    assert!(out.join("timeline.md").exists());
+    let out = dump.build("out", &["--formats", "timelinejs-csv"]);
+    assert!(!out.join("timeline.md").exists() && out.join("timelinejs.csv").exists());
+    assert!(out.join("notes.md").exists());
+}
+
+#[test]
+fn events_that_a_format_cannot_show_are_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let input = folder.path().join("dump.jsonl");
+    let record = serde_json::json!({
+        "title": "Ferry freed off Hexley",
+        "body": "HEXLEY, March 3 (Reuters) - Tugs freed the ferry of the Brannel firm off Hexley on Tuesday, the civil guard said."
+    });
+    std::fs::write(&input, format!("{record}\n")).unwrap();
+    let out = folder.path().join("out");
+    crate::run::build(&[input.to_str().unwrap()], &out, &["--formats", "timelinejs-json"]);
+    let told = warnings(&out);
+    assert!(told.iter().any(|w| w.starts_with("timelinejs.json: 1 event without a year")), "{told:?}");
+}
