@@ -336,7 +336,7 @@ fn copies(args: &CopyArgs, output: Option<PathBuf>, dry_run: bool, config: &mut 
         undated_containment: args.undated_containment.unwrap_or(preset.undated_containment.max(least)),
         far_jaccard: args.far_jaccard.unwrap_or(preset.far_jaccard),
         window_hours: args.copy_window.unwrap_or(preset.window_hours),
-        exact: args.min_containment.is_some(),
+        exact: args.min_containment.is_some() || preset.exact,
         all_pairs: args.all_pairs,
         exhaustive: args.exhaustive,
     };

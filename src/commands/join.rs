@@ -84,7 +84,7 @@ pub(super) fn anchor(reading: &Reading, config: &Config) -> Option<Anchor> {
         &config.dates,
     );
     // A stamp that its own text contradicts dates no event: only what the text dates in full does.
-    found.filter(|anchor| anchor.source != AnchorSource::Published || !reading.contradicts(anchor.day))
+    found.filter(|anchor| anchor.source != AnchorSource::Published || !reading.may_contradict(anchor.day))
 }
 
 /// When an article was published, for ordering: the stamp, else the first second of its anchor day.

@@ -205,9 +205,19 @@ fn push(
         opens_range: false,
         moves_on: context.moves_on,
         heads_item: heads_item(parser, at, found, sentence),
+        opens_addition: opens_addition(parser, at, found),
         quoted: false,
         sentence: number,
     });
+}
+
+/// Whether a day opens a passage that was added to a text: "Update September 2: ...", "UPDATED, Sept. 2 - ...".
+fn opens_addition(parser: &Parser<'_>, at: usize, found: &Match) -> bool {
+    matches!(found.expression, Expression::Day { .. })
+        && (1..=2).contains(&at)
+        && matches!(parser.word(0), "Update" | "UPDATE" | "Updated" | "UPDATED")
+        && (at == 1 || matches!(parser.tokens[1].kind, Kind::Mark(',' | ':')))
+        && parser.tokens.get(found.end).is_some_and(|t| matches!(t.kind, Kind::Mark('-' | '–' | '—' | ':')))
 }
 
 /// Whether a day, month or year opens a line, or a sentence before a dash or a colon ("June 12 - ...", "* May 29, 2002 -- ...",
@@ -221,13 +231,8 @@ fn heads_item(parser: &Parser<'_>, at: usize, found: &Match, sentence: &Span) ->
     if is_row_of_table(parser, at, found) {
         return true;
     }
-    // "Update September 2: ...", "UPDATED, Sept. 2 - ..."
-    let updated = parted
-        && (1..=2).contains(&at)
-        && matches!(parser.word(0), "Update" | "UPDATE" | "Updated" | "UPDATED")
-        && (at == 1 || matches!(parser.tokens[1].kind, Kind::Mark(',' | ':')));
-    if updated {
-        return matches!(found.expression, Expression::Day { .. });
+    if opens_addition(parser, at, found) {
+        return true;
     }
     if !labelled && (at > 3 || !parser.tokens[..at].iter().all(bullet)) {
         return false;

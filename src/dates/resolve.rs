@@ -200,7 +200,7 @@ impl State<'_> {
             };
         }
         // A passage that was added under its day after the copy was filed: "Update September 2: ..."
-        if mention.heads_item
+        if mention.opens_addition
             && self.item_years.is_empty()
             && let (Some(Block::Day(day)), Some(anchor)) = (answer.block, self.anchor)
             && (0..=ADDED).contains(&days_between(anchor.day, day))

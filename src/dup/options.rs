@@ -3,7 +3,7 @@
 /// How much likeness makes a copy.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Preset {
-    /// Few wrong pairs: most of the shorter text must be shared.
+    /// Few wrong pairs: most of the shorter text must be shared, whatever else speaks for a copy.
     Strict,
     /// Half of the shorter text.
     #[default]
@@ -45,7 +45,8 @@ impl Options {
             undated_containment,
             far_jaccard: 0.8,
             window_hours: 48,
-            exact: false,
+            // What is to be certain is not made up for.
+            exact: preset == Preset::Strict,
             all_pairs: false,
             exhaustive: false,
         }

@@ -33,6 +33,8 @@ pub struct Mention {
     pub moves_on: bool,
     /// It opens a line as the days of a chronology do ("June 12 - ...").
     pub heads_item: bool,
+    /// It opens a passage that was added under its day ("Update September 2: ...").
+    pub opens_addition: bool,
     /// It stands within quotation marks: what it counts from is the day of the saying.
     pub quoted: bool,
     /// Number of the sentence it stands in, from 0.

@@ -26,7 +26,13 @@ impl Reading {
     /// Whether the text contradicts a stamp of that day: it tells as done what lies after it, names weekdays that its days
     /// had in no year about it, or says how many years ago a day was of which it gives the year.
     pub fn contradicts(&self, day: Date) -> bool {
-        self.outruns(day) || self.misses_weekdays(day) || self.looks_back_from_elsewhere(day)
+        self.outruns(day, true) || self.misses_weekdays(day) || self.looks_back_from_elsewhere(day)
+    }
+
+    /// Whether the text may contradict a stamp of that day, terms and deadlines taken for deeds too: too little to say so, and
+    /// enough not to date events by the stamp.
+    pub fn may_contradict(&self, day: Date) -> bool {
+        self.outruns(day, false) || self.contradicts(day)
     }
 
     /// Whether the text names two days at least with weekdays, and none of them fell so in the year of a day, the one before or
@@ -102,7 +108,7 @@ impl Reading {
     /// Whether the text tells as done what lies after a day, by a date with its year: then it was not written on that day.
     ///
     /// Three days are allowed for zones and for stamps of late or early editions.
-    pub fn outruns(&self, day: Date) -> bool {
+    fn outruns(&self, day: Date, surely: bool) -> bool {
         self.mentions.iter().any(|mention| {
             let Expression::Day { year: YearRef::Given(year), month, day: of_month, .. } = mention.expression
             else {
@@ -110,7 +116,7 @@ impl Reading {
             };
             mention.mood == Mood::Past
                 && !mention.comparison
-                && self.dates_a_deed(mention)
+                && (!surely || self.dates_a_deed(mention))
                 && Date::new(year, month, of_month).is_ok_and(|told| (told - day).get_days() > SUSPECT_DAYS)
         })
     }
