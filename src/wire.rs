@@ -60,9 +60,8 @@ pub fn read(article: &Article) -> Dispatch {
     cuts.extend(page::boxes(&text));
     cuts.extend(page::rubbish(&text, &lines));
     cuts.extend(page::series(&text, &lines, &title));
-    cuts.extend(
-        advisory::printed(&text, &lines).into_iter().map(|span| Cut { span, reason: CutReason::Advisory }),
-    );
+    let printed = if seldom { advisory::printed(&text, &lines) } else { Vec::new() };
+    cuts.extend(printed.into_iter().map(|span| Cut { span, reason: CutReason::Advisory }));
     let truncated = truncation(&text, &mut cuts);
     cuts.extend(head.cuts);
     cuts.extend(tail.cuts);

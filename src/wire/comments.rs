@@ -2,8 +2,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::packed::Searcher;
-
+use super::words::Words;
 use crate::model::{CutReason, Span};
 
 /// Words near which the section of comments may begin: of its rules, its form, the foot or head of an entry.
@@ -20,8 +19,7 @@ const MARKS: [&str; 9] = [
 ];
 
 /// Looks for all of them at many bytes at a time.
-static FINDER: LazyLock<Searcher> =
-    LazyLock::new(|| Searcher::new(MARKS).expect("nine words fit a searcher"));
+static FINDER: LazyLock<Words> = LazyLock::new(|| Words::new(MARKS));
 
 /// Marks looked at in one text.
 const LOOKED_AT: usize = 64;
@@ -55,12 +53,11 @@ enum Mark {
 /// "discussion", what is done with them, and "we" or "you"), and then the run of sentences before them that speak as readers do.
 pub(super) fn section(text: &str, lines: &[Span]) -> Option<(usize, CutReason)> {
     let mut marks: Vec<(usize, usize, Mark)> = Vec::new();
-    for found in FINDER.find_iter(text).take(LOOKED_AT) {
-        let at = found.start();
+    for (mark, at) in FINDER.find_iter(text).take(LOOKED_AT) {
         let Some(line) = lines.partition_point(|l| l.start as usize <= at).checked_sub(1) else { continue };
         let start = lines[line].start as usize;
         let end = (lines[line].end as usize).max(at);
-        match found.pattern().as_usize() {
+        match mark {
             8 => {
                 if let Some(head) = entry(text, start, at) {
                     marks.push((line, head, Mark::Head));

@@ -58,6 +58,14 @@ const SENTENCES_AN_OWN: usize = 8;
 
 /// Whether a text speaks of its author, outside of quotation marks: `I think`, `my view`.
 pub(super) fn is_personal(text: &str) -> bool {
+    // "I" as a word, and no numeral: "World War I ended". Most texts have too few of them to go through.
+    let bytes = text.as_bytes();
+    let word = |at: &usize| {
+        (*at == 0 || bytes[at - 1] == b' ') && matches!(bytes.get(at + 1), Some(b' ' | b'\'' | 0xe2))
+    };
+    if memchr::memchr_iter(b'I', bytes).filter(word).take(OWN).count() < OWN {
+        return false;
+    }
     let (mut own, mut sentences, mut quoted, mut here) = (0, 0, false, false);
     let mut before = ' ';
     let mut chars = text.chars().peekable();
@@ -66,7 +74,6 @@ pub(super) fn is_personal(text: &str) -> bool {
             '"' => quoted = !quoted,
             '“' => quoted = true,
             '”' | '\n' => quoted = false,
-            // "I" as a word, and no numeral: "World War I ended".
             'I' if !quoted
                 && before == ' '
                 && chars.peek().is_some_and(|n| matches!(n, ' ' | '\'' | '’')) =>

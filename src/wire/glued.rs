@@ -139,6 +139,9 @@ fn goes_on(text: &str, end: usize) -> bool {
         .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '"' | '('))
 }
 
+/// What the credit of a photo begins with.
+const LABELS: [&str; 6] = ["Photograph", "Photo", "Picture", "Illustration", "Image", "Graphic"];
+
 static CREDIT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?:Photograph|Photo|Picture|Illustration|Image|Graphic) ?: (?:[A-Z][\w.'-]* ){1,3}?(?:[A-Z][\w.'-]*(?: ?/ ?(?:Getty Images|Rex Features|Associated Press|Press Association|White House|[A-Z][A-Za-z]+))|(?:[A-Z][\w.'-]* )?for the [A-Z][a-z]+)",
@@ -149,7 +152,15 @@ static CREDIT: LazyLock<Regex> = LazyLock::new(|| {
 /// The credit of a photo with its label in the head of a line: `Photograph: Ann Example/Agency`.
 pub(super) fn credit(line: &str) -> Option<std::ops::Range<usize>> {
     let window = &line[..line.floor_char_boundary(600)];
-    memchr::memchr2(b'/', b':', window.as_bytes())?;
+    // No credit without its label before a colon.
+    let labelled = |at: usize| {
+        let before = &window[..at];
+        let before = before.strip_suffix(' ').unwrap_or(before);
+        LABELS.iter().any(|label| before.ends_with(label))
+    };
+    if !memchr::memchr_iter(b':', window.as_bytes()).any(labelled) {
+        return None;
+    }
     CREDIT.find(window).map(|found| found.range())
 }
 

@@ -131,24 +131,70 @@ fn last_sentence(words: &str) -> usize {
     let from = words.ceil_char_boundary(words.len().saturating_sub(SENTENCE));
     let window = &words[from..];
     let body = window.trim_end_matches(['.', '!', '?', ' ']);
+    let ends = ends(body.as_bytes());
     let capital = |at: &usize| window[*at..].starts_with(|c: char| !c.is_lowercase());
-    let spaced = [". ", "! ", "? ", "\" ", "» ", ") "]
-        .iter()
-        .filter_map(|mark| body.rfind(mark).map(|at| at + mark.len()))
-        .filter(capital)
-        .max();
+    let spaced = ends.spaced.into_iter().flatten().filter(capital).max();
     // Lines that were joined without a space.
-    let glued = body.rfind(['.', '!', '?']).map(|at| at + 1).filter(|at| {
+    let glued = ends.stop.filter(|at| {
         window[*at..].starts_with(char::is_uppercase) && window[..*at - 1].ends_with(char::is_lowercase)
     });
     let stop = spaced.max(glued);
-    let dead =
-        body.rfind(" here ").map(|at| at + 6).filter(|at| window[*at..].starts_with(char::is_uppercase));
+    let dead = ends.here.filter(|at| window[*at..].starts_with(char::is_uppercase));
     match stop.max(dead) {
         Some(at) => from + at,
         None if from == 0 => 0,
         None => words.len(),
     }
+}
+
+/// Behind the last of each mark that may end a sentence.
+#[derive(Default)]
+struct Ends {
+    /// Each with a space behind it: `.`, `!`, `?`, `"`, `»`, `)`.
+    spaced: [Option<usize>; 6],
+    /// A stop of any kind.
+    stop: Option<usize>,
+    /// The word "here" between spaces.
+    here: Option<usize>,
+}
+
+/// One pass over a text for all of them.
+fn ends(bytes: &[u8]) -> Ends {
+    let mut ends = Ends::default();
+    let mark = |b: u8| {
+        (b == b'.')
+            | (b == b'!')
+            | (b == b'?')
+            | (b == b'"')
+            | (b == b')')
+            | (b == b'h')
+            // The last byte of "»".
+            | (b == 0xbb)
+    };
+    for at in positions(bytes, mark) {
+        let kind = match bytes[at] {
+            b'.' => 0,
+            b'!' => 1,
+            b'?' => 2,
+            b'"' => 3,
+            b')' => 5,
+            b'h' => {
+                if bytes[at..].starts_with(b"here ") && bytes[..at].ends_with(b" ") {
+                    ends.here = Some(at + 5);
+                }
+                continue;
+            }
+            _ if bytes[..at].ends_with(&[0xc2]) => 4,
+            _ => continue,
+        };
+        if kind < 3 {
+            ends.stop = Some(at + 1);
+        }
+        if bytes.get(at + 1) == Some(&b' ') {
+            ends.spaced[kind] = Some(at + 2);
+        }
+    }
+    ends
 }
 
 /// `The plan can be found  here`: the link is gone, and the sentence with it.

@@ -3,6 +3,9 @@
 //! Told by form: an order at the head of a line and a thing that only pages have, or a run of sentences that say "you" and tell
 //! how to write in. No site's own words.
 
+use std::sync::LazyLock;
+
+use super::words::Words;
 use crate::model::Span;
 
 /// Orders with which a page points to its other parts.
@@ -99,14 +102,34 @@ fn lowered(line: &str) -> impl Iterator<Item = String> {
     line.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|w| !w.is_empty()).map(str::to_lowercase)
 }
 
+/// Orders to look elsewhere within a sentence.
+const PLEAS: [&str; 4] = ["lease see ", "lease visit ", "lease click ", "lease check "];
+/// What a transcript calls itself.
+const TRANSCRIPT: [&str; 2] = ["ranscript", "RANSCRIPT"];
+/// Bytes of the longest line that is one of them.
+const PLEA: usize = 120;
+const NOTE: usize = 260;
+
+static PHRASES: LazyLock<Words> = LazyLock::new(|| Words::new(PLEAS.into_iter().chain(TRANSCRIPT)));
+
 /// Whether a line orders its reader to another part of the page or site: `See photos of the ferry.`
 pub(super) fn is_pointer(line: &str) -> bool {
-    if is_more(line) || is_plea(line) || is_transcript(line) || is_of_page(line) {
+    if line.len() > NOTE {
+        return false;
+    }
+    if is_more(line) || is_of_page(line) {
         return true;
     }
-    let Some(first) = line.split([' ', ':']).next() else { return false };
-    if line.len() > 200
-        || !ORDERS.contains(&first)
+    // Most lines have no such phrase.
+    if PHRASES.any(line) && (is_plea(line) || is_transcript(line)) {
+        return true;
+    }
+    // Nor do they begin with an order.
+    if line.len() > 200 || !line.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return false;
+    }
+    let first = line.split([' ', ':']).next().unwrap_or_default();
+    if !ORDERS.contains(&first)
         || line.contains(['"', '“', '«'])
         || line.contains(", ") && line.contains(" he ")
     {
@@ -125,12 +148,8 @@ pub(super) fn is_pointer(line: &str) -> bool {
 
 /// `For updates, please see the pages of the day.`
 fn is_plea(line: &str) -> bool {
-    let Some(at) =
-        ["lease see ", "lease visit ", "lease click ", "lease check "].iter().find_map(|p| line.find(p))
-    else {
-        return false;
-    };
-    line.len() <= 120
+    let Some(at) = PLEAS.iter().find_map(|p| line.find(p)) else { return false };
+    line.len() <= PLEA
         && at < 60
         && !line.contains(['"', '“'])
         && !line.contains(" said")
@@ -139,11 +158,11 @@ fn is_plea(line: &str) -> bool {
 
 /// A note on a transcript: `This is a rush transcript ...`, `A full transcript follows.`
 fn is_transcript(line: &str) -> bool {
-    let Some(at) = line.find("ranscript").or_else(|| line.find("RANSCRIPT")) else { return false };
+    let Some(at) = TRANSCRIPT.iter().find_map(|p| line.find(p)) else { return false };
     let rush = line.to_lowercase().contains("rush ");
     let behind = &line[at..];
     let points = ["below", "after the jump", "follows"].iter().any(|w| behind.contains(w));
-    line.len() <= 260 && !line.contains(" said") && (rush || points && line.split(' ').count() <= 12)
+    line.len() <= NOTE && !line.contains(" said") && (rush || points && line.split(' ').count() <= 12)
 }
 
 /// What a page says of itself: `This page includes links to ...`
@@ -162,12 +181,14 @@ fn is_more(line: &str) -> bool {
         && !line.contains(['"', '“'])
 }
 
+static YOU: LazyLock<Words> =
+    LazyLock::new(|| Words::new(["you", "You", "YOU", "yOu", "yoU", "YOu", "YoU", "yOU"]));
+
 /// Whether a sentence speaks to its reader, outside of quotation marks.
 fn addresses(line: &str) -> bool {
-    !line.contains(['"', '“', '”', '«'])
-        && (lowered(line).any(|w| matches!(w.as_str(), "you" | "your"))
-            || is_pointer(line)
-            || is_order_to_send(line))
+    // Most lines have no "you", and are not split for it.
+    let spoken = || YOU.any(line) && lowered(line).any(|w| matches!(w.as_str(), "you" | "your"));
+    (spoken() || is_pointer(line) || is_order_to_send(line)) && !line.contains(['"', '“', '”', '«'])
 }
 
 /// `Send your pictures to ...`, `Please ensure ...`
@@ -207,7 +228,7 @@ pub(super) fn call(text: &str, lines: &[Span]) -> Option<usize> {
             other += 1;
         } else {
             // One sentence among those to the reader need not say "you": "Details will never be published."
-            let near = index > 0 && addresses(line(&lines[index - 1])) && submits(words) && words.len() < 200;
+            let near = index > 0 && words.len() < 200 && addresses(line(&lines[index - 1])) && submits(words);
             if !near {
                 break;
             }

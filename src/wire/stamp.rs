@@ -30,10 +30,7 @@ pub(super) fn find(passage: &str) -> Option<Span> {
     let window = &passage[..passage.floor_char_boundary(BEFORE)];
     // No stamp without a clock, and a comma or a zone: most passages are settled here.
     let bytes = window.as_bytes();
-    let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
-    let clock =
-        memchr::memchr2_iter(b':', b'.', bytes).any(|at| digit(at.checked_sub(1)) && digit(Some(at + 1)));
-    if !clock {
+    if !memchr::memchr2_iter(b':', b'.', bytes).any(|at| is_clock(bytes, at)) {
         return None;
     }
     let comma = memchr::memchr_iter(b',', bytes).any(|at| bytes.get(at + 1) == Some(&b' '));
@@ -46,6 +43,21 @@ pub(super) fn find(passage: &str) -> Option<Span> {
     let last = before.rsplit(' ').next().unwrap_or_default();
     let told = before.len() > 3 && matches!(last, "on" | "at" | "since" | "until" | "from" | "by" | "of");
     (!told).then(|| found.start() as u32..found.end() as u32)
+}
+
+/// Whether the mark between hour and minutes stands at a place, with the half of the day or a zone behind them; `false` is certain.
+fn is_clock(bytes: &[u8], at: usize) -> bool {
+    let (hour, behind) = (&bytes[..at], &bytes[at + 1..]);
+    let [ten, one, rest @ ..] = behind else { return false };
+    if !(hour.last().is_some_and(u8::is_ascii_digit) && ten.is_ascii_digit() && one.is_ascii_digit()) {
+        return false;
+    }
+    let half = rest.strip_prefix(b" ").unwrap_or(rest);
+    match half.first() {
+        Some(b'a' | b'p') => matches!(half.get(1), Some(b'm' | b'.')),
+        Some(b'A'..=b'Z') => true,
+        _ => false,
+    }
 }
 
 /// A line of nothing but a time: `Published 12 March 2020 10:20 GMT`, `Updated 3 hours ago`, `5 min read`.

@@ -4,11 +4,16 @@ mod bracket;
 mod foot;
 mod whole;
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use self::bracket::{behind_desk, bracketed};
-use self::whole::{is_ticker, whole};
+use self::whole::{has_ages, is_ticker, whole};
 use super::agencies::{self, Agency};
 use super::dateline::partial_day;
 use super::signature::signature;
+use super::words::Words;
 use super::{advisory, comments, inline, reader};
 use crate::model::{Cut, CutReason, MarkerKind, PartialDay, Span};
 
@@ -16,6 +21,14 @@ use crate::model::{Cut, CutReason, MarkerKind, PartialDay, Span};
 const LINES: usize = 12;
 /// Last lines, not counting those cut, in which a sign-off or a passage without brackets may stand.
 const LAST: usize = 4;
+
+/// How a trailer says that an agency only helped, in small letters.
+static CONTRIBUTED: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(["contributed", "with input", "agency inputs", "with files from", "mit material"])
+});
+/// What stands before the day that copy was published on.
+static PUBLISHED: LazyLock<Finder> = LazyLock::new(|| Finder::new("first published "));
+
 /// What the tail of an article says.
 #[derive(Debug, Default)]
 pub(super) struct Tail {
@@ -49,16 +62,15 @@ pub(super) fn read(text: &str, lines: &[Span], from: u32) -> Tail {
     }
     let first = lines.partition_point(|l| l.start < from);
     let last = lines.partition_point(|l| (l.start as usize) < end);
-    let (mut news, mut seen, mut ticker) = (0, 0, false);
-    for line in lines[first.min(last)..last].iter().rev() {
+    let (mut news, mut ticker) = (0, false);
+    let lines = &lines[first.min(last)..last];
+    let lines = &lines[lines.len().saturating_sub(LINES)..];
+    let ages = lines.first().is_some_and(|l| has_ages(&text[l.start as usize..end]));
+    for line in lines.iter().rev() {
         let to = end.min(line.end as usize);
         let words = text[line.start as usize..to].trim_end();
         let span = line.start..line.start + words.len() as u32;
-        seen += 1;
-        if seen > LINES {
-            break;
-        }
-        if let Some(reason) = whole(words, news, ticker) {
+        if let Some(reason) = whole(words, news, ages, ticker) {
             ticker = is_ticker(words, 1);
             tail.note(words);
             tail.cuts.push(Cut { span, reason });
@@ -117,14 +129,10 @@ impl Tail {
     fn note(&mut self, words: &str) {
         self.kind = self.kind.or_else(|| advisory::note_kind(words));
         let lower = words.to_lowercase();
-        let contributed = lower.contains("contributed")
-            || lower.contains("with input")
-            || lower.contains("agency inputs")
-            || lower.contains("with files from")
-            || lower.starts_with("(with ")
-            || lower.contains("mit material");
+        let contributed = lower.starts_with("(with ") || CONTRIBUTED.any(&lower);
         self.partial |= contributed;
-        if let Some((_, rest)) = words.split_once("first published ") {
+        if let Some(at) = PUBLISHED.find(words.as_bytes()) {
+            let rest = &words[at + PUBLISHED.needle().len()..];
             let day = rest.trim_end_matches(['.', ' ']).trim_start_matches("on ");
             self.first_published = self.first_published.or_else(|| partial_day(day));
         }
@@ -134,7 +142,9 @@ impl Tail {
         let named = ["copyright", "©", "(c)", "source:", "quelle:", "fuente:", "this report by", "источник:"]
             .iter()
             .any(|mark| lower.starts_with(mark));
-        let signed = words.rsplit_once(", ").map(|(_, name)| name.trim_end_matches('.'));
+        let bytes = words.as_bytes();
+        let comma = memchr::memrchr_iter(b',', bytes).find(|at| bytes.get(at + 1) == Some(&b' '));
+        let signed = comma.map(|at| words[at + 2..].trim_end_matches('.'));
         self.agency = self
             .agency
             .or_else(|| if named { named_agency(words) } else { None })

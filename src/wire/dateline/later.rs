@@ -25,7 +25,8 @@ fn signed(window: &str, at: u32) -> Option<Found> {
     let ends = memchr2_iter(b')', b'/', window.as_bytes());
     for close in ends.filter(|&close| separator(&window[close + 1..]) > 0) {
         let from = window.ceil_char_boundary(close.saturating_sub(BEFORE));
-        let Some(open) = window[from..close].rfind(['(', '/']).map(|o| from + o) else { continue };
+        let bytes = &window.as_bytes()[from..close];
+        let Some(open) = memchr::memrchr2(b'(', b'/', bytes).map(|o| from + o) else { continue };
         let Some((hit, agency)) = token_in(&window[open..close]) else { continue };
         let Some(token) = token(window, open + hit.start, open + hit.end) else { continue };
         if token.start != open {
@@ -49,9 +50,11 @@ fn signed(window: &str, at: u32) -> Option<Found> {
 
 /// `... to Miss Forum GENEVA, Nov. 24 -- The chiefs`: a known city in capitals, a day and a double dash.
 fn dated(window: &str, at: u32) -> Option<Found> {
-    for dash in memchr::memmem::find_iter(window.as_bytes(), b" --")
-        .chain(memchr::memmem::find_iter(window.as_bytes(), " —".as_bytes()))
-    {
+    let bytes = window.as_bytes();
+    let spaced = |at: &usize| bytes[..*at].ends_with(b" ");
+    let double = memchr::memchr_iter(b'-', bytes).filter(|at| bytes.get(at + 1) == Some(&b'-'));
+    let long = memchr::memchr_iter(0xe2, bytes).filter(|at| bytes[*at..].starts_with("—".as_bytes()));
+    for dash in double.chain(long).filter(spaced).map(|at| at - 1) {
         let from = window.ceil_char_boundary(dash.saturating_sub(BEFORE));
         let (rest, Some(day)) = day::trailing(&window[from..dash]) else { continue };
         let rest = rest.trim_end_matches([' ', ',']);

@@ -1,6 +1,9 @@
 //! Passages in brackets that end a text, and what a site sets behind that of the desk.
 
+use std::sync::LazyLock;
+
 use super::super::lines::{Place, at_most, has_credit, rule};
+use super::super::words::Words;
 use super::super::{advisory, dateline};
 use crate::model::CutReason;
 
@@ -18,17 +21,21 @@ pub(super) fn behind_desk(text: &str) -> Option<usize> {
             && names_desk(&inner[..inner.floor_char_boundary(60)]);
         let Some(close) = desk.then(|| advisory::closing(&window[open..])).flatten() else { continue };
         let rest = &window[open + close + 1..];
-        let begins = |line: &str| dateline::find(line, 0).is_some_and(|f| f.agency.is_some());
         let small = rest.len() <= BEHIND && rest.len() * 2 < text.len();
+        if !small || rest.trim_matches([' ', '\n', ')', '.']).is_empty() {
+            return None;
+        }
+        let begins = |line: &str| dateline::find(line, 0).is_some_and(|f| f.agency.is_some());
         let another = rest.lines().any(begins) || begins(rest.trim_start());
-        return (!rest.trim_matches([' ', '\n', ')', '.']).is_empty() && small && !another)
-            .then(|| text.len() - rest.len());
+        return (!another).then(|| text.len() - rest.len());
     }
     None
 }
 
 fn names_desk(words: &str) -> bool {
-    ["eporting by", "riting by", "diting by", "ompiled by"].iter().any(|w| words.contains(w))
+    static NAMES: LazyLock<Words> =
+        LazyLock::new(|| Words::new(["eporting by", "riting by", "diting by", "ompiled by"]));
+    NAMES.any(words)
 }
 
 /// The bracketed passage that ends a text, if its first words, or a photo credit in it, tell that it is no news.

@@ -1,6 +1,9 @@
 //! What ends a text in sentences of its own: who its author is, where he is reached, where the page was printed.
 
+use std::sync::LazyLock;
+
 use super::super::lines::at_most;
+use super::super::words::Words;
 use crate::model::{CutReason, Span};
 
 /// What one is who writes for a paper without being of its desk, or at whose end a bio stands.
@@ -37,22 +40,40 @@ const AUTHORS: [&str; 26] = [
 ///
 /// A name, "is", and what authors are; a name that the text before has told of belongs to the story, but for its byline.
 pub(super) fn is_bio(sentence: &str, before: &str) -> bool {
-    if sentence.len() > 300 || sentence.contains(['"', '“', '”', '«', '?', ':']) {
+    if sentence.len() > 300 {
         return false;
     }
-    let Some((name, rest)) = sentence.split_once(" is ") else { return false };
-    let named = (2..=4).contains(&name.split(' ').count())
-        && name.split(' ').all(|w| {
-            w.starts_with(char::is_uppercase)
-                && w.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'))
-        });
+    let Some((name, rest)) = named(sentence) else { return false };
+    if sentence.contains(['"', '“', '”', '«', '?', ':']) {
+        return false;
+    }
     let role = rest.split([' ', ',', '.']).take(12).any(|w| AUTHORS.contains(&w));
     let article = ["a ", "an ", "the ", "our "].iter().any(|a| rest.starts_with(a))
         || rest.split(' ').next().is_some_and(|w| w.ends_with("'s") || AUTHORS.contains(&w));
     let last = name.rsplit(' ').next().unwrap_or(name);
     // The byline stands in the head.
     let body = before.get(before.ceil_char_boundary(200.min(before.len()))..).unwrap_or_default();
-    named && role && article && !body.contains(last)
+    role && article && !body.contains(last)
+}
+
+/// The name of two to four words that a sentence begins with, and what stands behind its "is".
+fn named(sentence: &str) -> Option<(&str, &str)> {
+    let mut start = 0;
+    for (count, word) in sentence.split(' ').take(5).enumerate() {
+        if count > 0
+            && word == "is"
+            && let Some(rest) = sentence.get(start + 3..)
+        {
+            return (count >= 2).then(|| (&sentence[..start - 1], rest));
+        }
+        let name = word.starts_with(char::is_uppercase)
+            && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'));
+        if !name {
+            return None;
+        }
+        start += word.len() + 1;
+    }
+    None
 }
 
 /// How notes begin that tell where copy was printed.
@@ -67,10 +88,23 @@ const PRINTED: [&str; 8] = [
     "This story first appeared",
 ];
 
+/// Parts of the words of such notes and of a disclosure, whose first bytes are seldom in news: most texts have none.
+static NOTES: LazyLock<Words> = LazyLock::new(|| {
+    Words::new([
+        "A version ",
+        "rticle appeared",
+        "rticle first",
+        "tory appeared",
+        "tory first",
+        "entioned in this ",
+    ])
+});
+
 /// The passage that closes the words of a last line: an address to write to, a note on where it was printed.
 pub(super) fn closing(words: &str) -> Option<(usize, CutReason)> {
-    printed(words)
-        .or_else(|| disclosure(words))
+    let from = words.ceil_char_boundary(words.len().saturating_sub(WINDOW + OWNS));
+    let note = || if NOTES.any(&words[from..]) { printed(words).or_else(|| disclosure(words)) } else { None };
+    note()
         .map(|at| (at, CutReason::Notice))
         .or_else(|| codes(words).map(|at| (at, CutReason::Insert)))
         .or_else(|| addresses(words).or_else(|| address(words)).map(|at| (at, CutReason::Contact)))
@@ -106,7 +140,9 @@ fn codes(words: &str) -> Option<usize> {
         let behind = window[at + 3..].trim_start();
         behind.starts_with('n') && behind[1..].starts_with(|c: char| c.is_ascii_uppercase())
     };
-    let found: Vec<usize> = window.match_indices("ID:").map(|(at, _)| at).filter(code).collect();
+    let colons = memchr::memchr_iter(b':', window.as_bytes());
+    let marks = colons.filter(|at| window[..*at].ends_with("ID")).map(|at| at - 2);
+    let found: Vec<usize> = marks.filter(code).collect();
     if found.len() < 2 || window.len() - found.last()? > 60 {
         return None;
     }
@@ -123,7 +159,7 @@ fn codes(words: &str) -> Option<usize> {
 
 /// Where the author of a column tells what he owns of what he wrote about: `Ann Example owned no shares mentioned in this article.`
 fn disclosure(words: &str) -> Option<usize> {
-    let from = words.ceil_char_boundary(words.len().saturating_sub(WINDOW + 200));
+    let from = words.ceil_char_boundary(words.len().saturating_sub(WINDOW + OWNS));
     let window = &words[from..];
     let at = ["article", "column", "story", "report"]
         .iter()
@@ -139,8 +175,9 @@ fn disclosure(words: &str) -> Option<usize> {
     (own && (stop.is_some() || from == 0)).then(|| from + stop.unwrap_or(0))
 }
 
-/// Bytes at the end of a text in which such a note begins.
+/// Bytes at the end of a text in which such a note begins, and those that a disclosure may have more.
 const WINDOW: usize = 400;
+const OWNS: usize = 200;
 
 fn printed(words: &str) -> Option<usize> {
     let from = words.ceil_char_boundary(words.len().saturating_sub(WINDOW));

@@ -2,10 +2,10 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::packed::Searcher;
 use memchr::memmem::Finder;
 
 use super::super::lines::{Place, at_most, rule};
+use super::super::words::Words;
 use super::super::{advisory, agencies};
 use super::LAST;
 use crate::model::CutReason;
@@ -15,8 +15,8 @@ const SIGNED_WORDS: usize = 12;
 /// Bytes of the longest line that is a trailer as a whole (seventy long words of a script of two bytes a letter).
 const LONGEST: usize = 1_500;
 
-/// Why a whole line of the tail is not news.
-pub(super) fn whole(line: &str, news: usize, ticker: bool) -> Option<CutReason> {
+/// Why a whole line of the tail is not news; `ages` if an age stands in any of its lines, `ticker` if in the line behind.
+pub(super) fn whole(line: &str, news: usize, ages: bool, ticker: bool) -> Option<CutReason> {
     // No trailer has more: seventy words are some 500 bytes.
     if line.len() > LONGEST {
         return None;
@@ -36,7 +36,7 @@ pub(super) fn whole(line: &str, news: usize, ticker: bool) -> Option<CutReason> 
     if advisory::note_kind(line).is_some() && at_most(60, line) {
         return Some(CutReason::Advisory);
     }
-    if is_ticker(line, if ticker { 1 } else { 2 }) || is_visit(line) {
+    if ages && is_ticker(line, if ticker { 1 } else { 2 }) || is_visit(line) {
         return Some(CutReason::Insert);
     }
     if news == 0
@@ -110,6 +110,11 @@ fn is_shouted_credit(line: &str) -> bool {
 
 static AGO: LazyLock<Finder> = LazyLock::new(|| Finder::new("s ago"));
 
+/// Whether an age may stand in a text: `34 mins ago`.
+pub(super) fn has_ages(text: &str) -> bool {
+    AGO.find(text.as_bytes()).is_some()
+}
+
 /// Other headlines with their age: `Ferry aground - 34 mins ago Port closed - 2 hrs ago`.
 pub(super) fn is_ticker(line: &str, least: usize) -> bool {
     const UNITS: [&str; 5] = ["mins ago", "hrs ago", "min ago", "hr ago", "hours ago"];
@@ -128,8 +133,8 @@ fn is_visit(line: &str) -> bool {
 }
 
 /// Parts of the words that [`notice`] looks for; most lines have none.
-static NOTICE: LazyLock<Searcher> = LazyLock::new(|| {
-    Searcher::new([
+static NOTICE: LazyLock<Words> = LazyLock::new(|| {
+    Words::new([
         "contributed to",
         "esponsible for",
         "permission",
@@ -141,12 +146,11 @@ static NOTICE: LazyLock<Searcher> = LazyLock::new(|| {
         "nsubscribe",
         "mailing",
     ])
-    .expect("ten words fit a searcher")
 });
 
 /// What a site or its owner declares below a text.
 fn notice(line: &str) -> Option<CutReason> {
-    if NOTICE.find(line).is_none() || !at_most(75, line) {
+    if !NOTICE.any(line) || !at_most(75, line) {
         return None;
     }
     let any = |marks: &[&str]| marks.iter().any(|m| line.contains(m));
