@@ -9,6 +9,7 @@
 //!    only around the text itself, in order of size, so the cost per text is bounded whatever the dump holds.
 //! 4. Candidates are verified on all shingles of both texts (`exact`) and judged (`judge`, `short`).
 //! 5. Links join groups, best first (`cluster`); each group gets its original and roles (`roles`).
+//! 6. A notice that withdraws a dispatch joins it by its headline (`withdrawals`).
 
 mod candidates;
 mod cluster;
@@ -24,6 +25,7 @@ mod roles;
 mod sets;
 mod short;
 mod sketch;
+mod withdrawals;
 
 use jiff::Timestamp;
 
@@ -83,7 +85,9 @@ pub fn group(items: &[Item<'_>], texts: &dyn Texts, options: &Options) -> Found 
     } else {
         candidates::find(items, &distinct.distinct, &postings)
     };
-    cluster::join(items, texts, &distinct, &links, &postings.recurring, options)
+    let mut found = cluster::join(items, texts, &distinct, &links, &postings.recurring, options);
+    withdrawals::attach(items, &mut found.groups);
+    found
 }
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::model::{Anchor, Dated, Event, Group, MarkerKind, Reading, Role, Story};
+use crate::model::{Anchor, Dated, Event, Group, Reading, Role, Story};
 
 /// What the timeline may be told.
 #[derive(Clone, Debug)]
@@ -94,16 +94,14 @@ pub struct Source<'a> {
     pub role: Role,
     /// Index of its group.
     pub group: usize,
+    /// The desk took it back.
+    pub withdrawn: bool,
 }
 
 impl Source<'_> {
     /// Whether it may support anything: copy that was withdrawn does not, copy under an embargo not yet.
     fn may_be_told(&self, options: &Options) -> bool {
-        !self.is_withdrawn() && !self.is_embargoed(options.as_of)
-    }
-
-    fn is_withdrawn(&self) -> bool {
-        self.reading.dispatch.marker.as_ref().is_some_and(|m| m.kind == MarkerKind::Withdrawal)
+        !self.withdrawn && !self.is_embargoed(options.as_of)
     }
 
     /// Whether the desk forbade to tell the copy by a day. An embargo without a year is of the year of the copy.

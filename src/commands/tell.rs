@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use crate::config::Config;
-use crate::model::{Analysis, StampPrecision, Story};
+use crate::model::{Analysis, MarkerKind, Role, StampPrecision, Story};
 use crate::{story, timeline};
 
 /// Dumps of fewer articles tell stories of a single article too (design: `--min-articles`).
@@ -30,6 +30,7 @@ pub fn tell(analysis: &mut Analysis, config: &Config) -> Vec<String> {
             origin: &analysis.origins[i],
             role: of[i].1,
             group: of[i].0,
+            withdrawn: is_withdrawn(analysis, i, of[i]),
         })
         .collect();
     let options = timeline::Options {
@@ -47,6 +48,19 @@ pub fn tell(analysis: &mut Analysis, config: &Config) -> Vec<String> {
     analysis.events = events;
     analysis.figures = figures;
     warnings
+}
+
+/// Whether the desk took an article back: it is the notice, or a copy in its group; not what was filed anew behind it.
+fn is_withdrawn(analysis: &Analysis, reading: usize, (group, role): (usize, Role)) -> bool {
+    let notice = |r: usize| {
+        analysis.readings[r].dispatch.marker.as_ref().is_some_and(|m| m.kind == MarkerKind::Withdrawal)
+    };
+    let members = analysis.groups.get(group).map_or(&[][..], |g| &g.members);
+    let anew = |other: usize| {
+        matches!(role, Role::Version | Role::Correction)
+            && instant(analysis, other) < instant(analysis, reading)
+    };
+    notice(reading) || members.iter().any(|m| notice(m.reading) && !anew(m.reading))
 }
 
 fn instant(analysis: &Analysis, reading: usize) -> Option<Timestamp> {

@@ -95,7 +95,7 @@ fn collapse_short(items: &[Item<'_>], class: &[u32], texts: &mut Distinct) {
     }
 }
 
-fn headline_hash(headline: &str) -> u64 {
+pub(super) fn headline_hash(headline: &str) -> u64 {
     let mut hash = 0u64;
     each_folded(headline, |word, _| hash = (hash.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95));
     hash

@@ -42,6 +42,8 @@ const REWORKED_LEAD: u32 = 15;
 const BACKGROUND_BELOW: f64 = 0.75;
 const BACKGROUND_BELOW_OF_TWO: f64 = 0.55;
 const BACKGROUND_LEAD: u32 = 20;
+/// The same under other headlines: short local news above a long paragraph of the house. Chosen.
+const BACKGROUND_BELOW_OTHER_HEADLINE: f64 = 0.95;
 
 /// Jaccard from which on a timeline, factbox or table of days later is the same one, and not issued again with new entries.
 /// Chosen: a changed entry of twenty shows.
@@ -189,7 +191,8 @@ fn vouched(a: &Item<'_>, b: &Item<'_>, m: &Measures) -> bool {
 /// Same form, other facts: the figures and names that stand in the same words mostly differ.
 fn is_template(m: &Measures, p: &Agreement) -> bool {
     let conflicts = p.conflicting_numbers + p.conflicting_names;
-    m.jaccard() < 0.95 && conflicts >= 3 && conflicts > p.agreeing
+    let figures = p.conflicting_numbers >= 3 && p.shared_numbers == 0;
+    m.jaccard() < 0.95 && (conflicts >= 3 && conflicts > p.agreeing || figures)
 }
 
 /// Somewhat less than needed, but in long runs, from the top and with the same facts: a copy edited all over, or one with passages of its own.
@@ -214,8 +217,15 @@ fn is_reworked(x: &Grams, y: &Grams, m: &Measures, p: &Agreement, options: &Opti
 /// one further down.
 fn is_background(a: &Item<'_>, b: &Item<'_>, m: &Measures) -> bool {
     let one_outlet = a.outlet.is_some() && a.outlet == b.outlet;
-    let below = if !one_outlet { BACKGROUND_BELOW_OF_TWO } else { BACKGROUND_BELOW };
-    m.containment() < below && m.lead < BACKGROUND_LEAD
+    let named = !a.headline.is_empty() && !b.headline.is_empty();
+    let below = if named && similarity::headlines(a.headline, b.headline) < FOLLOW_UP_HEADLINE {
+        BACKGROUND_BELOW_OTHER_HEADLINE
+    } else if one_outlet {
+        BACKGROUND_BELOW
+    } else {
+        BACKGROUND_BELOW_OF_TWO
+    };
+    m.lead < BACKGROUND_LEAD && m.containment() < below
 }
 
 /// One newsroom: the outlet, or the agency that signs where the outlets are unknown.

@@ -16,6 +16,12 @@ const ALIKE: f64 = 0.8;
 /// Likeness needed under the same headline. Chosen.
 const ALIKE_UNDER_HEADLINE: f64 = 0.5;
 
+/// Percent of the lead of the longer text, and Jaccard, under which a short text stands behind that lead; and likeness of
+/// headlines under which those are of other news. Chosen.
+const BEHIND_LEAD: u32 = 20;
+const BEHIND_JACCARD: f64 = 0.5;
+const OTHER_HEADLINE: f64 = 0.4;
+
 /// Words of a text that can be a copy by standing whole in another. Chosen: the length of a short headline.
 const WHOLE: u32 = 6;
 /// Words in a row that stand for a headline, if they are half of the text. Chosen: longer than stock phrases.
@@ -34,6 +40,11 @@ pub(super) fn are_copies(a: &Item<'_>, b: &Item<'_>, measures: &Measures, agreem
     }
     let headline = similarity::headlines(a.headline, b.headline);
     let nameless = a.headline.is_empty() || b.headline.is_empty();
+    // Told again behind another lead, under another headline, it is background there.
+    let behind = measures.lead_of_longer < BEHIND_LEAD && measures.jaccard() < BEHIND_JACCARD;
+    if !nameless && behind && headline < OTHER_HEADLINE {
+        return false;
+    }
     // A short text inside a long one is an alert or a lead taken over: containment decides, as nothing else is left.
     let like = measures.containment();
     let run = measures.longest >= RUN && measures.longest * 2 >= words;

@@ -209,7 +209,8 @@ fn distinct_tellings(members: &[usize], statements: &[Statement]) -> u32 {
 /// How the event is told, and what became of it if it was announced.
 fn status(draft: &Draft, statements: &[Statement], last_day: Option<Date>) -> (Status, Option<Outcome>) {
     let members = || draft.members.iter().map(|&m| &statements[m]);
-    let planned = members().any(|s| s.mood == Mood::Planned || s.age < 0);
+    // What an article plans for a day that is over for it, it tells as over: "agreed in May to buy".
+    let planned = members().any(|s| s.age < 0 || s.mood == Mood::Planned && s.age == 0);
     let cancelled = members().any(|s| s.mood == Mood::Cancelled);
     // "this month" says nothing of whether its day has come.
     let told_after = members().any(|s| {
@@ -218,7 +219,9 @@ fn status(draft: &Draft, statements: &[Statement], last_day: Option<Date>) -> (S
             && s.first == draft.first
             && !matches!(s.mood, Mood::Planned | Mood::Cancelled)
     });
-    let near = members().any(|s| s.own || (0..=NEAR_DAYS).contains(&s.age));
+    // A plan of days gone by is no news of its own.
+    let news = |s: &Statement| s.mood != Mood::Planned || s.age <= 0;
+    let near = members().any(|s| s.own || news(s) && (0..=NEAR_DAYS).contains(&s.age));
     let told = if near { Status::Reported } else { Status::Background };
     match (planned, told_after) {
         (false, _) => (told, None),
