@@ -42,8 +42,9 @@ const REWORKED_LEAD: u32 = 15;
 const BACKGROUND_BELOW: f64 = 0.75;
 const BACKGROUND_BELOW_OF_TWO: f64 = 0.55;
 const BACKGROUND_LEAD: u32 = 20;
-/// The same under other headlines: short local news above a long paragraph of the house. Chosen.
-const BACKGROUND_BELOW_OTHER_HEADLINE: f64 = 0.95;
+/// The same within one outlet under other headlines: short local news above a long paragraph of the house. Chosen.
+const OTHER_HEADLINE_LEAD: u32 = 35;
+const OTHER_HEADLINE_BELOW: f64 = 0.95;
 
 /// Jaccard from which on a timeline, factbox or table of days later is the same one, and not issued again with new entries.
 /// Chosen: a changed entry of twenty shows.
@@ -218,13 +219,10 @@ fn is_reworked(x: &Grams, y: &Grams, m: &Measures, p: &Agreement, options: &Opti
 fn is_background(a: &Item<'_>, b: &Item<'_>, m: &Measures) -> bool {
     let one_outlet = a.outlet.is_some() && a.outlet == b.outlet;
     let named = !a.headline.is_empty() && !b.headline.is_empty();
-    let below = if named && similarity::headlines(a.headline, b.headline) < FOLLOW_UP_HEADLINE {
-        BACKGROUND_BELOW_OTHER_HEADLINE
-    } else if one_outlet {
-        BACKGROUND_BELOW
-    } else {
-        BACKGROUND_BELOW_OF_TWO
-    };
+    if one_outlet && named && similarity::headlines(a.headline, b.headline) < FOLLOW_UP_HEADLINE {
+        return m.lead < OTHER_HEADLINE_LEAD && m.containment() < OTHER_HEADLINE_BELOW;
+    }
+    let below = if one_outlet { BACKGROUND_BELOW } else { BACKGROUND_BELOW_OF_TWO };
     m.lead < BACKGROUND_LEAD && m.containment() < below
 }
 
