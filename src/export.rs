@@ -48,7 +48,7 @@ pub use formats::{Format, undrawn};
 pub use list::{ListOptions, list};
 pub use publish::{Recovery, Staged, publish, publish_with, recover};
 
-use crate::model::Analysis;
+use crate::model::{Analysis, OPTIONAL_OUTPUTS, RUN_FILE};
 use index::Index;
 
 /// How files are rendered.
@@ -163,6 +163,11 @@ const FILES: [(&str, Renderer); 10] = [
 
 /// The files that tell of articles and copies.
 const COPIES: [&str; 4] = ["articles.csv", "pairs.csv", "outlets.csv", "rejects.csv"];
+
+/// Whether a run may write a file of that name into its folder.
+pub fn is_output(name: &str) -> bool {
+    FILES.iter().any(|(file, _)| *file == name) || OPTIONAL_OUTPUTS.contains(&name) || name == RUN_FILE
+}
 
 /// Name of the file of kept records.
 pub const KEPT: &str = "kept.jsonl";

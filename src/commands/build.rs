@@ -64,6 +64,7 @@ pub(super) fn end(config: &Config, facts: &export::Facts) -> Result<()> {
 pub fn analyse(config: &Config) -> Result<(Analysis, export::Facts)> {
     let mut clock = Clock::new();
     let sources = ingest::expand(&config.inputs, config.from_list.as_deref())?;
+    refuse_own_outputs(config, &sources)?;
     afford(config, &sources)?;
     let reporter = Reporter::new(sources.iter().map(|s| s.bytes).sum(), config.quiet);
     let batch = ingest::read(&sources, &config.ingest, &reporter, |article| Box::new(read::read(article)))?;
@@ -91,6 +92,25 @@ pub fn analyse(config: &Config) -> Result<(Analysis, export::Facts)> {
     facts.timings = clock.laps;
     facts.peak_memory_bytes = peak_memory();
     Ok((analysis, facts))
+}
+
+/// An input that the run would put an output in place of is not read: it would be gone.
+pub(super) fn refuse_own_outputs(config: &Config, sources: &[ingest::Source]) -> Result<()> {
+    let Some(folder) = config.output.as_deref().and_then(|folder| folder.canonicalize().ok()) else {
+        return Ok(());
+    };
+    for source in sources {
+        let ingest::SourceKind::File(path) = &source.kind else { continue };
+        let Ok(path) = path.canonicalize() else { continue };
+        let own = path.file_name().and_then(|name| name.to_str()).is_some_and(export::is_output);
+        if own && path.parent() == Some(&folder) {
+            return Err(Error::Usage(format!(
+                "{} would be read and replaced in one run: name another folder with -o",
+                source.name
+            )));
+        }
+    }
+    Ok(())
 }
 
 /// Memory of a run beside its articles, and for each byte of text and each article. Measured on dumps of 17,000 articles to a

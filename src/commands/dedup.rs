@@ -7,7 +7,9 @@ use std::io::{BufWriter, Write};
 
 use rayon::prelude::*;
 
-use super::build::{Clock, afford, conserve, count, end, facts, nothing, peak_memory, rejects, say};
+use super::build::{
+    Clock, afford, conserve, count, end, facts, nothing, peak_memory, refuse_own_outputs, rejects, say,
+};
 use super::join;
 use super::progress::{Reporter, begin_to_write, stopped};
 use super::scratch::{Place, Scratch, spool};
@@ -25,6 +27,7 @@ pub fn run(config: &Config) -> Result<()> {
     let mut clock = Clock::new();
     let mut sources = ingest::expand(&config.inputs, config.from_list.as_deref())?;
     spool_stdin(&mut sources)?;
+    refuse_own_outputs(config, &sources)?;
     afford(config, &sources)?;
     let reporter = Reporter::new(sources.iter().map(|s| s.bytes).sum(), config.quiet);
     let (analysis, mut facts) = analyse(config, &sources, &reporter, &mut clock)?;

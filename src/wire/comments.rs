@@ -69,6 +69,10 @@ pub(super) fn section(text: &str, lines: &[Span]) -> Option<(usize, CutReason)> 
                     marks.push((line, start, Mark::Foot));
                 }
             }
+            _ if is_heading(&text[start..end]) && has_entries(&text[end..]) => {
+                marks.push((line, start, Mark::Head));
+                break;
+            }
             _ => {
                 let from = start + mark_start(&text[start..end], at - start);
                 let to = at + text[at..end].find(['.', '!', '?']).map_or(end - at, |i| i + 1);
@@ -87,6 +91,20 @@ pub(super) fn section(text: &str, lines: &[Span]) -> Option<(usize, CutReason)> 
         return Some((before_foot(text, lines, first), CutReason::Chrome));
     }
     by_rules(text, lines, &marks)
+}
+
+/// Whether a line is nothing but the heading of comments: `Comments`, `12 Comments`, `Comments (12)`.
+fn is_heading(line: &str) -> bool {
+    let word = line.trim_matches(|c: char| !c.is_alphabetic());
+    line.trim().len() <= 20 && ["Comments", "Comment", "COMMENTS"].contains(&word)
+}
+
+/// Whether lines follow that stand over or under an entry: its age, or the way to answer it.
+fn has_entries(text: &str) -> bool {
+    text.lines().take(12).map(str::trim).any(|line| {
+        let aged = line.ends_with(" ago") && line.starts_with(|c: char| c.is_ascii_digit());
+        line.len() <= 30 && (aged || line == "Reply" || line.starts_with("Reply "))
+    })
 }
 
 /// Where the comments begin that rules tell of: the run of readers' sentences before the first, or the first itself.

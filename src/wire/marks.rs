@@ -7,7 +7,7 @@ use super::words::Words;
 use super::{advisory, genre};
 
 /// A part of each word that [`super::page`], [`super::advisory`] and [`super::genre`] look for in the whole of a text. Few parts, whose first four bytes are seldom in news: then many bytes are looked at for one step.
-const PARTS: [&str; 11] = [
+const PARTS: [&str; 18] = [
     "lick here",
     "inbox",
     " us on",
@@ -16,9 +16,16 @@ const PARTS: [&str; 11] = [
     "одписывайтесь",
     "answers about",
     "rrection was",
-    "mbargo",
-    "MBARGO",
-    "Not for pub",
+    "mbarg",
+    "MBARG",
+    "or publication",
+    "OR PUBLICATION",
+    "or release",
+    "OR RELEASE",
+    "perrfrist",
+    "PERRFRIST",
+    "мбарго",
+    "МБАРГО",
 ];
 
 static OF_TEXT: LazyLock<Words> = LazyLock::new(|| Words::new(PARTS));

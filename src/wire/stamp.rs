@@ -18,7 +18,7 @@ static WEB: LazyLock<Regex> = LazyLock::new(|| {
     let clock = format!(r"[0-9]{{1,2}}[:.][0-9]{{2}}(?: ?(?:{half})(?: {zone})?| {zone})\b");
     let dated = format!(r"(?:{month} [0-9]{{1,2}},? [0-9]{{4}}|[0-9]{{1,2}} {month} [0-9]{{4}})");
     Regex::new(&format!(
-        r"(?:[A-Z][A-Z .,'/-]{{1,40}} \| )?(?:(?:{weekday})?{dated},? (?:at |- )?{clock}|{weekday}{month} [0-9]{{1,2}},? {clock})"
+        r"(?:[A-Z][A-Z .,'/-]{{1,40}} \| )?(?:(?:{weekday})?{dated},? (?:[Ll]ast )?(?:[Uu]pdated )?(?:at |- )?{clock}|{weekday}{month} [0-9]{{1,2}},? {clock})"
     ))
     .expect("the pattern is well formed")
 });
