@@ -254,3 +254,15 @@ fn however_it_ends_no_temporary_file_stays() {
         drop(input);
     }
 }
+
+#[test]
+fn an_input_that_the_run_would_replace_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let input = write(folder.path(), "kept.jsonl", lines().as_bytes());
+    for flags in [&["--dedup-only"][..], &[]] {
+        let out = dateline().args(["build", &input, "-o"]).arg(folder.path()).args(flags).output().unwrap();
+        assert_eq!(out.status.code(), Some(2));
+        assert!(String::from_utf8_lossy(&out.stderr).contains("name another folder"));
+        assert_eq!(std::fs::read_to_string(&input).unwrap(), lines());
+    }
+}

@@ -140,3 +140,54 @@ fn events_that_a_format_cannot_show_are_told() {
     let told = warnings(&out);
     assert!(told.iter().any(|w| w.starts_with("timelinejs.json: 1 event without a year")), "{told:?}");
 }
+
+#[test]
+fn withdrawn_copy_tells_nothing_and_its_notice_names_it() {
+    let fake = (
+        "Reuters",
+        "02T08",
+        "Mayor of Hexley quits over ferry",
+        "HEXLEY, March 2 (Reuters) - The mayor of Hexley resigned on Monday over the sinking of a ferry, a letter said.",
+    );
+    let notice = (
+        "Reuters",
+        "02T10",
+        "WITHDRAWN - Mayor of Hexley quits over ferry",
+        "The report was based on a forged letter and is withdrawn. Please delete it from your systems; no new one will be filed.",
+    );
+    let other = (
+        "Reuters",
+        "03T08",
+        "Hexley ferry raised",
+        "HEXLEY, March 3 (Reuters) - Tugs raised the ferry of Hexley on Tuesday, the port said after the tide had turned.",
+    );
+    let told = |dispatches: &[Dispatch<'_>]| {
+        build(dispatches).iter().filter(|row| row["evidence"].contains("resigned")).count()
+    };
+    assert_eq!(told(&[fake, other]), 1);
+    assert_eq!(told(&[fake, notice, other]), 0);
+    let dispatches = [fake, notice, other];
+    let dump = Dump::new(&dispatches);
+    let out = dump.build("out", &["--one-story"]);
+    let articles = crate::run::rows(&out.join("articles.csv"));
+    let role = |title: &str| {
+        let row = articles.iter().find(|row| row["title"] == title).unwrap();
+        (row["role"].clone(), row["group_id"].clone())
+    };
+    let (withdrawn, group) = role(notice.2);
+    assert_eq!((withdrawn.as_str(), group), ("withdrawn", role(fake.2).1));
+}
+
+#[test]
+fn plans_of_days_gone_by_are_not_scheduled() {
+    let rows = build(&[(
+        "Reuters",
+        "09T18",
+        "Hexley bank deal looked at",
+        "HEXLEY, March 9 (Reuters) - Regulators looked at the merger of two banks of Hexley again on Monday, lawyers said. Bank \
+         of Orle agreed to acquire Merle on March 2 at a premium, after talks of two days.",
+    )]);
+    let agreed = of_day(&rows, "2026-03-02", "agreed");
+    assert_eq!(agreed.len(), 1, "{rows:#?}");
+    assert_ne!(agreed[0]["status"], "scheduled");
+}
