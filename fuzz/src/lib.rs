@@ -167,7 +167,8 @@ pub fn text(bytes: &[u8]) {
 
 /// Bytes as a dump, through read, join and tell.
 pub fn pipeline(bytes: &[u8]) {
-    let readings = articles(bytes, "input").into_iter().map(commands::read::read).collect();
+    let readings =
+        articles(bytes, "input").into_iter().map(|article| Box::new(commands::read::read(article))).collect();
     let config = Config::default();
     let mut analysis = commands::join::join(readings, Vec::new(), &config);
     commands::tell::tell(&mut analysis, &config);
