@@ -110,7 +110,9 @@ fn has_entries(text: &str) -> bool {
 /// Where the comments begin that rules tell of: the run of readers' sentences before the first, or the first itself.
 fn by_rules(text: &str, lines: &[Span], marks: &[(usize, usize, Mark)]) -> Option<(usize, CutReason)> {
     // A mark in the first part of a page belongs to its menu.
-    let late: Vec<_> = marks.iter().filter(|m| m.1 * 4 >= text.len()).collect();
+    let mut late: Vec<_> = marks.iter().filter(|m| m.1 * 4 >= text.len()).collect();
+    // The foot of an entry counts from the start of its line, which a rule before it may stand in.
+    late.sort_unstable_by_key(|m| m.1);
     let (line, begin, _) = **late.first()?;
     let last = late.last()?.1;
     if late.len() < 2 && begin + FOOT < text.len() {
@@ -288,6 +290,16 @@ mod tests {
         let feet = "I never liked it. May 3, 2011 at 11:27 pm | Report abuse |\nNor did I. May 4, 2011 at 1:02 am | Report abuse |";
         let text = format!("{STORY}{feet}");
         assert_eq!(section(&text, &lines(&text)).unwrap().0, STORY.len());
+    }
+
+    #[test]
+    fn marks_of_one_line_may_stand_in_any_order() {
+        let line =
+            "Ann said no. We welcome comments that are polite. February 3, 2011 at 11:27 pm | Report abuse";
+        for text in [format!("{STORY}{line}"), format!("{STORY}{line}\n{line}"), line.to_owned()] {
+            let found = section(&text, &lines(&text));
+            assert!(found.is_none_or(|(at, _)| text.is_char_boundary(at)), "{text}");
+        }
     }
 
     #[test]
