@@ -98,7 +98,7 @@ struct BuildArgs {
     /// Only events on or before this day.
     #[arg(long, value_name = "YYYY-MM-DD")]
     until: Option<Date>,
-    /// Tell as of this day: copy under an embargo beyond it is kept and not told [default: told].
+    /// The day that embargoes are judged by: copy not to be told before a later day is kept and not told [default: all is told].
     #[arg(long, value_name = "YYYY-MM-DD")]
     as_of: Option<Date>,
     #[command(flatten)]

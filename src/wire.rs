@@ -9,6 +9,7 @@ mod beginnings;
 mod cities;
 mod comments;
 mod dateline;
+mod embargo;
 mod form;
 pub mod furniture;
 mod genre;
@@ -22,6 +23,7 @@ mod marks;
 mod normalise;
 mod page;
 mod reader;
+mod sentence;
 mod signature;
 mod stamp;
 mod table;
@@ -33,8 +35,11 @@ use std::sync::LazyLock;
 pub use self::house::house;
 use self::lines::{Place, at_most, has_credit, rule};
 use self::words::Words;
-use crate::model::{Article, Cut, CutReason, Dateline, Dispatch, Marker, Span};
+use crate::model::{Article, Cut, CutReason, Dateline, Dispatch, Marker, MarkerKind, Span};
 use crate::text::language;
+
+/// Bytes of a text in which an embargo stands.
+const EMBARGO: usize = 400;
 
 /// Understands one article as wire copy.
 ///
@@ -52,7 +57,7 @@ pub fn read(article: &Article) -> Dispatch {
     }
     let seldom = marks::in_text(&text);
     let standing = marks::in_title(if title.is_empty() { &marked.headline } else { &title });
-    let head = head::read(&text, &lines, [&title, &marked.headline], [standing, seldom]);
+    let head = head::read(&text, &lines, [&title, &marked.headline]);
     let tail = tail::read(&text, &lines, 0);
     let mut cuts = inserts(&text, &lines, seldom);
     cuts.extend(page::between(&lines, &text, &cuts));
@@ -70,12 +75,20 @@ pub fn read(article: &Article) -> Dispatch {
     let signs = head.agency.or(if tail.partial { None } else { tail.agency }).or(byline).or(outlet);
     let relays = head.carrier.or(tail.agency).or(outlet);
     let dateline = with_day(head.dateline, tail.first_published);
-    let noted = head
+    let embargoed = [(title.as_str(), standing), (&text[..text.floor_char_boundary(EMBARGO)], seldom)];
+    let until = embargoed
+        .into_iter()
+        .find_map(|(passage, may)| if may { embargo::read(passage, article.published.day) } else { None });
+    let told = head
         .kind
-        .or_else(|| tail.kind.map(|kind| (kind, "earlier version".to_owned())))
+        .or_else(|| {
+            advisory::withdraws(&title, &text)
+                .then(|| (MarkerKind::Withdrawal, noted(MarkerKind::Withdrawal).to_owned()))
+        })
+        .or_else(|| tail.kind.map(|kind| (kind, noted(kind).to_owned())))
         .or_else(|| {
             advisory::corrects(&text, seldom)
-                .then(|| (crate::model::MarkerKind::Correction, "correction".to_owned()))
+                .then(|| (MarkerKind::Correction, noted(MarkerKind::Correction).to_owned()))
         })
         .map(|(kind, text)| Marker { text, kind, number: None, slug: None });
     let mut dispatch = Dispatch {
@@ -85,14 +98,14 @@ pub fn read(article: &Article) -> Dispatch {
         agency: signs.map(|a| a.code),
         carrier: relays.filter(|r| signs.is_some_and(|s| s.code != r.code)).map(|a| a.code),
         partial: tail.partial && head.agency.is_none(),
-        marker: marked.marker.or(noted),
+        marker: marked.marker.or(told),
         change_note: head.change_note,
-        embargo: head.embargo,
+        embargo: until,
         text,
         ..Dispatch::default()
     };
     merge_cuts(&mut dispatch, cuts);
-    let told = genre::Signs {
+    let signs = genre::Signs {
         marked: marked.genre,
         release: signs.is_some_and(|s| s.release) || is_release(&dispatch),
         truncated,
@@ -101,7 +114,7 @@ pub fn read(article: &Article) -> Dispatch {
         standing,
         seldom,
     };
-    dispatch.genre = genre::of(&dispatch, &lines, told);
+    dispatch.genre = genre::of(&dispatch, &lines, signs);
     dispatch
 }
 
@@ -118,6 +131,16 @@ pub fn merge_cuts(dispatch: &mut Dispatch, cuts: Vec<Cut>) {
             end = cut.span.end;
             dispatch.cuts.push(cut);
         }
+    }
+}
+
+/// What stands for the words of a marker where a note in the text tells of it.
+fn noted(kind: MarkerKind) -> &'static str {
+    match kind {
+        MarkerKind::Withdrawal => "withdrawn",
+        MarkerKind::Correction => "correction",
+        MarkerKind::Refile => "refiled",
+        _ => "updated",
     }
 }
 

@@ -5,9 +5,7 @@ use std::sync::LazyLock;
 use memchr::memmem::Finder;
 
 use super::beginnings::Beginnings;
-use super::dateline::partial_day;
-use super::words::Words;
-use crate::model::{MarkerKind, PartialDay, Span};
+use crate::model::{MarkerKind, Span};
 use crate::text::classes::positions;
 
 /// Bytes of the longest advisory in brackets (chosen: the longest seen have some eighty words).
@@ -163,96 +161,6 @@ pub(super) fn closing(text: &str) -> Option<usize> {
     })
 }
 
-/// Parts of the words that tell of an embargo; most texts have none.
-pub(super) const EMBARGO: [&str; 14] = [
-    "mbarg",
-    "MBARG",
-    "ot for publication",
-    "OT FOR PUBLICATION",
-    "ot for release",
-    "OT FOR RELEASE",
-    "old for release",
-    "OLD FOR RELEASE",
-    "or release at",
-    "OR RELEASE AT",
-    "perrfrist",
-    "PERRFRIST",
-    "мбарго",
-    "МБАРГО",
-];
-static EMBARGOED: LazyLock<Words> = LazyLock::new(|| Words::new(EMBARGO));
-
-/// The day that an embargo names: `EMBARGOED until 1200 GMT, Friday, March 13, 2026`; `None` without an embargo.
-pub(super) fn embargo(head: &str) -> Option<PartialDay> {
-    if !EMBARGOED.any(head) {
-        return None;
-    }
-    head.lines().find_map(embargo_of_line)
-}
-
-/// The day that a line names which begins with a notice, or holds one that shouts or begins with a capital.
-fn embargo_of_line(line: &str) -> Option<PartialDay> {
-    const SHOUTED: [&str; 5] = ["embargoed", "Embargoed", "EMBARGOED", "EMBARGO", "Embargo"];
-    const NOTICES: [&str; 5] =
-        ["not for publication", "not for release", "hold for release", "for release at", "sperrfrist"];
-    const EMBARGOES: [&str; 4] = ["embargoed", "embargo", "embargado", "эмбарго"];
-    const UNTIL: [&str; 10] =
-        [":", "until", "till", "bis ", "jusqu", "hasta", "до ", "for release", "for use", "not for"];
-    let bare = line.trim_start_matches(|c: char| !c.is_alphabetic());
-    let start = bare[..bare.floor_char_boundary(60)].to_lowercase();
-    let before = ["strictly ", "under ", "sous ", "unter ", "bajo "];
-    let start = before.iter().find_map(|word| start.strip_prefix(word)).unwrap_or(&start);
-    // "Embargo on grain" is news.
-    let says_until = |rest: &str| {
-        let rest = rest.trim_start();
-        rest.starts_with(|c: char| c.is_ascii_digit()) || UNTIL.iter().any(|word| rest.starts_with(word))
-    };
-    let embargo = EMBARGOES.iter().find_map(|word| start.strip_prefix(word)).is_some_and(says_until);
-    let window = if embargo || NOTICES.iter().any(|notice| start.starts_with(notice)) {
-        bare
-    } else {
-        let at = SHOUTED.iter().filter_map(|w| line.find(w).map(|at| at + w.len())).min()?;
-        let behind = &line[at..];
-        // "The embargoed port" is news: a desk says until when.
-        let until = ["until", "for release", "for use", "before", "till", ":", "not for", "to 0", "bis "];
-        let lower = behind[..behind.floor_char_boundary(120)].to_lowercase();
-        until.iter().any(|word| lower.contains(word)).then_some(behind)?
-    };
-    day_in(&window[..window.floor_char_boundary(120)])
-}
-
-/// The first day that a notice names.
-fn day_in(window: &str) -> Option<PartialDay> {
-    // "0001 March 12": an hour, and no day of March.
-    let hour = |w: &str| {
-        w.len() == 4
-            && w.parse::<u16>().is_ok_and(|n| n < 2400 && !(1900..=2200).contains(&n) || w.starts_with('0'))
-    };
-    let words = window.split([' ', ',', '(', ')', ';']).filter(|w| !w.is_empty() && !hour(w));
-    let words: Vec<&str> = words.collect();
-    if let Some(day) = words.iter().find_map(|word| numbers(word)) {
-        return Some(day);
-    }
-    // The longest run of words that is a day: with its year, if it has one.
-    let days = (0..words.len()).flat_map(|from| (2..=5).rev().map(move |n| (from, n)));
-    days.filter(|(from, n)| from + n <= words.len())
-        .find_map(|(from, n)| partial_day(&words[from..from + n].join(" ")))
-}
-
-/// `2026-03-12T00:01Z`, `12/03/2026`, `12.03.2026`: a day in numbers, which outside of America begins with the day.
-fn numbers(word: &str) -> Option<PartialDay> {
-    let date = word.split('T').next().unwrap_or(word).trim_end_matches([':', '.']);
-    let parts: Vec<&str> = date.split(['-', '/', '.']).collect();
-    let [a, b, c] = parts[..] else { return None };
-    let number = |part: &str| part.parse::<i16>().ok();
-    let (first, month, last) = (number(a)?, number(b)?, number(c)?);
-    let (year, day) = if a.len() == 4 { (first, last) } else { (last, first) };
-    let (month, day) = if month > 12 { (day, month) } else { (month, day) };
-    let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
-    (1900..=2200).contains(&year).then_some(())?;
-    jiff::civil::Date::new(year, month, day).ok().map(|_| PartialDay { year: Some(year), month, day })
-}
-
 /// How a correction begins, and what it says where a paper printed it.
 const IN_A_STORY: [&str; 3] = ["In a story ", "In stories ", "In an article "];
 pub(super) const PRINTED: &str = "The following correction was printed";
@@ -295,6 +203,24 @@ pub(super) fn printed(text: &str, lines: &[Span]) -> Vec<Span> {
     spans
 }
 
+/// Bytes of a text in which an advisory takes a dispatch back.
+const TAKEN_BACK: usize = 300;
+
+/// Whether an advisory to editors takes a dispatch back: `ADVISORY-Ferry runs aground story withdrawn`.
+pub(super) fn withdraws(title: &str, text: &str) -> bool {
+    let advises = ["ADVISORY", "Advisory"].iter().any(|word| title.starts_with(word));
+    let head = &text[..text.floor_char_boundary(TAKEN_BACK)];
+    // The port's bid is withdrawn, too: a desk speaks of its story.
+    let of_copy = |words: &str| {
+        words.split(['.', '\n']).any(|sentence| {
+            let lower = sentence.to_lowercase();
+            lower.contains("withdrawn")
+                && ["story", "item", "article"].iter().any(|copy| lower.contains(copy))
+        })
+    };
+    advises && (of_copy(title) || of_copy(head))
+}
+
 /// How notes on an earlier version begin.
 const CORRECTION: [&str; 18] = [
     "an earlier version",
@@ -322,11 +248,20 @@ const UPDATE: [&str; 4] = [
     "this version updates",
     "В новость были внесены",
 ];
+const WITHDRAWAL: [&str; 6] = [
+    "this article has been withdrawn",
+    "this article is withdrawn",
+    "this item has been withdrawn",
+    "this story has been withdrawn",
+    "this story is withdrawn",
+    "the story has been withdrawn",
+];
 const REFILE: [&str; 3] = ["this story was refiled", "the story was refiled", "this story has been refiled"];
 
 /// All of them, in that order.
-static NOTES: LazyLock<Beginnings> =
-    LazyLock::new(|| Beginnings::new(CORRECTION.into_iter().chain(UPDATE).chain(REFILE), true));
+static NOTES: LazyLock<Beginnings> = LazyLock::new(|| {
+    Beginnings::new(CORRECTION.into_iter().chain(UPDATE).chain(REFILE).chain(WITHDRAWAL), true)
+});
 
 /// What kind of version a note about an earlier one tells of: `An earlier version of this story gave ...`.
 pub(super) fn note_kind(text: &str) -> Option<MarkerKind> {
@@ -336,13 +271,14 @@ pub(super) fn note_kind(text: &str) -> Option<MarkerKind> {
     Some(match row {
         row if row < CORRECTION.len() => MarkerKind::Correction,
         row if row < CORRECTION.len() + UPDATE.len() => MarkerKind::Update,
-        _ => MarkerKind::Refile,
+        row if row < CORRECTION.len() + UPDATE.len() + REFILE.len() => MarkerKind::Refile,
+        _ => MarkerKind::Withdrawal,
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{at_head, embargo, note_kind};
+    use super::{at_head, note_kind, withdraws};
     use crate::model::MarkerKind;
 
     #[test]
@@ -367,28 +303,22 @@ mod tests {
     }
 
     #[test]
-    fn embargoes_name_their_day() {
-        let day = |text| embargo(text).map(|d| (d.year, d.month, d.day));
-        assert_eq!(day("EMBARGOED until 1200 GMT, Friday, March 13, 2026"), Some((Some(2026), 3, 13)));
-        assert_eq!(day("(Embargoed for release until 0001 on 5 May)"), Some((None, 5, 5)));
-        assert_eq!(day("The embargoed port of March 3"), None);
-        assert_eq!(day("The embargo ends"), None);
-        for text in [
-            "EMBARGO 0001 GMT Thursday, March 12, 2026",
-            "(EMBARGOED TO 0001 THURSDAY MARCH 12, 2026)",
-            "Under embargo until 12/03/2026 00:01",
-            "EMBARGOED UNTIL: 2026-03-12T00:01Z",
-            "NOT FOR RELEASE BEFORE MARCH 12, 2026",
-            "HOLD FOR RELEASE AT 12:01 A.M. THURSDAY, MARCH 12, 2026",
-            "For release at 0001 March 12, 2026",
-            "Sperrfrist: 12. März 2026, 6.00 Uhr",
-            "SOUS EMBARGO jusqu'au 12 mars 2026 à 6h",
-            "Embargado hasta el 12 de marzo de 2026",
-            "ЭМБАРГО до 12 марта 2026",
+    fn advisories_take_copy_back() {
+        for (title, text) in [
+            ("ADVISORY-Ferry runs aground story withdrawn", "See the new dispatch."),
+            (
+                "ADVISORY: Ferry runs aground",
+                "The story headed \"Ferry runs aground\" is withdrawn. It will not be sent again.",
+            ),
         ] {
-            assert_eq!(day(text), Some((Some(2026), 3, 12)), "{text}");
+            assert!(withdraws(title, text), "{title}");
         }
-        assert_eq!(day("Embargo on grain is lifted on March 12, 2026"), None);
+        for (title, text) in [
+            ("ADVISORY-Ferry talks", "The bid was withdrawn on Monday."),
+            ("Ferry bid withdrawn", "The story of the bid withdrawn is a long one."),
+        ] {
+            assert!(!withdraws(title, text), "{title}");
+        }
     }
 
     #[test]
@@ -396,6 +326,7 @@ mod tests {
         for (text, kind) in [
             ("*A previous version of this release gave a wrong tonnage.", Some(MarkerKind::Correction)),
             ("Correction: the ferry was built in 1990.", Some(MarkerKind::Correction)),
+            ("This story has been withdrawn.", Some(MarkerKind::Withdrawal)),
             ("The version of events that the port gave", None),
         ] {
             assert_eq!(note_kind(text), kind, "{text}");

@@ -6,7 +6,7 @@ use self::lines::{is_dated, is_menu, is_sentence, kind, own_headline};
 use super::agencies::{self, Agency};
 use super::lines::at_most;
 use super::{advisory, dateline, glued, stamp};
-use crate::model::{Cut, CutReason, Dateline, MarkerKind, PartialDay, Span};
+use crate::model::{Cut, CutReason, Dateline, MarkerKind, Span};
 
 /// Lines that the head of a page may take up (chosen: menu, stamp, headline, standfirst, byline, caption and some).
 const LINES: usize = 12;
@@ -17,8 +17,6 @@ const PARAGRAPH: usize = 80;
 /// First lines in which a dateline may stand behind points of a summary.
 const LATER: usize = 3;
 
-/// Bytes of a text in which an embargo stands.
-const EMBARGO: usize = 600;
 /// Pieces that may be glued to the head of one line (chosen: headline, caption, stamp, two advisories and one to spare).
 const PIECES: usize = 6;
 /// Sentences of a caption.
@@ -41,21 +39,17 @@ pub(super) struct Head {
     pub kind: Option<(MarkerKind, String)>,
     /// The desk says that the copy is its author's opinion.
     pub opinion: bool,
-    /// The day before which the copy must not be told.
-    pub embargo: Option<PartialDay>,
     /// A stamp of the site stands before the text.
     stamped: bool,
     /// The credit of a photo ended the last piece.
     credited: bool,
 }
 
-/// Reads the head of a text; `lines` are its lines, `seldom` whether title and text hold words of [`super::marks`].
-pub(super) fn read(text: &str, lines: &[Span], [title, headline]: [&str; 2], seldom: [bool; 2]) -> Head {
+/// Reads the head of a text; `lines` are its lines.
+pub(super) fn read(text: &str, lines: &[Span], [title, headline]: [&str; 2]) -> Head {
     let mut head = Head::default();
     let mut open: Vec<Span> = Vec::new();
     let (mut told, mut stamp_at) = (0, None);
-    let passages = [title, &text[..text.floor_char_boundary(EMBARGO)]].into_iter().zip(seldom);
-    head.embargo = passages.filter(|(_, seldom)| *seldom).find_map(|(passage, _)| advisory::embargo(passage));
     for (index, line) in lines.iter().take(LINES).enumerate() {
         let mut at = head.front(text, line, [title, headline]);
         if index == 0 && title.is_empty() && at == line.start {
@@ -315,7 +309,7 @@ mod tests {
     fn a_saved_page_loses_what_stands_before_the_dateline() {
         let text = "Bay News | Home | Sport | Weather\n\nFerry aground in the bay\n\nAll passengers are safe\n\nGENEVA, March 3. /TASS/. A ferry \
                     ran aground on Monday in the bay.";
-        let head = read(text, &super::super::lines::lines(text), ["Ferry aground in the bay"; 2], [true; 2]);
+        let head = read(text, &super::super::lines::lines(text), ["Ferry aground in the bay"; 2]);
         let reasons: Vec<CutReason> = head.cuts.iter().map(|c| c.reason).collect();
         assert_eq!(reasons, [CutReason::Chrome, CutReason::Repeat, CutReason::Dateline]);
         assert_eq!(head.agency.map(|a| a.code), Some("tass"));
@@ -350,7 +344,7 @@ mod tests {
             "A ferry lies in the bay, May 27, 2010.\nThu May 27, 2010 6:41 pm EDT LONDON (Reuters) - Tin rose on Monday in London.",
             "(Repeats for more subscribers)\n\n(Adds toll) By Ann Example and Bo Example LONDON, May 3 (Reuters) - Tin rose on Monday in London.",
         ] {
-            let head = read(text, &super::super::lines::lines(text), [title; 2], [true; 2]);
+            let head = read(text, &super::super::lines::lines(text), [title; 2]);
             let mut rest = text.to_owned();
             let mut cuts = head.cuts;
             cuts.sort_by_key(|c| c.span.start);

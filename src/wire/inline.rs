@@ -7,9 +7,9 @@ use std::sync::LazyLock;
 
 use super::beginnings::Beginnings;
 use super::lines::{TABLE, at_most, reason_of};
-use super::reader;
 use super::table::rows;
 use super::words::Words;
+use super::{reader, sentence};
 use crate::model::CutReason;
 use crate::text::classes::positions;
 
@@ -31,6 +31,8 @@ static ROWS: LazyLock<Rows> = LazyLock::new(|| {
 /// Where a passage may begin that is not news, and why it would not be.
 pub(super) struct Hit {
     at: usize,
+    /// Bytes of the row found there.
+    length: usize,
     reason: CutReason,
 }
 
@@ -48,7 +50,7 @@ pub(super) fn hits(line: &str) -> Vec<Hit> {
         {
             past = at + length;
             let (reason, row) = rows.of[row];
-            hits.extend(begins(line, from + at, row).then_some(Hit { at: from + at, reason }));
+            hits.extend(begins(line, from + at, row).then_some(Hit { at: from + at, length, reason }));
         }
     }
     hits
@@ -86,7 +88,7 @@ pub(super) fn closing(words: &str, hits: &[Hit], last: bool) -> Option<(usize, C
             CutReason::Trailer => at_most(60, passage) && sentences(passage) <= 3,
             _ => at_most(90, passage),
         };
-        if fits {
+        if fits && sentence::fits(passage, hit.length.min(passage.len()), hit.reason) {
             return Some((hit.at, hit.reason));
         }
     }
@@ -243,19 +245,17 @@ const CALLS: [&str; 17] = [
 const CHANNELS: [&str; 5] = ["Telegram", "Instagram", "Facebook", "YouTube", "Viber"];
 
 /// A call to read on in another channel.
-fn is_call(sentence: &str) -> bool {
+fn is_call(words: &str) -> bool {
     // "The best of the port is now on Telegram!", but no shout that is quoted.
     let exclaimed = || {
-        sentence.ends_with('!')
-            && CHANNELS.iter().any(|p| sentence.contains(p))
-            && ["our ", "наш", "канал", "страничк", "теперь в ", "now on "]
-                .iter()
-                .any(|w| sentence.contains(w))
+        words.ends_with('!')
+            && CHANNELS.iter().any(|p| words.contains(p))
+            && ["our ", "наш", "канал", "страничк", "теперь в ", "now on "].iter().any(|w| words.contains(w))
     };
-    if sentence.contains(['"', '“', '«']) {
+    if words.contains(['"', '“', '«']) || sentence::reports(words) {
         return false;
     }
-    at_most(20, sentence) && (CALLS.iter().any(|call| sentence.contains(call)) || exclaimed())
+    at_most(20, words) && (CALLS.iter().any(|call| words.contains(call)) || exclaimed())
 }
 
 #[cfg(test)]
@@ -291,6 +291,7 @@ mod tests {
             "He told the source: go home.",
             "The ferry sank. Read more books, he said. Then he left.",
             "The port is close to here",
+            "The ferry sank. Subscribe to a newspaper and you know more, the editor told the port.",
             "He wrote on Telegram that the port was closed.",
             "She said on Telegram: \"It is official: our port is open!",
         ] {

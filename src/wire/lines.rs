@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::beginnings::Beginnings;
+use super::sentence;
 use super::table::rows;
 use super::words::Words;
 use crate::model::{CutReason, Span};
@@ -49,7 +50,8 @@ pub(super) enum Place {
 /// The rows of one place.
 struct Rules {
     texts: Beginnings,
-    reasons: Vec<CutReason>,
+    /// The reason of each, and whether it must stand alone in its line.
+    kinds: Vec<(CutReason, bool)>,
 }
 
 static RULES: LazyLock<[Rules; 3]> =
@@ -59,14 +61,26 @@ impl Rules {
     fn of(place: Place) -> Self {
         let own = || rows::<4>(TABLE).filter(|[_, word, ..]| place_of(word) == Some(place));
         let texts: Vec<String> = own().map(|[_, _, text, _]| fold(text).into_owned()).collect();
-        let reasons = own().map(|[reason, ..]| reason_of(reason)).collect();
-        Self { texts: Beginnings::new(texts.iter().map(String::as_str), true), reasons }
+        let kinds = own().map(|[reason, word, ..]| (reason_of(reason), word == ALONE)).collect();
+        Self { texts: Beginnings::new(texts.iter().map(String::as_str), true), kinds }
     }
 
-    /// The reason of the row that begins a text of ASCII, or a folded one.
-    fn find(&self, head: &str) -> Option<CutReason> {
+    /// The reason of the row that begins a line, if what follows is of its kind; `head` are its first bytes, folded.
+    fn find(&self, head: &str, line: &str) -> Option<CutReason> {
         let (row, end) = self.texts.find(head.as_bytes())?;
-        boundary(head, end).then(|| self.reasons[row])
+        if !boundary(head, end) {
+            return None;
+        }
+        let (reason, alone) = self.kinds[row];
+        // Folding may change the length of a letter.
+        let end = match line.get(..end) {
+            Some(own) if own.is_ascii() => end,
+            _ => line.char_indices().nth(head[..end].chars().count()).map_or(line.len(), |(at, _)| at),
+        };
+        let beside = BESIDE[usize::from(!line.ends_with(['.', '!', '?']))];
+        let fits =
+            if alone { at_most(beside, line[end..].trim()) } else { sentence::fits(line, end, reason) };
+        fits.then_some(reason)
     }
 }
 
@@ -86,12 +100,17 @@ pub(super) fn reason_of(word: &str) -> CutReason {
 /// The place of a row; `None` for the rows that [`super::inline`] finds.
 fn place_of(word: &str) -> Option<Place> {
     match word {
-        "line" => Some(Place::Line),
+        "line" | ALONE => Some(Place::Line),
         "tail" => Some(Place::Tail),
         "bracket" => Some(Place::Bracket),
         _ => None,
     }
 }
+
+/// A row that begins a line anywhere and has next to nothing behind it: `Advertisement`.
+const ALONE: &str = "alone";
+/// Words that such a line may have behind the row, as a sentence and else (chosen: "Advertisement Continue reading the main story").
+const BESIDE: [usize; 2] = [3, 6];
 
 /// Bytes of a line that a row may begin.
 const HEAD: usize = 64;
@@ -114,7 +133,7 @@ pub(super) fn rule(line: &str, place: Place) -> Option<CutReason> {
         }
     }
     let head = &line[..line.floor_char_boundary(HEAD)];
-    if head.is_ascii() { rules.find(head) } else { rules.find(&fold(head)) }
+    if head.is_ascii() { rules.find(head, line) } else { rules.find(&fold(head), line) }
 }
 
 /// A row ends at the end of a word: `end` is not `endured`.
@@ -224,13 +243,13 @@ fn begins_sentence(rest: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::table::{check, rows};
-    use super::{Place, TABLE, has_credit, lines, place_of, reason_of, rule};
+    use super::{ALONE, Place, TABLE, has_credit, lines, place_of, reason_of, rule};
 
     #[test]
     fn each_row_of_the_table_finds_its_example() {
         check::<4>(TABLE, "reason\twhere\ttext\texample");
         for [reason, place, text, example] in rows(TABLE) {
-            assert!(matches!(place, "line" | "tail" | "bracket" | "inline"), "{place}");
+            assert!(matches!(place, "line" | ALONE | "tail" | "bracket" | "inline"), "{place}");
             assert_eq!(reason_of(reason).as_str(), reason, "{reason}");
             let Some(own) = place_of(place) else { continue };
             let inner = if place == "bracket" { example.trim_start_matches('(') } else { example };

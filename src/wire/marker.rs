@@ -228,6 +228,12 @@ impl Markers {
                 return head;
             }
         }
+        if let Some(head) = text.strip_suffix("WITHDRAWN").map(str::trim_end)
+            && let Some(head) = head.strip_suffix(['-', '–', '—', ':', '|'])
+        {
+            self.take(Row { kind: Some(MarkerKind::Withdrawal), genre: None }, None);
+            return head.trim_end();
+        }
         let open = if text.ends_with(')') { text.rfind('(') } else { None };
         let open = if text.ends_with(']') { text.rfind('[') } else { open };
         let Some(open) = open.filter(|o| *o > 0) else { return text };
@@ -318,6 +324,11 @@ mod tests {
         assert_eq!(
             (marker.slug.as_deref(), marker.text.as_str()),
             (Some("BAY--Harbour-Ferry"), "1st Ld-Writethru")
+        );
+        let title = read("Ferry runs aground - WITHDRAWN");
+        assert_eq!(
+            (title.headline.as_str(), title.marker.unwrap().kind),
+            ("Ferry runs aground", MarkerKind::Withdrawal)
         );
         assert_eq!(read("Live: ferry aground").genre, Some(Genre::Live));
     }

@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use super::beginnings::Beginnings;
 use super::words::Words;
-use super::{advisory, genre};
+use super::{embargo, genre};
 
-/// A part of each word that [`super::page`], [`super::advisory`] and [`super::genre`] look for in the whole of a text. Few parts, whose first four bytes are seldom in news: then many bytes are looked at for one step.
+/// A part of each word that [`super::page`], [`super::embargo`] and [`super::genre`] look for in the whole of a text. Few parts, whose first four bytes are seldom in news: then many bytes are looked at for one step.
 const PARTS: [&str; 18] = [
     "lick here",
     "inbox",
@@ -37,7 +37,7 @@ pub(super) fn in_text(text: &str) -> bool {
 
 static OF_TITLE: LazyLock<Beginnings> = LazyLock::new(|| {
     let marks = genre::LIVE.into_iter().chain(genre::DIGEST).chain(genre::STANDING);
-    Beginnings::new(marks.chain(advisory::EMBARGO), true)
+    Beginnings::new(marks.chain(embargo::PARTS), true)
 });
 
 /// Whether a title holds any words of a standing title or of an embargo, in either case.
@@ -47,11 +47,12 @@ pub(super) fn in_title(title: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::page, advisory, genre, in_text};
+    use super::super::{advisory, page};
+    use super::{embargo, genre, in_text};
 
     #[test]
     fn each_word_has_its_part() {
-        let words = page::CALLS.into_iter().chain(advisory::EMBARGO);
+        let words = page::CALLS.into_iter().chain(embargo::PARTS);
         for word in words.chain([genre::QUESTIONS, advisory::PRINTED]) {
             assert!(in_text(word), "{word}");
         }

@@ -2,10 +2,10 @@
 
 use std::sync::LazyLock;
 
-use super::agencies;
 use super::house::house;
 use super::lines::{Place, at_most, rule};
 use super::words::Words;
+use super::{agencies, sentence};
 use crate::model::{Cut, CutReason, Span};
 use crate::text::similarity::headlines;
 
@@ -60,6 +60,11 @@ pub(super) fn is_call(line: &str) -> bool {
     }
     let ends = CALLS.iter().filter_map(|call| Some(line.find(call)? + call.len()));
     let Some(end) = ends.min() else { return false };
+    // A banner that reads "Sign up for our newsletter" is of the story.
+    let quoted = line[..end].matches('"').count() % 2 == 1 || line[..end].rfind('“') > line[..end].rfind('”');
+    if quoted || sentence::reports(line) {
+        return false;
+    }
     // "(To see the letter, click here) The port was closed.": what follows is news.
     let behind = &line[end..];
     let glued = [") ", ": ", ". "].iter().any(|stop| behind.contains(stop) && !at_most(4, behind));
@@ -212,11 +217,24 @@ pub(super) fn labels(text: &str, lines: &[Span], cuts: &[Cut]) -> Vec<Cut> {
 #[cfg(test)]
 mod tests {
     use super::super::lines::{Place, lines, rule};
-    use super::{boxes, labels, without_outlet};
+    use super::{boxes, is_call, labels, without_outlet};
     use crate::model::Cut;
 
     fn cut_lines(text: &str, cuts: &[Cut]) -> Vec<String> {
         cuts.iter().map(|c| text[c.span.start as usize..c.span.end as usize].to_owned()).collect()
+    }
+
+    #[test]
+    fn calls_speak_and_are_not_told_of() {
+        for line in ["Subscribe to our newsletter.", "Get the best of the bay to your inbox."] {
+            assert!(is_call(line), "{line}");
+        }
+        for line in [
+            "A banner that read \"Sign up for our newsletter today\" hung over the quay.",
+            "The port told its clients to subscribe to our newsletter.",
+        ] {
+            assert!(!is_call(line), "{line}");
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use memchr::memmem::Finder;
 
 use super::super::lines::{Place, at_most, rule};
 use super::super::words::Words;
-use super::super::{advisory, agencies};
+use super::super::{advisory, agencies, sentence};
 use super::LAST;
 use crate::model::CutReason;
 
@@ -156,18 +156,69 @@ fn notice(line: &str) -> Option<CutReason> {
     let any = |marks: &[&str]| marks.iter().any(|m| line.contains(m));
     if any(&["contributed to this report", "contributed to this story", "contributed to this article"])
         && at_most(40, line)
+        && sentence::contributes(line)
     {
         return Some(CutReason::Trailer);
     }
-    if any(&["not responsible for the", "without the prior written permission", "is strictly prohibited"]) {
+    // What somebody told of the port's own notices is news.
+    if sentence::reports(line) {
+        return None;
+    }
+    let of_copy = || COPY.any(line);
+    let disclaims = any(&["not responsible for the", "is strictly prohibited"]) && of_copy();
+    if disclaims || any(&["without the prior written permission"]) {
         return Some(CutReason::Notice);
     }
-    if any(&["copyright law", "or other notice", "may not be published, broadcast", "may not be reproduced"])
+    if any(&["protected by copyright", "or other notice", "may not be published, broadcast"])
+        || any(&["may not be reproduced"]) && of_copy()
         || line
             .find("opyright ")
             .is_some_and(|at| is_year(line[at + 9..].split([' ', ',']).next().unwrap_or("")))
     {
         return Some(CutReason::Copyright);
     }
-    any(&["To unsubscribe", "to unsubscribe", "mailing list"]).then_some(CutReason::Contact)
+    any(&["To unsubscribe", "to unsubscribe", "our mailing list", "this mailing list"])
+        .then_some(CutReason::Contact)
+}
+
+/// What a notice of a site speaks of.
+static COPY: LazyLock<Words> = LazyLock::new(|| {
+    Words::new([
+        "content",
+        "material",
+        "eproduc",
+        "edistribut",
+        "epubli",
+        "eprint",
+        "opying",
+        "information",
+        "this site",
+    ])
+});
+
+#[cfg(test)]
+mod tests {
+    use super::whole;
+
+    #[test]
+    fn notices_are_of_the_copy_and_news_is_not() {
+        for line in [
+            "The port is not responsible for the content of external sites.",
+            "Reproduction in whole or in part is strictly prohibited.",
+            "This page is protected by copyright laws.",
+            "Ann Example and Bo Example contributed to this report.",
+            "To unsubscribe from these alerts, use the link below.",
+        ] {
+            assert!(whole(line, 0, false, false).is_some(), "{line}");
+        }
+        for line in [
+            "The port said it was not responsible for the spill.",
+            "Fishing is strictly prohibited in the bay.",
+            "The court ruled that copyright law does not cover the chart.",
+            "Ann Example contributed to this report, which the court has read.",
+            "The party struck him off its mailing list.",
+        ] {
+            assert_eq!(whole(line, 0, false, false), None, "{line}");
+        }
+    }
 }

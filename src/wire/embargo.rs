@@ -1,0 +1,161 @@
+//! Embargoes: the day before which a desk forbids to tell its copy.
+
+use std::sync::LazyLock;
+
+use jiff::civil::{Date, Weekday};
+
+use super::dateline::partial_day;
+use super::words::Words;
+use crate::model::PartialDay;
+
+/// Parts of the words that tell of an embargo; most texts have none.
+pub(super) const PARTS: [&str; 14] = [
+    "mbarg",
+    "MBARG",
+    "ot for publication",
+    "OT FOR PUBLICATION",
+    "ot for release",
+    "OT FOR RELEASE",
+    "old for release",
+    "OLD FOR RELEASE",
+    "or release at",
+    "OR RELEASE AT",
+    "perrfrist",
+    "PERRFRIST",
+    "мбарго",
+    "МБАРГО",
+];
+static EMBARGOED: LazyLock<Words> = LazyLock::new(|| Words::new(PARTS));
+
+/// The day that an embargo names: `EMBARGOED until 1200 GMT, Friday, March 13, 2026`; `None` without an embargo.
+///
+/// One that names a weekday only ends on the first such day from the `published` one on.
+pub(super) fn read(head: &str, published: Option<Date>) -> Option<PartialDay> {
+    if !EMBARGOED.any(head) {
+        return None;
+    }
+    let mut notices = head.lines().filter_map(notice);
+    notices.find_map(|window| day_in(window).or_else(|| weekday_in(window, published?)))
+}
+
+/// The words of a line in which a notice names its day: a line that begins with one, or holds one that shouts or begins with
+/// a capital.
+fn notice(line: &str) -> Option<&str> {
+    const SHOUTED: [&str; 5] = ["embargoed", "Embargoed", "EMBARGOED", "EMBARGO", "Embargo"];
+    const NOTICES: [&str; 5] =
+        ["not for publication", "not for release", "hold for release", "for release at", "sperrfrist"];
+    const EMBARGOES: [&str; 4] = ["embargoed", "embargo", "embargado", "эмбарго"];
+    const UNTIL: [&str; 10] =
+        [":", "until", "till", "bis ", "jusqu", "hasta", "до ", "for release", "for use", "not for"];
+    let bare = line.trim_start_matches(|c: char| !c.is_alphabetic());
+    let start = bare[..bare.floor_char_boundary(60)].to_lowercase();
+    let before = ["strictly ", "under ", "sous ", "unter ", "bajo "];
+    let start = before.iter().find_map(|word| start.strip_prefix(word)).unwrap_or(&start);
+    // "Embargo on grain" is news.
+    let says_until = |rest: &str| {
+        let rest = rest.trim_start();
+        rest.starts_with(|c: char| c.is_ascii_digit()) || UNTIL.iter().any(|word| rest.starts_with(word))
+    };
+    let embargo = EMBARGOES.iter().find_map(|word| start.strip_prefix(word)).is_some_and(says_until);
+    let window = if embargo || NOTICES.iter().any(|notice| start.starts_with(notice)) {
+        bare
+    } else {
+        let at = SHOUTED.iter().filter_map(|w| line.find(w).map(|at| at + w.len())).min()?;
+        let behind = &line[at..];
+        // "The embargoed port" is news: a desk says until when.
+        let until = ["until", "for release", "for use", "before", "till", ":", "not for", "to 0", "bis "];
+        let lower = behind[..behind.floor_char_boundary(120)].to_lowercase();
+        until.iter().any(|word| lower.contains(word)).then_some(behind)?
+    };
+    Some(&window[..window.floor_char_boundary(120)])
+}
+
+/// Weekdays as desks write them in English, the language of notices without a date.
+const WEEKDAYS: [(&str, Weekday); 7] = [
+    ("monday", Weekday::Monday),
+    ("tuesday", Weekday::Tuesday),
+    ("wednesday", Weekday::Wednesday),
+    ("thursday", Weekday::Thursday),
+    ("friday", Weekday::Friday),
+    ("saturday", Weekday::Saturday),
+    ("sunday", Weekday::Sunday),
+];
+
+/// The first day from the `published` one on that is the weekday of a notice.
+fn weekday_in(window: &str, published: Date) -> Option<PartialDay> {
+    let lower = window.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphabetic());
+    let weekday = words.find_map(|word| WEEKDAYS.iter().find(|(name, _)| *name == word))?.1;
+    let ahead = published.weekday().until(weekday);
+    let day = published.checked_add(jiff::Span::new().days(i64::from(ahead))).ok()?;
+    Some(PartialDay { year: Some(day.year()), month: day.month(), day: day.day() })
+}
+
+/// The first day that a notice names.
+fn day_in(window: &str) -> Option<PartialDay> {
+    // "0001 March 12": an hour, and no day of March.
+    let hour = |w: &str| {
+        w.len() == 4
+            && w.parse::<u16>().is_ok_and(|n| n < 2400 && !(1900..=2200).contains(&n) || w.starts_with('0'))
+    };
+    let words = window.split([' ', ',', '(', ')', ';']).filter(|w| !w.is_empty() && !hour(w));
+    let words: Vec<&str> = words.collect();
+    if let Some(day) = words.iter().find_map(|word| numbers(word)) {
+        return Some(day);
+    }
+    // The longest run of words that is a day: with its year, if it has one.
+    let days = (0..words.len()).flat_map(|from| (2..=5).rev().map(move |n| (from, n)));
+    days.filter(|(from, n)| from + n <= words.len())
+        .find_map(|(from, n)| partial_day(&words[from..from + n].join(" ")))
+}
+
+/// `2026-03-12T00:01Z`, `12/03/2026`, `12.03.2026`: a day in numbers, which outside of America begins with the day.
+fn numbers(word: &str) -> Option<PartialDay> {
+    let date = word.split('T').next().unwrap_or(word).trim_end_matches([':', '.']);
+    let parts: Vec<&str> = date.split(['-', '/', '.']).collect();
+    let [a, b, c] = parts[..] else { return None };
+    let number = |part: &str| part.parse::<i16>().ok();
+    let (first, month, last) = (number(a)?, number(b)?, number(c)?);
+    let (year, day) = if a.len() == 4 { (first, last) } else { (last, first) };
+    let (month, day) = if month > 12 { (day, month) } else { (month, day) };
+    let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+    (1900..=2200).contains(&year).then_some(())?;
+    Date::new(year, month, day).ok().map(|_| PartialDay { year: Some(year), month, day })
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::read;
+
+    #[test]
+    fn embargoes_name_their_day() {
+        let published = Some(date(2026, 3, 10));
+        let day = |text| read(text, published).map(|d| (d.year, d.month, d.day));
+        assert_eq!(day("EMBARGOED until 1200 GMT, Friday, March 13, 2026"), Some((Some(2026), 3, 13)));
+        assert_eq!(day("(Embargoed for release until 0001 on 5 May)"), Some((None, 5, 5)));
+        assert_eq!(day("The embargoed port of March 3"), None);
+        assert_eq!(day("The embargo ends"), None);
+        for text in [
+            "EMBARGO 0001 GMT Thursday, March 12, 2026",
+            "(EMBARGOED TO 0001 THURSDAY MARCH 12, 2026)",
+            "Under embargo until 12/03/2026 00:01",
+            "EMBARGOED UNTIL: 2026-03-12T00:01Z",
+            "NOT FOR RELEASE BEFORE MARCH 12, 2026",
+            "HOLD FOR RELEASE AT 12:01 A.M. THURSDAY, MARCH 12, 2026",
+            "For release at 0001 March 12, 2026",
+            "Sperrfrist: 12. März 2026, 6.00 Uhr",
+            "SOUS EMBARGO jusqu'au 12 mars 2026 à 6h",
+            "Embargado hasta el 12 de marzo de 2026",
+            "ЭМБАРГО до 12 марта 2026",
+        ] {
+            assert_eq!(day(text), Some((Some(2026), 3, 12)), "{text}");
+        }
+        assert_eq!(day("Embargo on grain is lifted on March 12, 2026"), None);
+        for text in ["EMBARGOED UNTIL 0001 THURSDAY", "(Embargoed until Thursday, 6 a.m.)"] {
+            assert_eq!(day(text), Some((Some(2026), 3, 12)), "{text}");
+        }
+        assert_eq!(read("EMBARGOED UNTIL 0001 THURSDAY", None), None);
+    }
+}
