@@ -13,8 +13,10 @@ const SAMPLE: usize = 160;
 /// Bytes in which a table shows.
 const TABLE: usize = 1_500;
 /// Fewest questions of an interview, and one question in so many sentences at least (chosen on annotated copy: interviews have one
-/// in three to ten, news with rhetorical questions one in thirteen and fewer).
-const QUESTIONS: usize = 4;
+/// in three to ten, news with rhetorical questions one in thirteen and fewer, an essay has four in all).
+const QUESTIONS: usize = 5;
+/// Fewest lines with a speaker's label that make one.
+const SPEAKERS: usize = 4;
 const SENTENCES_A_QUESTION: usize = 10;
 
 /// The first bytes of what is news in a dispatch.
@@ -33,7 +35,7 @@ pub(super) fn head(dispatch: &Dispatch) -> String {
 /// Whether a text asks and answers: questions outside of quotation marks, or speakers with their labels.
 pub(super) fn is_interview(text: &str) -> bool {
     if memchr::memchr_iter(b'?', text.as_bytes()).take(QUESTIONS).count() < QUESTIONS {
-        return speakers(text) >= QUESTIONS;
+        return speakers(text) >= SPEAKERS;
     }
     let (mut questions, mut sentences, mut quoted) = (0, 0, false);
     let mut chars = text.chars().peekable();
@@ -49,7 +51,7 @@ pub(super) fn is_interview(text: &str) -> bool {
             _ => {}
         }
     }
-    questions >= QUESTIONS && questions * SENTENCES_A_QUESTION >= sentences || speakers(text) >= QUESTIONS
+    questions >= QUESTIONS && questions * SENTENCES_A_QUESTION >= sentences || speakers(text) >= SPEAKERS
 }
 
 /// Fewest sentences of a column that speak of their author, and how many sentences one of them stands among.
@@ -90,6 +92,38 @@ pub(super) fn is_personal(text: &str) -> bool {
         before = c;
     }
     own >= OWN && own * SENTENCES_AN_OWN >= sentences
+}
+
+/// Fewest words of an essay, and how many of them one verb of saying stands among at least (chosen on annotated copy: news of that
+/// length has one in sixty).
+const ESSAY: usize = 350;
+const WORDS_A_REPORT: usize = 250;
+/// Fewest words of an essay in which its author speaks (chosen: news that reports nobody has three at most).
+const VOICE: usize = 4;
+/// Words of saying, and words in which an author judges, asks or speaks of himself and his readers.
+const SAYING: &str = "said says told according reported announced added confirmed";
+const JUDGING: &str = "I my me I'm I've we our us should must ought perhaps surely indeed";
+
+/// Whether a text of some length reports next to nobody and judges: an essay. In English.
+pub(super) fn is_essay(text: &str) -> bool {
+    // Most news is settled by the verb it uses most.
+    let said = memchr::memmem::find_iter(text.as_bytes(), " said").take(1 + LOOKED_AT / 6 / WORDS_A_REPORT);
+    if text.len() < ESSAY * 5 || said.count() * WORDS_A_REPORT * 6 > text.len() {
+        return false;
+    }
+    let is_one_of = |list: &str, word: &str| list.split(' ').any(|own| own == word);
+    let (mut words, mut reports, mut voice, mut quoted) = (0, 0, 0, false);
+    for word in text.split([' ', '\n']).filter(|w| !w.is_empty()) {
+        let opens = word.starts_with(['"', '“']);
+        quoted |= opens;
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        words += 1;
+        reports += usize::from(is_one_of(SAYING, bare));
+        voice += usize::from(!quoted && (is_one_of(JUDGING, bare) || word.ends_with('?')));
+        let inner = if opens { &word[word.chars().next().map_or(0, char::len_utf8)..] } else { word };
+        quoted &= !inner.contains(['"', '”']);
+    }
+    words >= ESSAY && reports * WORDS_A_REPORT <= words && voice >= VOICE
 }
 
 /// Lines that begin with a speaker's label: `ANN EXAMPLE, HOST: `.
@@ -193,17 +227,29 @@ pub(super) fn is_one_sentence(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{dated_items, is_interview, is_one_sentence, is_table, posts, update_passages};
+    use super::{dated_items, is_essay, is_interview, is_one_sentence, is_table, posts, update_passages};
 
     #[test]
     fn interviews_ask() {
-        let asked = "What is a ferry? It is a boat. Where does it go? It goes to the port. Who built it? A yard did. When? Long ago.";
+        let asked = "What is a bay? A basin of water. What is a ferry? It is a boat. Where does it go? It goes to the port. Who built it? A yard did. When? Long ago.";
         assert!(is_interview(asked));
         assert!(is_interview(
             "ANN EXAMPLE, HOST: Hello.\nBOB: Hello.\nEXAMPLE: Well.\nEXAMPLE: So.\nBOB: Yes."
         ));
         assert!(!is_interview("\"What? Who? Where? When?\" he asked. Nobody knew."));
         assert!(!is_interview("The ferry sank. Why? Nobody knew."));
+    }
+
+    #[test]
+    fn essays_judge_and_report_nobody() {
+        let line =
+            "The port has been run for the few since the quay was built, and the town has paid for it. ";
+        let judged =
+            "It should be closed. Who would miss it? We have lived without it, and perhaps we must again. ";
+        assert!(is_essay(&format!("{}{judged}", line.repeat(20))));
+        assert!(!is_essay(&line.repeat(24)));
+        let told = "\"We must close it,\" the mayor said. \"Should we wait? I would not,\" the harbour master said. ";
+        assert!(!is_essay(&format!("{}{}", line.repeat(20), told.repeat(3))));
     }
 
     #[test]

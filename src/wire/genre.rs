@@ -87,8 +87,8 @@ pub(super) fn of(dispatch: &Dispatch, lines: &[Span], signs: Signs) -> Genre {
     }
     let head = form::head(dispatch);
     let own = || {
-        (dispatch.agency.is_none() && dispatch.dateline.is_none() && form::is_personal(&head))
-            .then_some(Genre::Column)
+        let filed = dispatch.agency.is_some() || dispatch.dateline.is_some();
+        (!filed && (form::is_personal(&head) || form::is_essay(&head))).then_some(Genre::Column)
     };
     by_form(dispatch, lines, signs.seldom)
         .or_else(|| by_text(dispatch, lines, &head))
