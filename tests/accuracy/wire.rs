@@ -1,5 +1,6 @@
 //! Heads, tails and genres of 300 articles, annotated by reading (`tests/labelled/wire.jsonl`: ids, spans and values, no text),
-//! and of 100 others, drawn by lot, that no rule was written from (`wire_held.jsonl`).
+//! of 100 others, drawn by lot, that no rule was written from (`wire_held.jsonl`), and of 80 more, drawn by lot and annotated
+//! from the raw text before any output on them was seen (`wire_blind.jsonl`).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,6 +16,7 @@ use super::corpus::{corpora, hold, load};
 
 const LABELLED: &str = include_str!("../labelled/wire.jsonl");
 const HELD: &str = include_str!("../labelled/wire_held.jsonl");
+const BLIND: &str = include_str!("../labelled/wire_blind.jsonl");
 
 /// The article of a record, without its outlet: only what the copy itself signs counts here.
 fn article(record: &Value) -> Article {
@@ -169,6 +171,11 @@ fn heads_and_tails() {
 fn heads_and_tails_held_out() {
     let floors = [0.99, 0.99, 0.99, 0.0, 0.935, 0.85];
     score("heads, held out", HELD, floors);
+}
+
+#[test]
+fn heads_and_tails_blind() {
+    score("heads, blind", BLIND, [0.0; 6]);
 }
 
 /// Scores a set of annotations; floors of agency, place, day, marker, cut words and genre.
