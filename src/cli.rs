@@ -17,7 +17,7 @@ use crate::timeline::Background;
 #[command(name = "dateline", version, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 #[command(after_help = "Exit codes: 0 done; 1 failed, outputs untouched; 2 usage, or more memory \
                         needed than --memory; 3 more rejects than --max-rejects; \
-                        11 another run holds the lock; 130 / 143 stopped.")]
+                        11 another run is at work in the folder; 130 / 143 stopped.")]
 pub struct Cli {
     #[command(subcommand)]
     command: Option<Verb>,

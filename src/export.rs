@@ -46,7 +46,7 @@ use serde::Serialize;
 pub use cells::stamp;
 pub use formats::{Format, undrawn};
 pub use list::{ListOptions, list};
-pub use publish::{Recovery, Staged, publish, publish_with, recover};
+pub use publish::{Hold, Recovery, Staged, hold, publish, publish_with, recover};
 
 use crate::model::{Analysis, OPTIONAL_OUTPUTS, RUN_FILE};
 use index::Index;

@@ -227,8 +227,16 @@ fn opinion(line: &str) -> Option<usize> {
     advisory::at_head(line).filter(|found| found.opinion).map(|found| found.len)
 }
 
+/// Bytes of the longest label of an insert, and words of the longest insert under one.
+const LABEL: usize = 20;
+const LABELLED: usize = 45;
+
 /// A line that begins like an insert and is short enough to be one.
 fn is_insert(line: &str) -> bool {
+    // "WATCH: ..." announces a film in a sentence or two.
+    if line.split_once(": ").is_some_and(|(label, _)| label.len() <= LABEL) {
+        return at_most(LABELLED, line);
+    }
     let sentence = line.ends_with(['.', '!', '?']);
     let told = sentence && (line.contains(" said") || line.contains(['"', '“', '”']));
     // "Continue reading ... The port was closed."

@@ -21,11 +21,14 @@ pub fn run(config: &Config) -> Result<()> {
         // A second call in one process keeps the first pool; results do not depend on it.
         drop(rayon::ThreadPoolBuilder::new().num_threads(threads).build_global());
     }
-    if let Some(folder) = &config.output {
-        export::recover(folder)?;
-    }
+    // Held from the start: what a second run would read for minutes, it could not put in place.
+    let hold = match &config.output {
+        Some(folder) if config.dry_run => export::recover(folder).map(|_| export::Hold::default())?,
+        Some(folder) => export::hold(folder)?,
+        None => export::Hold::default(),
+    };
     if config.dedup_only {
-        return dedup::run(config);
+        return dedup::run(config, hold);
     }
     let (analysis, facts) = analyse(config)?;
     let files = (!config.dry_run && config.output.is_some())
@@ -33,7 +36,7 @@ pub fn run(config: &Config) -> Result<()> {
     begin_to_write()?;
     match (&config.output, files) {
         (Some(folder), Some(files)) => {
-            export::publish(folder, &files)?;
+            export::publish(folder, &files, hold)?;
             say(config, &format!("{}; written to {}", summary(&facts), folder.display()));
         }
         (None, _) if !config.dry_run => print(&analysis, &facts, config)?,

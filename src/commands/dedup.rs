@@ -23,7 +23,7 @@ use crate::{dup, export, ingest, wire};
 /// # Errors
 ///
 /// As [`super::build::run`].
-pub fn run(config: &Config) -> Result<()> {
+pub fn run(config: &Config, hold: export::Hold) -> Result<()> {
     let mut clock = Clock::new();
     let mut sources = ingest::expand(&config.inputs, config.from_list.as_deref())?;
     spool_stdin(&mut sources)?;
@@ -46,6 +46,7 @@ pub fn run(config: &Config) -> Result<()> {
                 facts.peak_memory_bytes = peak_memory();
                 export::render_copies(&analysis, &facts, &config.export, large)
             },
+            hold,
         )?;
         say(config, &format!("{}; written to {}", summary(&facts), folder.display()));
     } else {

@@ -41,6 +41,33 @@ pub enum Recovery {
     RolledBack,
 }
 
+/// A folder of outputs that a run keeps to itself; nothing, if the folder is not there yet.
+#[derive(Debug, Default)]
+pub struct Hold(Option<File>);
+
+/// Takes a folder of outputs for a run, and finishes or removes what a killed run left in it; makes no folder.
+///
+/// # Errors
+///
+/// As [`publish`].
+pub fn hold(folder: &Path) -> Result<Hold> {
+    let folder = plain(folder);
+    if !folder.is_dir() {
+        return Ok(Hold::default());
+    }
+    refuse_link(folder)?;
+    let lock = lock(folder)?;
+    settle(&mut RealDisk, folder)?;
+    Ok(Hold(Some(lock)))
+}
+
+impl Hold {
+    /// The lock that the run has, or takes now.
+    fn lock(self, folder: &Path) -> Result<File> {
+        self.0.map_or_else(|| lock(folder), Ok)
+    }
+}
+
 /// Puts a set of files in place of the former set, all or nothing; the folder is made if need be.
 ///
 /// # Errors
@@ -48,8 +75,8 @@ pub enum Recovery {
 /// [`Error::Locked`] if another run is at work there. [`Error::Write`] if the set could not be staged (no room, no right,
 /// a symbolic link or a file in the way); the former set is untouched. [`Error::Place`] if the set is complete but a file
 /// could not be renamed; the next call of this or [`recover`] does the rest.
-pub fn publish(folder: &Path, files: &[OutputFile]) -> Result<()> {
-    publish_on(&mut RealDisk, folder, files)
+pub fn publish(folder: &Path, files: &[OutputFile], hold: Hold) -> Result<()> {
+    publish_on(&mut RealDisk, folder, files, hold)
 }
 
 /// A file that was staged as it was made.
@@ -73,11 +100,12 @@ pub fn publish_with(
     name: &'static str,
     fill: impl FnOnce(&mut dyn Write, &dyn Fn(io::Error) -> Error) -> Result<()>,
     rest: impl FnOnce(&Staged) -> Vec<OutputFile>,
+    hold: Hold,
 ) -> Result<()> {
     let (folder, disk) = (plain(folder), &mut RealDisk);
     refuse_link(folder)?;
     disk.make_folder(folder).map_err(write_error(folder))?;
-    let _lock = lock(folder)?;
+    let _lock = hold.lock(folder)?;
     settle(disk, folder)?;
     let stage = folder.join(STAGE);
     disk.make_folder(&stage).map_err(write_error(&stage))?;
@@ -144,11 +172,11 @@ pub fn recover(folder: &Path) -> Result<Recovery> {
     recover_on(&mut RealDisk, folder)
 }
 
-fn publish_on(disk: &mut impl Disk, folder: &Path, files: &[OutputFile]) -> Result<()> {
+fn publish_on(disk: &mut impl Disk, folder: &Path, files: &[OutputFile], hold: Hold) -> Result<()> {
     let folder = plain(folder);
     refuse_link(folder)?;
     disk.make_folder(folder).map_err(write_error(folder))?;
-    let _lock = lock(folder)?;
+    let _lock = hold.lock(folder)?;
     settle(disk, folder)?;
     refuse_obstacles(folder, files.iter().map(|f| f.name))?;
     let entries = entries(files);

@@ -199,7 +199,7 @@ pub(super) fn at_most(words: usize, text: &str) -> bool {
 const CREDITS: [&str; 12] = [
     "(AP Photo",
     "REUTERS/",
-    "(Photo by",
+    "Photo by",
     "Getty Images",
     "(Photo:",
     "/AFP)",
@@ -277,6 +277,7 @@ mod tests {
             ("A ferry in the bay, March 3, 2020. (AP Photo/Ann Example, File)", true),
             ("A ferry in the bay. Ann Example/Getty Images", true),
             ("(Ann Example - Getty Images) The ferry that ran aground was raised.", false),
+            ("The curler leads her team into the hall in the bay. Photo by", true),
             ("The port closed.", false),
         ] {
             assert_eq!(has_credit(line), yes, "{line}");

@@ -19,6 +19,10 @@ pub(super) fn fits(passage: &str, end: usize, reason: CutReason) -> bool {
         CutReason::Trailer if names_writer(row) => contributes(passage),
         CutReason::Copyright => owns(rest),
         CutReason::Insert if !label && has_prefix(row, "for ") => points(rest),
+        // "Фото Порта" names who took it.
+        CutReason::Caption if row.ends_with(' ') => {
+            words(rest).next().is_some_and(|first| !is_small(first)) && at_most(UNNAMED, rest.trim())
+        }
         CutReason::Insert | CutReason::Caption | CutReason::Contact if !label => !tells(row, rest),
         _ => true,
     }

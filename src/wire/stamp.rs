@@ -18,7 +18,7 @@ static WEB: LazyLock<Regex> = LazyLock::new(|| {
     let clock = format!(r"[0-9]{{1,2}}[:.][0-9]{{2}}(?: ?(?:{half})(?: {zone})?| {zone})\b");
     let dated = format!(r"(?:{month} [0-9]{{1,2}},? [0-9]{{4}}|[0-9]{{1,2}} {month} [0-9]{{4}})");
     Regex::new(&format!(
-        r"(?:[A-Z][A-Z .,'/-]{{1,40}} \| )?(?:(?:{weekday})?{dated},? (?:[Ll]ast )?(?:[Uu]pdated )?(?:at |- )?{clock}|{weekday}{month} [0-9]{{1,2}},? {clock})"
+        r"(?:[A-Z][A-Z .,'/-]{{1,40}} \| )?(?:(?:{weekday})?{dated}[,;]? (?:[Ll]ast )?(?:[Uu]pdated )?(?:at |- )?{clock}|{weekday}{month} [0-9]{{1,2}},? {clock})"
     ))
     .expect("the pattern is well formed")
 });
@@ -195,6 +195,10 @@ mod tests {
             (
                 "A ferry lies in the bay Thu May 27, 2010 6:41 pm EDT Tin",
                 Some("Thu May 27, 2010 6:41 pm EDT"),
+            ),
+            (
+                "A ferry lies in the bay Wednesday, November 17, 2010; 1:05 AM A panel",
+                Some("Wednesday, November 17, 2010; 1:05 AM"),
             ),
             ("The port, closed on Wed Nov 2, 2011, opened at 5:48 pm.", None),
         ] {

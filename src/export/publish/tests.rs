@@ -5,7 +5,7 @@ use std::path::Path;
 
 use tempfile::TempDir;
 
-use super::{LOCK, Recovery, STAGE, parse_manifest, publish, publish_on, recover, recover_on};
+use super::{Hold, LOCK, Recovery, STAGE, hold, parse_manifest, publish, publish_on, recover, recover_on};
 use crate::error::Error;
 use crate::export::OutputFile;
 use crate::export::disk::{Disk, RealDisk};
@@ -101,7 +101,7 @@ fn folder(former: Option<&[OutputFile]>) -> TempDir {
     let dir = tempfile::tempdir().unwrap();
     fs::write(dir.path().join("mine.txt"), "mine").unwrap();
     if let Some(files) = former {
-        publish(dir.path(), files).unwrap();
+        publish(dir.path(), files, Hold::default()).unwrap();
     }
     dir
 }
@@ -115,7 +115,7 @@ fn at_every_step(
     for step in 0.. {
         let dir = folder(former);
         let mut disk = FailingDisk::new(step, kill);
-        let result = publish_on(&mut disk, dir.path(), &set("new"));
+        let result = publish_on(&mut disk, dir.path(), &set("new"), Hold::default());
         if !disk.failed {
             result.unwrap();
             assert_eq!(content(dir.path()), expected(&set("new")));
@@ -161,7 +161,7 @@ fn recovery_killed_at_any_step_is_recovered_too() {
 fn the_next_publication_settles_what_a_kill_left() {
     let old = set("old");
     at_every_step(true, Some(&old), |dir, _| {
-        publish(dir, &set("newer")).unwrap();
+        publish(dir, &set("newer"), Hold::default()).unwrap();
         assert_eq!(content(dir), expected(&set("newer")));
     });
 }
@@ -199,11 +199,15 @@ fn a_second_run_at_once_is_refused() {
     fs::create_dir(dir.path().join(STAGE)).unwrap();
     let held = fs::File::open(dir.path().join(LOCK)).unwrap();
     held.lock().unwrap();
-    let error = publish(dir.path(), &set("new")).unwrap_err();
+    let error = publish(dir.path(), &set("new"), Hold::default()).unwrap_err();
     assert!(matches!(error, Error::Locked { .. }) && error.exit_code() == 11, "{error}");
     assert!(matches!(recover(dir.path()), Err(Error::Locked { .. })));
+    assert!(matches!(hold(dir.path()), Err(Error::Locked { .. })));
     drop(held);
-    publish(dir.path(), &set("new")).unwrap();
+    let own = hold(dir.path()).unwrap();
+    assert!(matches!(publish(dir.path(), &set("new"), Hold::default()), Err(Error::Locked { .. })));
+    publish(dir.path(), &set("new"), own).unwrap();
+    publish(dir.path(), &set("new"), Hold::default()).unwrap();
 }
 
 #[test]
@@ -212,7 +216,7 @@ fn a_folder_that_is_not_there_is_made_but_not_by_recovery() {
     let out = dir.path().join("deep/out");
     assert_eq!(recover(&out).unwrap(), Recovery::Clean);
     assert!(!out.exists());
-    publish(&out, &set("new")).unwrap();
+    publish(&out, &set("new"), Hold::default()).unwrap();
     assert_eq!(content(&out).len(), 4);
 }
 
@@ -222,11 +226,11 @@ fn what_stands_in_the_way_is_named_and_nothing_is_changed() {
     fs::remove_file(dir.path().join("b.csv")).unwrap();
     fs::create_dir(dir.path().join("b.csv")).unwrap();
     let before = content(dir.path());
-    let error = publish(dir.path(), &set("new")).unwrap_err();
+    let error = publish(dir.path(), &set("new"), Hold::default()).unwrap_err();
     assert!(error.to_string().contains("b.csv") && matches!(error, Error::Write { .. }), "{error}");
     assert_eq!(content(dir.path()), before);
     let file = dir.path().join("mine.txt");
-    assert!(matches!(publish(&file, &set("new")), Err(Error::Write { .. })));
+    assert!(matches!(publish(&file, &set("new"), Hold::default()), Err(Error::Write { .. })));
 }
 
 #[cfg(unix)]
@@ -235,13 +239,13 @@ fn symbolic_links_are_refused() {
     use std::os::unix::fs::symlink;
     let dir = folder(None);
     let (real, link) = (dir.path().join("real"), dir.path().join("link"));
-    publish(&real, &set("old")).unwrap();
+    publish(&real, &set("old"), Hold::default()).unwrap();
     symlink(&real, &link).unwrap();
     for path in [link.clone(), link.join("")] {
-        assert!(matches!(publish(&path, &set("new")), Err(Error::Write { .. })));
+        assert!(matches!(publish(&path, &set("new"), Hold::default()), Err(Error::Write { .. })));
     }
     symlink(dir.path(), real.join(STAGE)).unwrap();
-    assert!(matches!(publish(&real, &set("new")), Err(Error::Write { .. })));
+    assert!(matches!(publish(&real, &set("new"), Hold::default()), Err(Error::Write { .. })));
     assert!(dir.path().join("mine.txt").exists());
 }
 
@@ -312,7 +316,7 @@ fn what_only_the_former_set_has_goes_with_it_even_if_killed_between() {
 fn what_is_not_the_former_sets_stays() {
     let changed = folder(Some(&vouched()));
     fs::write(changed.path().join("extra.md"), "edited by hand").unwrap();
-    publish(changed.path(), &set("new")).unwrap();
+    publish(changed.path(), &set("new"), Hold::default()).unwrap();
     assert_eq!(content(changed.path())["extra.md"], b"edited by hand");
     // A run.json of another program vouches for nothing, nor does one that names what is outside.
     for run in [
@@ -326,7 +330,7 @@ fn what_is_not_the_former_sets_stays() {
         fs::create_dir(&out).unwrap();
         fs::write(out.join("mine.txt"), "mine").unwrap();
         fs::write(out.join("run.json"), run.replace("HASH", &super::hash(b"mine"))).unwrap();
-        publish(&out, &set("new")).unwrap();
+        publish(&out, &set("new"), Hold::default()).unwrap();
         assert!(out.join("mine.txt").exists() && dir.path().join("mine.txt").exists(), "{run}");
     }
 }

@@ -47,6 +47,9 @@ pub(super) fn whole(line: &str, news: usize, ages: bool, ticker: bool) -> Option
     if is_address(line) && at_most(10, line) && !line.contains(". ") {
         return Some(CutReason::Contact);
     }
+    if news < 2 && is_from(line) {
+        return Some(CutReason::Trailer);
+    }
     // The last comma with a space behind it, of which few lines have one behind so few words.
     let bytes = line.as_bytes();
     let comma = || memchr::memrchr_iter(b',', bytes).find(|at| bytes.get(at + 1) == Some(&b' '));
@@ -60,6 +63,22 @@ pub(super) fn whole(line: &str, news: usize, ages: bool, ticker: bool) -> Option
         })
     };
     (news < 3 && signed()).then_some(CutReason::Trailer)
+}
+
+/// Words of the longest line that says where its reporters were.
+const FROM: usize = 14;
+
+/// `Ann Example reported from Bay City.`, `Example and Sample contributed from Geneva and Rome.`: names, and no more.
+fn is_from(line: &str) -> bool {
+    static FROM_WHERE: LazyLock<Words> =
+        LazyLock::new(|| Words::new([" reported from ", " contributed from "]));
+    if line.len() > 120 || !FROM_WHERE.any(line) || !at_most(FROM, line) {
+        return false;
+    }
+    let small = line.split([' ', ',']).filter(|w| w.starts_with(char::is_lowercase));
+    line.starts_with(char::is_uppercase)
+        && !line.trim_end_matches('.').contains(". ")
+        && small.into_iter().all(|w| matches!(w, "reported" | "contributed" | "from" | "and" | "in" | "the"))
 }
 
 /// Whether a line has an address for mail, or a name to follow.
@@ -208,12 +227,16 @@ mod tests {
             "This page is protected by copyright laws.",
             "Ann Example and Bo Example contributed to this report.",
             "To unsubscribe from these alerts, use the link below.",
+            "Example reported from Bay City.",
+            "Ann Example and Bo Sample reported from Geneva and Rome.",
         ] {
             assert!(whole(line, 0, false, false).is_some(), "{line}");
         }
         for line in [
             "The port said it was not responsible for the spill.",
             "Fishing is strictly prohibited in the bay.",
+            "Three deaths were reported from Geneva and Rome.",
+            "Rain was reported from the Bay on Monday.",
             "The court ruled that copyright law does not cover the chart.",
             "Ann Example contributed to this report, which the court has read.",
             "The party struck him off its mailing list.",
