@@ -39,7 +39,10 @@ pub(super) fn join(
     options: &Options,
 ) -> Found {
     let context = Context { items, texts, recurring, options };
-    let components = Components::of(items.len(), distinct, weak::winnow(context, links));
+    let mut components = Components::of(items.len(), distinct, links.to_vec());
+    if components.largest() > CACHED {
+        components = Components::of(items.len(), distinct, weak::winnow(context, links));
+    }
     let parts: Vec<Found> = (0..components.ends.len())
         .into_par_iter()
         .map_init(Shelf::default, |shelf, at| Work::new(context, components.get(at), shelf).run())
@@ -105,6 +108,12 @@ impl Components {
             ends.push([end as u32, s as u32, l as u32]);
         }
         Self { items, same, links, ends, alone }
+    }
+
+    /// Items of the largest component.
+    fn largest(&self) -> usize {
+        let starts = std::iter::once(0).chain(self.ends.iter().map(|end| end[0]));
+        starts.zip(&self.ends).map(|(start, end)| (end[0] - start) as usize).max().unwrap_or(0)
     }
 
     fn get(&self, at: usize) -> Component<'_> {
