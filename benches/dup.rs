@@ -3,7 +3,7 @@
 //! `cargo bench --bench dup`. The texts are random words; a third of the articles are copies with the tail cut.
 
 use dateline::dup::{Item, Options, Texts, group, sketch};
-use dateline::model::{ArticleId, Genre, Sketch, Span};
+use dateline::model::{ArticleId, Genre, Sample, Sketch, Span};
 use dateline::text::words::{each_folded, words};
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
@@ -57,6 +57,7 @@ fn sketch_of_300_words(bencher: Bencher<'_, '_>) {
 struct Article {
     text: String,
     sketch: Sketch,
+    sample: Sample,
     outlet: String,
 }
 
@@ -73,8 +74,8 @@ fn articles(n: usize, one_template: bool) -> Vec<Article> {
                 text(i as u64, 300, false)
             };
             let kept = std::iter::once(0..text.len() as u32).collect::<Vec<Span>>();
-            let sketch = sketch(&text, &kept);
-            Article { text, sketch, outlet: format!("Outlet {}", i % 97) }
+            let (sketch, sample) = sketch(&text, &kept);
+            Article { text, sketch, sample, outlet: format!("Outlet {}", i % 97) }
         })
         .collect()
 }
@@ -92,7 +93,7 @@ fn bench_group(bencher: Bencher<'_, '_>, articles: &[Article]) {
         .zip(articles)
         .map(|(id, article)| Item {
             id: ArticleId(id),
-            sketch: &article.sketch,
+            sketch: article.sketch,
             headline: "",
             outlet: Some(&article.outlet),
             agency: None,
@@ -104,7 +105,8 @@ fn bench_group(bencher: Bencher<'_, '_>, articles: &[Article]) {
         .collect();
     bencher
         .counter(ItemsCount::new(items.len()))
-        .bench(|| group(black_box(&items), &InMemory(articles), &Options::default()));
+        .with_inputs(|| articles.iter().map(|article| article.sample.clone()).collect())
+        .bench_values(|samples| group(black_box(&items), samples, &InMemory(articles), &Options::default()));
 }
 
 #[divan::bench(args = [1_000, 10_000], sample_count = 10)]

@@ -1,6 +1,6 @@
 //! Near-duplicates: sampled shingles, candidates, exact verification, groups.
 //!
-//! Read keeps a [`sketch()`] of every text; [`group`] works over all of them at once:
+//! Read takes a [`sketch()`] of every text; [`group`] works over all of them at once:
 //!
 //! 1. Texts of the same words collapse to one (`identical`): linear in a million copies of one text.
 //! 2. Sampled shingles become sorted lists of the texts that hold them (`postings`); a passage that recurs across texts
@@ -32,7 +32,7 @@ use jiff::Timestamp;
 pub use options::{Options, Preset};
 pub use sketch::sketch;
 
-use crate::model::{ArticleId, Genre, Group, Marker, Pair, Sketch};
+use crate::model::{ArticleId, Genre, Group, Marker, Pair, Sample, Sketch};
 
 /// Gives the texts of items once more, when pairs are verified: they need not be held in memory.
 pub trait Texts: Sync {
@@ -46,7 +46,7 @@ pub struct Item<'a> {
     /// Identity.
     pub id: ArticleId,
     /// Sketch of the kept text.
-    pub sketch: &'a Sketch,
+    pub sketch: Sketch,
     /// Cleaned headline.
     pub headline: &'a str,
     /// Who published it.
@@ -74,18 +74,21 @@ pub struct Found {
 
 /// Groups the items, which must be sorted by id, into copies of one dispatch.
 ///
-/// The result depends on nothing but the items and the options. Cost: linear in the number of words, but for sorting
-/// the sampled shingles; the candidates of one text are bounded.
-pub fn group(items: &[Item<'_>], texts: &dyn Texts, options: &Options) -> Found {
+/// `samples` are those of the items; they are let go as soon as they are read. The result depends on nothing but these, the
+/// texts and the options. Cost: linear in the number of words, but for sorting the sampled shingles; the candidates of one
+/// text are bounded.
+pub fn group(items: &[Item<'_>], samples: Vec<Sample>, texts: &dyn Texts, options: &Options) -> Found {
     let mut distinct = identical::collapse(items);
-    let postings = postings::build(items, &distinct.distinct);
-    distinct.drop_furniture(items, &postings.sizes);
+    let postings = postings::build(items, samples, &distinct.distinct);
+    distinct.drop_furniture(items, &postings.bare);
     let links = if options.exhaustive {
         candidates::all(&distinct.distinct, texts)
     } else {
-        candidates::find(items, &distinct.distinct, &postings)
+        candidates::find(&distinct.distinct, &postings)
     };
-    let mut found = cluster::join(items, texts, &distinct, &links, &postings.recurring, options);
+    // The lists are large, and done with.
+    let recurring = postings.recurring;
+    let mut found = cluster::join(items, texts, &distinct, &links, &recurring, options);
     withdrawals::attach(items, &mut found.groups);
     found
 }

@@ -26,7 +26,7 @@ pub use expression::{
 pub use figure::{Bound, Figure, Series};
 pub use group::{Group, GroupId, Member, Pair, Relation, Role};
 pub use mention::{Anchor, AnchorSource, DatePrecision, Dated, Mention, Mood, TIME_OF_DAY_SPOKEN, TimexType};
-pub use reading::{Counts, Reading, SUSPECT_DAYS, Sketch, Terms};
+pub use reading::{Counts, Reading, SUSPECT_DAYS, Sample, Sketch, Terms};
 pub use story::{Story, StoryId};
 
 use std::ops::Range;

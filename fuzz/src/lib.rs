@@ -133,11 +133,11 @@ pub fn dup(bytes: &[u8]) {
     let texts: Vec<String> =
         bytes.split(|&b| b == 0).take(12).map(|t| String::from_utf8_lossy(t).into_owned()).collect();
     let kept: Vec<Vec<Span>> = texts.iter().map(|t| std::iter::once(0..t.len() as u32).collect()).collect();
-    let sketches: Vec<_> = texts.iter().zip(&kept).map(|(t, k)| dup::sketch(t, k)).collect();
+    let (sketches, samples): (Vec<_>, Vec<_>) = texts.iter().zip(&kept).map(|(t, k)| dup::sketch(t, k)).unzip();
     let items: Vec<dup::Item<'_>> = (0..texts.len())
         .map(|i| dup::Item {
             id: ArticleId(i as u128),
-            sketch: &sketches[i],
+            sketch: sketches[i],
             headline: texts[i].lines().next().unwrap_or(""),
             outlet: None,
             agency: None,
@@ -147,7 +147,7 @@ pub fn dup(bytes: &[u8]) {
             genre: Genre::default(),
         })
         .collect();
-    let found = dup::group(&items, &InMemory(&texts), &dup::Options::default());
+    let found = dup::group(&items, samples, &InMemory(&texts), &dup::Options::default());
     let mut members: Vec<usize> =
         found.groups.iter().flat_map(|g| g.members.iter().map(|m| m.reading)).collect();
     members.sort_unstable();

@@ -101,12 +101,13 @@ fn analyse(
         return Err(nothing(config, &facts, &batch.rejects));
     }
     reporter.phase("join");
-    let (readings, places): (Vec<Box<Reading>>, Vec<Place>) =
+    let (mut readings, places): (Vec<Box<Reading>>, Vec<Place>) =
         batch.items.into_iter().map(|(_, lean)| (lean.reading, lean.place)).unzip();
     let anchors: Vec<Option<Anchor>> = readings.par_iter().map(|r| join::anchor(r, config)).collect();
     let instants: Vec<_> = readings.iter().zip(&anchors).map(|(r, a)| join::instant(r, a.as_ref())).collect();
     let texts = OnDisk { scratch: &scratch, places: &places };
-    let found = dup::group(&join::items(&readings, &instants), &texts, &config.dup);
+    let samples = join::samples(&mut readings);
+    let found = dup::group(&join::items(&readings, &instants), samples, &texts, &config.dup);
     scratch.check().map_err(failed)?;
     clock.lap("join");
     let analysis = Analysis {
@@ -127,10 +128,13 @@ fn read(mut article: Article, scratch: &Scratch) -> Lean {
     join::kept_text(&dispatch, &mut text);
     dispatch.text = String::new();
     dispatch.cuts = Vec::new();
-    let sketch = dup::sketch(&text, std::slice::from_ref(&(0..text.len() as u32)));
+    let (sketch, sample) = dup::sketch(&text, std::slice::from_ref(&(0..text.len() as u32)));
     let place = scratch.put(text.as_bytes());
     let (sentences, mentions, terms) = (Vec::new(), Vec::new(), Terms::default());
-    Lean { reading: Box::new(Reading { article, dispatch, sentences, sketch, terms, mentions }), place }
+    Lean {
+        reading: Box::new(Reading { article, dispatch, sentences, sketch, sample, terms, mentions }),
+        place,
+    }
 }
 
 struct OnDisk<'a> {

@@ -15,9 +15,9 @@ pub fn derive(article: Article, dispatch: Dispatch) -> Reading {
     let kept: Vec<Span> = dispatch.kept().collect();
     let sentences = kept_sentences(&dispatch, &kept);
     let mentions = dates::find(&dispatch.text, &sentences, dispatch.language);
-    let sketch = dup::sketch(&dispatch.text, &kept);
+    let (sketch, sample) = dup::sketch(&dispatch.text, &kept);
     let terms = story::weigh(&dispatch.headline, &dispatch.text, &kept, dispatch.language);
-    Reading { article, dispatch, sentences, sketch, terms, mentions }
+    Reading { article, dispatch, sentences, sketch, sample, terms, mentions }
 }
 
 fn kept_sentences(dispatch: &Dispatch, kept: &[Span]) -> Vec<Span> {

@@ -3,9 +3,9 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::postings::{Postings, least_size, size_below};
+use super::Texts;
+use super::postings::Postings;
 use super::sketch::{shared, shingles_of};
-use super::{Item, Texts};
 
 /// A pair worth verifying, by index of the items.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -33,14 +33,14 @@ const KEPT: usize = 64;
 const VERIFIED_FROM: f32 = 0.3;
 
 /// Pairs of texts whose samples are alike, by (a, b).
-pub(super) fn find(items: &[Item<'_>], texts: &[u32], postings: &Postings) -> Vec<Link> {
+pub(super) fn find(texts: &[u32], postings: &Postings) -> Vec<Link> {
     let mut links: Vec<Link> = (0..texts.len() as u32)
         .into_par_iter()
         .fold(
-            || (Vec::new(), Scratch::default()),
-            |(mut links, mut scratch), rank| {
-                find_of(items, texts, postings, rank, &mut scratch, &mut links);
-                (links, scratch)
+            || (Vec::new(), Vec::new()),
+            |(mut links, mut met), rank| {
+                find_of(texts, postings, rank, &mut met, &mut links);
+                (links, met)
             },
         )
         .flat_map_iter(|(links, _)| links)
@@ -49,38 +49,19 @@ pub(super) fn find(items: &[Item<'_>], texts: &[u32], postings: &Postings) -> Ve
     links
 }
 
-#[derive(Default)]
-struct Scratch {
-    rarest: Vec<(u32, u32)>,
-    met: Vec<u32>,
-}
-
-/// Candidates of one text among the texts that follow it in size.
-fn find_of(
-    items: &[Item<'_>],
-    texts: &[u32],
-    postings: &Postings,
-    rank: u32,
-    scratch: &mut Scratch,
-    links: &mut Vec<Link>,
-) {
+/// Candidates of one text among the texts that follow it in size. `met` is room to work in.
+fn find_of(texts: &[u32], postings: &Postings, rank: u32, met: &mut Vec<u32>, links: &mut Vec<Link>) {
     let lists = postings.lists(rank);
     let size = postings.sizes[rank as usize];
-    let least = least_size(items, texts, size, rank);
+    let least = postings.least_size(rank);
     if lists.is_empty() || upper(lists.len() as u32, least) < VERIFIED_FROM {
         // Too few of its shingles are found anywhere else.
         return;
     }
-    let Scratch { rarest, met } = scratch;
-    rarest.clear();
-    rarest.extend(lists.iter().map(|&l| (postings.texts(l).len() as u32, l)));
     // A short text keeps more than longer ones can share; its rarest shingles would find short ones only.
     let short = least < size;
-    if rarest.len() > LOOKED_UP && !short {
-        rarest.sort_unstable();
-    }
     met.clear();
-    for (n, &(_, list)) in rarest.iter().enumerate() {
+    for (n, &list) in lists.iter().enumerate() {
         if n >= LOOKED_UP && met.len() >= READ_ENOUGH && !short {
             break;
         }
@@ -95,9 +76,7 @@ fn find_of(
     for run in met.chunk_by(|a, b| a == b).filter(|run| run.len() >= needed) {
         let other = run[0];
         let both = shared(lists, postings.lists(other)) as u32;
-        let smaller = size_below(items, texts, size, rank, other)
-            .min(size_below(items, texts, postings.sizes[other as usize], other, rank))
-            .max(1);
+        let smaller = postings.smaller_size(rank, other).max(1);
         if upper(both, smaller) >= VERIFIED_FROM && kept < KEPT {
             kept += 1;
             let (a, b) = (texts[rank as usize], texts[other as usize]);

@@ -1,5 +1,7 @@
 //! Groups from links: best link first, every link verified before it joins.
 
+mod weak;
+
 use rayon::prelude::*;
 
 use super::candidates::Link;
@@ -22,6 +24,11 @@ const NEAR_MISS: f64 = 0.3;
 /// Texts of a component that are kept in memory while it is worked on, some 10 kB each.
 const CACHED: usize = 1024;
 
+/// Whether a verdict has a row, even if it joins nothing.
+fn is_told(verdict: &Verdict) -> bool {
+    verdict.relation == Relation::PartOf || verdict.measures.containment() >= NEAR_MISS
+}
+
 /// Groups all items by the links.
 pub(super) fn join(
     items: &[Item<'_>],
@@ -32,7 +39,10 @@ pub(super) fn join(
     options: &Options,
 ) -> Found {
     let context = Context { items, texts, recurring, options };
-    let components = Components::of(items.len(), distinct, links);
+    let mut components = Components::of(items.len(), distinct, links.to_vec());
+    if components.largest() > CACHED {
+        components = Components::of(items.len(), distinct, weak::winnow(context, links));
+    }
     let parts: Vec<Found> = (0..components.ends.len())
         .into_par_iter()
         .map_init(Shelf::default, |shelf, at| Work::new(context, components.get(at), shelf).run())
@@ -70,7 +80,7 @@ struct Component<'a> {
 }
 
 impl Components {
-    fn of(n: usize, texts: &Distinct, links: &[Link]) -> Self {
+    fn of(n: usize, texts: &Distinct, mut links: Vec<Link>) -> Self {
         let mut sets = Sets::new(n);
         for (a, b) in texts.same.iter().copied().chain(links.iter().map(|l| (l.a, l.b))) {
             sets.join(a, b);
@@ -87,7 +97,6 @@ impl Components {
         items.par_sort_by_key(|&i| root(i));
         let mut same = texts.same.clone();
         same.par_sort_by_key(|s| root(s.0));
-        let mut links = links.to_vec();
         links.par_sort_by_key(|l| root(l.a));
         let mut ends = Vec::new();
         let (mut s, mut l, mut end) = (0, 0, 0);
@@ -99,6 +108,12 @@ impl Components {
             ends.push([end as u32, s as u32, l as u32]);
         }
         Self { items, same, links, ends, alone }
+    }
+
+    /// Items of the largest component.
+    fn largest(&self) -> usize {
+        let starts = std::iter::once(0).chain(self.ends.iter().map(|end| end[0]));
+        starts.zip(&self.ends).map(|(start, end)| (end[0] - start) as usize).max().unwrap_or(0)
     }
 
     fn get(&self, at: usize) -> Component<'_> {
@@ -241,7 +256,7 @@ impl<'a, 's> Work<'a, 's> {
             }
             let verdict = self.judge(a, b);
             let joins = verdict.joins() || verdict.joins_running() && self.ran_together(a, b);
-            if joins || verdict.relation == Relation::PartOf || verdict.measures.containment() >= NEAR_MISS {
+            if joins || is_told(&verdict) {
                 self.verdicts.push((a, b, verdict));
                 self.pairs.push(verdict.pair(self.items, link.a, link.b));
             }

@@ -48,20 +48,9 @@ pub(super) fn collapse(items: &[Item<'_>]) -> Distinct {
 }
 
 impl Distinct {
-    /// Takes out of the copies of a text those under another headline, where all of its common sample recurs: furniture is
-    /// all that was left of these articles. `sizes` are those of what does not recur, of the distinct texts.
-    pub(super) fn drop_furniture(&mut self, items: &[Item<'_>], sizes: &[u32]) {
-        let bare: FxHashSet<u32> = self
-            .distinct
-            .iter()
-            .zip(sizes)
-            .filter(|&(&i, &size)| {
-                let sketch = items[i as usize].sketch;
-                // What a text keeps beyond the common sample is in no list of others.
-                sketch.common > 0 && size + sketch.common <= sketch.names.len() as u32
-            })
-            .map(|(&i, _)| i)
-            .collect();
+    /// Takes out of the copies of a text those under another headline, where the text is `bare` (of the distinct items, by
+    /// index): furniture is all that was left of these articles.
+    pub(super) fn drop_furniture(&mut self, items: &[Item<'_>], bare: &FxHashSet<u32>) {
         let headline = |i: u32| headline_hash(items[i as usize].headline);
         self.same.retain(|&(a, b)| !bare.contains(&a) || headline(a) == headline(b));
     }

@@ -3,17 +3,19 @@
 use std::ops::Range;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Item;
-use super::recurrence::{self, Origins, Recurring, Samples};
+use super::recurrence::{self, LowNames, Origins, Recurring};
 use super::sketch::{insertion_sort, is_whole};
+use crate::model::Sample;
 
 /// Lists of the texts that share a shingle, and per text the lists it stands in. Texts are named by rank: their index in
 /// the list they came in, which is sorted by size.
 #[derive(Debug, Default)]
 pub(super) struct Postings {
-    /// Where each list starts in `ranks`; one more than there are lists.
+    /// Where each list starts in `ranks`; one more than there are lists. The shortest lists come first, so that the
+    /// rarest shingles of a text are the first of its lists.
     starts: Vec<u32>,
     /// Ranks of the texts of each list, rising.
     ranks: Vec<u32>,
@@ -23,6 +25,10 @@ pub(super) struct Postings {
     lists: Vec<u32>,
     /// Sampled shingles per text that do not recur.
     pub(super) sizes: Vec<u32>,
+    /// Sizes of the common samples of the short texts, which come first: of those that keep all of their shingles.
+    short_common: Vec<u32>,
+    /// Texts (indices of items) all of whose common sample recurs.
+    pub(super) bare: FxHashSet<u32>,
     /// Shingles that count for nothing.
     pub(super) recurring: Recurring,
 }
@@ -36,6 +42,22 @@ impl Postings {
     /// The lists of a text.
     pub(super) fn lists(&self, rank: u32) -> &[u32] {
         &self.lists[self.text_starts[rank as usize] as usize..self.text_starts[rank as usize + 1] as usize]
+    }
+
+    /// Size of the sample of a text that a text of any length can share: what a short text keeps beyond the common sample
+    /// only other short texts can.
+    pub(super) fn least_size(&self, rank: u32) -> u32 {
+        let size = self.sizes[rank as usize];
+        self.short_common.get(rank as usize).map_or(size, |&common| size.min(common))
+    }
+
+    /// The smaller one of two texts' samples, of what each can share with the other.
+    pub(super) fn smaller_size(&self, a: u32, b: u32) -> u32 {
+        let is_short = |rank: u32| (rank as usize) < self.short_common.len();
+        let size = |rank: u32, other: u32| {
+            if is_short(other) { self.sizes[rank as usize] } else { self.least_size(rank) }
+        };
+        size(a, b).min(size(b, a))
     }
 }
 
@@ -63,32 +85,43 @@ struct Shard {
     recurring_ranks: Vec<u32>,
 }
 
-/// Builds the lists of `texts` (indices of items, sorted by size).
-pub(super) fn build(items: &[Item<'_>], texts: &[u32]) -> Postings {
+/// Builds the lists of `texts` (indices of items, sorted by size). The samples of all items go as soon as they can.
+pub(super) fn build(items: &[Item<'_>], samples: Vec<Sample>, texts: &[u32]) -> Postings {
     let origins = origins(items, texts);
-    let samples = Samples::of(items, texts);
+    let low = LowNames::of(&samples, texts);
     let mut shards: Vec<Shard> = Vec::with_capacity(SHARDS);
     // A part at a time, so that most postings are thrown away before the rest are gathered.
     let parts = (texts.len() / PART).next_power_of_two().min(SHARDS / 64);
     for part in 0..parts {
         let part = part * SHARDS / parts..(part + 1) * SHARDS / parts;
         let chunks: Vec<Chunk> =
-            texts.par_chunks(CHUNK).map(|chunk| gather(items, chunk, part.clone())).collect();
+            texts.par_chunks(CHUNK).map(|chunk| gather(&samples, chunk, part.clone())).collect();
         shards.par_extend(part.clone().into_par_iter().map_init(Buffers::default, |buffers, s| {
             sort_shard(&chunks, s - part.start, buffers);
-            lists_of(s as u32, &buffers.sorted, &samples, &origins)
+            lists_of(s as u32, &buffers.sorted, &low, &origins)
         }));
     }
-    assemble(items, texts, shards)
+    let is_short = |&&i: &&u32| is_whole(items[i as usize].sketch);
+    let short_common = texts.iter().take_while(is_short).map(|&i| samples[i as usize].common).collect();
+    let sizes: Vec<(u32, u32)> =
+        texts.iter().map(|&i| &samples[i as usize]).map(|s| (s.names.len() as u32, s.common)).collect();
+    drop((samples, low, origins));
+    let mut postings = assemble(shards, sizes.iter().map(|&(size, _)| size).collect());
+    postings.short_common = short_common;
+    // What a text keeps beyond the common sample is in no list of others.
+    let is_bare = |&((size, common), left): &((u32, u32), u32)| common > 0 && left + common <= size;
+    let left = sizes.into_iter().zip(postings.sizes.iter().copied());
+    postings.bare = left.zip(texts).filter(|(sizes, _)| is_bare(sizes)).map(|(_, &i)| i).collect();
+    postings
 }
 
 /// Postings of a run of texts, by shard, of those shards.
-fn gather(items: &[Item<'_>], texts: &[u32], shards: Range<usize>) -> Chunk {
+fn gather(samples: &[Sample], texts: &[u32], shards: Range<usize>) -> Chunk {
     let shard = |name: u32| (name >> (32 - SHARD_BITS)) as usize;
     let first = shards.start;
     let mut starts = vec![0u32; shards.len() + 1];
     let names = |i: u32| {
-        let (common, others) = items[i as usize].sketch.parts();
+        let (common, others) = samples[i as usize].parts();
         [common, others].map(|part| {
             let until = |end: usize| part.partition_point(|&name| shard(name) < end);
             &part[until(shards.start)..until(shards.end)]
@@ -161,7 +194,7 @@ fn sort_shard(chunks: &[Chunk], s: usize, buffers: &mut Buffers) {
 }
 
 /// The lists of one shard, from its sorted postings.
-fn lists_of(shard: u32, postings: &[u64], samples: &Samples, origins: &Origins) -> Shard {
+fn lists_of(shard: u32, postings: &[u64], low: &LowNames, origins: &Origins) -> Shard {
     let mut found = Shard::default();
     let mut ranks: Vec<u32> = Vec::new();
     for run in postings.chunk_by(|a, b| a >> 32 == b >> 32) {
@@ -171,7 +204,7 @@ fn lists_of(shard: u32, postings: &[u64], samples: &Samples, origins: &Origins) 
         ranks.clear();
         ranks.extend(run.iter().map(|&p| p as u32));
         ranks.dedup();
-        if recurrence::recurs(&ranks, samples, origins) {
+        if recurrence::recurs(&ranks, low, origins) {
             found.recurring.push(shard << (32 - SHARD_BITS) | (run[0] >> (32 + SHARD_BITS)) as u32);
             found.recurring_ranks.extend_from_slice(&ranks);
         } else if ranks.len() > 1 {
@@ -182,24 +215,55 @@ fn lists_of(shard: u32, postings: &[u64], samples: &Samples, origins: &Origins) 
     found
 }
 
-fn assemble(items: &[Item<'_>], texts: &[u32], shards: Vec<Shard>) -> Postings {
-    let mut sizes: Vec<u32> = texts.iter().map(|&i| items[i as usize].sketch.names.len() as u32).collect();
-    let mut text_starts = vec![0u32; texts.len() + 1];
-    let (mut starts, mut ranks) = (vec![0u32], Vec::new());
-    let mut recurring = Vec::new();
-    for shard in shards {
-        let base = ranks.len() as u32;
-        starts.extend(shard.ends.iter().map(|&end| base + end));
-        for &rank in &shard.ranks {
-            text_starts[rank as usize + 1] += 1;
-        }
-        ranks.extend_from_slice(&shard.ranks);
-        recurring.extend_from_slice(&shard.recurring);
-        for &rank in &shard.recurring_ranks {
-            sizes[rank as usize] = sizes[rank as usize].saturating_sub(1);
+/// Puts the lists of the shards in a row. `sizes` are those of the samples, by rank; what recurs is taken off them.
+fn assemble(shards: Vec<Shard>, mut sizes: Vec<u32>) -> Postings {
+    for rank in shards.iter().flat_map(|shard| &shard.recurring_ranks) {
+        sizes[*rank as usize] = sizes[*rank as usize].saturating_sub(1);
+    }
+    let recurring = Recurring::new(shards.iter().flat_map(|s| s.recurring.iter().copied()).collect());
+    let (starts, ranks) = by_length(shards, sizes.len());
+    let (text_starts, lists) = by_text(&starts, &ranks, sizes.len());
+    Postings { starts, ranks, text_starts, lists, sizes, recurring, ..Postings::default() }
+}
+
+/// All lists, the shortest first, those of one length in the order they come in; and where each starts.
+fn by_length(shards: Vec<Shard>, texts: usize) -> (Vec<u32>, Vec<u32>) {
+    // Per length, how many lists there are; then where the next one goes among the lists, and among the ranks.
+    let mut next = vec![(0u32, 0u32); texts + 1];
+    for shard in &shards {
+        let mut from = 0;
+        for &end in &shard.ends {
+            next[(end - from) as usize].0 += 1;
+            from = end;
         }
     }
-    for t in 0..texts.len() {
+    let (mut lists, mut all) = (0, 0);
+    for (length, next) in next.iter_mut().enumerate() {
+        let here = next.0;
+        *next = (lists, all);
+        (lists, all) = (lists + here, all + here * length as u32);
+    }
+    let (mut starts, mut ranks) = (vec![all; lists as usize + 1], vec![0; all as usize]);
+    for shard in shards {
+        let mut from = 0;
+        for end in shard.ends {
+            let list = &shard.ranks[from..end as usize];
+            let (number, at) = &mut next[list.len()];
+            starts[*number as usize] = *at;
+            ranks[*at as usize..][..list.len()].copy_from_slice(list);
+            *number += 1;
+            *at += list.len() as u32;
+            from = end as usize;
+        }
+    }
+    (starts, ranks)
+}
+
+/// The lists of each text, rising, and where they start.
+fn by_text(starts: &[u32], ranks: &[u32], texts: usize) -> (Vec<u32>, Vec<u32>) {
+    let mut text_starts = vec![0u32; texts + 1];
+    ranks.iter().for_each(|&rank| text_starts[rank as usize + 1] += 1);
+    for t in 0..texts {
         text_starts[t + 1] += text_starts[t];
     }
     let mut next = text_starts.clone();
@@ -211,7 +275,7 @@ fn assemble(items: &[Item<'_>], texts: &[u32], shards: Vec<Shard>) -> Postings {
             *at += 1;
         }
     }
-    Postings { starts, ranks, text_starts, lists, sizes, recurring: Recurring::new(recurring) }
+    (text_starts, lists)
 }
 
 fn origins(items: &[Item<'_>], texts: &[u32]) -> Origins {
@@ -223,21 +287,4 @@ fn origins(items: &[Item<'_>], texts: &[u32]) -> Origins {
         .collect();
     let hour = |&i: &u32| Some((items[i as usize].instant?.as_second() / 3600) as i32);
     Origins { outlets, hours: texts.iter().map(hour).collect() }
-}
-
-/// Size of the sample of a text that `other` can share: what a short text keeps beyond the common sample only other short
-/// texts can.
-pub(super) fn size_below(items: &[Item<'_>], texts: &[u32], size: u32, rank: u32, other: u32) -> u32 {
-    let sketch = |rank: u32| items[texts[rank as usize] as usize].sketch;
-    if !is_whole(sketch(rank)) || is_whole(sketch(other)) {
-        size
-    } else {
-        least_size(items, texts, size, rank)
-    }
-}
-
-/// Size of the sample of a text that a text of any length can share.
-pub(super) fn least_size(items: &[Item<'_>], texts: &[u32], size: u32, rank: u32) -> u32 {
-    let sketch = items[texts[rank as usize] as usize].sketch;
-    if is_whole(sketch) { size.min(sketch.common) } else { size }
 }

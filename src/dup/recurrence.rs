@@ -6,8 +6,8 @@
 
 use rustc_hash::FxHashSet;
 
-use super::Item;
 use super::sketch::{name, shared};
+use crate::model::Sample;
 
 /// Names of the shingles that recur.
 #[derive(Debug, Default)]
@@ -63,16 +63,16 @@ pub(super) struct Origins {
 
 /// Whether the shingle of a list recurs: it stands in four unlike texts or more, with at least three of them to an outlet;
 /// or in so many unlike texts that it is a phrase; or few outlets went on with it longer than with any news.
-pub(super) fn recurs(ranks: &[u32], samples: &Samples, origins: &Origins) -> bool {
+pub(super) fn recurs(ranks: &[u32], low: &LowNames, origins: &Origins) -> bool {
     if ranks.len() < UNLIKE {
         return false;
     }
     let own = few_outlets(ranks, ranks.len(), &origins.outlets);
-    (own || ranks.len() >= PHRASE) && is_in_unlike(ranks, samples, origins)
-        || own && outlives(ranks, samples, origins)
+    (own || ranks.len() >= PHRASE) && is_in_unlike(ranks, low, origins)
+        || own && outlives(ranks, low, origins)
 }
 
-fn is_in_unlike(ranks: &[u32], samples: &Samples, origins: &Origins) -> bool {
+fn is_in_unlike(ranks: &[u32], low: &LowNames, origins: &Origins) -> bool {
     let n = ranks.len();
     let compared = n.min(COMPARED);
     // The largest first, and more of them: next to the smaller ones, which are furniture and little else, all are alike.
@@ -85,7 +85,7 @@ fn is_in_unlike(ranks: &[u32], samples: &Samples, origins: &Origins) -> bool {
             return false;
         }
         let rank = ranks[n - 1 - place(k)];
-        if unlike.iter().all(|&other| !samples.alike(rank, other)) {
+        if unlike.iter().all(|&other| !low.alike(rank, other)) {
             unlike.push(rank);
             all += place(k + 1) - place(k);
             if unlike.len() >= UNLIKE && all >= PHRASE {
@@ -97,7 +97,7 @@ fn is_in_unlike(ranks: &[u32], samples: &Samples, origins: &Origins) -> bool {
 }
 
 /// Whether the texts come at three times or more, each too far from the next for a reprint, and are not all one text.
-fn outlives(ranks: &[u32], samples: &Samples, origins: &Origins) -> bool {
+fn outlives(ranks: &[u32], low: &LowNames, origins: &Origins) -> bool {
     let hour = |rank: u32| origins.hours[rank as usize];
     let span = ranks
         .iter()
@@ -110,7 +110,7 @@ fn outlives(ranks: &[u32], samples: &Samples, origins: &Origins) -> bool {
     let mut hours: Vec<i32> = ranks.iter().step_by(step).filter_map(|&rank| hour(rank)).collect();
     hours.sort_unstable();
     let times = 1 + hours.windows(2).filter(|pair| pair[1] - pair[0] > REPRINTED_HOURS).count();
-    times >= TIMES && !samples.much_alike(ranks[0], ranks[ranks.len() - 1])
+    times >= TIMES && !low.much_alike(ranks[0], ranks[ranks.len() - 1])
 }
 
 /// Whether there are at least three of `all` texts to an outlet.
@@ -127,21 +127,20 @@ fn few_outlets(ranks: &[u32], all: usize, outlets: &[u32]) -> bool {
 
 /// The lowest names of the common sample of each text, side by side in memory: enough to tell whether two are alike.
 #[derive(Debug)]
-pub(super) struct Samples {
+pub(super) struct LowNames {
     names: Vec<u32>,
     starts: Vec<u32>,
 }
 
-/// Names below this make up [`Samples`]: a quarter of the common sample, some 20 of a text of 300 words.
+/// Names below this make up [`LowNames`]: a quarter of the common sample, some 20 of a text of 300 words.
 const LOW: u32 = 1 << 30;
 
-impl Samples {
-    /// Samples of texts (indices of items), to be asked for by rank.
-    pub(super) fn of(items: &[Item<'_>], texts: &[u32]) -> Self {
+impl LowNames {
+    /// The lowest names of texts (indices of items), to be asked for by rank.
+    pub(super) fn of(samples: &[Sample], texts: &[u32]) -> Self {
         let mut all = Self { names: Vec::with_capacity(texts.len() * 22), starts: vec![0] };
         for &i in texts {
-            let sketch = items[i as usize].sketch;
-            let common = &sketch.names[..sketch.common as usize];
+            let (common, _) = samples[i as usize].parts();
             all.names.extend(common.iter().take_while(|&&name| name < LOW));
             all.starts.push(all.names.len() as u32);
         }

@@ -5,13 +5,14 @@ mod furniture;
 use proptest::prelude::*;
 
 use super::{Found, Item, Options, Texts, sketch};
-use crate::model::{ArticleId, Genre, Marker, MarkerKind, Relation, Role, Sketch, Span};
+use crate::model::{ArticleId, Genre, Marker, MarkerKind, Relation, Role, Sample, Sketch, Span};
 
 /// An article that owns its text.
 pub(super) struct Made {
     id: u128,
     pub(super) text: String,
     sketch: Sketch,
+    sample: Sample,
     headline: String,
     outlet: Option<String>,
     agency: Option<&'static str>,
@@ -23,10 +24,12 @@ pub(super) struct Made {
 /// An article with a text, published at hour 0.
 pub(super) fn made(id: u128, text: &str) -> Made {
     let kept = std::iter::once(0..text.len() as u32).collect::<Vec<Span>>();
+    let (sketch, sample) = sketch(text, &kept);
     Made {
         id,
         text: text.to_owned(),
-        sketch: sketch(text, &kept),
+        sketch,
+        sample,
         headline: String::new(),
         outlet: None,
         agency: None,
@@ -40,7 +43,7 @@ impl Made {
     pub(super) fn item(&self) -> Item<'_> {
         Item {
             id: ArticleId(self.id),
-            sketch: &self.sketch,
+            sketch: self.sketch,
             headline: &self.headline,
             outlet: self.outlet.as_deref(),
             agency: self.agency,
@@ -85,7 +88,8 @@ impl Texts for &[Made] {
 
 fn group(articles: &[Made], options: &Options) -> Found {
     let items: Vec<Item<'_>> = articles.iter().map(Made::item).collect();
-    super::group(&items, &articles, options)
+    let samples = articles.iter().map(|made| made.sample.clone()).collect();
+    super::group(&items, samples, &articles, options)
 }
 
 fn found(articles: &[Made]) -> Found {

@@ -6,7 +6,7 @@ use crate::model::{
     Analysis, Anchor, AnchorSource, Article, ArticleId, DatePrecision, DateRole, DateSource, Dateline,
     Dispatch, Event, EventId, Evidence, EvidenceRole, Genre, Group, Marker, MarkerKind, Member, Outcome,
     Pair, PartialDay, Place, Published, PublishedSource, Reading, Reject, RejectReason, Relation, Role,
-    Selection, Sketch, Span, StampPrecision, Status, Story, Support, Terms,
+    Sample, Selection, Sketch, Span, StampPrecision, Status, Story, Support, Terms,
 };
 
 use super::{Counts, Facts, InputFacts};
@@ -55,6 +55,7 @@ fn reading(article: Article, agency: Option<&'static str>) -> Reading {
         dispatch,
         sentences: Vec::new(),
         sketch,
+        sample: Sample::default(),
         terms: Terms::default(),
         mentions: Vec::new(),
     }
