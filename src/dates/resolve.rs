@@ -41,6 +41,7 @@ pub fn resolve(mentions: &[Mention], anchor: Option<&Anchor>, mode: Mode) -> Vec
         item_years: items::years(mentions, day),
         item: None,
         caption: None,
+        previous: None,
         next_day: false,
         told: false,
     };
@@ -123,6 +124,8 @@ struct State<'a> {
     told: bool,
     /// A day given in full with its weekday, and its sentence.
     caption: Option<(Date, u32)>,
+    /// What the expression before came to, if it is a day.
+    previous: Option<Date>,
 }
 
 impl State<'_> {
@@ -140,6 +143,10 @@ impl State<'_> {
             _ => self.answer(&mention.expression, mention, index),
         };
         self.enter_passage(&answer, mention, index);
+        self.previous = match answer.block {
+            Some(Block::Day(day)) => Some(day),
+            _ => None,
+        };
         let over = mention.announces || matches!(mention.direction, Direction::Past | Direction::Told);
         let weekday = matches!(mention.expression, Expression::Weekday(..));
         self.next_day |= over && answer.rule == "weekday-tomorrow" && mention.sentence < week::LEAD;

@@ -63,7 +63,13 @@ impl Token {
 
     /// Whether it is a verb or conjunction of the tables.
     pub(super) fn is_function(&self) -> bool {
-        self.cues & !(1 << Cue::Phrase as u32 | 1 << Cue::Holiday as u32 | 1 << Cue::Negative as u32) != 0
+        const NAMES: u32 = 1 << Cue::Phrase as u32
+            | 1 << Cue::Holiday as u32
+            | 1 << Cue::Negative as u32
+            | 1 << Cue::Adverb as u32
+            | 1 << Cue::Pronoun as u32
+            | 1 << Cue::Upcoming as u32;
+        self.cues & !NAMES != 0
     }
 
     pub(super) fn mark(&self, mark: char) -> bool {

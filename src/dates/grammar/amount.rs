@@ -33,7 +33,7 @@ pub(super) struct Amount {
 }
 
 impl Parser<'_> {
-    pub(super) fn unit(&self, at: usize) -> Option<Unit> {
+    pub(in crate::dates) fn unit(&self, at: usize) -> Option<Unit> {
         self.val(at, Class::Unit).and_then(|v| UNITS.get(usize::try_from(v).ok()?).copied())
     }
 

@@ -1,5 +1,7 @@
 //! Weekdays and weekends: which of them is meant.
 
+use jiff::civil::Date;
+
 use super::block::Block;
 use super::{Answer, Mode, State};
 use crate::calendar::{add_days, days_between, weekday, weekday_on_or_after, weekday_on_or_before};
@@ -19,6 +21,9 @@ impl State<'_> {
             return Answer::open(&open, "weekday-no-year");
         }
         let Some(base) = base else { return Answer::open(&open, "weekday-no-anchor") };
+        if let Some(found) = self.in_list(day, base, mention) {
+            return Answer::block(Block::Day(found), "weekday-listed");
+        }
         let from = |shift: i32| add_days(base, shift);
         let past = weekday_on_or_before(base, day);
         let ahead = weekday_on_or_after(base, day);
@@ -53,6 +58,14 @@ impl State<'_> {
         let (captioned, _) = self.caption.filter(|(_, sentence)| mention.sentence - sentence <= 1)?;
         let found = weekday_on_or_before(captioned, day)?;
         Some(Answer::block(Block::Day(found), "weekday-in-caption"))
+    }
+
+    /// A weekday of a list is the next one after that before it, unless it is told of as over.
+    fn in_list(&self, day: i8, base: Date, mention: &Mention) -> Option<Date> {
+        let previous = self.previous.filter(|_| mention.listed)?;
+        let next = weekday_on_or_after(previous, day)?;
+        let over = matches!(mention.direction, Direction::Past | Direction::Told);
+        if over && previous <= base && next > base { weekday_on_or_before(previous, day) } else { Some(next) }
     }
 
     /// Whether a weekday so many days ahead is that one and not the one of last week, where no future is told.
