@@ -209,12 +209,13 @@ fn would_after(parser: &Parser<'_>, end: usize) -> bool {
 
 /// Whether a day is named of the week to come ("next week's reports include prices on Monday and jobs on Friday").
 fn is_of_next_week(parser: &Parser<'_>, at: usize) -> bool {
-    let low = at.saturating_sub(REACH);
     let over = |i: &usize| matches!(verb_at(parser, *i), Some(Some(Verb::Did | Verb::Said)));
     let week = |i: usize| parser.has(i, Class::Next) && parser.unit(i + 1) == Some(Unit::Week);
     parser.lexicon.english
         && parser.has(at, Class::Weekday)
-        && (low..at).rev().take_while(|i| !over(i)).any(week)
+        && (0..=LEADING).any(|i| i < at && week(i))
+        && at <= REACH
+        && !(0..at).any(|i| over(&i))
 }
 
 fn mood(parser: &Parser<'_>, from: usize, to: usize, at: usize, verb: Option<Verb>) -> Mood {

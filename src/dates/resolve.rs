@@ -239,6 +239,7 @@ impl State<'_> {
             }
             Expression::DayIn(day, month) => {
                 let found = match self.answer(month, mention, index).block {
+                    Some(Block::Month(y, m)) if *day < 0 => Date::new(y, m, 1).ok().map(Date::last_of_month),
                     Some(Block::Month(y, m)) => Date::new(y, m, *day).ok(),
                     _ => None,
                 };
@@ -286,6 +287,9 @@ impl State<'_> {
                 let found = self.answer(inner, mention, index).block.and_then(|b| b.days());
                 Answer::or_open(found.and_then(|d| Block::week(d.0)), "XXXX-WXX", "week-of")
             }
+            Expression::WeekdayShift { weekday, weeks } => self.weekday_shift(*weekday, *weeks),
+            Expression::WeekendShift(count) => self.weekend_shift(*count),
+            Expression::Week { year, week } => self.week_of_year(*year, *week),
             Expression::Weekend(pick) => self.weekend(*pick, mention),
             Expression::LatestPeriod(unit) => self.latest(*unit),
             Expression::Spoken(unit) => self.spoken(*unit, mention),
@@ -358,6 +362,7 @@ fn is_explicit(expression: &Expression) -> bool {
         Expression::Day { year, .. }
         | Expression::Month { year, .. }
         | Expression::Year(year)
+        | Expression::Week { year, .. }
         | Expression::Part { year, .. }
         | Expression::Holiday { year, .. } => matches!(year, YearRef::Given(_) | YearRef::Short(_)),
         Expression::Decade(_) | Expression::DecadeOfCentury(_) | Expression::Century(_) => true,

@@ -1,5 +1,6 @@
 //! Tables of cases: words, and what they come to on a day.
 
+mod counted;
 mod governed;
 mod tense;
 

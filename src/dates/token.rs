@@ -164,6 +164,10 @@ fn word_end(text: &str, at: usize, to: usize) -> Option<usize> {
     if end == at {
         return None;
     }
+    // "FY2025"
+    if text[at..end].starts_with("FY") && bytes.get(at + 2).is_some_and(u8::is_ascii_digit) {
+        return Some(at + 2);
+    }
     // Elided articles stand apart (l'hiver), initials with stops are one word (a.m., U.S.).
     if end - at == 1 && end < to {
         let next_letter = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_alphabetic);

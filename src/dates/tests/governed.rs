@@ -121,6 +121,7 @@ fn what_is_over() {
         ("Fears that the yard will be closed forced Muster to act on Tuesday.", "2021-03-02"),
         ("The bank reported better-than-expected earnings on Tuesday.", "2021-03-02"),
         ("The bank reported expected earnings on Tuesday.", "2021-03-02"),
+        ("The council may act next week, following a vote on Tuesday by the house.", "2021-03-02"),
         ("The crew then met the owners on Tuesday.", "2021-03-02"),
         ("He was later charged with theft on Tuesday.", "2021-03-02"),
         ("The price rose on Wednesday and Tuesday.", "2021-03-02"),
