@@ -168,7 +168,7 @@ pub(super) fn is_will(parser: &Parser<'_>, i: usize) -> bool {
     let noun = || token_before(parser, i, 1).is_some_and(|t| t.is(Class::The) || t.is(Class::One));
     let text = token.text(parser.text);
     if token.kind == Kind::Word
-        && !token.capital
+        && (!token.capital || i == 0)
         && text.len() > 4
         && parser.lexicon.ends_in_future(text)
         && !noun()

@@ -64,6 +64,14 @@ impl Parser<'_> {
                 Kind::Number(tens @ 20..=90, 2) if tens % 10 == 0 => {
                     Some(Match::date(at + 2, Expression::DecadeOfCentury(tens as i8 / 10)))
                 }
+                // "anni '90", "anni Novanta"
+                Kind::ShortYear(tens) if tens % 10 == 0 => {
+                    Some(Match::date(at + 2, Expression::DecadeOfCentury(tens / 10)))
+                }
+                Kind::Word => {
+                    let tens = self.val(at + 1, Class::DecadeName)? as i8;
+                    Some(Match::date(at + 2, Expression::DecadeOfCentury(tens)))
+                }
                 _ => None,
             },
             Kind::Number(year @ 1000..=2099, 4)
