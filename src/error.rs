@@ -27,6 +27,24 @@ pub enum Error {
         /// What the system said.
         source: io::Error,
     },
+    /// An input ends in damage.
+    #[error(
+        "{path} is cut short or damaged: what stands before that was read, get the file anew for the rest"
+    )]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        source: io::Error,
+    },
+    /// An input holds something else than text.
+    #[error("{path} is {what}: give it as text, JSON or JSON Lines, gzip or not")]
+    NotText {
+        /// The file.
+        path: PathBuf,
+        /// What it looks like.
+        what: &'static str,
+    },
     /// A file of outputs could not be written.
     #[error(
         "cannot write {path}: check that the folder exists, is yours and has room; the former outputs are untouched"
@@ -119,6 +137,8 @@ impl Error {
             Self::Stopped { signal: 15 } => 143,
             Self::Stopped { .. } => 130,
             Self::Read { .. }
+            | Self::Damaged { .. }
+            | Self::NotText { .. }
             | Self::Write { .. }
             | Self::Place { .. }
             | Self::Stdout(_)

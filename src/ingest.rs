@@ -27,6 +27,7 @@ mod table;
 pub use again::{Wanted, write_again};
 pub use batch::{Batch, read};
 pub use estimate::{Estimate, estimate};
+pub use format::binary;
 pub use report::{FieldSource, InputReport};
 pub use sources::{Source, SourceKind, expand};
 pub use stamp::Order;

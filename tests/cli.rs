@@ -266,6 +266,16 @@ fn tagged(out: &str) -> Vec<String> {
         .collect()
 }
 
+/// Half a line of JSON that does not compress.
+fn noise() -> String {
+    let mut seed = 7_u64;
+    let letters = std::iter::repeat_with(|| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        char::from(b'a' + (seed >> 33) as u8 % 26)
+    });
+    letters.take(20_000).fold("{\"text\":\"".to_owned(), |text, letter| text + &letter.to_string())
+}
+
 #[test]
 fn dates_reads_what_dumps_come_in() {
     let array = "[{\"id\":1,\"text\":\"On 5 March 2026.\"},\n 7, {\"id\":\"b\",\"body\":\"On Monday.\",\"published\":\"2026-03-06\"}]";
@@ -284,8 +294,28 @@ fn dates_reads_what_dumps_come_in() {
     // A text that opens with a bracket is no array; broken input is told.
     let assert = dateline().arg("dates").write_stdin("[Port news] On 5 March 2026.").assert().success();
     assert_eq!(tagged(&printed(&assert)), ["\"-\":2026-03-05"]);
-    dateline().arg("dates").write_stdin("[{\"text\":\"x\"},").assert().code(1);
-    dateline().arg("dates").write_stdin(&bytes[..bytes.len() - 9]).assert().code(1);
+    for broken in [
+        "[{\"text\":\"On 5 March 2026.\"},",
+        "[{\"text\":\"On 5 March 2026.\"},{\"text\":",
+        "[{\"text\":\"On 5 March 2026.\"} x",
+    ] {
+        let assert = dateline().arg("dates").write_stdin(broken).assert().code(1);
+        assert_eq!(tagged(&printed(&assert)), ["\"-\":2026-03-05"], "{broken}");
+        assert!(said(&assert).contains("cut short or damaged"), "{}", said(&assert));
+    }
+    let many = "{\"id\":1,\"text\":\"On 5 March 2026.\"}\n".repeat(5000) + &noise();
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    Write::write_all(&mut gzip, many.as_bytes()).unwrap();
+    let bytes = gzip.finish().unwrap();
+    let assert = dateline().arg("dates").write_stdin(&bytes[..bytes.len() - 999]).assert().code(1);
+    assert_eq!(printed(&assert).lines().count(), 5000);
+    assert!(said(&assert).contains("cut short or damaged"), "{}", said(&assert));
+    for (bytes, what) in
+        [(&b"%PDF-1.7 On Monday"[..], "PDF"), (b"On\0Monday", "binary data"), (b"\x89PNG\r\n", "an image")]
+    {
+        let assert = dateline().arg("dates").write_stdin(bytes).assert().code(1);
+        assert!(said(&assert).contains(what) && printed(&assert).is_empty(), "{}", said(&assert));
+    }
 }
 
 #[test]
@@ -296,7 +326,7 @@ fn dates_says_what_it_cannot_use() {
     assert!(said(&assert).contains("document 4") && said(&assert).contains("last year"), "{}", said(&assert));
     let assert = dateline().args(["dates", "--lang", "zz"]).write_stdin("On Monday.").assert().code(2);
     assert!(said(&assert).contains("--lang zz") && said(&assert).contains("de, es"), "{}", said(&assert));
-    let assert = dateline().args(["dates", "--lang", "it"]).write_stdin("Il 2026-03-05.").assert().success();
-    assert!(said(&assert).contains("no date words of it"), "{}", said(&assert));
+    let assert = dateline().args(["dates", "--lang", "nl"]).write_stdin("Il 2026-03-05.").assert().success();
+    assert!(said(&assert).contains("no date words of nl"), "{}", said(&assert));
     assert_eq!(tagged(&printed(&assert)), ["\"-\":2026-03-05"]);
 }

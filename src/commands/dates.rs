@@ -1,5 +1,6 @@
 //! `dateline dates`: the temporal tagger as a filter.
 
+mod guard;
 mod input;
 mod stamp;
 
@@ -56,13 +57,14 @@ struct Mark<'a> {
 ///
 /// # Errors
 ///
-/// [`Error::Usage`] for a language that is none, [`Error::Read`] for a file that cannot be read, [`Error::Stdout`]. What is no
+/// [`Error::Usage`] for a language that is none, [`Error::Read`] for a file that cannot be opened, [`Error::NotText`] for what
+/// is neither text nor JSON, [`Error::Damaged`] after all documents before the damage were tagged, [`Error::Stdout`]. What is no
 /// document is told on standard error and passed over, a stamp that is none is told too; nothing else is lost.
 pub fn run(options: &Options) -> Result<()> {
     let language = options.language.as_deref().map(language).transpose()?;
     let path = options.file.clone().unwrap_or_else(|| PathBuf::from("-"));
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    input::each(options.file.as_deref(), |batch| {
+    let read = input::each(options.file.as_deref(), |batch| {
         let lines: Vec<(String, Option<String>)> =
             batch.par_iter().map(|document| tagged(document, language, options)).collect();
         for (line, complaint) in lines {
@@ -70,12 +72,14 @@ pub fn run(options: &Options) -> Result<()> {
             complaint.iter().for_each(|why| tell(why));
         }
         Ok(())
-    })
-    .map_err(|failed| match failed {
+    });
+    out.flush().map_err(Error::Stdout)?;
+    read.map_err(|failed| match failed {
         input::Failed::Read(source) => Error::Read { path, source },
+        input::Failed::Damaged(source) => Error::Damaged { path, source },
+        input::Failed::Binary(what) => Error::NotText { path, what },
         input::Failed::Other(error) => error,
-    })?;
-    out.flush().map_err(Error::Stdout)
+    })
 }
 
 /// Says something on standard error, which may be gone; that is no reason to fail.

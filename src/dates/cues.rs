@@ -1,11 +1,14 @@
 //! What the clause around an expression says: its bounds, its tense and mood, what kind of date it is.
 
+mod group;
+mod passed;
 mod verbs;
 
 use super::grammar::Parser;
 use super::lexicon::{Class, Cue};
 use super::token::Kind;
-use crate::model::{Direction, Expression, Mood, Span};
+use crate::model::{Direction, Expression, Mood, Span, Unit};
+use passed::{leads_up, list_head};
 use verbs::{VERB_REACH, Verb, is_will, verb_after, verb_at, verb_before};
 
 /// What surrounds an expression.
@@ -17,6 +20,7 @@ pub(super) struct Context {
     pub comparison: bool,
     pub direction: Direction,
     pub moves_on: bool,
+    pub listed: bool,
 }
 
 /// How far a clause is followed, in tokens on either side. Chosen: longer than clauses of news are.
@@ -34,7 +38,9 @@ pub(super) fn read(
     let span = |i: usize| parser.tokens[i].start;
     let clause = span(from).max(sentence.start)..parser.tokens[to - 1].end.min(sentence.end);
     let possessive = parser.word(end).starts_with(['\'', '’']) && parser.word(end).len() > 1;
-    let before = verb_before(parser, at);
+    // The days of a list are told of as its first is.
+    let head = list_head(parser, at);
+    let before = verb_before(parser, head);
     let verb = before.or_else(|| verb_after(parser, end));
     let since = at > 0 && parser.tokens[at - 1].cue(Cue::Since);
     let compared = (1..=3).any(|back| at >= back && parser.tokens[at - back].cue(Cue::Compared));
@@ -45,7 +51,7 @@ pub(super) fn read(
     } else if has_term(parser, end) {
         Direction::Nearest
     } else {
-        direction(parser, at, end, expression, before, verb)
+        direction(parser, head, end, expression, before, verb)
     };
     let mood = mood(parser, from, to, at, verb);
     let comparison = since || compared;
@@ -53,7 +59,7 @@ pub(super) fn read(
     let moves_on = !is_attribute(parser, at, end) && (at <= LEADING || !passing);
     let last = if at > 0 && parser.tokens[at - 1].is(Class::On) { 2 } else { 1 };
     let announces = verb == Some(Verb::Said) || (at >= last && parser.tokens[at - last].cue(Cue::Deny));
-    Context { clause, mood, announces, comparison, direction, moves_on }
+    Context { clause, mood, announces, comparison, direction, moves_on, listed: head < at }
 }
 
 /// The side of the anchor that an expression points to, by the word before it and the verbs around it.
@@ -72,11 +78,14 @@ fn direction(
         Direction::Past
     } else if set_for && (before == Some(Verb::Meant) || is_passive(parser, at) || told_after(parser, end)) {
         Direction::Nearest
-    } else if ahead || (verb == Some(Verb::Will) && (before.is_some() || modal_after(parser, end))) {
+    } else if ahead
+        || is_of_next_week(parser, at)
+        || (verb == Some(Verb::Will) && (before.is_some() || modal_after(parser, end)))
+    {
         Direction::Future
     } else if done_just_before(parser, at) {
         Direction::Past
-    } else if before == Some(Verb::Meant) {
+    } else if before == Some(Verb::Meant) || leads_up(parser, at) {
         Direction::Nearest
     } else if before == Some(Verb::Did) || (before.is_none() && matches!(verb, Some(Verb::Did | Verb::Said)))
     {
@@ -126,11 +135,13 @@ fn of_possessive(parser: &Parser<'_>, at: usize, end: usize, before: Option<Verb
     if at > 0 && parser.tokens[at - 1].cue(Cue::Urge) && matches!(parser.word(at - 1), "expect" | "expects") {
         return Direction::Future;
     }
-    let to_come = before.is_none() && modal_after(parser, end);
+    // "warned Friday's report would be dismal"
+    let told = || done_just_before(parser, at);
+    let to_come = (before.is_none() || told()) && (modal_after(parser, end) || would_after(parser, end));
     let for_it = at > 0 && parser.lexicon.english && parser.word(at - 1) == "for" && before == Some(Verb::Is);
     match before {
         Some(Verb::Will | Verb::Could) => Direction::Nearest,
-        _ if for_it || to_come => Direction::Nearest,
+        _ if for_it || to_come || leads_up(parser, at) => Direction::Nearest,
         _ => Direction::Told,
     }
 }
@@ -188,6 +199,23 @@ fn modal_after(parser: &Parser<'_>, end: usize) -> bool {
     let reach = (end + VERB_REACH).min(parser.tokens.len());
     let first = (end.min(reach)..reach).find(|i| verb_at(parser, *i).is_some());
     first.is_some_and(|i| is_will(parser, i))
+}
+
+fn would_after(parser: &Parser<'_>, end: usize) -> bool {
+    let reach = (end + VERB_REACH).min(parser.tokens.len());
+    let first = (end.min(reach)..reach).find(|i| verb_at(parser, *i).is_some());
+    first.is_some_and(|i| parser.tokens[i].cue(Cue::Would))
+}
+
+/// Whether a day is named of the week to come ("next week's reports include prices on Monday and jobs on Friday").
+fn is_of_next_week(parser: &Parser<'_>, at: usize) -> bool {
+    let over = |i: &usize| matches!(verb_at(parser, *i), Some(Some(Verb::Did | Verb::Said)));
+    let week = |i: usize| parser.has(i, Class::Next) && parser.unit(i + 1) == Some(Unit::Week);
+    parser.lexicon.english
+        && parser.has(at, Class::Weekday)
+        && (0..=LEADING).any(|i| i < at && week(i))
+        && at <= REACH
+        && !(0..at).any(|i| over(&i))
 }
 
 fn mood(parser: &Parser<'_>, from: usize, to: usize, at: usize, verb: Option<Verb>) -> Mood {

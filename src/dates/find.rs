@@ -66,6 +66,14 @@ fn read(parser: &Parser<'_>, number: u32, sentence: Span, mentions: &mut Vec<Men
         share_year(parser, last, at, &found.expression, mentions);
         let (start, mut end) = (at, found.end);
         push(parser, start, &found, number, &sentence, mentions);
+        for (day, from) in more_days(parser, &found, mentions) {
+            end = day.end;
+            push(parser, from, &day, number, &sentence, mentions);
+        }
+        if end > found.end {
+            (last, at) = (Some(end), end);
+            continue;
+        }
         if let Some((closing, from)) = closing(parser, &found, mentions) {
             if let Some(opening) = mentions.last_mut() {
                 opening.opens_range = true;
@@ -132,6 +140,40 @@ fn share_year(
     }
 }
 
+/// "... 4 and 5, 2026" after "March 3,": the other days of a list, which share month and year.
+fn more_days(parser: &Parser<'_>, found: &Match, mentions: &mut [Mention]) -> Vec<(Match, usize)> {
+    let Expression::Day { year, month, .. } = found.expression else { return Vec::new() };
+    let listed = parser.skip_days(found.end);
+    let and = listed + usize::from(parser.mark(listed, ','));
+    let last = parser.day_number(and + 1).filter(|_| listed > found.end && parser.has(and, Class::And));
+    let Some((end, _)) = last.filter(|(end, _)| closes_days(parser, *end)) else { return Vec::new() };
+    let (after, given) = parser.year_of(end);
+    let year = if given == YearRef::Open { year } else { given };
+    if let Some(Mention { expression: Expression::Day { year: first, .. }, .. }) = mentions.last_mut() {
+        *first = year;
+    }
+    let (mut days, mut at) = (Vec::new(), found.end + 1);
+    while at < end {
+        let Some((next, day)) = parser.day_number(at) else { break };
+        let close = if next == end { after } else { next };
+        let expression = Expression::Day { year, month, day, weekday: None };
+        days.push((Match { end: close, expression, kind: TimexType::Date, modifier: None }, at));
+        at = if next == listed { and + 1 } else { next + 1 };
+    }
+    days
+}
+
+/// Whether a list or an interval of days may end before a token.
+fn closes_days(parser: &Parser<'_>, end: usize) -> bool {
+    parser.tokens.get(end).is_none_or(|t| {
+        matches!(t.kind, Kind::Mark(_) | Kind::Number(_, 4)) && !t.mark('%')
+            || (t.is_function() && !t.is(Class::Month))
+            || t.is(Class::YearCue)
+            || t.is(Class::On)
+            || t.is(Class::At)
+    })
+}
+
 /// "... to 5", "... and 6", "-10" after a day or a year: the second end of an interval that names less than the first.
 fn closing(parser: &Parser<'_>, found: &Match, mentions: &mut [Mention]) -> Option<(Match, usize)> {
     let joint = found.end;
@@ -147,15 +189,7 @@ fn closing(parser: &Parser<'_>, found: &Match, mentions: &mut [Mention]) -> Opti
     match found.expression {
         Expression::Day { year, month, .. } => {
             let (end, day) = parser.day_number(at)?;
-            let after = parser.tokens.get(end);
-            let closed = after.is_none_or(|t| {
-                matches!(t.kind, Kind::Mark(_) | Kind::Number(_, 4)) && !t.mark('%')
-                    || (t.is_function() && !t.is(Class::Month))
-                    || t.is(Class::YearCue)
-                    || t.is(Class::On)
-                    || t.is(Class::At)
-            });
-            if !closed {
+            if !closes_days(parser, end) {
                 return None;
             }
             let (end, given) = parser.year_of(end);
@@ -203,6 +237,7 @@ fn push(
         modifier: found.modifier,
         direction: context.direction,
         opens_range: false,
+        listed: context.listed && matches!(found.expression, Expression::Weekday(..)),
         moves_on: context.moves_on,
         heads_item: heads_item(parser, at, found, sentence),
         opens_addition: opens_addition(parser, at, found),

@@ -3,6 +3,7 @@
 mod amount;
 mod calendar;
 mod clock;
+mod counted;
 mod day;
 mod quarter;
 mod recurring;

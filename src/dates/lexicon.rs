@@ -60,6 +60,8 @@ pub(super) const TABLES: &[(&str, &str)] = &[
     ("de", include_str!("../../data/dates/de.tsv")),
     ("es", include_str!("../../data/dates/es.tsv")),
     ("fr", include_str!("../../data/dates/fr.tsv")),
+    ("it", include_str!("../../data/dates/it.tsv")),
+    ("pt", include_str!("../../data/dates/pt.tsv")),
     ("ru", include_str!("../../data/dates/ru.tsv")),
 ];
 

@@ -41,6 +41,7 @@ pub fn resolve(mentions: &[Mention], anchor: Option<&Anchor>, mode: Mode) -> Vec
         item_years: items::years(mentions, day),
         item: None,
         caption: None,
+        previous: None,
         next_day: false,
         told: false,
     };
@@ -123,6 +124,8 @@ struct State<'a> {
     told: bool,
     /// A day given in full with its weekday, and its sentence.
     caption: Option<(Date, u32)>,
+    /// What the expression before came to, if it is a day.
+    previous: Option<Date>,
 }
 
 impl State<'_> {
@@ -140,6 +143,10 @@ impl State<'_> {
             _ => self.answer(&mention.expression, mention, index),
         };
         self.enter_passage(&answer, mention, index);
+        self.previous = match answer.block {
+            Some(Block::Day(day)) => Some(day),
+            _ => None,
+        };
         let over = mention.announces || matches!(mention.direction, Direction::Past | Direction::Told);
         let weekday = matches!(mention.expression, Expression::Weekday(..));
         self.next_day |= over && answer.rule == "weekday-tomorrow" && mention.sentence < week::LEAD;
@@ -232,6 +239,7 @@ impl State<'_> {
             }
             Expression::DayIn(day, month) => {
                 let found = match self.answer(month, mention, index).block {
+                    Some(Block::Month(y, m)) if *day < 0 => Date::new(y, m, 1).ok().map(Date::last_of_month),
                     Some(Block::Month(y, m)) => Date::new(y, m, *day).ok(),
                     _ => None,
                 };
@@ -279,6 +287,9 @@ impl State<'_> {
                 let found = self.answer(inner, mention, index).block.and_then(|b| b.days());
                 Answer::or_open(found.and_then(|d| Block::week(d.0)), "XXXX-WXX", "week-of")
             }
+            Expression::WeekdayShift { weekday, weeks } => self.weekday_shift(*weekday, *weeks),
+            Expression::WeekendShift(count) => self.weekend_shift(*count),
+            Expression::Week { year, week } => self.week_of_year(*year, *week),
             Expression::Weekend(pick) => self.weekend(*pick, mention),
             Expression::LatestPeriod(unit) => self.latest(*unit),
             Expression::Spoken(unit) => self.spoken(*unit, mention),
@@ -351,6 +362,7 @@ fn is_explicit(expression: &Expression) -> bool {
         Expression::Day { year, .. }
         | Expression::Month { year, .. }
         | Expression::Year(year)
+        | Expression::Week { year, .. }
         | Expression::Part { year, .. }
         | Expression::Holiday { year, .. } => matches!(year, YearRef::Given(_) | YearRef::Short(_)),
         Expression::Decade(_) | Expression::DecadeOfCentury(_) | Expression::Century(_) => true,

@@ -63,7 +63,13 @@ impl Token {
 
     /// Whether it is a verb or conjunction of the tables.
     pub(super) fn is_function(&self) -> bool {
-        self.cues & !(1 << Cue::Phrase as u32 | 1 << Cue::Holiday as u32 | 1 << Cue::Negative as u32) != 0
+        const NAMES: u32 = 1 << Cue::Phrase as u32
+            | 1 << Cue::Holiday as u32
+            | 1 << Cue::Negative as u32
+            | 1 << Cue::Adverb as u32
+            | 1 << Cue::Pronoun as u32
+            | 1 << Cue::Upcoming as u32;
+        self.cues & !NAMES != 0
     }
 
     pub(super) fn mark(&self, mark: char) -> bool {
@@ -158,6 +164,10 @@ fn word_end(text: &str, at: usize, to: usize) -> Option<usize> {
     if end == at {
         return None;
     }
+    // "FY2025"
+    if text[at..end].starts_with("FY") && bytes.get(at + 2).is_some_and(u8::is_ascii_digit) {
+        return Some(at + 2);
+    }
     // Elided articles stand apart (l'hiver), initials with stops are one word (a.m., U.S.).
     if end - at == 1 && end < to {
         let next_letter = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_alphabetic);
@@ -182,7 +192,7 @@ fn word_end(text: &str, at: usize, to: usize) -> Option<usize> {
 fn apostrophe(bytes: &[u8], start: usize, after: usize, glued: bool, out: &[Token]) -> (usize, Kind) {
     let letters = bytes[after..].iter().take_while(|b| b.is_ascii_alphabetic()).take(6).count();
     let joined = glued && out.last().is_some_and(|t| matches!(t.kind, Kind::Word | Kind::Number(..)));
-    if joined && (1..=4).contains(&letters) {
+    if joined && (1..=2).contains(&letters) {
         return (after + letters, Kind::Word);
     }
     let digits = bytes[after..].iter().take_while(|b| b.is_ascii_digit()).take(3).count();
@@ -252,9 +262,17 @@ fn number(bytes: &[u8], at: usize) -> (usize, Kind) {
             triple(bytes, b'-', value, length, second, after - end - 1, after).unwrap_or((end, plain))
         }
         Some(b'%') => (end + 1, Kind::Number(0, 0)),
+        // "1º de março", "il 1° marzo"; "30°" is a heat.
+        Some(0xC2) if (1..=31).contains(&value) && ordinal_sign(bytes, end, value) => {
+            (end + 2, Kind::Ordinal(value as u8))
+        }
         Some(b) if b.is_ascii_alphabetic() => suffixed(bytes, value, length, end).unwrap_or((end, plain)),
         _ => (end, plain),
     }
+}
+
+fn ordinal_sign(bytes: &[u8], end: usize, value: u32) -> bool {
+    bytes[end..].starts_with("º".as_bytes()) || (value == 1 && bytes[end..].starts_with("°".as_bytes()))
 }
 
 /// `1,700`, and `16,1999` left alone.

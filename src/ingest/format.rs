@@ -75,6 +75,13 @@ pub(super) fn sniff(head: &[u8], whole: bool, map: &[(Field, String)]) -> Format
     }
 }
 
+/// What the beginning of an input looks like, if it is no text: a format by its first bytes, or control characters and zeros.
+pub fn binary(head: &[u8]) -> Option<&'static str> {
+    let named = MAGIC.iter().find(|(magic, name)| head.starts_with(magic) && *name != "an e-mail");
+    let zeros = || head.iter().take(8192).any(|b| *b == 0);
+    named.map(|(_, name)| *name).or_else(|| (zeros() || is_binary(head)).then_some("binary data"))
+}
+
 /// An article may begin with a bracket too: `[Editor's note] ...`.
 fn is_json_array(text: &[u8]) -> bool {
     let next = text[1..].iter().find(|b| !b.is_ascii_whitespace());

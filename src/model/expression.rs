@@ -53,6 +53,13 @@ pub enum Expression {
     },
     /// A weekday, 1 (Monday) to 7.
     Weekday(i8, Pick),
+    /// A weekday so many of them from the anchor, which does not count ("two Sundays ago", "Friday week").
+    WeekdayShift {
+        /// 1 (Monday) to 7.
+        weekday: i8,
+        /// How many; negative for the past, never 0.
+        weeks: i32,
+    },
     /// The nth such weekday of a month, or the last where it is -1.
     NthWeekday {
         /// 1 to 5, or -1.
@@ -73,12 +80,21 @@ pub enum Expression {
     },
     /// So many days from another expression ("the day after Christmas").
     DaysFrom(i32, Box<Expression>),
-    /// A day of a month that is named relative to another ("the 5th of next month").
+    /// A day of a month that is named relative to another ("the 5th of next month"); -1 is its last.
     DayIn(i8, Box<Expression>),
     /// The week that holds a day.
     WeekOf(Box<Expression>),
-    /// The weekend, so many weeks from the anchor's.
+    /// An ISO week by its number.
+    Week {
+        /// The year it is counted in.
+        year: YearRef,
+        /// 1 to 53.
+        week: i8,
+    },
+    /// A weekend, picked relative to the anchor.
     Weekend(Pick),
+    /// A weekend, so many of them from the anchor ("the weekend before last"); never 0.
+    WeekendShift(i32),
     /// The period just reported on ("the latest quarter").
     LatestPeriod(Unit),
     /// The period spoken of ("the quarter").

@@ -10,8 +10,10 @@ use serde::Deserialize;
 use serde::de::{DeserializeSeed, Error as _, SeqAccess, Visitor};
 use serde_json::Value;
 
+use super::guard::{Damage, Guard};
 use super::tell;
 use crate::error::Error;
+use crate::ingest;
 
 /// A text with what is known of it.
 #[derive(Debug, Deserialize)]
@@ -26,8 +28,12 @@ pub(super) struct Document {
 
 /// Why no more is read.
 pub(super) enum Failed {
-    /// The input.
+    /// The input could not be opened.
     Read(io::Error),
+    /// The input ends in damage; all documents before it were handed on.
+    Damaged(io::Error),
+    /// The input is this, and neither text nor JSON.
+    Binary(&'static str),
     /// What is done with it.
     Other(Error),
 }
@@ -49,32 +55,46 @@ pub(super) fn each(
     file: Option<&Path>,
     mut hand_on: impl FnMut(&[Document]) -> Result<(), Error>,
 ) -> Result<(), Failed> {
-    let mut input = open(file)?;
+    let damage = Damage::default();
+    let mut input = open(file, &damage)?;
     let mut hand_on = |batch: &[Document]| hand_on(batch).map_err(Failed::Other);
     if input.fill_buf()?.starts_with(BOM) {
         input.consume(BOM.len());
     }
-    match first_mark(&mut input)? {
+    let read = match first_mark(&mut input)? {
         Some(b'{') => lines(&mut input, &mut hand_on),
         Some(b'[') => array(input, &mut hand_on),
-        _ => {
-            let mut bytes = Vec::new();
-            input.read_to_end(&mut bytes)?;
-            let text = String::from_utf8_lossy(&bytes).into_owned();
-            hand_on(&[Document { doc_id: None, text, dct: None }])
-        }
+        _ => text(input, &mut hand_on),
+    };
+    match (damage.take(), read) {
+        (Some(why), Ok(()) | Err(Failed::Damaged(_))) => Err(Failed::Damaged(why)),
+        (_, read) => read,
     }
 }
 
-fn open(file: Option<&Path>) -> io::Result<Box<dyn BufRead>> {
+/// One text.
+fn text(mut input: Box<dyn BufRead>, hand_on: &mut HandOn<'_>) -> Result<(), Failed> {
+    if let Some(what) = ingest::binary(input.fill_buf()?) {
+        return Err(Failed::Binary(what));
+    }
+    let mut bytes = Vec::new();
+    input.read_to_end(&mut bytes)?;
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    hand_on(&[Document { doc_id: None, text, dct: None }])
+}
+
+/// The bytes of the input, decompressed; where they fail after the first, they end and `damage` says why.
+fn open(file: Option<&Path>, damage: &Damage) -> io::Result<Box<dyn BufRead>> {
     let mut plain: Box<dyn BufRead> = match file {
         Some(file) => Box::new(BufReader::with_capacity(1 << 16, File::open(file)?)),
         None => Box::new(io::stdin().lock()),
     };
-    if plain.fill_buf()?.starts_with(&[0x1f, 0x8b]) {
-        return Ok(Box::new(BufReader::with_capacity(1 << 16, MultiGzDecoder::new(plain))));
-    }
-    Ok(plain)
+    let gzip = plain.fill_buf()?.starts_with(&[0x1f, 0x8b]);
+    let guarded: Box<dyn Read> = match gzip {
+        true => Box::new(Guard::new(MultiGzDecoder::new(plain), damage)),
+        false => Box::new(Guard::new(plain, damage)),
+    };
+    Ok(Box::new(BufReader::with_capacity(1 << 16, guarded)))
 }
 
 /// The first byte that is no white space, as far as the buffer shows it.
@@ -164,7 +184,7 @@ fn array(input: Box<dyn BufRead>, hand_on: &mut HandOn<'_>) -> Result<(), Failed
     match (failed, read) {
         (Some(failed), _) => Err(failed),
         (None, Err(error)) if error.is_io() => Err(Failed::Read(error.into())),
-        (None, Err(error)) => Err(Failed::Read(io::Error::new(io::ErrorKind::InvalidData, error))),
+        (None, Err(error)) => Err(Failed::Damaged(io::Error::new(io::ErrorKind::InvalidData, error))),
         (None, Ok(())) => Ok(()),
     }
 }
@@ -192,11 +212,10 @@ impl<'de> Visitor<'de> for Array<'_, '_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
         let (mut batch, mut size, mut number) = (Vec::new(), 0, 0);
         loop {
-            let item: Option<Value> = items.next_element()?;
-            let ended = item.is_none();
-            if let Some(item) = item {
+            let item = items.next_element::<Value>();
+            if let Ok(Some(item)) = &item {
                 number += 1;
-                match serde_json::from_value::<Document>(item) {
+                match Document::deserialize(item) {
                     Ok(document) => {
                         size += document.text.len();
                         batch.push(document);
@@ -204,6 +223,8 @@ impl<'de> Visitor<'de> for Array<'_, '_> {
                     Err(error) => tell(&complaint("item", number, &error)),
                 }
             }
+            // What stands before damage is handed on too.
+            let ended = !matches!(item, Ok(Some(_)));
             if size >= BATCH || ended {
                 if let Err(failed) = (self.hand_on)(&batch) {
                     *self.failed = Some(failed);
@@ -212,7 +233,7 @@ impl<'de> Visitor<'de> for Array<'_, '_> {
                 (batch, size) = (Vec::new(), 0);
             }
             if ended {
-                return Ok(());
+                return item.map(|_| ());
             }
         }
     }

@@ -7,9 +7,14 @@
 use super::super::grammar::Parser;
 use super::super::lexicon::{Class, Cue};
 use super::super::token::{Kind, Token};
+use super::group::{auxiliary, has_own_date, is_be, is_modal, is_noun, is_participle, participle_or_past};
+use super::passed::{before_aside, joins};
 
 /// How far a verb is looked for before an expression, in tokens. Measured on news: past 12 the cue is of another clause.
 pub(super) const VERB_REACH: usize = 14;
+
+/// How far a verb of what is to come is looked for before an expression, in tokens, within its clause. Chosen: "is due to speak on the rules of the board and its plans to the committee on Friday".
+const GOVERNED: usize = 24;
 
 /// How far after "expect" its infinitive may stand, in tokens. Chosen: room for a short subject between them.
 const OBJECT_REACH: usize = 8;
@@ -28,32 +33,45 @@ pub(super) enum Verb {
 
 /// The verb that governs an expression after it.
 pub(super) fn verb_before(parser: &Parser<'_>, at: usize) -> Option<Verb> {
-    let low = at.saturating_sub(VERB_REACH);
-    for i in (low..at).rev() {
+    let (mut low, mut i) = (at.saturating_sub(GOVERNED), at);
+    while i > low {
+        i -= 1;
         let token = &parser.tokens[i];
         let stops = match token.kind {
-            Kind::Mark(';' | ':' | '—' | '–' | '"' | '“' | '”') => true,
-            Kind::Mark(',') => !joins_names(parser, i),
+            Kind::Mark('"' | '“') => !opens_fragment(parser, i),
+            Kind::Mark(';' | ':' | '—' | '–' | '”') => true,
+            Kind::Mark(',') if joins(parser, i) => false,
+            Kind::Mark(',') => match before_aside(parser, i, at) {
+                Some(before) => {
+                    low = low.saturating_sub(i - before);
+                    i = before;
+                    false
+                }
+                None => true,
+            },
             // A line that begins without a stop before it.
-            Kind::Word => i > 0 && token.capital && (token.is(Class::YearCue) || token.is(Class::On)),
+            Kind::Word if i > 0 && token.capital && (token.is(Class::YearCue) || token.is(Class::On)) => true,
+            // Far off only what is to come still governs, and only within the clause.
+            Kind::Word => at - i > VERB_REACH && (token.cue(Cue::Subord) || token.is(Class::Weekday)),
             _ => false,
         };
         if stops {
             return None;
         }
-        if let Some(verb) = verb_at(parser, i) {
-            return verb;
+        match verb_at(parser, i) {
+            Some(Some(Verb::Did)) if has_own_date(parser, i, at) => {}
+            Some(Some(Verb::Did | Verb::Said | Verb::Is)) if at - i > VERB_REACH => return None,
+            Some(verb) => return verb,
+            None => {}
         }
     }
     None
 }
 
-/// Whether a comma parts two names ("Poland, Hungary and Norway", "in Geneva, Switzerland"): no clause ends there.
-fn joins_names(parser: &Parser<'_>, comma: usize) -> bool {
-    let name = |i: Option<usize>| {
-        i.and_then(|i| parser.tokens.get(i)).is_some_and(|t| t.kind == Kind::Word && t.capital && t.mask == 0)
-    };
-    name(comma.checked_sub(1)) && name(Some(comma + 1))
+/// Whether a quotation mark opens words that are part of the sentence ("would rule \"some time on Friday\"").
+fn opens_fragment(parser: &Parser<'_>, i: usize) -> bool {
+    let word = |i: Option<usize>| i.and_then(|i| parser.tokens.get(i)).is_some_and(|t| t.kind == Kind::Word);
+    !parser.tokens[i].glued && word(i.checked_sub(1)) && word(Some(i + 1))
 }
 
 /// The first verb after an expression that leads its clause.
@@ -76,6 +94,7 @@ pub(super) fn verb_at(parser: &Parser<'_>, i: usize) -> Option<Option<Verb>> {
         return None;
     }
     let before = token_before(parser, i, 1);
+    let helper = auxiliary(parser, i);
     if is_will(parser, i) {
         return Some(Some(Verb::Will));
     }
@@ -88,7 +107,9 @@ pub(super) fn verb_at(parser: &Parser<'_>, i: usize) -> Option<Option<Verb>> {
     if token.cue(Cue::Could) {
         return Some(Some(Verb::Could));
     }
-    if token.cue(Cue::Sched) {
+    // "better-than-expected"
+    let compound = token.glued && i > 0 && parser.mark(i - 1, '-');
+    if token.cue(Cue::Sched) && !compound {
         if let Some(verb) = planned(parser, i) {
             return Some(Some(verb));
         }
@@ -98,7 +119,7 @@ pub(super) fn verb_at(parser: &Parser<'_>, i: usize) -> Option<Option<Verb>> {
         }
     }
     if token.cue(Cue::Futurate) || token.cue(Cue::Present) {
-        let infinitive = before.is_some_and(|t| t.cue(Cue::To) || is_modal(t) || t.cue(Cue::Neg));
+        let infinitive = helper.is_some_and(|t| t.cue(Cue::To) || is_modal(t) || t.cue(Cue::Neg));
         // "housing starts in August" are counted; "the trial starts on Monday".
         let dated = parser
             .tokens
@@ -109,7 +130,7 @@ pub(super) fn verb_at(parser: &Parser<'_>, i: usize) -> Option<Option<Verb>> {
         return if infinitive || noun { None } else { Some(Some(verb)) };
     }
     if token.cue(Cue::Bare) {
-        let infinitive = before.is_some_and(|t| t.cue(Cue::To));
+        let infinitive = helper.is_some_and(|t| t.cue(Cue::To));
         return if infinitive { Some(Some(Verb::Will)) } else { None };
     }
     if token.cue(Cue::Say) {
@@ -127,7 +148,7 @@ pub(super) fn verb_at(parser: &Parser<'_>, i: usize) -> Option<Option<Verb>> {
         let been = token.text(parser.text).eq_ignore_ascii_case("been");
         return Some(Some(if infinitive && !been { Verb::Meant } else { Verb::Did }));
     }
-    if token.cue(Cue::Be) {
+    if is_be(parser, i) {
         return Some(Some(if infinitive { Verb::Will } else { Verb::Is }));
     }
     let word = token.text(parser.text);
@@ -137,7 +158,7 @@ pub(super) fn verb_at(parser: &Parser<'_>, i: usize) -> Option<Option<Verb>> {
     None
 }
 
-fn token_before<'a>(parser: &Parser<'a>, i: usize, count: usize) -> Option<&'a Token> {
+pub(super) fn token_before<'a>(parser: &Parser<'a>, i: usize, count: usize) -> Option<&'a Token> {
     i.checked_sub(count).map(|j| &parser.tokens[j])
 }
 
@@ -147,7 +168,7 @@ pub(super) fn is_will(parser: &Parser<'_>, i: usize) -> bool {
     let noun = || token_before(parser, i, 1).is_some_and(|t| t.is(Class::The) || t.is(Class::One));
     let text = token.text(parser.text);
     if token.kind == Kind::Word
-        && !token.capital
+        && (!token.capital || i == 0)
         && text.len() > 4
         && parser.lexicon.ends_in_future(text)
         && !noun()
@@ -167,7 +188,10 @@ fn planned(parser: &Parser<'_>, i: usize) -> Option<Verb> {
     let participle = token.cue(Cue::Plan);
     let to_come = is_infinitive(parser, i + 1)
         || next.is_some_and(|t| {
-            t.text(parser.text) == "for" || (participle && (t.is(Class::On) || t.text(parser.text) == "in"))
+            // "due out on Friday"
+            let particle = matches!(t.text(parser.text), "out" | "back" | "in");
+            let on = t.is(Class::On) || (particle && parser.has(i + 2, Class::On));
+            t.text(parser.text) == "for" || (participle && (on || t.text(parser.text) == "in"))
         });
     let active = matches!(word, "scheduled" | "planned" | "plans")
         && next.is_some_and(|t| t.mask == 0 || t.is(Class::One) || t.is(Class::The));
@@ -208,53 +232,4 @@ fn have(parser: &Parser<'_>, i: usize) -> Option<Option<Verb>> {
     let had = parser.tokens[i].text(parser.text) == "had";
     let must = is_infinitive(parser, i + 1) && !had && parser.lexicon.english;
     Some(Some(if must { Verb::Will } else { Verb::Did }))
-}
-
-fn is_modal(token: &Token) -> bool {
-    token.cue(Cue::Could) || token.cue(Cue::Would) || token.cue(Cue::Will)
-}
-
-/// What a form that may be a past or a participle says: after "be" the auxiliary speaks, "is heard" is no past.
-fn participle_or_past(parser: &Parser<'_>, i: usize) -> Option<Option<Verb>> {
-    let before = token_before(parser, i, 1);
-    match before {
-        Some(t) if t.cue(Cue::Bare) || t.cue(Cue::To) || is_modal(t) => None,
-        Some(t) if t.cue(Cue::Be) => Some(Some(Verb::Is)),
-        _ if is_noun(parser, i) || completes_infinitive(parser, i) => None,
-        _ => Some(Some(Verb::Did)),
-    }
-}
-
-/// Whether a form that may be a verb stands where only a noun or an adjective can: after an article or a possessive,
-/// perhaps with an adverb between them ("the starts", "a still unspecified date").
-fn is_noun(parser: &Parser<'_>, i: usize) -> bool {
-    let led = |t: &Token| {
-        [Class::The, Class::One, Class::This].iter().any(|c| t.is(*c)) || t.is(Class::Of) || t.cue(Cue::Det)
-    };
-    let adverb = |t: &Token| {
-        let word = t.text(parser.text);
-        word.ends_with("ly") || matches!(word, "still" | "yet" | "so" | "most" | "more" | "now" | "long")
-    };
-    if !parser.lexicon.english {
-        return false;
-    }
-    let before = token_before(parser, i, 1);
-    before.is_some_and(led) || (before.is_some_and(adverb) && token_before(parser, i, 2).is_some_and(led))
-}
-
-/// Whether a participle completes an infinitive after a modal: "will stay closed", "could get delayed".
-fn completes_infinitive(parser: &Parser<'_>, i: usize) -> bool {
-    let linking = token_before(parser, i, 1).is_some_and(|t| t.cue(Cue::Linking));
-    let led = |count: usize| {
-        let token = token_before(parser, i, count);
-        token.is_some_and(|t| is_modal(t) || t.cue(Cue::To))
-            || (token.is_some() && is_will(parser, i - count))
-    };
-    linking && (led(2) || led(3))
-}
-
-/// Whether a word has the ending of a verb in the past, and is none of the words that only look so ("succeed").
-fn is_participle(word: &str) -> bool {
-    word.ends_with("ed")
-        && (!word.ends_with("eed") || matches!(word, "agreed" | "freed" | "decreed" | "guaranteed"))
 }

@@ -33,7 +33,7 @@ pub(super) struct Amount {
 }
 
 impl Parser<'_> {
-    pub(super) fn unit(&self, at: usize) -> Option<Unit> {
+    pub(in crate::dates) fn unit(&self, at: usize) -> Option<Unit> {
         self.val(at, Class::Unit).and_then(|v| UNITS.get(usize::try_from(v).ok()?).copied())
     }
 
@@ -363,10 +363,20 @@ impl Parser<'_> {
     }
 }
 
+/// The years of decades and of halves of decades and centuries; other centuries are no finer than a century.
+fn round_years(amount: &Amount) -> Option<i32> {
+    match (amount.unit, amount.quantity) {
+        (Unit::Decade, Quantity::Count(count)) => count.checked_mul(10),
+        (Unit::Decade, Quantity::AndHalf(count)) => count.checked_mul(10)?.checked_add(5),
+        (Unit::Century, Quantity::AndHalf(count)) => count.checked_mul(100)?.checked_add(50),
+        _ => None,
+    }
+}
+
 /// So many units from a base; some units are the past or the future, and a decade ago is ten years ago.
 fn shifted(end: usize, amount: &Amount, sign: i32, base: Base) -> Match {
-    if let (Unit::Decade, Quantity::Count(count)) = (amount.unit, amount.quantity) {
-        let count = sign.saturating_mul(count).saturating_mul(10);
+    if let Some(years) = round_years(amount) {
+        let count = sign.saturating_mul(years);
         return Match::date(end, Expression::Shift { unit: Unit::Year, count, base });
     }
     let count = match amount.quantity {

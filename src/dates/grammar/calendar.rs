@@ -5,9 +5,15 @@ use super::super::token::Kind;
 use super::{Match, Parser};
 use crate::model::{Expression, Pick, Unit, YearRef};
 
+/// Days of a list between its first and its last, at most. Chosen: a list of a week.
+const MORE_DAYS: usize = 5;
+
 impl Parser<'_> {
     pub(super) fn calendar(&self, at: usize) -> Option<Match> {
         if let Some(found) = self.numeric(at) {
+            return Some(found);
+        }
+        if let Some(found) = self.hyphened(at) {
             return Some(found);
         }
         let weekday = self.val(at, Class::Weekday).map(|d| d as i8);
@@ -62,6 +68,25 @@ impl Parser<'_> {
         Some(Match::date(at + 1, expression))
     }
 
+    /// `9-Mar-2026`, `09-MAR-26`.
+    fn hyphened(&self, at: usize) -> Option<Match> {
+        let Some(Kind::Number(day @ 1..=31, 1..=2)) = self.kind(at) else { return None };
+        let joined =
+            self.mark(at + 1, '-') && self.mark(at + 3, '-') && (1..=4).all(|n| self.is_glued(at + n));
+        let month = self.val(at + 2, Class::Month).filter(|_| joined)? as i8;
+        let year = match self.kind(at + 4)? {
+            Kind::Number(year @ 1000..=2199, 4) => YearRef::Given(year as i16),
+            Kind::Number(year, 2) => YearRef::Short(year as i8),
+            _ => return None,
+        };
+        let expression = Expression::Day { year, month, day: day as i8, weekday: None };
+        Some(Match::date(at + 5, expression))
+    }
+
+    fn is_glued(&self, at: usize) -> bool {
+        self.get(at).is_some_and(|t| t.glued)
+    }
+
     /// "the 9/11 attacks", "since 9/11".
     fn is_attacks(&self, at: usize) -> bool {
         let led =
@@ -88,7 +113,8 @@ impl Parser<'_> {
             let (end, year) = self.year_of(after);
             return Some((end, month as i8, day, year));
         }
-        // "5 to 7 March": the first day takes the month of the second.
+        // "5 to 7 March", "5, 6 and 7 March": the first day takes the month of the last.
+        let next = self.skip_days(next);
         let second = next + 1;
         if (self.has(next, Class::To) || self.has(next, Class::And) || self.dash(next))
             && let Some((end, _)) = self.day_number(second)
@@ -99,6 +125,18 @@ impl Parser<'_> {
             return Some((at + 1, month as i8, day, year));
         }
         None
+    }
+
+    /// The token after some more days of a list, each led by a comma.
+    pub(in crate::dates) fn skip_days(&self, at: usize) -> usize {
+        let mut next = at;
+        for _ in 0..MORE_DAYS {
+            match self.day_number(next + 1).filter(|_| self.mark(next, ',')) {
+                Some((end, _)) => next = end,
+                None => break,
+            }
+        }
+        next
     }
 
     pub(in crate::dates) fn dash(&self, at: usize) -> bool {
@@ -159,7 +197,7 @@ impl Parser<'_> {
         if let Some((end, year)) = self.year_number(comma) {
             return (self.skip_year_word(end), YearRef::Given(year));
         }
-        let next = if comma > at { at } else { self.skip(at, Class::Of) };
+        let next = if comma > at { at } else { self.skip_fiscal(self.skip(at, Class::Of)) };
         if let Some((end, year)) = self.year_number(next) {
             return (self.skip_year_word(end), YearRef::Given(year));
         }

@@ -23,7 +23,7 @@ const PICKS: u128 = bits(&[
 impl Parser<'_> {
     pub(super) fn relative(&self, at: usize) -> Option<Match> {
         self.around_day(at)
-            .or_else(|| self.before_last(at))
+            .or_else(|| self.counted(at))
             .or_else(|| self.nth(at))
             .or_else(|| self.picked(at))
             .or_else(|| self.weekday(at, at, Pick::Bare))
@@ -37,10 +37,19 @@ impl Parser<'_> {
         let weekday = self.val(day_at, Class::Weekday)? as i8;
         let mut end = day_at + 1;
         let mut pick = pick;
-        if !self.weekday_fits(day_at) {
+        // "on Mondays" recurs.
+        if !self.weekday_fits(day_at) || (self.has(day_at, Class::Plural) && self.lexicon.english) {
+            return None;
+        }
+        // "one Sunday in May" may be any of them.
+        let one = |i: usize| self.has(i, Class::One) || self.val(i, Class::Number) == Some(1);
+        let any = day_at > 0 && one(day_at - 1) && self.has(end, Class::YearCue);
+        if any && self.has(end + 1, Class::Month) {
             return None;
         }
         let comma = self.skip_mark(end, ',');
+        // "Tuesday, the 3rd of March"
+        let comma = if self.has(comma + 1, Class::Month) { comma } else { self.skip(comma, Class::The) };
         if let Some((end, month, day, year)) = self.month_and_day(comma) {
             return Some(Match::date(end, Expression::Day { year, month, day, weekday: Some(weekday) }));
         }
@@ -231,7 +240,7 @@ impl Parser<'_> {
         None
     }
 
-    fn ends_phrase(&self, at: usize) -> bool {
+    pub(super) fn ends_phrase(&self, at: usize) -> bool {
         self.get(at).is_none_or(|t| {
             matches!(t.kind, Kind::Mark(_)) || (t.kind == Kind::Word && !t.capital && t.is_function())
         })
@@ -259,26 +268,6 @@ impl Parser<'_> {
             Expression::Day { .. } | Expression::Holiday { .. } | Expression::Weekday(..)
         );
         day.then(|| Match::date(inner.end, Expression::DaysFrom(count, Box::new(inner.expression))))
-    }
-
-    /// "the week before last", "the Tuesday after next": two of them away.
-    fn before_last(&self, at: usize) -> Option<Match> {
-        let noun = self.skip(at, Class::The);
-        let count: i32 = match (self.has(noun + 1, Class::Before), self.has(noun + 1, Class::After)) {
-            (true, _) if self.has(noun + 2, Class::Last) => -2,
-            (_, true) if self.has(noun + 2, Class::Next) => 2,
-            _ => return None,
-        };
-        if !self.ends_phrase(noun + 3) || !self.lexicon.english {
-            return None;
-        }
-        if let Some(day) = self.val(noun, Class::Weekday) {
-            let pick = if count < 0 { Pick::Last } else { Pick::Next };
-            let near = Expression::Weekday(day as i8, pick);
-            return Some(Match::date(noun + 3, Expression::DaysFrom(7 * count.signum(), Box::new(near))));
-        }
-        let unit = self.unit(noun).filter(|u| *u > Unit::Day && !self.has(noun, Class::Plural))?;
-        Some(Match::date(noun + 3, Expression::Shift { unit, count, base: Base::Anchor }))
     }
 
     /// "the first Tuesday of next month", "the last Friday in May".

@@ -64,6 +64,14 @@ impl Parser<'_> {
                 Kind::Number(tens @ 20..=90, 2) if tens % 10 == 0 => {
                     Some(Match::date(at + 2, Expression::DecadeOfCentury(tens as i8 / 10)))
                 }
+                // "anni '90", "anni Novanta"
+                Kind::ShortYear(tens) if tens % 10 == 0 => {
+                    Some(Match::date(at + 2, Expression::DecadeOfCentury(tens / 10)))
+                }
+                Kind::Word => {
+                    let tens = self.val(at + 1, Class::DecadeName)? as i8;
+                    Some(Match::date(at + 2, Expression::DecadeOfCentury(tens)))
+                }
                 _ => None,
             },
             Kind::Number(year @ 1000..=2099, 4)
@@ -117,6 +125,13 @@ impl Parser<'_> {
         century.then(|| Match::date(next + 1, Expression::Century(number - 1)))
     }
 
+    /// The token after "fiscal" or "fiscal year".
+    pub(in crate::dates) fn skip_fiscal(&self, at: usize) -> usize {
+        let next = self.skip(at, Class::Fiscal);
+        let year = next > at && self.val(next, Class::Unit) == Some(Unit::Year as i16);
+        next + usize::from(year && self.year_number(next + 1).is_some())
+    }
+
     /// A year that stands alone; figures that count something are not one.
     pub(in crate::dates) fn bare_year(&self, at: usize) -> Option<Match> {
         if let Some(Kind::ShortYear(year)) = self.kind(at) {
@@ -129,7 +144,7 @@ impl Parser<'_> {
             let (end, year) = self.year_number(the_year + 1)?;
             return Some(Match::date(end, Expression::Year(YearRef::Given(year))));
         }
-        let (end, year) = self.year_number(fiscal)?;
+        let (end, year) = self.year_number(self.skip_fiscal(at))?;
         if fiscal == at && year > 0 && !self.year_fits(at, end, year) {
             return None;
         }
@@ -154,8 +169,20 @@ impl Parser<'_> {
         )
     }
 
+    /// Whether the name of a street stands at a token ("2012 Main Street").
+    fn is_address(&self, at: usize) -> bool {
+        const STREETS: [&str; 8] = ["Street", "Avenue", "Road", "Boulevard", "Lane", "Drive", "St", "Ave"];
+        let name = |i: usize| self.get(i).is_some_and(|t| t.kind == Kind::Word && t.capital);
+        name(at) && (1..=2).any(|n| name(at + n) && STREETS.contains(&self.word(at + n)))
+    }
+
     fn year_fits(&self, at: usize, end: usize, year: i16) -> bool {
         let before = at.checked_sub(1).and_then(|i| self.get(i));
+        if self.lexicon.english
+            && (before.is_some_and(|t| is_numbered(t.text(self.text))) || self.is_address(end))
+        {
+            return false;
+        }
         let glued = self.get(at).is_some_and(|t| t.glued);
         // "F-1995" is a name, "2009-2010" and "mid-1996" are not.
         if glued && before.is_some_and(|t| t.mark('-')) && at > 1 && self.get(at - 1).is_some_and(|t| t.glued)
@@ -228,6 +255,27 @@ impl Parser<'_> {
         let range = self.dash(end) && self.year_number(end + 1).is_some_and(|(_, last)| last > year);
         range || (cue && (dated || next.is_none_or(|t| t.kind != Kind::Word || t.word != 0)))
     }
+}
+
+/// Whether a noun is told apart by a number after it ("room 2012").
+fn is_numbered(noun: &str) -> bool {
+    const NUMBERED: [&str; 14] = [
+        "room",
+        "flight",
+        "gate",
+        "suite",
+        "apartment",
+        "route",
+        "highway",
+        "page",
+        "chapter",
+        "section",
+        "channel",
+        "locker",
+        "platform",
+        "lot",
+    ];
+    NUMBERED.iter().any(|known| noun.eq_ignore_ascii_case(known))
 }
 
 /// Whether a noun is always counted: money, people, votes.

@@ -149,6 +149,14 @@ pub(in crate::dates) enum Cue {
     Ahead,
     /// the infinitive of to be
     Bare,
+    /// may stand between an auxiliary and its verb
+    Adverb,
+    /// a past that is spelt as its infinitive, and mostly a noun too ("cut")
+    Invariant,
+    /// a subject that needs no noun ("it", "there")
+    Pronoun,
+    /// what follows lies ahead of the clause ("ahead of", "until")
+    Upcoming,
     /// a named day; index into the holidays
     Holiday,
     /// a phrase that is no date
@@ -256,6 +264,10 @@ pub(super) const CUES: &[(&str, Cue)] = &[
     ("compared", Cue::Compared),
     ("ahead", Cue::Ahead),
     ("bare", Cue::Bare),
+    ("adverb", Cue::Adverb),
+    ("invariant", Cue::Invariant),
+    ("pronoun", Cue::Pronoun),
+    ("upcoming", Cue::Upcoming),
     ("holiday", Cue::Holiday),
     ("negative", Cue::Negative),
 ];

@@ -1,9 +1,11 @@
 //! Weekdays and weekends: which of them is meant.
 
+use jiff::civil::Date;
+
 use super::block::Block;
 use super::{Answer, Mode, State};
-use crate::calendar::{add_days, days_between, weekday, weekday_on_or_after, weekday_on_or_before};
-use crate::model::{Direction, Mention, Mood, Pick};
+use crate::calendar::{add_days, days_between, iso_week, weekday, weekday_on_or_after, weekday_on_or_before};
+use crate::model::{Direction, Mention, Mood, Pick, YearRef};
 
 impl State<'_> {
     pub(super) fn weekday(&self, day: i8, pick: Pick, mention: &Mention) -> Answer {
@@ -19,6 +21,9 @@ impl State<'_> {
             return Answer::open(&open, "weekday-no-year");
         }
         let Some(base) = base else { return Answer::open(&open, "weekday-no-anchor") };
+        if let Some(found) = self.in_list(day, base, mention) {
+            return Answer::block(Block::Day(found), "weekday-listed");
+        }
         let from = |shift: i32| add_days(base, shift);
         let past = weekday_on_or_before(base, day);
         let ahead = weekday_on_or_after(base, day);
@@ -43,7 +48,7 @@ impl State<'_> {
                 }
             }
         };
-        let near = |d: &jiff::civil::Date| days_between(base, *d) <= OPEN_AHEAD || pick != Pick::Bare;
+        let near = |d: &Date| days_between(base, *d) <= OPEN_AHEAD || pick != Pick::Bare;
         let second = second.filter(|d| Some(*d) != found && near(d));
         Answer { second, ..Answer::or_open(found.map(Block::Day), &open, rule) }
     }
@@ -53,6 +58,14 @@ impl State<'_> {
         let (captioned, _) = self.caption.filter(|(_, sentence)| mention.sentence - sentence <= 1)?;
         let found = weekday_on_or_before(captioned, day)?;
         Some(Answer::block(Block::Day(found), "weekday-in-caption"))
+    }
+
+    /// A weekday of a list is the next one after that before it, unless it is told of as over.
+    fn in_list(&self, day: i8, base: Date, mention: &Mention) -> Option<Date> {
+        let previous = self.previous.filter(|_| mention.listed)?;
+        let next = weekday_on_or_after(previous, day)?;
+        let over = matches!(mention.direction, Direction::Past | Direction::Told);
+        if over && previous <= base && next > base { weekday_on_or_before(previous, day) } else { Some(next) }
     }
 
     /// Whether a weekday so many days ahead is that one and not the one of last week, where no future is told.
@@ -76,6 +89,35 @@ impl State<'_> {
     /// Copy filed in the evening names tomorrow's weekday far more often than the one six days back (counted).
     fn is_evening(&self) -> bool {
         self.item.is_none() && self.anchor.and_then(|a| a.hour).is_some_and(|h| h >= EVENING)
+    }
+
+    /// A weekday so many of them from the anchor's day, which does not count.
+    pub(super) fn weekday_shift(&self, day: i8, weeks: i32) -> Answer {
+        let open = format!("XXXX-WXX-{day}");
+        let near = self.now().and_then(|now| {
+            let first = add_days(now, weeks.signum())?;
+            if weeks < 0 { weekday_on_or_before(first, day) } else { weekday_on_or_after(first, day) }
+        });
+        let found = near.and_then(|near| add_days(near, (weeks - weeks.signum()).checked_mul(7)?));
+        Answer::or_open(found.map(Block::Day), &open, "weekday-counted")
+    }
+
+    /// A weekend so many of them from the anchor's: on a weekend its own does not count.
+    pub(super) fn weekend_shift(&self, count: i32) -> Answer {
+        let found = self.now().and_then(|now| Block::weekend(add_days(now, count.checked_mul(7)?)?));
+        Answer::or_open(found, "XXXX-WXX-WE", "weekend-counted")
+    }
+
+    /// An ISO week by its number: the first holds the 4th of January.
+    pub(super) fn week_of_year(&self, year: YearRef, week: i8) -> Answer {
+        let year = self.year(year).or(self.now().map(Date::year));
+        let found = year.and_then(|year| {
+            let first = Date::new(year, 1, 4).ok()?;
+            let day = add_days(first, 7 * (i32::from(week) - 1))?;
+            // Most years have no week 53.
+            (week < 53 || iso_week(day).0 == year).then(|| Block::week(day)).flatten()
+        });
+        Answer::or_open(found, "XXXX-WXX", "week-number")
     }
 
     pub(super) fn weekend(&self, pick: Pick, mention: &Mention) -> Answer {

@@ -59,8 +59,16 @@ impl State<'_> {
     ) -> Answer {
         let partial = PartialDay { year: None, month, day };
         let open = format!("XXXX-{month:02}-{day:02}");
+        // "31 February 2026": what is sound of it is the month.
+        if !exists(month, day) {
+            let month = self.month(year, month, mention);
+            return Answer { rule: "no-such-day", ..month };
+        }
         if let Some(year) = self.year(year) {
-            return Answer::or_open(partial.in_year(year).map(Block::Day), &open, "explicit");
+            return match partial.in_year(year) {
+                Some(day) => Answer::block(Block::Day(day), "explicit"),
+                None => Answer::block(Block::Month(year, month), "no-such-day"),
+            };
         }
         let Some(base) = self.now() else { return Answer::open(&open, "day-no-year") };
         if let Some(wanted) = named {
@@ -250,6 +258,11 @@ impl State<'_> {
         };
         Answer::or_open(spoken.and_then(|b| b.years(-count)), "XXXX", "year-compared")
     }
+}
+
+/// Whether a month has such a day in any year (2000 is a leap year).
+fn exists(month: i8, day: i8) -> bool {
+    Date::new(2000, month, day).is_ok()
 }
 
 /// Whether the winter spoken of from autumn on is that of the next year.

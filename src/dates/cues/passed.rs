@@ -1,0 +1,72 @@
+//! What the search for the governing verb passes over: commas that end no clause, asides, the earlier days of a list.
+
+use super::super::grammar::Parser;
+use super::super::lexicon::{Class, Cue};
+use super::super::token::{Kind, Token};
+use super::group::is_participle;
+
+/// Tokens of an aside at most. Chosen: an attribution or an apposition is short.
+const ASIDE: usize = 12;
+
+/// Whether a comma parts two names ("Poland, Hungary and Norway", "in Geneva, Switzerland") or two participles of a row: no
+/// clause ends there.
+pub(super) fn joins(parser: &Parser<'_>, comma: usize) -> bool {
+    let word = |i: Option<usize>| i.and_then(|i| parser.tokens.get(i)).filter(|t| t.kind == Kind::Word);
+    let both = |test: &dyn Fn(&Token) -> bool| {
+        word(comma.checked_sub(1)).is_some_and(test) && word(Some(comma + 1)).is_some_and(test)
+    };
+    both(&|t| t.capital && t.mask == 0)
+        || both(&|t| parser.lexicon.english && is_participle(t.text(parser.text)))
+}
+
+/// The comma that opens the aside which the comma at `comma` closes: an attribution ("will be cut, the port said, from
+/// Friday"), or an apposition without a verb right before the expression at `at`.
+pub(super) fn before_aside(parser: &Parser<'_>, comma: usize, at: usize) -> Option<usize> {
+    let low = comma.saturating_sub(ASIDE);
+    let open = (low..comma).rev().take_while(|i| !ends(parser, *i)).last()?.checked_sub(1)?;
+    let inner = &parser.tokens[open + 1..comma];
+    let subordinate = |t: Option<&Token>| t.is_none_or(|t| t.cue(Cue::Subord));
+    if !parser.mark(open, ',') || subordinate(inner.first()) || subordinate(parser.tokens.get(comma + 1)) {
+        return None;
+    }
+    let says = inner.iter().any(|t| t.cue(Cue::Say));
+    let verbless = || inner.iter().all(|t| !t.is_function() && !is_participle(t.text(parser.text)));
+    (says || (at - comma <= 2 && verbless())).then_some(open)
+}
+
+fn ends(parser: &Parser<'_>, i: usize) -> bool {
+    matches!(parser.tokens[i].kind, Kind::Mark(mark) if mark != '-' && mark != '\'')
+}
+
+/// The first weekday of the list that ends at `at` ("on Monday, Tuesday and Wednesday", "from Monday to Friday").
+pub(super) fn list_head(parser: &Parser<'_>, at: usize) -> usize {
+    let mut head = at;
+    while parser.has(head, Class::Weekday) {
+        let mut before = head - usize::from(head > 0 && parser.has(head - 1, Class::On));
+        let joint = before;
+        while before > 0 && joint - before < 2 && is_joint(parser, before - 1) {
+            before -= 1;
+        }
+        if before == joint || before == 0 || !parser.has(before - 1, Class::Weekday) {
+            break;
+        }
+        head = before - 1;
+    }
+    head
+}
+
+fn is_joint(parser: &Parser<'_>, i: usize) -> bool {
+    parser.mark(i, ',') || parser.has(i, Class::And) || parser.has(i, Class::To) || parser.dash(i)
+}
+
+/// Whether an expression belongs to what lies ahead of the clause: "ahead of a meeting on Friday", "until a hearing on
+/// Friday". What was ahead then may be over now.
+pub(super) fn leads_up(parser: &Parser<'_>, at: usize) -> bool {
+    let low = at.saturating_sub(ASIDE);
+    let before = (low..at).rev().take_while(|i| {
+        let token = &parser.tokens[*i];
+        let verb = token.cue(Cue::Was) || token.cue(Cue::Have) || token.cue(Cue::Did) || token.cue(Cue::Say);
+        !verb && !(ends(parser, *i) && !parser.mark(*i, '\'')) && !token.is(Class::Weekday)
+    });
+    parser.lexicon.english && before.into_iter().any(|i| parser.tokens[i].cue(Cue::Upcoming))
+}
