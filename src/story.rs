@@ -2,8 +2,10 @@
 
 mod describe;
 mod evidence;
+mod forms;
 mod leads;
 mod link;
+mod names;
 mod neighbours;
 mod smooth;
 mod topic;
@@ -22,8 +24,10 @@ use jiff::civil::Date;
 
 use crate::model::{ArticleId, Genre, Terms};
 use evidence::{Evidence, agreement, common_days};
+use forms::is_form;
 use leads::Leads;
 use link::{average_link, pairs};
+use names::adopt;
 use neighbours::{Edge, Reach, Timeline, edges, reweigh};
 use smooth::{Graph, smooth};
 use vectors::Vectors;
@@ -91,7 +95,9 @@ pub fn cluster(items: &[Item<'_>], options: &Options) -> Vec<Vec<usize>> {
     }
     let timeline =
         Timeline::new(items.iter().map(|item| item.instant.map(days)).collect(), options.window_days);
-    let (vectors, cosines) = resemblances(items, &timeline);
+    let (vectors, mut cosines) = resemblances(items, &timeline);
+    let numbers = vectors.numbers(items.iter().map(|item| item.terms));
+    cosines.retain(|edge| !is_form(edge, items, &numbers));
     // A collection has words of many stories: it lends them to none.
     let is_collection = |row: u32| items[row as usize].genre.is_collection();
     let outright: Vec<Edge> = cosines
@@ -104,7 +110,6 @@ pub fn cluster(items: &[Item<'_>], options: &Options) -> Vec<Vec<usize>> {
     let (attached, linked): (Vec<Edge>, Vec<Edge>) =
         smoothed.into_iter().partition(|edge| is_collection(edge.a) || is_collection(edge.b));
     let threshold = f64::from(options.threshold);
-    let numbers = vectors.numbers(items.iter().map(|item| item.terms));
     let leads = Leads::new(&vectors, items.iter().map(|item| item.terms));
     let own_words = |a: usize, b: usize| match outright.weight(a, b) {
         0.0 => 0.0,
@@ -118,6 +123,7 @@ pub fn cluster(items: &[Item<'_>], options: &Options) -> Vec<Vec<usize>> {
         days: common_days(items[a].days, items[b].days),
         numbers: agreement(&numbers[a], &numbers[b]),
     });
+    adopt(&mut roots, items, &vectors, &timeline);
     attach(&mut roots, &attached, threshold, is_collection);
     parts(&roots)
 }
@@ -213,6 +219,21 @@ mod tests {
         ),
     ];
 
+    /// A follow-up of the quake's story with none of its words but its names, and one that names it in passing.
+    const FOLLOW_UPS: &[(&str, &str, u8)] = &[
+        (
+            "A school without walls",
+            "Children learn to read under canvas. Nowhere in Velmora, the old Ardenian teacher says, has a class its roof.",
+            9,
+        ),
+        (
+            "Minister plans budget",
+            "The finance minister of Orland, Marek Dorn, told members of the Union Party in Hexley on Friday, after Velmora and the Ardenian talks, that \
+             the budget of Orland needs Norrick Bank and the Stell Fund, Anna Kell wrote in the Hexley Post.",
+            9,
+        ),
+    ];
+
     /// Five matters that have nothing in common but the words of all news.
     const UNRELATED: &[(&str, &str, u8)] = &[
         (
@@ -287,6 +308,18 @@ mod tests {
     }
 
     #[test]
+    fn a_follow_up_in_other_words_is_told_by_the_names_of_its_story() {
+        let mut news = NEWS.to_vec();
+        news.extend(FOLLOW_UPS);
+        news.extend(UNRELATED);
+        let terms = terms(&news);
+        let parts = cluster(&items(&news, &terms), &Options::default());
+        let of = |row: usize| parts.iter().find(|part| part.contains(&row)).unwrap();
+        assert!(of(5).contains(&0), "{parts:?}");
+        assert!(!of(6).contains(&0), "{parts:?}");
+    }
+
+    #[test]
     fn a_story_is_named_by_its_centre() {
         let terms = terms(NEWS);
         let (title, keywords) = describe(&items(NEWS, &terms), &[2, 3]);
@@ -309,6 +342,26 @@ mod tests {
             "{parts:?}"
         );
         assert!(parts.iter().any(|part| part.len() > 1 && part.contains(&5)), "{parts:?}");
+    }
+
+    #[test]
+    fn a_form_filled_in_again_is_no_follow_up() {
+        let form = |town: &str, [high, low, wind, level, gauge]: [u8; 5]| {
+            format!(
+                "Sunny spells in the upper valley with a light westerly wind of {wind} miles an hour. Highs of {high} degrees \
+                 in {town}, lows of {low} by night. The river stands at {level} at the bridge and {gauge} at the weir."
+            )
+        };
+        let (first, second) =
+            (form("Ottermouth", [17, 14, 25, 41, 38]), form("Ottermouth", [21, 19, 36, 52, 47]));
+        let mut news = UNRELATED.to_vec();
+        news.extend([("Valley weather", first.as_str(), 2), ("Valley weather", second.as_str(), 3)]);
+        let terms = terms(&news);
+        let mut items = items(&news, &terms);
+        items.iter_mut().for_each(|item| item.outlet = Some("courier.example"));
+        assert_eq!(cluster(&items, &Options::default()).len(), news.len());
+        items[5].outlet = Some("post.example");
+        assert_eq!(cluster(&items, &Options::default()).len(), news.len() - 1);
     }
 
     #[test]

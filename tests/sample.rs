@@ -9,8 +9,8 @@ use crate::run::{build, package, rows};
 /// Least figures on the sample; raise them as they rise.
 const FLOORS: [(&str, f64); 6] = [
     ("copies, pairwise F1", 0.97),
-    ("stories, B-cubed F1", 0.818),
-    ("stories, B-cubed precision", 0.96),
+    ("stories, B-cubed F1", 0.90),
+    ("stories, B-cubed precision", 0.995),
     ("roles right", 0.895),
     ("genres right", 0.97),
     ("days found", 0.76),

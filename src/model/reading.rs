@@ -211,8 +211,17 @@ pub struct Terms {
     pub numbers: Box<[u32]>,
     /// Places among `words` of those that stand in the headline or the lead, sorted; of the first 65,536 words.
     pub lead: Box<[u16]>,
+    /// Places among `words` of those that are names by their capitals, sorted; of the first 65,536 words.
+    pub names: Box<[u16]>,
     /// The printed forms of the words found more than once, most frequent first, one a line.
     pub shown: Box<str>,
+}
+
+impl Terms {
+    /// The hashes of the names, in their order.
+    pub fn name_hashes(&self) -> impl Iterator<Item = u32> + '_ {
+        self.names.iter().map(|place| self.words.hashes()[usize::from(*place)])
+    }
 }
 
 /// Hashes with how often each was found, sorted by hash, distinct; five bytes each, because a dump has hundreds of millions.

@@ -18,6 +18,9 @@ const LONGEST: usize = 40;
 
 /// The terms of one article: stemmed content words and numbers, adjacent pairs of them, and names.
 ///
+/// A name is a word that has a capital wherever it stands, at least once inside a sentence; headlines, which may capitalise
+/// every word, make none.
+///
 /// `kept` are the spans of `text` that are news. Function words, single letters, links and ids give no term. Pure: the
 /// same arguments give the same terms. Linear in the text.
 pub fn weigh(headline: &str, text: &str, kept: &[Span], language: Option<&str>) -> Terms {
@@ -43,6 +46,8 @@ pub(super) fn word_hashes(text: &str, language: Option<&str>) -> Vec<u32> {
 struct Found<'a> {
     hash: u32,
     lead: bool,
+    /// Whether its sentence had begun before it, so that a capital is its own.
+    inside: bool,
     printed: &'a str,
 }
 
@@ -54,6 +59,8 @@ struct Bag<'a> {
     pairs: Vec<u32>,
     /// Words still to come that are of headline or lead.
     lead_left: usize,
+    /// Whether the sentence has begun.
+    inside: bool,
     normal: String,
     lower: String,
     stem: String,
@@ -67,6 +74,7 @@ impl<'a> Bag<'a> {
             words: Vec::new(),
             pairs: Vec::new(),
             lead_left: 0,
+            inside: false,
             normal: String::new(),
             lower: String::new(),
             stem: String::new(),
@@ -76,6 +84,7 @@ impl<'a> Bag<'a> {
     /// Takes in a passage; pairs do not reach over its ends.
     fn passage(&mut self, text: &'a str) {
         let mut before = None;
+        self.inside = false;
         // The text is in its normal form, whose spaces are of ASCII.
         for chunk in text.split([' ', '\n']) {
             if is_link(chunk) {
@@ -88,8 +97,10 @@ impl<'a> Bag<'a> {
                     self.unspaced(word);
                 } else {
                     self.word(word, &mut before);
+                    self.inside = true;
                 }
             }
+            self.inside &= !chunk.ends_with(['.', '!', '?', ':', '"', '”', '»']);
         }
     }
 
@@ -137,7 +148,12 @@ impl<'a> Bag<'a> {
     }
 
     fn found(&mut self, hash: u32, printed: &'a str) {
-        self.words.push(Found { hash, lead: self.lead_left > 0, printed });
+        self.words.push(Found {
+            hash,
+            lead: self.lead_left > 0,
+            inside: self.inside && self.lead_left <= LEAD,
+            printed,
+        });
         self.lead_left = self.lead_left.saturating_sub(1);
     }
 
@@ -148,15 +164,22 @@ impl<'a> Bag<'a> {
         order.sort_unstable();
         let word = |key: &u64| &self.words[(key & u64::from(u32::MAX)) as usize];
         let mut counted: Vec<(u32, u16)> = Vec::with_capacity(order.len());
-        let (mut numbers, mut lead) = (Vec::new(), Vec::new());
+        let (mut numbers, mut lead, mut names, mut inside) = (Vec::new(), Vec::new(), Vec::new(), 0);
         let mut shown: Vec<(u16, &str)> = Vec::new();
         for same in order.chunk_by(|a, b| a >> 32 == b >> 32) {
             let counts = |w: &u64| if word(w).lead { LEAD_COUNT } else { 1 };
             let count = same.iter().fold(0_u16, |sum, w| sum.saturating_add(counts(w)));
-            if let Ok(place) = u16::try_from(counted.len())
-                && same.iter().any(|w| word(w).lead)
-            {
-                lead.push(place);
+            if let Ok(place) = u16::try_from(counted.len()) {
+                let same = || same.iter().map(word);
+                if same().any(|w| w.lead) {
+                    lead.push(place);
+                }
+                if same().any(|w| w.inside) {
+                    inside += 1;
+                    if same().all(|w| w.printed.starts_with(char::is_uppercase)) {
+                        names.push(place);
+                    }
+                }
             }
             counted.push((word(&same[0]).hash, count));
             if word(&same[0]).printed.as_bytes()[0].is_ascii_digit() {
@@ -171,11 +194,16 @@ impl<'a> Bag<'a> {
         shown.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
         shown.truncate(SHOWN);
         let shown: Vec<&str> = shown.into_iter().map(|(_, printed)| printed).collect();
+        if 2 * names.len() > inside {
+            // Where nearly all is in capitals, or all nouns are, a capital makes no name.
+            names.clear();
+        }
         Terms {
             words: Counts::new(counted),
             pairs: Counts::new(count(self.pairs)),
             numbers: numbers.into(),
             lead: lead.into(),
+            names: names.into(),
             shown: shown.join("\n").into(),
         }
     }
@@ -264,6 +292,24 @@ mod tests {
         let rest = "The pit was deep and old. ".repeat(LEAD);
         assert_eq!(count_of("mine", "Mine shuts", &format!("The mines were shut. {rest} Mines!")), 5);
         assert_eq!(count_of("the", "The mine", "the"), 0);
+    }
+
+    #[test]
+    fn names_are_words_whose_capital_is_their_own() {
+        let names = |text: &str| {
+            let terms = weigh("Quake Shakes Port", text, &[0..text.len() as u32], Some("en"));
+            terms.name_hashes().count()
+        };
+        for (text, expected) in [
+            ("The port of Velmora shook. Rescuers came.", 1),
+            ("Velmora shook as rescuers dug there. Velmora slept.", 0),
+            ("Velmora shook as rescuers dug there. In Velmora the old port burned.", 1),
+            ("The Mine was shut. The mine is old and the valley poor.", 0),
+            ("ALL OF THIS STANDS IN CAPITALS", 0),
+            ("He said: \"Boats came to the old port of Hexley.\"", 1),
+        ] {
+            assert_eq!(names(text), expected, "{text}");
+        }
     }
 
     #[test]
