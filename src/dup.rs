@@ -4,7 +4,8 @@
 //!
 //! 1. Texts of the same words collapse to one (`identical`): linear in a million copies of one text.
 //! 2. Sampled shingles become sorted lists of the texts that hold them (`postings`); a passage that recurs across texts
-//!    that share little else is furniture or phrase and counts for nothing from there on (`recurrence`).
+//!    that share little else, or that begin apart under headlines of different matters, is furniture or phrase and counts
+//!    for nothing from there on (`recurrence`).
 //! 3. Every text looks up its few rarest shingles; texts met twice are candidates (`candidates`). Long lists are read
 //!    only around the text itself, in order of size, so the cost per text is bounded whatever the dump holds.
 //! 4. Candidates are verified on all shingles of both texts (`exact`) and judged (`judge`, `short`).

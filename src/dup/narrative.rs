@@ -10,6 +10,9 @@ use super::sketch::SHINGLE_WORDS;
 /// Words of a stretch of text that is looked at as one place. Chosen: a sentence.
 const PLACE_WORDS: usize = 20;
 
+/// Words of the place that a text opens with. Chosen: a long sentence.
+const OPENING: usize = 24;
+
 /// What the shorter of two texts has in common with the other, outside of quotations.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Narrative {
@@ -19,13 +22,15 @@ pub(super) struct Narrative {
     pub(super) reach: f64,
     /// Number of runs of shared shingles.
     pub(super) passages: u32,
+    /// A run begins in the first sentence of both.
+    pub(super) opens: bool,
 }
 
 /// Compares what two texts tell. Cost: linear in the words of the shorter one.
 pub(super) fn narrative(a: &Grams, b: &Grams) -> Narrative {
     let (short, long) = if a.distinct <= b.distinct { (a, b) } else { (b, a) };
     let mut taken = vec![false; short.words.len()];
-    let mut passages = 0;
+    let (mut passages, mut opens) = (0, false);
     // Where the last shared shingle stands in both.
     let mut last = None;
     for (at, &shingle) in short.shingles.iter().enumerate() {
@@ -36,6 +41,7 @@ pub(super) fn narrative(a: &Grams, b: &Grams) -> Narrative {
         taken[at..at + SHINGLE_WORDS].fill(true);
         passages += u32::from(last != Some((at.wrapping_sub(1), found.wrapping_sub(1))));
         last = Some((at, found));
+        opens |= at < short.start + OPENING && found < long.start + OPENING;
     }
     let words = taken.iter().zip(&short.quoted).filter(|word| *word.1 == 0);
     let (told, shared) = words.fold((0, 0), |(told, shared), word| (told + 1, shared + u32::from(*word.0)));
@@ -45,6 +51,7 @@ pub(super) fn narrative(a: &Grams, b: &Grams) -> Narrative {
         taken: f64::from(shared) / f64::from(told.max(1)),
         reach: reached as f64 / places.len().max(1) as f64,
         passages,
+        opens,
     }
 }
 
@@ -62,7 +69,10 @@ mod tests {
     #[test]
     fn words_places_and_passages_of_the_shorter_text() {
         let text: String = (0..60).map(|i| format!("word{i} ")).collect();
-        assert_eq!(of(&text, &(text.clone() + "more")), Narrative { taken: 1.0, reach: 1.0, passages: 1 });
+        let whole = Narrative { taken: 1.0, reach: 1.0, passages: 1, opens: true };
+        assert_eq!(of(&text, &(text.clone() + "more")), whole);
+        let lead: String = (0..30).map(|i| format!("lead{i} ")).collect();
+        assert_eq!(of(&text, &(lead + &text)), Narrative { opens: false, ..whole });
         // Of three places two have a passage of ten words.
         let other: String = (0..60)
             .map(|i| if i % 20 < 10 && i < 40 { format!("word{i} ") } else { format!("else{i} ") })

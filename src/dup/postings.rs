@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Item;
-use super::recurrence::{self, LowNames, Origins, Recurring};
+use super::recurrence::{self, Likeness, Origins, Recurring};
 use super::sketch::{insertion_sort, is_whole};
 use crate::model::Sample;
 
@@ -88,7 +88,7 @@ struct Shard {
 /// Builds the lists of `texts` (indices of items, sorted by size). The samples of all items go as soon as they can.
 pub(super) fn build(items: &[Item<'_>], samples: Vec<Sample>, texts: &[u32]) -> Postings {
     let origins = origins(items, texts);
-    let low = LowNames::of(&samples, texts);
+    let likeness = Likeness::of(items, &samples, texts);
     let mut shards: Vec<Shard> = Vec::with_capacity(SHARDS);
     // A part at a time, so that most postings are thrown away before the rest are gathered.
     let parts = (texts.len() / PART).next_power_of_two().min(SHARDS / 64);
@@ -98,14 +98,15 @@ pub(super) fn build(items: &[Item<'_>], samples: Vec<Sample>, texts: &[u32]) -> 
             texts.par_chunks(CHUNK).map(|chunk| gather(&samples, chunk, part.clone())).collect();
         shards.par_extend(part.clone().into_par_iter().map_init(Buffers::default, |buffers, s| {
             sort_shard(&chunks, s - part.start, buffers);
-            lists_of(s as u32, &buffers.sorted, &low, &origins)
+            lists_of(s as u32, &buffers.sorted, &likeness, &origins)
         }));
     }
     let is_short = |&&i: &&u32| is_whole(items[i as usize].sketch);
     let short_common = texts.iter().take_while(is_short).map(|&i| samples[i as usize].common).collect();
     let sizes: Vec<(u32, u32)> =
         texts.iter().map(|&i| &samples[i as usize]).map(|s| (s.names.len() as u32, s.common)).collect();
-    drop((samples, low, origins));
+    drop((likeness, origins));
+    drop(samples);
     let mut postings = assemble(shards, sizes.iter().map(|&(size, _)| size).collect());
     postings.short_common = short_common;
     // What a text keeps beyond the common sample is in no list of others.
@@ -194,7 +195,7 @@ fn sort_shard(chunks: &[Chunk], s: usize, buffers: &mut Buffers) {
 }
 
 /// The lists of one shard, from its sorted postings.
-fn lists_of(shard: u32, postings: &[u64], low: &LowNames, origins: &Origins) -> Shard {
+fn lists_of(shard: u32, postings: &[u64], likeness: &Likeness<'_>, origins: &Origins) -> Shard {
     let mut found = Shard::default();
     let mut ranks: Vec<u32> = Vec::new();
     for run in postings.chunk_by(|a, b| a >> 32 == b >> 32) {
@@ -204,7 +205,7 @@ fn lists_of(shard: u32, postings: &[u64], low: &LowNames, origins: &Origins) -> 
         ranks.clear();
         ranks.extend(run.iter().map(|&p| p as u32));
         ranks.dedup();
-        if recurrence::recurs(&ranks, low, origins) {
+        if recurrence::recurs(&ranks, likeness, origins) {
             found.recurring.push(shard << (32 - SHARD_BITS) | (run[0] >> (32 + SHARD_BITS)) as u32);
             found.recurring_ranks.extend_from_slice(&ranks);
         } else if ranks.len() > 1 {

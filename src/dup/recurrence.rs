@@ -2,12 +2,16 @@
 //!
 //! Versions of one dispatch recur too. What tells them apart is what else the texts share: versions share most of their text, while
 //! texts that carry the same furniture share little beside it. So recurrence is counted over texts that are unlike each
-//! other, and holds in a dump of one outlet as it does in one of many.
+//! other, and holds in a dump of one outlet as it does in one of many. Where furniture is most of a text, headlines tell:
+//! versions keep words of it, other happenings have other ones.
 
+use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
-use super::sketch::{name, shared};
+use super::Item;
+use super::sketch::{is_whole, name, shared};
 use crate::model::Sample;
+use crate::text::words::each_folded;
 
 /// Names of the shingles that recur.
 #[derive(Debug, Default)]
@@ -63,16 +67,20 @@ pub(super) struct Origins {
 
 /// Whether the shingle of a list recurs: it stands in four unlike texts or more, with at least three of them to an outlet;
 /// or in so many unlike texts that it is a phrase; or few outlets went on with it longer than with any news.
-pub(super) fn recurs(ranks: &[u32], low: &LowNames, origins: &Origins) -> bool {
+pub(super) fn recurs(ranks: &[u32], likeness: &Likeness<'_>, origins: &Origins) -> bool {
     if ranks.len() < UNLIKE {
         return false;
     }
     let own = few_outlets(ranks, ranks.len(), &origins.outlets);
-    (own || ranks.len() >= PHRASE) && is_in_unlike(ranks, low, origins)
-        || own && outlives(ranks, low, origins)
+    (own || ranks.len() >= PHRASE) && is_in_unlike(ranks, own, likeness, origins)
+        || own && outlives(ranks, likeness, origins)
 }
 
-fn is_in_unlike(ranks: &[u32], low: &LowNames, origins: &Origins) -> bool {
+/// Whether some texts of a list are unlike each other.
+///
+/// In few outlets (`own`) texts look alike beside a long passage of furniture, and are told apart by how they begin. Among many,
+/// one dispatch looks unlike above the furniture of each, and is known by its headline.
+fn is_in_unlike(ranks: &[u32], own: bool, likeness: &Likeness<'_>, origins: &Origins) -> bool {
     let n = ranks.len();
     let compared = n.min(COMPARED);
     // The largest first, and more of them: next to the smaller ones, which are furniture and little else, all are alike.
@@ -85,7 +93,14 @@ fn is_in_unlike(ranks: &[u32], low: &LowNames, origins: &Origins) -> bool {
             return false;
         }
         let rank = ranks[n - 1 - place(k)];
-        if unlike.iter().all(|&other| !low.alike(rank, other)) {
+        let differ = |other| {
+            if own {
+                !likeness.alike(rank, other) || likeness.begin_apart(rank, other)
+            } else {
+                !likeness.alike(rank, other) && !likeness.of_one_matter(rank, other)
+            }
+        };
+        if unlike.iter().all(|&other| differ(other)) {
             unlike.push(rank);
             all += place(k + 1) - place(k);
             if unlike.len() >= UNLIKE && all >= PHRASE {
@@ -97,7 +112,7 @@ fn is_in_unlike(ranks: &[u32], low: &LowNames, origins: &Origins) -> bool {
 }
 
 /// Whether the texts come at three times or more, each too far from the next for a reprint, and are not all one text.
-fn outlives(ranks: &[u32], low: &LowNames, origins: &Origins) -> bool {
+fn outlives(ranks: &[u32], likeness: &Likeness<'_>, origins: &Origins) -> bool {
     let hour = |rank: u32| origins.hours[rank as usize];
     let span = ranks
         .iter()
@@ -110,7 +125,7 @@ fn outlives(ranks: &[u32], low: &LowNames, origins: &Origins) -> bool {
     let mut hours: Vec<i32> = ranks.iter().step_by(step).filter_map(|&rank| hour(rank)).collect();
     hours.sort_unstable();
     let times = 1 + hours.windows(2).filter(|pair| pair[1] - pair[0] > REPRINTED_HOURS).count();
-    times >= TIMES && !low.much_alike(ranks[0], ranks[ranks.len() - 1])
+    times >= TIMES && !likeness.much_alike(ranks[0], ranks[ranks.len() - 1])
 }
 
 /// Whether there are at least three of `all` texts to an outlet.
@@ -125,20 +140,31 @@ fn few_outlets(ranks: &[u32], all: usize, outlets: &[u32]) -> bool {
     })
 }
 
-/// The lowest names of the common sample of each text, side by side in memory: enough to tell whether two are alike.
+/// What tells whether two texts are alike, by rank: the lowest names of the common sample of each, side by side in memory; and
+/// how they begin.
 #[derive(Debug)]
-pub(super) struct LowNames {
+pub(super) struct Likeness<'a> {
+    items: &'a [Item<'a>],
+    samples: &'a [Sample],
+    texts: &'a [u32],
     names: Vec<u32>,
     starts: Vec<u32>,
+    /// A bit per longer word of the headline; none if it or the outlet is not known.
+    headlines: Vec<u64>,
 }
 
-/// Names below this make up [`LowNames`]: a quarter of the common sample, some 20 of a text of 300 words.
+/// Names below this make up [`Likeness`]: a quarter of the common sample, some 20 of a text of 300 words.
 const LOW: u32 = 1 << 30;
 
-impl LowNames {
-    /// The lowest names of texts (indices of items), to be asked for by rank.
-    pub(super) fn of(samples: &[Sample], texts: &[u32]) -> Self {
-        let mut all = Self { names: Vec::with_capacity(texts.len() * 22), starts: vec![0] };
+/// Bytes of a word of a headline that says what it is about. Chosen: shorter ones are mostly particles.
+const LONGER_WORD: u32 = 4;
+
+impl<'a> Likeness<'a> {
+    /// Of texts (indices of items and of their samples).
+    pub(super) fn of(items: &'a [Item<'a>], samples: &'a [Sample], texts: &'a [u32]) -> Self {
+        let names = Vec::with_capacity(texts.len() * 22);
+        let headlines = texts.par_iter().map(|&i| headline_bits(&items[i as usize])).collect();
+        let mut all = Self { items, samples, texts, names, starts: vec![0], headlines };
         for &i in texts {
             let (common, _) = samples[i as usize].parts();
             all.names.extend(common.iter().take_while(|&&name| name < LOW));
@@ -157,9 +183,46 @@ impl LowNames {
         shared(a, b) * 3 >= a.len().min(b.len())
     }
 
+    /// Whether they begin differently, under headlines of different matters: two happenings, whatever follows.
+    fn begin_apart(&self, a: u32, b: u32) -> bool {
+        let (both, fewer) = self.headline_words(a, b);
+        // The bits of two unrelated headlines of eight words meet in one.
+        if fewer == 0 || both * 3 > fewer {
+            return false;
+        }
+        // What a longer text keeps beside the common sample is its head; a short one keeps all.
+        let long = |rank: u32| !is_whole(self.items[self.texts[rank as usize] as usize].sketch);
+        let head = |rank: u32| self.samples[self.texts[rank as usize] as usize].parts().1;
+        long(a) && long(b) && shared(head(a), head(b)) == 0
+    }
+
+    /// Whether their headlines share most of their words: one dispatch, above whatever else its printers have.
+    fn of_one_matter(&self, a: u32, b: u32) -> bool {
+        let (both, fewer) = self.headline_words(a, b);
+        fewer > 0 && both * 3 >= fewer * 2
+    }
+
+    /// Words of two headlines that both have, and those of the one with fewer; as far as their bits tell.
+    fn headline_words(&self, a: u32, b: u32) -> (u32, u32) {
+        let (x, y) = (self.headlines[a as usize], self.headlines[b as usize]);
+        ((x & y).count_ones(), x.count_ones().min(y.count_ones()))
+    }
+
     /// Whether they share a third of the longer one's.
     fn much_alike(&self, a: u32, b: u32) -> bool {
         let (a, b) = (self.get(a), self.get(b));
         shared(a, b) * 3 >= a.len().max(b.len())
     }
+}
+
+fn headline_bits(item: &Item<'_>) -> u64 {
+    let mut bits = 0;
+    if item.outlet.is_some() {
+        each_folded(item.headline, |word, span| {
+            if span.end - span.start >= LONGER_WORD {
+                bits |= 1 << (word >> 58);
+            }
+        });
+    }
+    bits
 }
