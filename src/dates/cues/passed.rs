@@ -66,7 +66,7 @@ pub(super) fn leads_up(parser: &Parser<'_>, at: usize) -> bool {
     let before = (low..at).rev().take_while(|i| {
         let token = &parser.tokens[*i];
         let verb = token.cue(Cue::Was) || token.cue(Cue::Have) || token.cue(Cue::Did) || token.cue(Cue::Say);
-        !verb && !(ends(parser, *i) && !parser.mark(*i, '\'')) && !token.is(Class::Weekday)
+        !verb && (!ends(parser, *i) || parser.mark(*i, '\'')) && !token.is(Class::Weekday)
     });
     parser.lexicon.english && before.into_iter().any(|i| parser.tokens[i].cue(Cue::Upcoming))
 }

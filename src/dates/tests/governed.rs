@@ -4,8 +4,8 @@ use super::values;
 
 /// The last weekday of each text; the day is Friday 5 March 2021.
 fn last_weekday(text: &str) -> String {
-    let found = values(text).into_iter().filter(|(words, _)| words.ends_with("day"));
-    found.last().map_or_else(String::new, |(_, value)| value)
+    let mut found = values(text).into_iter().filter(|(words, _)| words.ends_with("day"));
+    found.next_back().map_or_else(String::new, |(_, value)| value)
 }
 
 #[test]
