@@ -51,7 +51,13 @@ enum Mark {
 ///
 /// Told by form: entries under their stamps; or two rules at least of those that pages set for comments ("comments" or
 /// "discussion", what is done with them, and "we" or "you"), and then the run of sentences before them that speak as readers do.
+///
+/// Something stands before them: a page that seems to be nothing else is not told from a story that looks so.
 pub(super) fn section(text: &str, lines: &[Span]) -> Option<(usize, CutReason)> {
+    found(text, lines).filter(|(start, _)| lines.first().is_some_and(|first| *start > first.start as usize))
+}
+
+fn found(text: &str, lines: &[Span]) -> Option<(usize, CutReason)> {
     let mut marks: Vec<(usize, usize, Mark)> = Vec::new();
     for (mark, at) in FINDER.find_iter(text).take(LOOKED_AT) {
         let Some(line) = lines.partition_point(|l| l.start as usize <= at).checked_sub(1) else { continue };
@@ -290,6 +296,13 @@ mod tests {
         let feet = "I never liked it. May 3, 2011 at 11:27 pm | Report abuse |\nNor did I. May 4, 2011 at 1:02 am | Report abuse |";
         let text = format!("{STORY}{feet}");
         assert_eq!(section(&text, &lines(&text)).unwrap().0, STORY.len());
+    }
+
+    #[test]
+    fn what_begins_with_entries_is_not_all_comments() {
+        let entries = "The ferry on May 3, 2011 at 4:41 pm | Reply sank. It was old.\nJune 9, 2011 at 1:34 pm | Reply Nobody knew.\n";
+        let text = format!("{entries}{STORY}");
+        assert_eq!(section(&text, &lines(&text)), None);
     }
 
     #[test]
