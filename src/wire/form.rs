@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::words::Words;
 use crate::model::Dispatch;
 
 /// Bytes of a text in which its form is looked for.
@@ -100,9 +101,24 @@ const ESSAY: usize = 350;
 const WORDS_A_REPORT: usize = 250;
 /// Fewest words of an essay in which its author speaks (chosen: news that reports nobody has three at most).
 const VOICE: usize = 4;
-/// Words of saying, and words in which an author judges, asks or speaks of himself and his readers.
-const SAYING: &str = "said says told according reported announced added confirmed";
-const JUDGING: &str = "I my me I'm I've we our us should must ought perhaps surely indeed";
+/// Words, with the space before them, in which an author judges, asks or speaks of himself and his readers.
+static VOICES: LazyLock<Words> = LazyLock::new(|| {
+    Words::new([
+        " I ", " my ", " me ", " I'", " we ", " our ", " us ", " should ", " must ", " ought ", " perhaps",
+        " surely", " indeed", "? ",
+    ])
+});
+
+/// Whether a word is a verb of saying.
+fn says(word: &str) -> bool {
+    matches!(word, "said" | "says" | "told" | "according" | "reported" | "announced" | "added" | "confirmed")
+}
+
+/// Whether its author speaks in a word.
+fn judges(word: &str) -> bool {
+    matches!(word, "I" | "my" | "me" | "I'm" | "I've" | "we" | "our" | "us")
+        || matches!(word, "should" | "must" | "ought" | "perhaps" | "surely" | "indeed")
+}
 
 /// Whether a text of some length reports next to nobody and judges: an essay. In English.
 pub(super) fn is_essay(text: &str) -> bool {
@@ -111,15 +127,17 @@ pub(super) fn is_essay(text: &str) -> bool {
     if text.len() < ESSAY * 5 || said.count() * WORDS_A_REPORT * 6 > text.len() {
         return false;
     }
-    let is_one_of = |list: &str, word: &str| list.split(' ').any(|own| own == word);
+    if VOICES.find_iter(text).take(VOICE).count() < VOICE {
+        return false;
+    }
     let (mut words, mut reports, mut voice, mut quoted) = (0, 0, 0, false);
     for word in text.split([' ', '\n']).filter(|w| !w.is_empty()) {
         let opens = word.starts_with(['"', '“']);
         quoted |= opens;
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         words += 1;
-        reports += usize::from(is_one_of(SAYING, bare));
-        voice += usize::from(!quoted && (is_one_of(JUDGING, bare) || word.ends_with('?')));
+        reports += usize::from(says(bare));
+        voice += usize::from(!quoted && (judges(bare) || word.ends_with('?')));
         let inner = if opens { &word[word.chars().next().map_or(0, char::len_utf8)..] } else { word };
         quoted &= !inner.contains(['"', '”']);
     }
