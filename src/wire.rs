@@ -38,9 +38,6 @@ use self::words::Words;
 use crate::model::{Article, Cut, CutReason, Dateline, Dispatch, Marker, MarkerKind, Span};
 use crate::text::language;
 
-/// Bytes of a text in which an embargo stands.
-const EMBARGO: usize = 400;
-
 /// Understands one article as wire copy.
 ///
 /// Pure and total: any text gives a dispatch whose cuts are sorted, disjoint, not empty and on character boundaries. Linear
@@ -65,6 +62,9 @@ pub fn read(article: &Article) -> Dispatch {
     cuts.extend(page::boxes(&text));
     cuts.extend(page::rubbish(&text, &lines));
     cuts.extend(page::series(&text, &lines, &title));
+    if seldom {
+        cuts.extend(embargo::lines(&text, &lines).map(|span| Cut { span, reason: CutReason::Advisory }));
+    }
     let printed = if seldom { advisory::printed(&text, &lines) } else { Vec::new() };
     cuts.extend(printed.into_iter().map(|span| Cut { span, reason: CutReason::Advisory }));
     let truncated = truncation(&text, &mut cuts);
@@ -75,7 +75,7 @@ pub fn read(article: &Article) -> Dispatch {
     let signs = head.agency.or(if tail.partial { None } else { tail.agency }).or(byline).or(outlet);
     let relays = head.carrier.or(tail.agency).or(outlet);
     let dateline = with_day(head.dateline, tail.first_published);
-    let embargoed = [(title.as_str(), standing), (&text[..text.floor_char_boundary(EMBARGO)], seldom)];
+    let embargoed = [(title.as_str(), standing), (&text[..text.floor_char_boundary(embargo::HEAD)], seldom)];
     let until = embargoed
         .into_iter()
         .find_map(|(passage, may)| if may { embargo::read(passage, article.published.day) } else { None });

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use memchr::memmem::Finder;
 
 use super::beginnings::Beginnings;
+use super::sentence;
 use crate::model::{MarkerKind, Span};
 use crate::text::classes::positions;
 
@@ -267,7 +268,12 @@ static NOTES: LazyLock<Beginnings> = LazyLock::new(|| {
 pub(super) fn note_kind(text: &str) -> Option<MarkerKind> {
     let plain = text.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric);
     let head = if plain { text } else { text.trim_start_matches(['*', '(', '[', ' ', '—', '-']) };
-    let (row, _) = NOTES.find(head.as_bytes())?;
+    let (row, end) = NOTES.find(head.as_bytes())?;
+    // An earlier version of the bill is news.
+    let versions = CORRECTION[..4].len();
+    if row < versions && !head.get(end..).is_some_and(sentence::is_copy) {
+        return None;
+    }
     Some(match row {
         row if row < CORRECTION.len() => MarkerKind::Correction,
         row if row < CORRECTION.len() + UPDATE.len() => MarkerKind::Update,
@@ -328,6 +334,7 @@ mod tests {
             ("Correction: the ferry was built in 1990.", Some(MarkerKind::Correction)),
             ("This story has been withdrawn.", Some(MarkerKind::Withdrawal)),
             ("The version of events that the port gave", None),
+            ("An earlier version of the bill was rejected on March 2.", None),
         ] {
             assert_eq!(note_kind(text), kind, "{text}");
         }

@@ -6,7 +6,10 @@ use jiff::civil::{Date, Weekday};
 
 use super::dateline::partial_day;
 use super::words::Words;
-use crate::model::PartialDay;
+use crate::model::{PartialDay, Span};
+
+/// Bytes of a text in which an embargo stands.
+pub(super) const HEAD: usize = 400;
 
 /// Parts of the words that tell of an embargo; most texts have none.
 pub(super) const PARTS: [&str; 14] = [
@@ -36,6 +39,16 @@ pub(super) fn read(head: &str, published: Option<Date>) -> Option<PartialDay> {
     }
     let mut notices = head.lines().filter_map(notice);
     notices.find_map(|window| day_in(window).or_else(|| weekday_in(window, published?)))
+}
+
+/// Bytes of the longest line that is a notice and nothing else.
+const LONGEST: usize = 200;
+
+/// The lines of the head of a text that are notices of an embargo.
+pub(super) fn lines<'a>(text: &'a str, lines: &'a [Span]) -> impl Iterator<Item = Span> + 'a {
+    let head = lines.iter().take_while(|l| (l.start as usize) < HEAD);
+    let short = head.filter(|l| (l.end - l.start) as usize <= LONGEST);
+    short.filter(|l| notice(&text[l.start as usize..l.end as usize]).is_some()).cloned()
 }
 
 /// The words of a line in which a notice names its day: a line that begins with one, or holds one that shouts or begins with
@@ -70,22 +83,22 @@ fn notice(line: &str) -> Option<&str> {
     Some(&window[..window.floor_char_boundary(120)])
 }
 
-/// Weekdays as desks write them in English, the language of notices without a date.
-const WEEKDAYS: [(&str, Weekday); 7] = [
-    ("monday", Weekday::Monday),
-    ("tuesday", Weekday::Tuesday),
-    ("wednesday", Weekday::Wednesday),
-    ("thursday", Weekday::Thursday),
-    ("friday", Weekday::Friday),
-    ("saturday", Weekday::Saturday),
-    ("sunday", Weekday::Sunday),
+/// Weekdays as desks write them, in English, German, Spanish and French.
+const WEEKDAYS: [([&str; 4], Weekday); 7] = [
+    (["monday", "montag", "lunes", "lundi"], Weekday::Monday),
+    (["tuesday", "dienstag", "martes", "mardi"], Weekday::Tuesday),
+    (["wednesday", "mittwoch", "miércoles", "mercredi"], Weekday::Wednesday),
+    (["thursday", "donnerstag", "jueves", "jeudi"], Weekday::Thursday),
+    (["friday", "freitag", "viernes", "vendredi"], Weekday::Friday),
+    (["saturday", "samstag", "sábado", "samedi"], Weekday::Saturday),
+    (["sunday", "sonntag", "domingo", "dimanche"], Weekday::Sunday),
 ];
 
 /// The first day from the `published` one on that is the weekday of a notice.
 fn weekday_in(window: &str, published: Date) -> Option<PartialDay> {
     let lower = window.to_lowercase();
     let mut words = lower.split(|c: char| !c.is_alphabetic());
-    let weekday = words.find_map(|word| WEEKDAYS.iter().find(|(name, _)| *name == word))?.1;
+    let weekday = words.find_map(|word| WEEKDAYS.iter().find(|(names, _)| names.contains(&word)))?.1;
     let ahead = published.weekday().until(weekday);
     let day = published.checked_add(jiff::Span::new().days(i64::from(ahead))).ok()?;
     Some(PartialDay { year: Some(day.year()), month: day.month(), day: day.day() })
@@ -153,7 +166,11 @@ mod tests {
             assert_eq!(day(text), Some((Some(2026), 3, 12)), "{text}");
         }
         assert_eq!(day("Embargo on grain is lifted on March 12, 2026"), None);
-        for text in ["EMBARGOED UNTIL 0001 THURSDAY", "(Embargoed until Thursday, 6 a.m.)"] {
+        for text in [
+            "EMBARGOED UNTIL 0001 THURSDAY",
+            "(Embargoed until Thursday, 6 a.m.)",
+            "SPERRFRIST: Donnerstag, 6.00 Uhr",
+        ] {
             assert_eq!(day(text), Some((Some(2026), 3, 12)), "{text}");
         }
         assert_eq!(read("EMBARGOED UNTIL 0001 THURSDAY", None), None);

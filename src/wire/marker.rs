@@ -149,6 +149,10 @@ impl Markers {
             if token != upper && (c == '-' && !rest.starts_with(' ')) {
                 continue;
             }
+            // "Withdrawal: last troops leave" is news: a desk that takes copy back shouts.
+            if token != upper && row.kind == Some(MarkerKind::Withdrawal) {
+                continue;
+            }
             // "WATCH: ..." yes, "Live: ..." yes, but "Text-to-speech" and "UPDATE 2.0: ..." no.
             self.take(row, number);
             return Some(rest.trim_start_matches(['-', '–', '—', ' ']));
@@ -344,6 +348,8 @@ mod tests {
             "Text-to-speech on ferries",
             "Ferries, 3rd time lucky",
             "Port profit = zero",
+            "Withdrawal: last ferry leaves the bay",
+            "Kill: director cuts new film",
         ] {
             let read = read(title);
             assert_eq!(

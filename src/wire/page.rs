@@ -84,7 +84,7 @@ pub(super) fn is_missing(text: &str) -> bool {
         "page cannot be found",
         "Page not found",
     ];
-    text.len() < MISSING && words.iter().any(|w| text.contains(w))
+    text.len() < MISSING && words.iter().any(|w| text.contains(w)) && !sentence::reports(text)
 }
 
 /// Bytes that were decoded as text: lines in which signs that no encoding gave stand thick.

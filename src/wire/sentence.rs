@@ -14,10 +14,25 @@ pub(super) fn fits(passage: &str, end: usize, reason: CutReason) -> bool {
     // Behind a label anything may stand, but for what a source said; a form of words that speaks of its own page needs no rest.
     let label = row.trim_end().ends_with(|c: char| !c.is_alphanumeric() && c != '\'');
     match reason {
-        CutReason::Trailer if is_source(row) => is_name(rest),
+        CutReason::Trailer if is_source(row) => is_name(rest) && !has_verb(&passage[end..]),
+        // "(More)" stands alone, "(More than forty ...)" does not.
+        CutReason::Trailer if is_mark(row) => !rest.contains(char::is_alphabetic),
+        CutReason::Trailer if has_prefix(row, "for ") => points(rest),
+        CutReason::Trailer if row.eq_ignore_ascii_case("this story has been") => is_edited(rest),
+        CutReason::Trailer if row.ends_with('=') || has_prefix(row, "full story") => !has_verb(rest),
+        CutReason::Advisory if of_version(row) => is_copy(rest),
+        CutReason::Advisory => !reports(rest),
+        CutReason::Contact if has_prefix(row, "to contact the") => is_desk(rest),
+        CutReason::Insert | CutReason::Caption | CutReason::Contact if label && goes_on(rest) => false,
         CutReason::Trailer if credits(row) => is_credit(rest),
         CutReason::Trailer if names_writer(row) => contributes(passage),
-        CutReason::Copyright => owns(rest),
+        CutReason::Copyright if ["copyright", "all rights"].iter().any(|own| has_prefix(row, own)) => {
+            owns(rest)
+        }
+        // "Tous droits réservés", in whatever language.
+        CutReason::Copyright if row.starts_with(char::is_alphabetic) && row.contains(' ') => {
+            at_most(UNNAMED, rest.trim()) || has_prefix(row, "this ")
+        }
         CutReason::Insert if !label && has_prefix(row, "for ") => points(rest),
         // "Фото Порта" names who took it.
         CutReason::Caption if row.ends_with(' ') => {
@@ -58,6 +73,45 @@ fn is_one_of(list: &str, word: &str) -> bool {
 
 fn is_small(word: &str) -> bool {
     word.starts_with(char::is_lowercase)
+}
+
+/// `(More)`, `(END)`.
+fn is_mark(row: &str) -> bool {
+    ["more", "end", "ends"].iter().any(|mark| row.eq_ignore_ascii_case(mark))
+}
+
+/// `This story has been corrected`: what is done to copy, and not to what it tells.
+fn is_edited(rest: &str) -> bool {
+    const DONE: &str = "amended auto-generated clarified corrected edited not published refiled removed translated updated withdrawn";
+    words(rest).next().is_some_and(|first| is_one_of(DONE, first))
+}
+
+/// `A previous version of`: of copy, or of a vaccine.
+fn of_version(row: &str) -> bool {
+    row.contains("version") || row.contains("Version")
+}
+
+/// Whether words begin with what a desk calls its copy.
+pub(super) fn is_copy(rest: &str) -> bool {
+    const COPY: &str = "article blog caption column dispatch essay file graphic headline interview item map post report review story \
+        transcript";
+    let nouns = words(rest).take(3);
+    // A release of others is told of, too.
+    let rest = rest.trim_start();
+    let this = rest.strip_prefix("of ").unwrap_or(rest).strip_prefix("this ");
+    let released = this.is_some_and(|rest| words(rest).take(2).any(|w| w == "release"));
+    rest.is_empty() || released || nouns.into_iter().any(|w| is_one_of(COPY, &w.to_lowercase()))
+}
+
+/// Whether words begin with who is reached at a desk.
+fn is_desk(rest: &str) -> bool {
+    const DESK: &str = "author desk editor editors newsroom reporter reporters writer writers";
+    rest.contains('@') || words(rest).take(3).any(|w| is_one_of(DESK, w))
+}
+
+/// Whether what stands behind a label is a sentence that the label is part of: `Video: police released films of the attack.`
+fn goes_on(rest: &str) -> bool {
+    words(rest).next().is_some_and(is_small) && rest.trim_end().ends_with('.') && has_verb(rest)
 }
 
 /// `Source:`, `Quelle:`: behind it stands a name.
@@ -115,7 +169,10 @@ pub(super) fn contributes(passage: &str) -> bool {
 /// Whether what stands behind "copyright" or "all rights reserved" is an owner, a year, or a notice's next sentence.
 fn owns(rest: &str) -> bool {
     let first = words(rest).next().unwrap_or_default();
-    !is_small(first) || matches!(first, "by" | "of" | "to" | "notice" | "worldwide") || !has_verb(rest)
+    let told = has_verb(rest) && !rest.contains("ights");
+    !told && !is_small(first)
+        || matches!(first, "by" | "of" | "to" | "notice" | "worldwide")
+        || !has_verb(rest)
 }
 
 /// Words that say where to look.
@@ -153,9 +210,17 @@ const SAYING: &str = "added asked ruled said told warned wrote sagte teilte erkl
 /// Fewest words of a sentence that tells (chosen: "Trending now", "Video is available").
 const SENTENCE: usize = 5;
 
-/// Whether a sentence has a finite verb of those.
-fn has_verb(text: &str) -> bool {
-    words(text).any(|w| VERBS.iter().any(|verbs| is_one_of(verbs, w)))
+/// Whether a sentence has a finite verb of those, or one that ends as the past of an English verb does and is none of "by".
+pub(super) fn has_verb(text: &str) -> bool {
+    let mut words = words(text).peekable();
+    while let Some(word) = words.next() {
+        let past = || word.len() > 3 && word.ends_with("ed") && !word.ends_with("eed") && is_small(word);
+        let own = past() && words.peek().is_none_or(|next| *next != "by");
+        if own || VERBS.iter().any(|verbs| is_one_of(verbs, word)) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether a passage that a row begins is a sentence that tells something: it ends as one, has a verb and does not speak to its
@@ -191,6 +256,8 @@ mod tests {
             "AP writer Ann Example was detained at the port.",
             "Reuters contributed 3 million to the fund of the port.",
             "With inputs from farmers rising, the port said it would raise its fees.",
+            "Source: Harbour Office. Forty people were arrested on Monday.",
+            "Copyright 2025 rules were thrown out by the court on Monday.",
         ] {
             assert_eq!(rule(text, Place::Tail), None, "{text}");
             let line = format!("A ferry sank. {text}");
@@ -209,6 +276,10 @@ mod tests {
             "Photo by photo, the archive was put back together.",
             "Follow the latest rules, the port told its captains.",
             "Get the latest offer and the deal is done, he said.",
+            "Video: police released films of the attack on Monday.",
+            "Photo: police printed a picture of the captain on Monday.",
+            "Topics: the talks on Monday will deal with tin.",
+            "Getty Images sued the company on Monday in a court of the bay.",
         ] {
             assert_eq!(rule(text, Place::Line), None, "{text}");
         }
@@ -217,9 +288,36 @@ mod tests {
             "For full members of the club the fee is 30 euros.",
             "For more on board the ferry, help came too late.",
             "For related crimes the court gave him four years.",
+            "An earlier version of this vaccine was withdrawn on Monday.",
+            "A previous version of this boat failed in January.",
+            "Correction: it was 41 dead, the port said on Monday.",
+            "To contact the crew, the port used a telephone on Monday.",
         ] {
             let line = format!("A ferry sank. {text}");
             assert_eq!(inline::closing(&line, &inline::hits(&line), true), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn brackets_that_tell_stay() {
+        for text in [
+            "(More than 40 are still in hospital, the port said on Monday.)",
+            "(For more than ten years the couple had been held in a cellar, police said.)",
+            "(This story has been confirmed by three ministers.)",
+            "(Full story of the wreck has never been told.)",
+            "(Additional reporting by banks will be required from July.)",
+            "(Edited by the censors, the film was shown on Monday.)",
+        ] {
+            assert_eq!(rule(&text[1..], Place::Bracket), None, "{text}");
+        }
+        for text in [
+            "(More)",
+            "(END)",
+            "(For more tables click here)",
+            "(This story has been corrected.)",
+            "(Full story: link below)",
+        ] {
+            assert!(rule(&text[1..], Place::Bracket).is_some(), "{text}");
         }
     }
 

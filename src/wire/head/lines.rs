@@ -50,6 +50,12 @@ pub(super) fn repeats(line: &str, headline: &str) -> bool {
     line.len() <= 2 * headline.len()
         && headline.len() <= 2 * line.len()
         && headlines(line, headline) >= REPEATED
+        && numbers(line).all(|own| numbers(headline).any(|other| other == own))
+}
+
+/// The numbers of a line: "kills 14" does not repeat "kills 12".
+fn numbers(line: &str) -> impl Iterator<Item = &str> {
+    line.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty())
 }
 
 /// What a line before the text is, if it is none of it.

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::super::lines::{Place, at_most, has_credit, rule};
 use super::super::words::Words;
-use super::super::{advisory, dateline};
+use super::super::{advisory, dateline, sentence};
 use crate::model::CutReason;
 
 /// Bytes from the end in which the trailer of a desk is looked for, and most of what a site may set behind it.
@@ -54,7 +54,9 @@ pub(super) fn bracketed(words: &str) -> Option<(usize, CutReason)> {
         return Some((open, CutReason::Trailer));
     }
     let lower = inner.to_lowercase();
-    if lower.contains("editing by") || lower.contains("edited by") || lower.contains("reporting by") {
+    let credit = ["editing by", "edited by", "reporting by"].iter().any(|credit| lower.contains(credit));
+    // "(Edited by the censors, the film was shown)"
+    if credit && (inner.contains(';') || !sentence::has_verb(inner)) {
         return Some((open, CutReason::Trailer));
     }
     if advisory::note_kind(inner).is_some() && at_most(60, inner) {

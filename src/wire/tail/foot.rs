@@ -119,7 +119,10 @@ const BEHIND: usize = 90;
 fn addresses(words: &str) -> Option<usize> {
     let from = words.ceil_char_boundary(words.len().saturating_sub(ADDRESSES));
     let window = &words[from..];
-    let mut signs = memchr::memchr_iter(b'@', window.as_bytes());
+    // A name is an address where the reader is to follow it.
+    let follow = window.contains("ollow ");
+    let mail = |at: &usize| follow || window[..*at].ends_with(char::is_alphanumeric);
+    let mut signs = memchr::memchr_iter(b'@', window.as_bytes()).filter(mail);
     let (first, second) = (signs.next()?, signs.next()?);
     let behind = &window[second..];
     if second - first > APART || behind.contains(" said") || !at_most(BEHIND, behind) {

@@ -44,7 +44,7 @@ pub(super) fn whole(line: &str, news: usize, ages: bool, ticker: bool) -> Option
     {
         return Some(reason);
     }
-    if is_address(line) && at_most(10, line) && !line.contains(". ") {
+    if is_address(line) && at_most(10, line) && !line.contains(". ") && !sentence::reports(line) {
         return Some(CutReason::Contact);
     }
     if news < 2 && is_from(line) {
