@@ -133,7 +133,8 @@ pub fn dup(bytes: &[u8]) {
     let texts: Vec<String> =
         bytes.split(|&b| b == 0).take(12).map(|t| String::from_utf8_lossy(t).into_owned()).collect();
     let kept: Vec<Vec<Span>> = texts.iter().map(|t| std::iter::once(0..t.len() as u32).collect()).collect();
-    let (sketches, samples): (Vec<_>, Vec<_>) = texts.iter().zip(&kept).map(|(t, k)| dup::sketch(t, k)).unzip();
+    let (sketches, samples): (Vec<_>, Vec<_>) =
+        texts.iter().zip(&kept).map(|(t, k)| dup::sketch(t, k)).unzip();
     let items: Vec<dup::Item<'_>> = (0..texts.len())
         .map(|i| dup::Item {
             id: ArticleId(i as u128),
