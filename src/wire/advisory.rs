@@ -6,6 +6,7 @@ use memchr::memmem::Finder;
 
 use super::beginnings::Beginnings;
 use super::sentence;
+use super::words::Words;
 use crate::model::{MarkerKind, Span};
 use crate::text::classes::positions;
 
@@ -206,6 +207,9 @@ pub(super) fn printed(text: &str, lines: &[Span]) -> Vec<Span> {
 
 /// Bytes of a text in which an advisory takes a dispatch back.
 const TAKEN_BACK: usize = 300;
+/// The forms in which agencies tell their clients so, whatever the title.
+const KILLS: [&str; 3] = ["kill is mandatory", "annuler notre dépêche", "queda anulada la noticia"];
+static KILLED: LazyLock<Words> = LazyLock::new(|| Words::new(KILLS));
 
 /// Whether an advisory to editors takes a dispatch back: `ADVISORY-Ferry runs aground story withdrawn`.
 pub(super) fn withdraws(title: &str, text: &str) -> bool {
@@ -219,7 +223,7 @@ pub(super) fn withdraws(title: &str, text: &str) -> bool {
                 && ["story", "item", "article"].iter().any(|copy| lower.contains(copy))
         })
     };
-    advises && (of_copy(title) || of_copy(head))
+    advises && (of_copy(title) || of_copy(head)) || KILLED.any(head)
 }
 
 /// How notes on an earlier version begin.
@@ -315,6 +319,10 @@ mod tests {
             (
                 "ADVISORY: Ferry runs aground",
                 "The story headed \"Ferry runs aground\" is withdrawn. It will not be sent again.",
+            ),
+            (
+                "BC-Bay--Ferry Kill",
+                "EDITORS: Kill the story slugged Ferry, sent March 3. A kill is mandatory.",
             ),
         ] {
             assert!(withdraws(title, text), "{title}");
