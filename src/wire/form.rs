@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::sentence;
 use super::words::Words;
 use crate::model::Dispatch;
 
@@ -16,9 +17,9 @@ const TABLE: usize = 1_500;
 /// Fewest questions of an interview, and one question in so many sentences at least (chosen on annotated copy: interviews have one
 /// in three to ten, news with rhetorical questions one in thirteen and fewer, an essay has four in all).
 const QUESTIONS: usize = 5;
+const SENTENCES_A_QUESTION: usize = 10;
 /// Fewest lines with a speaker's label that make one.
 const SPEAKERS: usize = 4;
-const SENTENCES_A_QUESTION: usize = 10;
 
 /// The first bytes of what is news in a dispatch.
 pub(super) fn head(dispatch: &Dispatch) -> String {
@@ -109,11 +110,6 @@ static VOICES: LazyLock<Words> = LazyLock::new(|| {
     ])
 });
 
-/// Whether a word is a verb of saying.
-fn says(word: &str) -> bool {
-    matches!(word, "said" | "says" | "told" | "according" | "reported" | "announced" | "added" | "confirmed")
-}
-
 /// Whether its author speaks in a word.
 fn judges(word: &str) -> bool {
     matches!(word, "I" | "my" | "me" | "I'm" | "I've" | "we" | "our" | "us")
@@ -136,7 +132,7 @@ pub(super) fn is_essay(text: &str) -> bool {
         quoted |= opens;
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         words += 1;
-        reports += usize::from(says(bare));
+        reports += usize::from(sentence::says(bare));
         voice += usize::from(!quoted && (judges(bare) || word.ends_with('?')));
         let inner = if opens { &word[word.chars().next().map_or(0, char::len_utf8)..] } else { word };
         quoted &= !inner.contains(['"', '”']);

@@ -169,10 +169,9 @@ pub(super) fn contributes(passage: &str) -> bool {
 /// Whether what stands behind "copyright" or "all rights reserved" is an owner, a year, or a notice's next sentence.
 fn owns(rest: &str) -> bool {
     let first = words(rest).next().unwrap_or_default();
-    let told = has_verb(rest) && !rest.contains("ights");
-    !told && !is_small(first)
-        || matches!(first, "by" | "of" | "to" | "notice" | "worldwide")
+    matches!(first, "by" | "of" | "to" | "notice" | "worldwide")
         || !has_verb(rest)
+        || rest.contains("ights") && !is_small(first)
 }
 
 /// Words that say where to look.
@@ -187,36 +186,44 @@ fn points(rest: &str) -> bool {
         || words(rest).any(|w| is_one_of(POINTING, &w.to_lowercase())) && !has_verb(rest)
 }
 
-/// Finite verbs by which a sentence tells something: auxiliaries and verbs of saying, a line for each language.
-const VERBS: [&str; 7] = [
-    "added announced are asked been had has have is may might said says told warned was were will would",
-    "erklärte haben hat hatte ist sagte sind teilte war waren wird wurde wurden",
+/// Auxiliaries, a line for each language.
+const AUXILIARIES: [&str; 7] = [
+    "are been had has have is may might was were will would",
+    "haben hat hatte ist sind war waren wird wurde wurden",
     "avait avaient est ont sera sont étaient était été",
-    "dijo era eran está están estaba fue fueron han será serán son",
-    "disse era era foi foram são será",
+    "era eran está están estaba fue fueron han será serán son",
+    "era foi foram são será",
     "hanno sono stata stato è",
-    "будет будут был была были было заявил заявила заявили может могут сказал сказала сообщил сообщила сообщили стал стала стали является",
+    "будет будут был была были было может могут стал стала стали является",
 ];
+/// Verbs of saying, in English with the words that name a source.
+const SAYING: [&str; 4] = [
+    "according added announced asked confirmed reported ruled said says told warned wrote",
+    "erklärte sagte teilte",
+    "dijo disse",
+    "заявил заявила заявили сказал сказала сообщил сообщила сообщили",
+];
+
+/// Whether a word tells that somebody said something.
+pub(super) fn says(word: &str) -> bool {
+    SAYING.iter().any(|verbs| is_one_of(verbs, word))
+}
 
 /// Whether a text has somebody say something.
 pub(super) fn reports(text: &str) -> bool {
-    words(text).any(|w| is_one_of(SAYING, w))
+    words(text).any(says)
 }
-
-/// Verbs of saying, in their past.
-const SAYING: &str = "added asked ruled said told warned wrote sagte teilte erklärte dijo disse заявил заявила заявили сообщил сообщила \
-    сообщили сказал сказала";
 
 /// Fewest words of a sentence that tells (chosen: "Trending now", "Video is available").
 const SENTENCE: usize = 5;
 
-/// Whether a sentence has a finite verb of those, or one that ends as the past of an English verb does and is none of "by".
+/// Whether a sentence has a finite verb by which it tells something: one of those, or one that ends as the past of an English verb does and is none of "by".
 pub(super) fn has_verb(text: &str) -> bool {
     let mut words = words(text).peekable();
     while let Some(word) = words.next() {
         let past = || word.len() > 3 && word.ends_with("ed") && !word.ends_with("eed") && is_small(word);
         let own = past() && words.peek().is_none_or(|next| *next != "by");
-        if own || VERBS.iter().any(|verbs| is_one_of(verbs, word)) {
+        if own || says(word) || AUXILIARIES.iter().any(|verbs| is_one_of(verbs, word)) {
             return true;
         }
     }
