@@ -6,8 +6,9 @@
 //! name is removed with it. Other files in the folder are never touched.
 
 mod former;
+mod hold;
 
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -19,16 +20,14 @@ use super::run_file::hash;
 use crate::error::{Error, Result};
 use crate::model::RUN_FILE;
 
+pub use hold::{Hold, hold};
+
 /// Folder in which a set is staged.
 const STAGE: &str = ".next";
 
 /// File in it that commits the set: a line `HASH NAME` per file in the order they are put in place, then a line
 /// `HASH end` with the hash of all lines before it. A line `HASH -NAME` is of a file of the former set that goes.
 const MANIFEST: &str = "manifest";
-
-/// File that a run holds while it changes the folder. It is empty and stays: removing it would let two runs lock two
-/// files of one name.
-const LOCK: &str = ".lock";
 
 /// What was found to do in a folder of outputs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,33 +38,6 @@ pub enum Recovery {
     RolledForward,
     /// An unfinished set was removed; the former one is whole.
     RolledBack,
-}
-
-/// A folder of outputs that a run keeps to itself; nothing, if the folder is not there yet.
-#[derive(Debug, Default)]
-pub struct Hold(Option<File>);
-
-/// Takes a folder of outputs for a run, and finishes or removes what a killed run left in it; makes no folder.
-///
-/// # Errors
-///
-/// As [`publish`].
-pub fn hold(folder: &Path) -> Result<Hold> {
-    let folder = plain(folder);
-    if !folder.is_dir() {
-        return Ok(Hold::default());
-    }
-    refuse_link(folder)?;
-    let lock = lock(folder)?;
-    settle(&mut RealDisk, folder)?;
-    Ok(Hold(Some(lock)))
-}
-
-impl Hold {
-    /// The lock that the run has, or takes now.
-    fn lock(self, folder: &Path) -> Result<File> {
-        self.0.map_or_else(|| lock(folder), Ok)
-    }
 }
 
 /// Puts a set of files in place of the former set, all or nothing; the folder is made if need be.
@@ -103,9 +75,7 @@ pub fn publish_with(
     hold: Hold,
 ) -> Result<()> {
     let (folder, disk) = (plain(folder), &mut RealDisk);
-    refuse_link(folder)?;
-    disk.make_folder(folder).map_err(write_error(folder))?;
-    let _lock = hold.lock(folder)?;
+    let _hold = hold.on(folder)?;
     settle(disk, folder)?;
     let stage = folder.join(STAGE);
     disk.make_folder(&stage).map_err(write_error(&stage))?;
@@ -174,9 +144,7 @@ pub fn recover(folder: &Path) -> Result<Recovery> {
 
 fn publish_on(disk: &mut impl Disk, folder: &Path, files: &[OutputFile], hold: Hold) -> Result<()> {
     let folder = plain(folder);
-    refuse_link(folder)?;
-    disk.make_folder(folder).map_err(write_error(folder))?;
-    let _lock = hold.lock(folder)?;
+    let _hold = hold.on(folder)?;
     settle(disk, folder)?;
     refuse_obstacles(folder, files.iter().map(|f| f.name))?;
     let entries = entries(files);
@@ -195,7 +163,7 @@ fn recover_on(disk: &mut impl Disk, folder: &Path) -> Result<Recovery> {
         return Ok(Recovery::Clean);
     }
     refuse_link(folder)?;
-    let _lock = lock(folder)?;
+    let _hold = Hold::default().on(folder)?;
     settle(disk, folder)
 }
 
@@ -229,21 +197,6 @@ fn refuse_obstacles<'a>(folder: &Path, names: impl Iterator<Item = &'a str>) -> 
         }
     }
     Ok(())
-}
-
-/// Holds the folder until the file is dropped; the system lets go of it if the process dies.
-fn lock(folder: &Path) -> Result<File> {
-    let path = folder.join(LOCK);
-    refuse_link(&path)?;
-    let file =
-        File::options().write(true).create(true).truncate(false).open(&path).map_err(write_error(&path))?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(Error::Locked { path }),
-        // A file system without locks: two runs at once are then the user's to avoid.
-        Err(TryLockError::Error(e)) if e.kind() == io::ErrorKind::Unsupported => Ok(file),
-        Err(TryLockError::Error(e)) => Err(write_error(&path)(e)),
-    }
 }
 
 /// A file of a set: its name and the hash of its bytes.
