@@ -4,19 +4,24 @@
 //! token that stands in the shape of a dateline, between a place or a day and a dash, signs the copy. "told AFP" does not.
 
 mod bare;
+mod behind;
 mod candidates;
 mod day;
 mod later;
 mod place;
+mod plain;
+mod token;
+mod unknown;
 
 pub(super) use bare::bare;
 pub(super) use day::partial_day;
 pub(super) use later::later;
 
-use super::agencies::{Agency, by_token, token_at, token_in};
+use self::plain::plain;
+use self::token::{Shape, Token, token};
+use super::agencies::{Agency, token_at};
 use super::cities::city;
 use crate::model::{Dateline, PartialDay, Place};
-use crate::text::classes::{any, positions};
 
 /// A dateline at the head of a passage.
 #[derive(Clone, Debug, Default)]
@@ -35,7 +40,8 @@ const PREFIX: usize = 160;
 /// The dateline that a passage begins with; `at` is where the passage stands in the text, for the span.
 pub(super) fn find(passage: &str, at: u32) -> Option<Found> {
     let window = &passage[..passage.floor_char_boundary(WINDOW)];
-    signed(window, at).or_else(|| plain(window, at)).or_else(|| unquoted(window, at))
+    let found = signed(window, at).or_else(|| plain(window, at)).or_else(|| unquoted(window, at))?;
+    Some(behind::extended(found, window, at))
 }
 
 /// The dateline behind a quotation mark that a feed left at the head of a text: `"MOSCOW, May 3. /TASS/. `.
@@ -75,69 +81,6 @@ fn signed(window: &str, at: u32) -> Option<Found> {
     None
 }
 
-/// The token of an agency with what encloses it.
-struct Token {
-    start: usize,
-    end: usize,
-    shape: Shape,
-    /// The agency behind it, whose copy it is: Reuters in `(AAP/Reuters)`.
-    origin: Option<Agency>,
-    /// The day that stands with the token, behind the place: `(Newsfile Corp. - March 3, 2021)`.
-    day: Option<PartialDay>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Shape {
-    /// `(Reuters)`
-    Round,
-    /// `/TASS/`
-    Slashes,
-    /// `AAP` after a day
-    Bare,
-}
-
-fn token(window: &str, start: usize, end: usize) -> Option<Token> {
-    let bytes = window.as_bytes();
-    let before = window[..start].trim_end_matches(' ');
-    let after = window[end..].trim_start_matches(' ');
-    match (before.as_bytes().last(), after.as_bytes().first()) {
-        (Some(b'('), Some(b')')) => {
-            let close = window.len() - after.len() + 1;
-            Some(Token { start: before.len() - 1, end: close, shape: Shape::Round, origin: None, day: None })
-        }
-        // `(dpa/lno)` names a regional desk, `(AAP/Reuters)` the origin after the carrier.
-        (Some(b'('), Some(b'/' | b',' | b'-')) => {
-            let close = after.find(')').filter(|c| *c <= 24)?;
-            let inner = &after[1..close];
-            let other = token_in(inner).map(|(_, agency)| agency);
-            let end = window.len() - after.len() + close + 1;
-            let day = partial_day(inner.trim_start_matches(['-', ',', ' ']));
-            Some(Token { start: before.len() - 1, end, shape: Shape::Round, origin: other, day })
-        }
-        (Some(b'/'), Some(b'/')) => {
-            let close = window.len() - after.len() + 1;
-            // `/ ACCESSWIRE / March 3, 2021 / `
-            let behind = &window[close..];
-            let dated = behind
-                .find('/')
-                .filter(|end| *end < 30)
-                .and_then(|end| Some((close + end + 1, partial_day(behind[..end].trim())?)));
-            let (end, day) = dated.map_or((close, None), |(end, day)| (end, Some(day)));
-            Some(Token { start: before.len() - 1, end, shape: Shape::Slashes, origin: None, day })
-        }
-        _ => {
-            let free = |b: Option<&u8>| b.is_none_or(|b| matches!(b, b' ' | b'.' | b'-' | b':'));
-            (free(bytes.get(end)) && (start == 0 || bytes[start - 1] == b' ')).then_some(Token {
-                start,
-                end,
-                shape: Shape::Bare,
-                origin: None,
-                day: None,
-            })
-        }
-    }
-}
-
 /// Place and day before a token.
 struct Head {
     start: usize,
@@ -152,6 +95,10 @@ fn head(before: &str, token: &Token) -> Option<Head> {
     let (rest, day) = day::trailing(trimmed);
     let day = day.or(token.day);
     let rest = place::without_stop(rest.trim_end_matches([' ', ',']));
+    // "MADRID, 3 (EUROPA PRESS)": of the day only the number is left.
+    let number = rest.len() - rest.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let of_month = (1..=2).contains(&number) && day.is_none() && rest[..rest.len() - number].ends_with(", ");
+    let rest = if of_month { rest[..rest.len() - number].trim_end_matches([' ', ',']) } else { rest };
     // A bare token is a word of the text unless a day stands before it.
     if token.shape == Shape::Bare && day.is_none() {
         return None;
@@ -169,6 +116,9 @@ fn head(before: &str, token: &Token) -> Option<Head> {
     Some(Head { start, place: Some(place), day })
 }
 
+/// Letters of a token in capitals that signs without bracket and dash. Chosen.
+const SHOUTED: usize = 5;
+
 /// Where the dateline ends: after the dash behind the token. `None` if what follows shows that the token is a mention.
 fn after(window: &str, token: &Token, head: &Head) -> Option<usize> {
     let rest = &window[token.end..];
@@ -181,7 +131,10 @@ fn after(window: &str, token: &Token, head: &Head) -> Option<usize> {
         .trim_start()
         .starts_with(|c: char| c.is_uppercase() || c.is_numeric() || matches!(c, '"' | '“' | '\'' | '‘'));
     let placed = head.day.is_some() || head.place.as_ref().is_some_and(|p| p.zone.is_some());
-    (token.shape != Shape::Bare && placed && rest.starts_with([' ', '\n']) && begins)
+    // "Baku, March 3, AZERTAC The port": a shorter one could begin a company's name.
+    let name = &window[token.start..token.end];
+    let alone = name.len() >= SHOUTED && name.bytes().all(|b| b.is_ascii_uppercase()) && head.day.is_some();
+    ((token.shape != Shape::Bare || alone) && placed && rest.starts_with([' ', '\n']) && begins)
         .then(|| token.end + rest.len() - rest.trim_start().len())
 }
 
@@ -190,10 +143,13 @@ fn leading(window: &str, token: &Token, agency: Agency, at: u32) -> Option<Found
     let rest = &window[token.end..];
     let dash = separator(rest);
     let strong = token.shape != Shape::Bare || rest.starts_with(".-");
-    if dash == 0 || !strong {
+    // "(dpa) Die Stadt": some set no dash.
+    let sentence = token.shape == Shape::Round
+        && rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    if (dash == 0 && !sentence) || !strong {
         return None;
     }
-    let body = token.end + dash;
+    let body = token.end + dash.max(usize::from(sentence));
     let mut found = plain(&window[body..], at + body as u32)
         .filter(|f| f.dateline.day.is_some() || f.dateline.place.as_ref().is_some_and(|p| p.zone.is_some()))
         .unwrap_or_default();
@@ -215,101 +171,15 @@ fn separator(text: &str) -> usize {
     text.len() - marks.trim_start_matches(' ').len()
 }
 
-/// A dateline without an agency: `OTTAWA — `, `GENEVA, March 3. `, `Paris - `, a city on a line of its own.
-fn plain(window: &str, at: u32) -> Option<Found> {
-    let lead = window.len() - window.trim_start().len();
-    let line = window.trim_start();
-    let line_end = memchr::memchr(b'\n', line.as_bytes()).unwrap_or(line.len());
-    let line = &line[..line_end];
-    let head = &line[..line.floor_char_boundary(SEPARATED)];
-    // Without a day all words before the mark are those of a place.
-    let dated = any(head.as_bytes(), |b| b.is_ascii_digit());
-    let (cut, after) = first_separator(line, if dated { head.len() } else { place::names(head) })?;
-    let (rest, day) = day::trailing(&line[..cut]);
-    let printed = place::without_stop(rest.trim().trim_end_matches(','));
-    // "ТАСС, 17 мая." names the agency in place of a city; "PUBLISHED FEBRUARY 23:" is a stamp.
-    if day.is_some()
-        && let Some(agency) = by_token(printed)
-    {
-        let dateline = Dateline { place: None, day, span: at + lead as u32..at + (lead + after) as u32 };
-        return Some(Found { dateline, agency: Some(agency), carrier: None });
-    }
-    if ["published", "updated", "posted"].iter().any(|word| printed.eq_ignore_ascii_case(word)) {
-        return None;
-    }
-    if let Some(day) = day
-        && place::whole(printed).is_none()
-        && let Some((start, place)) = place::known_at_end(printed)
-    {
-        let from = lead + rest.len() - rest.trim_start().len() + start;
-        let dateline = Dateline {
-            place: Some(place),
-            day: Some(day),
-            span: at + from as u32..at + (lead + after) as u32,
-        };
-        return Some(Found { dateline, agency: None, carrier: None });
-    }
-    let place = if printed.is_empty() { None } else { Some(place::whole(printed)?) };
-    let known = place.as_ref().is_some_and(|p| p.zone.is_some());
-    let shouted = place::is_shouted(printed);
-    let certain = match (day.is_some(), place.is_some()) {
-        (true, true) => known || shouted,
-        // A day alone at the head of a line is an entry of a chronology.
-        (true, false) | (false, false) => false,
-        (false, true) => {
-            let dash = line[cut..after].contains(['-', '–', '—', '_', 'â']);
-            (known && (dash || line[cut..after].contains(':'))) || (shouted && printed.contains(", ") && dash)
-        }
-    };
-    certain.then(|| Found {
-        dateline: Dateline { place, day, span: at + lead as u32..at + (lead + after) as u32 },
-        agency: None,
-        carrier: None,
-    })
-}
-
-/// Bytes in which the mark stands that ends a dateline without an agency.
-const SEPARATED: usize = 90;
-
-/// The first dash, colon or stop that could end a dateline, in the first `limit` bytes: where it begins, and where what follows
-/// begins.
-fn first_separator(line: &str, limit: usize) -> Option<(usize, usize)> {
-    let bytes = line.as_bytes();
-    // Each mark by its first byte: most bytes begin none.
-    let mark = |b| (b == b'_') | (b == b'-') | (b == b':') | (b == b'.') | (b == 0xc3) | (b == 0xe2);
-    for at in positions(&bytes[..limit], mark) {
-        let before = at > 0 && bytes[at - 1] == b' ';
-        let rest = &line[at..];
-        let Some(c) = rest.chars().next() else { continue };
-        let found = match c {
-            '—' | '–' | '―' | '_' => true,
-            // What is left of a dash that was decoded twice.
-            'â' => before && rest['â'.len_utf8()..].starts_with(' '),
-            '-' => before || rest.starts_with("--"),
-            ':' => rest[1..].starts_with(' '),
-            // "GENEVA, March 3. The ..." but not "St. Petersburg", "Jan. 5".
-            '.' => {
-                let number = line[..at].ends_with(|c: char| c.is_ascii_digit())
-                    || !line.is_ascii() && day::trailing(&line[..at]).1.is_some();
-                number && rest[1..].starts_with(' ') && rest[1..].trim_start().starts_with(char::is_uppercase)
-            }
-            _ => false,
-        };
-        if found {
-            return Some((at, at + separator(rest)));
-        }
-    }
-    None
-}
-
-/// Whether a whole line is nothing but a city in capitals, as sites set it above the text (`ANKARA`).
-pub(super) fn is_city_line(line: &str) -> Option<Place> {
+/// A whole line that is nothing but a city in capitals, as sites set it above the text: `ANKARA`, `BAKU, Azerbaijan, Mar. 3`.
+pub(super) fn city_line(line: &str) -> Option<(Place, Option<PartialDay>)> {
     if line.len() > 60 || !place::is_shouted(line) {
         return None;
     }
-    let (rest, _) = day::trailing(line);
+    let (rest, day) = day::trailing(line);
     let name = rest.trim().trim_end_matches([',', '.']);
-    city(name.split([',', '/']).next().unwrap_or(name)).and_then(|_| place::whole(name))
+    city(name.split([',', '/']).next().unwrap_or(name))?;
+    Some((place::whole(name)?, day))
 }
 
 #[cfg(test)]

@@ -66,7 +66,8 @@ pub(super) fn read(text: &str, lines: &[Span], [title, headline]: [&str; 2]) -> 
             at = end;
         }
         let rest = &text[at as usize..line.end as usize];
-        let next_is_text = lines.get(index + 1).is_some_and(|n| n.end - n.start > 80);
+        let next_is_text =
+            lines.get(index + 1).is_some_and(|n| is_text(&text[n.start as usize..n.end as usize]));
         if let Some(found) = dateline::find(rest, at).filter(|f| is_dateline(rest, f, at, next_is_text)) {
             head.end(text, found, at, &open);
             break;
@@ -91,6 +92,11 @@ pub(super) fn read(text: &str, lines: &[Span], [title, headline]: [&str; 2]) -> 
         }
     }
     head
+}
+
+/// Whether a line is long enough for a paragraph, or a whole sentence.
+fn is_text(line: &str) -> bool {
+    line.len() > PARAGRAPH || line.ends_with('.') && !at_most(5, line)
 }
 
 /// A dateline stands before a text: not alone in a line that is a menu, nor without any text behind it.
@@ -229,8 +235,8 @@ impl Head {
     fn unsigned(&mut self, rest: &str, line: Span, next_is_text: bool, first: bool) -> bool {
         let bare = if first { dateline::bare(rest, line.start) } else { None };
         let found = bare.or_else(|| {
-            let place = if next_is_text { dateline::is_city_line(rest) } else { None };
-            place.map(|place| Dateline { place: Some(place), day: None, span: line })
+            let (place, day) = dateline::city_line(rest)?;
+            (next_is_text || day.is_some()).then(|| Dateline { place: Some(place), day, span: line })
         });
         let Some(dateline) = found else { return false };
         self.cut(dateline.span.clone(), CutReason::Dateline);

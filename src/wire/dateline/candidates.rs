@@ -10,9 +10,10 @@ pub(super) fn places(window: &str) -> impl Iterator<Item = usize> {
     let number = numbers(bytes).next().unwrap_or(bytes.len());
     let enclosed = memchr::memchr2_iter(b'(', b'/', &bytes[..number]);
     let behind = positions(&bytes[number..], |b| (b == b' ') | (b == b'(') | (b == b'/'));
-    // A token begins with a capital, or is that of a German agency.
-    let begins =
-        |at: &usize| bytes.get(*at).is_some_and(|b| !b.is_ascii() || b.is_ascii_uppercase() || *b == b'd');
+    // A token begins with a capital, or is enclosed: some sign in small letters.
+    let begins = |at: &usize| {
+        bytes.get(*at).is_some_and(|b| bytes[*at - 1] != b' ' || !b.is_ascii() || b.is_ascii_uppercase())
+    };
     std::iter::once(word(0))
         .chain(enclosed.map(move |at| word(at + 1)))
         .chain(behind.map(move |at| number + at + 1).filter(begins))

@@ -29,6 +29,9 @@ pub(super) fn trailing(head: &str) -> (&str, Option<PartialDay>) {
 
 /// A day as datelines print it: `March 3`, `Jan. 5, 2011`, `18 jun`, `3 Abr.`, `Sunday, March 3`.
 pub(in super::super) fn partial_day(text: &str) -> Option<PartialDay> {
+    if let Some(day) = in_numbers(text) {
+        return Some(day);
+    }
     let (mut month, mut day, mut year) = (None, None, None);
     for (at, word) in text.split([' ', ',']).filter(|w| !w.is_empty()).enumerate() {
         let word = word.trim_matches(['.', '(', ')']);
@@ -40,13 +43,32 @@ pub(in super::super) fn partial_day(text: &str) -> Option<PartialDay> {
             }
         } else if month.is_none() && word.len() >= 3 && month_of(word).is_some_and(|_| is_month_form(word)) {
             month = month_of(word);
-        } else if !(matches!(word, "de" | "of") || at == 0 && is_weekday(word)) {
+        } else if !(matches!(word, "de" | "of") || at == 0 && (word == "le" || is_weekday(word))) {
             return None;
         }
     }
-    let (month, day) = (month?, day?);
-    let days = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-    (day <= days[month as usize - 1]).then_some(PartialDay { year, month, day })
+    valid(PartialDay { year, month: month?, day: day? })
+}
+
+/// `03.03.2026`
+fn in_numbers(text: &str) -> Option<PartialDay> {
+    let mut parts = text.split('.');
+    let mut part = |longest: usize| {
+        let part = parts.next()?;
+        (part.len() <= longest && part.bytes().all(|b| b.is_ascii_digit()))
+            .then(|| part.parse::<i16>().ok())?
+    };
+    let (day, month, year) = (part(2)?, part(2)?, part(4)?);
+    let whole = parts.next().is_none() && (1900..=2100).contains(&year);
+    let day = PartialDay { year: Some(year), month: month as i8, day: day as i8 };
+    if whole { valid(day) } else { None }
+}
+
+/// The day, if its month has as many.
+fn valid(day: PartialDay) -> Option<PartialDay> {
+    const DAYS: [i8; 12] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    let days = *DAYS.get(usize::try_from(day.month).ok()?.checked_sub(1)?)?;
+    (1..=days).contains(&day.day).then_some(day)
 }
 
 /// A number with or without the ending of an ordinal.
