@@ -28,6 +28,7 @@ mod signature;
 mod stamp;
 mod table;
 mod tail;
+mod withdrawal;
 mod words;
 
 use std::sync::LazyLock;
@@ -81,16 +82,19 @@ pub fn read(article: &Article) -> Dispatch {
         .find_map(|(passage, may)| if may { embargo::read(passage, article.published.day) } else { None });
     let told = head
         .kind
-        .or_else(|| {
-            advisory::withdraws(&title, &text)
-                .then(|| (MarkerKind::Withdrawal, noted(MarkerKind::Withdrawal).to_owned()))
-        })
         .or_else(|| tail.kind.map(|kind| (kind, noted(kind).to_owned())))
         .or_else(|| {
             advisory::corrects(&text, seldom)
                 .then(|| (MarkerKind::Correction, noted(MarkerKind::Correction).to_owned()))
         })
         .map(|(kind, text)| Marker { text, kind, number: None, slug: None });
+    let mut marker = marked.marker.or(told);
+    let is_kill = marker.as_ref().is_some_and(|m| m.kind == MarkerKind::Withdrawal);
+    if let Some(named) = withdrawal::read(&title, &text, is_kill) {
+        let words = marker.filter(|_| is_kill).map(|m| m.text);
+        let text = words.unwrap_or_else(|| noted(MarkerKind::Withdrawal).to_owned());
+        marker = Some(Marker { text, kind: MarkerKind::Withdrawal, number: None, slug: named });
+    }
     let mut dispatch = Dispatch {
         headline: marked.headline,
         language: language::detect(&text, article.language.as_deref()),
@@ -98,7 +102,7 @@ pub fn read(article: &Article) -> Dispatch {
         agency: signs.map(|a| a.code),
         carrier: relays.filter(|r| signs.is_some_and(|s| s.code != r.code)).map(|a| a.code),
         partial: tail.partial && head.agency.is_none(),
-        marker: marked.marker.or(told),
+        marker,
         change_note: head.change_note,
         embargo: until,
         text,

@@ -50,7 +50,8 @@ pub fn tell(analysis: &mut Analysis, config: &Config) -> Vec<String> {
     warnings
 }
 
-/// Whether the desk took an article back: it is the notice, or a copy in its group; not what was filed anew behind it.
+/// Whether the desk took an article back: it is the notice, or a copy in its group; not what was filed anew behind it, nor
+/// what another agency signs.
 fn is_withdrawn(analysis: &Analysis, reading: usize, (group, role): (usize, Role)) -> bool {
     let notice = |r: usize| {
         analysis.readings[r].dispatch.marker.as_ref().is_some_and(|m| m.kind == MarkerKind::Withdrawal)
@@ -60,7 +61,9 @@ fn is_withdrawn(analysis: &Analysis, reading: usize, (group, role): (usize, Role
         matches!(role, Role::Version | Role::Correction)
             && instant(analysis, other) < instant(analysis, reading)
     };
-    notice(reading) || members.iter().any(|m| notice(m.reading) && !anew(m.reading))
+    let agency = |r: usize| analysis.readings[r].dispatch.agency;
+    let other = |r: usize| agency(r).is_some() && agency(reading).is_some() && agency(r) != agency(reading);
+    notice(reading) || members.iter().any(|m| notice(m.reading) && !anew(m.reading) && !other(m.reading))
 }
 
 fn instant(analysis: &Analysis, reading: usize) -> Option<Timestamp> {

@@ -264,6 +264,28 @@ fn the_original_is_first_and_not_withdrawn() {
 }
 
 #[test]
+fn a_notice_finds_the_dispatch_that_it_names() {
+    let dispatch = |id, headline: &str| made(id, &story(id as u64, 8)).headline(headline);
+    for (named, together) in [
+        ("Ferry sinks off the bay", true),
+        ("FERRY SINKS OFF", true),
+        ("Ferry sinks off the bay, forty saved", true),
+        ("Ferry sinks off the cape", false),
+        ("Ferry", false),
+    ] {
+        let mut notice = made(9, "Please do not use it.").headline("Advisory").hour(Some(2));
+        notice.marker = Some(Marker {
+            text: String::new(),
+            kind: MarkerKind::Withdrawal,
+            number: None,
+            slug: Some(named.to_owned()),
+        });
+        let articles = [dispatch(1, "Ferry sinks off the bay"), dispatch(2, "Port closed by storm"), notice];
+        assert_eq!(sets(&articles).iter().any(|set| set == &[0, 2]), together, "{named}");
+    }
+}
+
+#[test]
 fn a_million_copies_would_take_linear_time() {
     // Every text alike but for one word: the shape that makes pair counting quadratic.
     let text = story(1, 12);

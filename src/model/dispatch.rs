@@ -156,7 +156,8 @@ pub struct Marker {
     pub kind: MarkerKind,
     /// The version number, where the marker has one.
     pub number: Option<u16>,
-    /// The slug that names the chain (`BKN--Heat-Hawks`), where the format has one.
+    /// The slug that names the chain (`BKN--Heat-Hawks`), where the format has one; in a notice that withdraws a dispatch, the
+    /// headline or slug by which it names it.
     pub slug: Option<String>,
 }
 

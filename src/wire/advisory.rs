@@ -6,7 +6,6 @@ use memchr::memmem::Finder;
 
 use super::beginnings::Beginnings;
 use super::sentence;
-use super::words::Words;
 use crate::model::{MarkerKind, Span};
 use crate::text::classes::positions;
 
@@ -205,27 +204,6 @@ pub(super) fn printed(text: &str, lines: &[Span]) -> Vec<Span> {
     spans
 }
 
-/// Bytes of a text in which an advisory takes a dispatch back.
-const TAKEN_BACK: usize = 300;
-/// The forms in which agencies tell their clients so, whatever the title.
-const KILLS: [&str; 3] = ["kill is mandatory", "annuler notre dépêche", "queda anulada la noticia"];
-static KILLED: LazyLock<Words> = LazyLock::new(|| Words::new(KILLS));
-
-/// Whether an advisory to editors takes a dispatch back: `ADVISORY-Ferry runs aground story withdrawn`.
-pub(super) fn withdraws(title: &str, text: &str) -> bool {
-    let advises = ["ADVISORY", "Advisory"].iter().any(|word| title.starts_with(word));
-    let head = &text[..text.floor_char_boundary(TAKEN_BACK)];
-    // The port's bid is withdrawn, too: a desk speaks of its story.
-    let of_copy = |words: &str| {
-        words.split(['.', '\n']).any(|sentence| {
-            let lower = sentence.to_lowercase();
-            lower.contains("withdrawn")
-                && ["story", "item", "article"].iter().any(|copy| lower.contains(copy))
-        })
-    };
-    advises && (of_copy(title) || of_copy(head)) || KILLED.any(head)
-}
-
 /// How notes on an earlier version begin.
 const CORRECTION: [&str; 18] = [
     "an earlier version",
@@ -288,7 +266,7 @@ pub(super) fn note_kind(text: &str) -> Option<MarkerKind> {
 
 #[cfg(test)]
 mod tests {
-    use super::{at_head, note_kind, withdraws};
+    use super::{at_head, note_kind};
     use crate::model::MarkerKind;
 
     #[test]
@@ -309,29 +287,6 @@ mod tests {
             ["(London) is a town", "Updates were few.", "Adds up to nothing.", "- a dash", "(Addsworth) rose"]
         {
             assert!(at_head(text).is_none(), "{text}");
-        }
-    }
-
-    #[test]
-    fn advisories_take_copy_back() {
-        for (title, text) in [
-            ("ADVISORY-Ferry runs aground story withdrawn", "See the new dispatch."),
-            (
-                "ADVISORY: Ferry runs aground",
-                "The story headed \"Ferry runs aground\" is withdrawn. It will not be sent again.",
-            ),
-            (
-                "BC-Bay--Ferry Kill",
-                "EDITORS: Kill the story slugged Ferry, sent March 3. A kill is mandatory.",
-            ),
-        ] {
-            assert!(withdraws(title, text), "{title}");
-        }
-        for (title, text) in [
-            ("ADVISORY-Ferry talks", "The bid was withdrawn on Monday."),
-            ("Ferry bid withdrawn", "The story of the bid withdrawn is a long one."),
-        ] {
-            assert!(!withdraws(title, text), "{title}");
         }
     }
 
