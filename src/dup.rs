@@ -23,6 +23,7 @@ mod passages;
 mod postings;
 mod recurrence;
 mod roles;
+mod samples;
 mod sets;
 mod short;
 mod sketch;
@@ -31,9 +32,10 @@ mod withdrawals;
 use jiff::Timestamp;
 
 pub use options::{Options, Preset};
-pub use sketch::sketch;
+pub use samples::{SamplePlace, SampleStore, Samples};
+pub use sketch::{sketch, sketch_with};
 
-use crate::model::{ArticleId, Genre, Group, Marker, Pair, Sample, Sketch};
+use crate::model::{ArticleId, Genre, Group, Marker, Pair, Sketch};
 
 /// Gives the texts of items once more, when pairs are verified: they need not be held in memory.
 pub trait Texts: Sync {
@@ -78,7 +80,7 @@ pub struct Found {
 /// `samples` are those of the items; they are let go as soon as they are read. The result depends on nothing but these, the
 /// texts and the options. Cost: linear in the number of words, but for sorting the sampled shingles; the candidates of one
 /// text are bounded.
-pub fn group(items: &[Item<'_>], samples: Vec<Sample>, texts: &dyn Texts, options: &Options) -> Found {
+pub fn group(items: &[Item<'_>], samples: Samples, texts: &dyn Texts, options: &Options) -> Found {
     let mut distinct = identical::collapse(items);
     let postings = postings::build(items, samples, &distinct.distinct);
     distinct.drop_furniture(items, &postings.bare);

@@ -15,7 +15,7 @@ use super::progress::{Reporter, begin_to_write, stopped};
 use super::scratch::{Place, Scratch, spool};
 use crate::config::Config;
 use crate::error::{Error, Result};
-use crate::model::{Analysis, Anchor, Article, Reading, Terms};
+use crate::model::{Analysis, Anchor, Article, Reading, Sample, Terms};
 use crate::{dup, export, ingest, wire};
 
 /// Finds copies, and writes the files that tell of them and the kept records, or prints the latter.
@@ -76,6 +76,7 @@ fn spool_stdin(sources: &mut [ingest::Source]) -> Result<()> {
 struct Lean {
     reading: Box<Reading>,
     place: Place,
+    sample: dup::SamplePlace,
 }
 
 fn analyse(
@@ -87,7 +88,8 @@ fn analyse(
     let folder = std::env::temp_dir();
     let failed = |source| Error::Write { path: folder.join("scratch"), source };
     let scratch = Scratch::new(&folder).map_err(failed)?;
-    let batch = ingest::read(sources, &config.ingest, reporter, |article| read(article, &scratch))?;
+    let store = dup::SampleStore::new(rayon::current_num_threads());
+    let batch = ingest::read(sources, &config.ingest, reporter, |article| read(article, &scratch, &store))?;
     scratch.flush();
     clock.lap("read");
     if let Some(signal) = stopped() {
@@ -101,12 +103,13 @@ fn analyse(
         return Err(nothing(config, &facts, &batch.rejects));
     }
     reporter.phase("join");
-    let (mut readings, places): (Vec<Box<Reading>>, Vec<Place>) =
-        batch.items.into_iter().map(|(_, lean)| (lean.reading, lean.place)).unzip();
+    let (readings, stored): (Vec<Box<Reading>>, Vec<(Place, dup::SamplePlace)>) =
+        batch.items.into_iter().map(|(_, lean)| (lean.reading, (lean.place, lean.sample))).unzip();
+    let (places, samples): (Vec<Place>, Vec<dup::SamplePlace>) = stored.into_iter().unzip();
     let anchors: Vec<Option<Anchor>> = readings.par_iter().map(|r| join::anchor(r, config)).collect();
     let instants: Vec<_> = readings.iter().zip(&anchors).map(|(r, a)| join::instant(r, a.as_ref())).collect();
     let texts = OnDisk { scratch: &scratch, places: &places };
-    let samples = join::samples(&mut readings);
+    let samples = store.finish(samples);
     let found = dup::group(&join::items(&readings, &instants), samples, &texts, &config.dup);
     scratch.check().map_err(failed)?;
     clock.lap("join");
@@ -121,20 +124,21 @@ fn analyse(
     Ok((analysis, facts))
 }
 
-fn read(mut article: Article, scratch: &Scratch) -> Lean {
+fn read(mut article: Article, scratch: &Scratch, store: &dup::SampleStore) -> Lean {
     let mut dispatch = wire::read(&article);
     article.body = String::new();
     let mut text = String::with_capacity(dispatch.text.len() + 1);
     join::kept_text(&dispatch, &mut text);
     dispatch.text = String::new();
     dispatch.cuts = Vec::new();
-    let (sketch, sample) = dup::sketch(&text, std::slice::from_ref(&(0..text.len() as u32)));
+    let whole = 0..text.len() as u32;
+    let (sketch, sample) =
+        dup::sketch_with(&text, std::slice::from_ref(&whole), |names, common| store.put(names, common));
     let place = scratch.put(text.as_bytes());
     let (sentences, mentions, terms) = (Vec::new(), Vec::new(), Terms::default());
-    Lean {
-        reading: Box::new(Reading { article, dispatch, sentences, sketch, sample, terms, mentions }),
-        place,
-    }
+    let reading =
+        Reading { article, dispatch, sentences, sketch, sample: Sample::default(), terms, mentions };
+    Lean { reading: Box::new(reading), place, sample }
 }
 
 struct OnDisk<'a> {

@@ -12,7 +12,7 @@ use super::read::derive;
 use crate::config::Config;
 use crate::model::{
     Analysis, Anchor, AnchorSource, DatePrecision, Dated, Dispatch, Group, MarkerKind, Mention, Mood,
-    Reading, Reject, Sample, StampPrecision, Story, StoryId,
+    Reading, Reject, StampPrecision, Story, StoryId,
 };
 use crate::{dates, dup, story, wire};
 
@@ -29,7 +29,7 @@ pub fn join(mut readings: Vec<Box<Reading>>, rejects: Vec<Reject>, config: &Conf
         .collect();
     let instants: Vec<Option<Timestamp>> =
         readings.iter().zip(&anchors).map(|(r, a)| instant(r, a.as_ref())).collect();
-    let samples = samples(&mut readings);
+    let samples = readings.iter_mut().map(|reading| std::mem::take(&mut reading.sample)).collect();
     let (groups, pairs) = copies(&readings, samples, &instants, config);
     let stories = stories(&readings, &instants, &dated, &groups, config);
     let houses = houses(&readings);
@@ -123,17 +123,12 @@ pub(super) fn origin(reading: &Reading, house: Option<&str>) -> String {
 
 fn copies(
     readings: &[Box<Reading>],
-    samples: Vec<Sample>,
+    samples: dup::Samples,
     instants: &[Option<Timestamp>],
     config: &Config,
 ) -> (Vec<Group>, Vec<crate::model::Pair>) {
     let found = dup::group(&items(readings, instants), samples, &InMemory(readings), &config.dup);
     (found.groups, found.pairs)
-}
-
-/// Takes the samples out of the readings: a fifth of what a run for copies alone holds, which only [`dup::group`] reads.
-pub(super) fn samples(readings: &mut [Box<Reading>]) -> Vec<Sample> {
-    readings.iter_mut().map(|reading| std::mem::take(&mut reading.sample)).collect()
 }
 
 /// Texts that the readings hold themselves.

@@ -37,10 +37,10 @@ pub(super) fn find(texts: &[u32], postings: &Postings) -> Vec<Link> {
     let mut links: Vec<Link> = (0..texts.len() as u32)
         .into_par_iter()
         .fold(
-            || (Vec::new(), Vec::new()),
-            |(mut links, mut met), rank| {
-                find_of(texts, postings, rank, &mut met, &mut links);
-                (links, met)
+            || (Vec::new(), Room::default()),
+            |(mut links, mut room), rank| {
+                find_of(texts, postings, rank, &mut room, &mut links);
+                (links, room)
             },
         )
         .flat_map_iter(|(links, _)| links)
@@ -49,8 +49,26 @@ pub(super) fn find(texts: &[u32], postings: &Postings) -> Vec<Link> {
     links
 }
 
-/// Candidates of one text among the texts that follow it in size. `met` is room to work in.
-fn find_of(texts: &[u32], postings: &Postings, rank: u32, met: &mut Vec<u32>, links: &mut Vec<Link>) {
+/// Lists, or texts, that memory is asked for before the first of them is read: they stand far from each other, and come
+/// together where they are not waited for one by one. Chosen: as many as processors keep in flight.
+const AHEAD: usize = 16;
+
+/// Asks memory for values near which is read next.
+fn ask_for(values: impl Iterator<Item = u32>) {
+    std::hint::black_box(values.fold(0, |all, value| all ^ value));
+}
+
+/// Room to work in, for one text after the other.
+#[derive(Default)]
+struct Room {
+    /// Texts met in lists, by twice their rank, and one more where the list was not read whole.
+    met: Vec<u32>,
+    /// Texts that may be alike, with the number of the lists read whole that both are in.
+    chosen: Vec<(u32, u32)>,
+}
+
+/// Candidates of one text among the texts that follow it in size.
+fn find_of(texts: &[u32], postings: &Postings, rank: u32, room: &mut Room, links: &mut Vec<Link>) {
     let lists = postings.lists(rank);
     let size = postings.sizes[rank as usize];
     let least = postings.least_size(rank);
@@ -60,30 +78,69 @@ fn find_of(texts: &[u32], postings: &Postings, rank: u32, met: &mut Vec<u32>, li
     }
     // A short text keeps more than longer ones can share; its rarest shingles would find short ones only.
     let short = least < size;
-    met.clear();
-    for (n, &list) in lists.iter().enumerate() {
-        if n >= LOOKED_UP && met.len() >= READ_ENOUGH && !short {
-            break;
-        }
-        let all = postings.texts(list);
-        let after = &all[all.partition_point(|&r| r <= rank)..];
-        let read = if all.len() <= READ_WHOLE { after.len() } else { after.len().min(NEIGHBOURS) };
-        met.extend_from_slice(&after[..read]);
-    }
-    met.sort_unstable();
+    let left = room.meet(postings, rank, short);
     let needed = if lists.len() > LOOKED_UP / 2 && !short { 2 } else { 1 };
+    room.choose(postings, rank, left.len() as u32, needed);
     let mut kept = 0;
-    for run in met.chunk_by(|a, b| a == b).filter(|run| run.len() >= needed) {
-        let other = run[0];
-        let both = shared(lists, postings.lists(other)) as u32;
-        let smaller = postings.smaller_size(rank, other).max(1);
-        if upper(both, smaller) >= VERIFIED_FROM && kept < KEPT {
-            kept += 1;
-            let (a, b) = (texts[rank as usize], texts[other as usize]);
-            let likeness = (both as f32 / smaller as f32).min(1.0);
-            links.push(Link { a: a.min(b), b: a.max(b), likeness });
+    for some in room.chosen.chunks(AHEAD) {
+        ask_for(some.iter().filter_map(|&(other, _)| postings.lists(other).last().copied()));
+        for &(other, read) in some {
+            let both = read + shared_of(left, postings.lists(other));
+            let smaller = postings.smaller_size(rank, other).max(1);
+            if upper(both, smaller) >= VERIFIED_FROM && kept < KEPT {
+                kept += 1;
+                let (a, b) = (texts[rank as usize], texts[other as usize]);
+                let likeness = (both as f32 / smaller as f32).min(1.0);
+                links.push(Link { a: a.min(b), b: a.max(b), likeness });
+            }
         }
     }
+}
+
+impl Room {
+    /// Meets the texts of the rarest lists of a text that follow it in size; gives its lists that were not read whole, the
+    /// longest ones.
+    fn meet<'p>(&mut self, postings: &'p Postings, rank: u32, short: bool) -> &'p [u32] {
+        let lists = postings.lists(rank);
+        self.met.clear();
+        let mut whole = 0;
+        'read: for (part, some) in lists.chunks(AHEAD).enumerate() {
+            ask_for(some.iter().filter_map(|&list| postings.texts(list).first().copied()));
+            for (n, &list) in (part * AHEAD..).zip(some) {
+                if n >= LOOKED_UP && self.met.len() >= READ_ENOUGH && !short {
+                    break 'read;
+                }
+                let all = postings.texts(list);
+                let after = &all[all.partition_point(|&r| r <= rank)..];
+                if all.len() <= READ_WHOLE {
+                    whole = n + 1;
+                    self.met.extend(after.iter().map(|&other| other << 1));
+                } else {
+                    self.met.extend(after.iter().take(NEIGHBOURS).map(|&other| other << 1 | 1));
+                }
+            }
+        }
+        self.met.sort_unstable();
+        &lists[whole..]
+    }
+
+    /// Chooses the texts met so many times that may be alike, if they are in all of the lists not read whole.
+    fn choose(&mut self, postings: &Postings, rank: u32, left: u32, needed: usize) {
+        self.chosen.clear();
+        for run in self.met.chunk_by(|a, b| a >> 1 == b >> 1).filter(|run| run.len() >= needed) {
+            let other = run[0] >> 1;
+            let read = run.iter().filter(|&met| met & 1 == 0).count() as u32;
+            if upper(read + left, postings.smaller_size(rank, other).max(1)) >= VERIFIED_FROM {
+                self.chosen.push((other, read));
+            }
+        }
+    }
+}
+
+/// How many of the last lists of one text are lists of another; both rising.
+fn shared_of(last: &[u32], theirs: &[u32]) -> u32 {
+    let Some(&first) = last.first() else { return 0 };
+    shared(last, &theirs[theirs.partition_point(|&list| list < first)..]) as u32
 }
 
 /// Likeness that `both` of `size` sampled shingles may stand for at most: two standard errors up.

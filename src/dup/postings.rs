@@ -7,8 +7,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Item;
 use super::recurrence::{self, Likeness, Origins, Recurring};
+use super::samples::Samples;
 use super::sketch::{insertion_sort, is_whole};
-use crate::model::Sample;
 
 /// Lists of the texts that share a shingle, and per text the lists it stands in. Texts are named by rank: their index in
 /// the list they came in, which is sorted by size.
@@ -86,7 +86,7 @@ struct Shard {
 }
 
 /// Builds the lists of `texts` (indices of items, sorted by size). The samples of all items go as soon as they can.
-pub(super) fn build(items: &[Item<'_>], samples: Vec<Sample>, texts: &[u32]) -> Postings {
+pub(super) fn build(items: &[Item<'_>], samples: Samples, texts: &[u32]) -> Postings {
     let origins = origins(items, texts);
     let likeness = Likeness::of(items, &samples, texts);
     let mut shards: Vec<Shard> = Vec::with_capacity(SHARDS);
@@ -102,9 +102,10 @@ pub(super) fn build(items: &[Item<'_>], samples: Vec<Sample>, texts: &[u32]) -> 
         }));
     }
     let is_short = |&&i: &&u32| is_whole(items[i as usize].sketch);
-    let short_common = texts.iter().take_while(is_short).map(|&i| samples[i as usize].common).collect();
-    let sizes: Vec<(u32, u32)> =
-        texts.iter().map(|&i| &samples[i as usize]).map(|s| (s.names.len() as u32, s.common)).collect();
+    let short_common = texts.iter().take_while(is_short).map(|&i| samples.parts(i).0.len() as u32).collect();
+    let size =
+        |(common, others): (&[u32], &[u32])| ((common.len() + others.len()) as u32, common.len() as u32);
+    let sizes: Vec<(u32, u32)> = texts.iter().map(|&i| size(samples.parts(i))).collect();
     drop((likeness, origins));
     drop(samples);
     let mut postings = assemble(shards, sizes.iter().map(|&(size, _)| size).collect());
@@ -117,12 +118,12 @@ pub(super) fn build(items: &[Item<'_>], samples: Vec<Sample>, texts: &[u32]) -> 
 }
 
 /// Postings of a run of texts, by shard, of those shards.
-fn gather(samples: &[Sample], texts: &[u32], shards: Range<usize>) -> Chunk {
+fn gather(samples: &Samples, texts: &[u32], shards: Range<usize>) -> Chunk {
     let shard = |name: u32| (name >> (32 - SHARD_BITS)) as usize;
     let first = shards.start;
     let mut starts = vec![0u32; shards.len() + 1];
     let names = |i: u32| {
-        let (common, others) = samples[i as usize].parts();
+        let (common, others) = samples.parts(i);
         [common, others].map(|part| {
             let until = |end: usize| part.partition_point(|&name| shard(name) < end);
             &part[until(shards.start)..until(shards.end)]

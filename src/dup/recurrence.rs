@@ -9,8 +9,8 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use super::Item;
+use super::samples::Samples;
 use super::sketch::{is_whole, name, shared};
-use crate::model::Sample;
 use crate::text::words::each_folded;
 
 /// Names of the shingles that recur.
@@ -86,6 +86,9 @@ fn is_in_unlike(ranks: &[u32], own: bool, likeness: &Likeness<'_>, origins: &Ori
     // The largest first, and more of them: next to the smaller ones, which are furniture and little else, all are alike.
     let place = |k: usize| if k == compared { n } else { k.max(k * k * n / (COMPARED * COMPARED)) };
     let mut unlike: Vec<u32> = Vec::with_capacity(compared);
+    // All of them are asked for before the first is waited for: they stand far from each other in memory.
+    let firsts = (0..compared).map(|k| likeness.get(ranks[n - 1 - place(k)]).first().copied().unwrap_or(0));
+    std::hint::black_box(firsts.fold(0, |all, name| all ^ name));
     // Texts that those found unlike stand for: themselves and the ones up to the next that is compared.
     let mut all = 0;
     for k in 0..compared {
@@ -145,7 +148,7 @@ fn few_outlets(ranks: &[u32], all: usize, outlets: &[u32]) -> bool {
 #[derive(Debug)]
 pub(super) struct Likeness<'a> {
     items: &'a [Item<'a>],
-    samples: &'a [Sample],
+    samples: &'a Samples,
     texts: &'a [u32],
     names: Vec<u32>,
     starts: Vec<u32>,
@@ -161,12 +164,12 @@ const LONGER_WORD: u32 = 4;
 
 impl<'a> Likeness<'a> {
     /// Of texts (indices of items and of their samples).
-    pub(super) fn of(items: &'a [Item<'a>], samples: &'a [Sample], texts: &'a [u32]) -> Self {
+    pub(super) fn of(items: &'a [Item<'a>], samples: &'a Samples, texts: &'a [u32]) -> Self {
         let names = Vec::with_capacity(texts.len() * 22);
         let headlines = texts.par_iter().map(|&i| headline_bits(&items[i as usize])).collect();
         let mut all = Self { items, samples, texts, names, starts: vec![0], headlines };
         for &i in texts {
-            let (common, _) = samples[i as usize].parts();
+            let (common, _) = samples.parts(i);
             all.names.extend(common.iter().take_while(|&&name| name < LOW));
             all.starts.push(all.names.len() as u32);
         }
@@ -192,7 +195,7 @@ impl<'a> Likeness<'a> {
         }
         // What a longer text keeps beside the common sample is its head; a short one keeps all.
         let long = |rank: u32| !is_whole(self.items[self.texts[rank as usize] as usize].sketch);
-        let head = |rank: u32| self.samples[self.texts[rank as usize] as usize].parts().1;
+        let head = |rank: u32| self.samples.parts(self.texts[rank as usize]).1;
         long(a) && long(b) && shared(head(a), head(b)) == 0
     }
 
