@@ -238,7 +238,11 @@ fn headline(draft: &Draft, statements: &[Statement], sources: &[Source<'_>]) -> 
     let titles = draft.members.iter().take(COMPARED).filter_map(|&m| {
         let s = &statements[m];
         let title = sources[s.reading].reading.dispatch.headline.trim();
-        let written = s.own && (0..=HEADLINE_DAYS).contains(&s.age) && !title.is_empty() && !is_slug(title);
+        let written = s.own
+            && (0..=HEADLINE_DAYS).contains(&s.age)
+            && !title.is_empty()
+            && !is_slug(title)
+            && !dangles(title);
         let near = title_fit(title, dispatch.language, &words);
         // The lead's own headline goes before a slightly nearer one: it stands over the words that are shown.
         let bonus = if m == draft.members[0] { OWN_TITLE } else { 0.0 };
