@@ -12,6 +12,7 @@ mod headline;
 mod link;
 mod merge;
 mod place;
+mod postings;
 mod rank;
 mod statement;
 mod summary;

@@ -32,6 +32,9 @@ pub fn join(mut readings: Vec<Box<Reading>>, rejects: Vec<Reject>, config: &Conf
     let samples = readings.iter_mut().map(|reading| std::mem::take(&mut reading.sample)).collect();
     let (groups, pairs) = copies(&readings, samples, &instants, config);
     let stories = stories(&readings, &instants, &dated, &groups, config);
+    if config.story.topic.is_none() {
+        drop_terms(&mut readings);
+    }
     let houses = houses(&readings);
     let origins = readings.iter().zip(&houses).map(|(r, house)| origin(r, house.as_deref())).collect();
     Analysis {
@@ -47,6 +50,11 @@ pub fn join(mut readings: Vec<Box<Reading>>, rejects: Vec<Reject>, config: &Conf
         events: Vec::new(),
         rejects,
     }
+}
+
+/// Terms are a fifth of what a reading holds, and nothing but a topic is looked up in them once the stories are told apart.
+fn drop_terms(readings: &mut [Box<Reading>]) {
+    readings.par_iter_mut().for_each(|reading| drop(std::mem::take(&mut reading.terms)));
 }
 
 /// Marks what recurs across an outlet's articles as furniture and reads those articles again without it.

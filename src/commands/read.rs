@@ -4,9 +4,12 @@ use crate::model::{Article, Dispatch, Reading, Span};
 use crate::text::sentences::sentences;
 use crate::{dates, dup, story, wire};
 
-/// Reads one article.
-pub fn read(article: Article) -> Reading {
-    let dispatch = wire::read(&article);
+/// Reads one article. Its body goes once it is wire copy: of a large dump there is no room for both.
+pub fn read(mut article: Article) -> Reading {
+    let mut dispatch = wire::read(&article);
+    article.body = String::new();
+    dispatch.text.shrink_to_fit();
+    dispatch.cuts.shrink_to_fit();
     derive(article, dispatch)
 }
 
@@ -14,7 +17,8 @@ pub fn read(article: Article) -> Reading {
 pub fn derive(article: Article, dispatch: Dispatch) -> Reading {
     let kept: Vec<Span> = dispatch.kept().collect();
     let sentences = kept_sentences(&dispatch, &kept);
-    let mentions = dates::find(&dispatch.text, &sentences, dispatch.language);
+    let mut mentions = dates::find(&dispatch.text, &sentences, dispatch.language);
+    mentions.shrink_to_fit();
     let (sketch, sample) = dup::sketch(&dispatch.text, &kept);
     let terms = story::weigh(&dispatch.headline, &dispatch.text, &kept, dispatch.language);
     Reading { article, dispatch, sentences, sketch, sample, terms, mentions }
@@ -26,6 +30,7 @@ fn kept_sentences(dispatch: &Dispatch, kept: &[Span]) -> Vec<Span> {
         let shift = span.start;
         found.extend(sentences(dispatch.slice(span)).into_iter().map(|s| s.start + shift..s.end + shift));
     }
+    found.shrink_to_fit();
     found
 }
 

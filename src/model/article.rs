@@ -50,7 +50,7 @@ pub struct Article {
     pub outlet: Option<String>,
     /// Headline as given; empty where there is none.
     pub title: String,
-    /// Article text as given (decoded, not cleaned); never empty.
+    /// Article text as given (decoded, not cleaned); never empty. Empty in a reading: there its text is the dispatch's.
     pub body: String,
     /// When it was published, as far as the input tells.
     pub published: Published,

@@ -28,11 +28,14 @@ pub(super) fn is_slug(title: &str) -> bool {
 /// A sentence that fits is the safest line: it has its subject. Of a longer one, what is set between commas, dashes or
 /// brackets goes first, then what follows the clause of the event; else the clause alone if it brings its own subject.
 pub(super) fn of_evidence(dispatch: &Dispatch, sentence: &Span, clause: &Span, date: &Span) -> String {
+    let day = dispatch.slice(date);
+    if let Some(item) = item(dispatch.slice(sentence), day).map(tidy).filter(|item| fits(item)) {
+        return item;
+    }
     let whole = tidy(dispatch.slice(sentence));
     if fits(&whole) {
         return whole;
     }
-    let day = dispatch.slice(date);
     let bare = tidy(&without_asides(dispatch.slice(sentence), day));
     if fits(&bare) {
         return bare;
@@ -51,6 +54,15 @@ pub(super) fn of_evidence(dispatch: &Dispatch, sentence: &Span, clause: &Span, d
         _ if bare.chars().count() <= LONGEST => bare,
         _ => around(&bare, day).or_else(|| trimmed(&bare, day)).unwrap_or_else(|| shortened(bare)),
     }
+}
+
+/// What a chronology says of a day ("* March 4 - Dockers strike"), without the day that the row bears anyway.
+fn item<'s>(sentence: &'s str, day: &str) -> Option<&'s str> {
+    let line =
+        sentence.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '•' | '-' | '–' | '—'));
+    let rest = line.strip_prefix(day).filter(|_| !day.is_empty())?;
+    let told = [" - ", " -- ", " – ", " — ", ": "].iter().find_map(|dash| rest.strip_prefix(dash))?;
+    (told.split_whitespace().count() > 1).then_some(told)
 }
 
 /// The part of a line between two ends of clauses that holds the day, if it is a clause that can be read alone.
@@ -282,6 +294,14 @@ mod tests {
                     one of the three judges is in hospital, the court said.";
         for (sentence, clause, date, expected) in [
             ("The ferry sank on Monday.", "sank on Monday", "Monday", "The ferry sank on Monday"),
+            ("* March 4 - Dockers strike.", "Dockers strike", "March 4", "Dockers strike"),
+            ("March 4: dockers strike.", "dockers strike", "March 4", "Dockers strike"),
+            (
+                "March 4-6 the dockers strike.",
+                "the dockers strike",
+                "March 4",
+                "March 4-6 the dockers strike",
+            ),
             ("The talk begins at 7 p.m.", "begins at 7 p.m.", "7 p.m.", "The talk begins at 7 p.m."),
             ("And on Monday the ferry was freed.", "on Monday", "Monday", "On Monday the ferry was freed"),
             (

@@ -1,10 +1,12 @@
 //! Statements of one happening become one draft of an event.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use jiff::civil::Date;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::postings::{Board, Postings, near};
 use super::statement::{Statement, days_between};
 use super::vector::Vector;
 use crate::model::{DatePrecision, DateSource, Mood, Outcome, Status};
@@ -46,26 +48,11 @@ pub(super) fn merge(statements: &[Statement], last_day: Option<Date>) -> Vec<Dra
         let s = &statements[i];
         (is_coarse(s.precision), s.source != DateSource::Text, !s.own, i)
     });
-    let mut drafts: Vec<Draft> = Vec::new();
-    let mut by_day: BTreeMap<(bool, Date), Vec<usize>> = BTreeMap::new();
+    let mut desk = Desk::new(statements);
     for index in order {
-        let statement = &statements[index];
-        match home(statement, statements, &drafts, &by_day) {
-            Some(draft) => drafts[draft].members.push(index),
-            None => {
-                by_day.entry((no_year(statement.precision), statement.first)).or_default().push(drafts.len());
-                drafts.push(Draft {
-                    members: vec![index],
-                    first: statement.first,
-                    last: statement.last,
-                    precision: statement.precision,
-                    status: Status::Background,
-                    outcome: None,
-                    conflicts: Vec::new(),
-                });
-            }
-        }
+        desk.take(index);
     }
+    let mut drafts = desk.drafts;
     settle_conflicts(&mut drafts, statements);
     drafts.retain(|d| !d.members.is_empty());
     for draft in &mut drafts {
@@ -74,28 +61,77 @@ pub(super) fn merge(statements: &[Statement], last_day: Option<Date>) -> Vec<Dra
     drafts
 }
 
-/// The draft that a statement belongs to, if any.
-fn home(
-    statement: &Statement,
-    statements: &[Statement],
-    drafts: &[Draft],
-    by_day: &BTreeMap<(bool, Date), Vec<usize>>,
-) -> Option<usize> {
-    let unknown_year = no_year(statement.precision);
-    let coarse = is_coarse(statement.precision);
-    let back = if statement.own && statement.source != DateSource::Text { NEAR_DAYS } else { 0 };
-    let from = statement.first.checked_sub(jiff::Span::new().days(back)).unwrap_or(statement.first);
-    let to = if coarse { statement.last } else { statement.first };
-    let mut best: Option<(f32, usize)> = None;
-    if statement.own
-        && let Some(draft) = of_same_lead(statement, statements, drafts, by_day)
-    {
-        return Some(draft);
+/// Days, those of a known year first.
+type DayKey = (bool, Date);
+
+/// The drafts made so far, by their days and words.
+struct Desk<'a> {
+    statements: &'a [Statement],
+    drafts: Vec<Draft>,
+    /// Per day: the words of the members that a draft is compared by.
+    words: BTreeMap<DayKey, Postings>,
+    /// Per statement: its draft.
+    draft_of: Vec<usize>,
+    /// Of each article: the draft of a day that its lead tells.
+    of_lead: FxHashMap<(DayKey, usize, DatePrecision), usize>,
+    board: Board,
+}
+
+impl<'a> Desk<'a> {
+    fn new(statements: &'a [Statement]) -> Self {
+        Self {
+            statements,
+            drafts: Vec::new(),
+            words: BTreeMap::new(),
+            draft_of: vec![usize::MAX; statements.len()],
+            of_lead: FxHashMap::default(),
+            board: Board::new(statements.len()),
+        }
     }
-    for (_, indices) in by_day.range((unknown_year, from)..=(unknown_year, to)) {
-        for &draft in indices {
-            let same =
-                drafts[draft].first == statement.first && drafts[draft].precision == statement.precision;
+
+    /// Puts a statement with the draft it belongs to, or opens one.
+    fn take(&mut self, index: usize) {
+        let statement = &self.statements[index];
+        let draft = self.home(statement).unwrap_or_else(|| {
+            self.drafts.push(Draft {
+                members: Vec::new(),
+                first: statement.first,
+                last: statement.last,
+                precision: statement.precision,
+                status: Status::Background,
+                outcome: None,
+                conflicts: Vec::new(),
+            });
+            self.drafts.len() - 1
+        });
+        self.drafts[draft].members.push(index);
+        self.draft_of[index] = draft;
+        let day = (no_year(self.drafts[draft].precision), self.drafts[draft].first);
+        if self.drafts[draft].members.len() <= COMPARED {
+            self.words.entry(day).or_default().add(index, &statement.vector);
+        }
+        if statement.own {
+            let first = self.of_lead.entry((day, statement.reading, statement.precision)).or_insert(draft);
+            *first = draft.min(*first);
+        }
+    }
+
+    /// The draft that a statement belongs to, if any.
+    fn home(&mut self, statement: &Statement) -> Option<usize> {
+        let year = no_year(statement.precision);
+        let coarse = is_coarse(statement.precision);
+        // What carries a lead on tells of its happening.
+        let of_lead = ((year, statement.first), statement.reading, statement.precision);
+        if let Some(draft) = self.of_lead.get(&of_lead).filter(|_| statement.own) {
+            return Some(*draft);
+        }
+        let back = if statement.own && statement.source != DateSource::Text { NEAR_DAYS } else { 0 };
+        let from = statement.first.checked_sub(jiff::Span::new().days(back)).unwrap_or(statement.first);
+        let to = if coarse { statement.last } else { statement.first };
+        let mut best: Option<(f32, usize)> = None;
+        for (draft, (cosine, share)) in self.like(statement, (year, from)..=(year, to)) {
+            let Draft { first, precision, .. } = self.drafts[draft];
+            let same = first == statement.first && precision == statement.precision;
             let needed = if same {
                 SAME_DAY
             } else if coarse {
@@ -103,20 +139,37 @@ fn home(
             } else {
                 FOLLOW_UP
             };
-            if !same && (is_coarse(drafts[draft].precision) || (!coarse && back == 0)) {
+            if !same && (is_coarse(precision) || (!coarse && back == 0)) {
                 continue;
             }
-            if coarse && !same && !may_mean(statement, drafts[draft].first) {
+            if coarse && !same && !may_mean(statement, first) {
                 continue;
             }
-            let cosine = likeness(&statement.vector, &drafts[draft], statements);
-            let repeats = same && repeats(&statement.vector, &drafts[draft], statements);
+            let repeats = same && share >= REPEATED;
             if (cosine >= needed || repeats) && best.is_none_or(|(b, _)| cosine > b) {
                 best = Some((cosine, draft));
             }
         }
+        best.map(|(_, draft)| draft)
     }
-    best.map(|(_, draft)| draft)
+
+    /// The drafts of some days that have a word of a statement, by their days: the largest cosine with one of the first members,
+    /// and the largest share of the weight of a clause that the other has, one way or the other: where it is large, the one
+    /// says nothing that the other does not.
+    fn like(&mut self, statement: &Statement, days: RangeInclusive<DayKey>) -> Vec<(usize, (f32, f32))> {
+        for (_, postings) in self.words.range(days) {
+            self.board.lay(&statement.vector, postings);
+        }
+        let mut like: FxHashMap<usize, (f32, f32)> = FxHashMap::default();
+        for (member, common) in self.board.take() {
+            let (cosine, share) = like.entry(self.draft_of[member]).or_default();
+            *cosine = cosine.max(common.cosine);
+            *share = share.max(common.of_own).max(common.of_other);
+        }
+        let mut like: Vec<_> = like.into_iter().collect();
+        like.sort_unstable_by_key(|(draft, _)| (self.drafts[*draft].first, *draft));
+        like
+    }
 }
 
 /// Whether "earlier this month", "next week" may mean a day: what is told as done lies behind its article, a plan before it.
@@ -126,42 +179,17 @@ fn may_mean(statement: &Statement, day: Date) -> bool {
     if statement.mood == Mood::Planned { day >= told } else { day <= told }
 }
 
-/// The draft of the same day that another sentence of the same lead tells: what carries a lead on tells of its happening.
-fn of_same_lead(
-    statement: &Statement,
-    statements: &[Statement],
-    drafts: &[Draft],
-    by_day: &BTreeMap<(bool, Date), Vec<usize>>,
-) -> Option<usize> {
-    let day = by_day.get(&(no_year(statement.precision), statement.first))?;
-    day.iter().copied().find(|&d| {
-        let members = drafts[d].members.iter().map(|&m| &statements[m]);
-        members.clone().any(|m| m.own && m.reading == statement.reading && m.precision == statement.precision)
-    })
-}
-
-/// Largest cosine with the first members of a draft.
-fn likeness(vector: &Vector, draft: &Draft, statements: &[Statement]) -> f32 {
-    draft.members.iter().take(COMPARED).map(|&m| vector.cosine(&statements[m].vector)).fold(0.0, f32::max)
-}
-
-/// Whether a clause says nothing that the draft does not: most of the weight of its words is found in one of its members, or
-/// the other way about.
-fn repeats(vector: &Vector, draft: &Draft, statements: &[Statement]) -> bool {
-    draft.members.iter().take(COMPARED).any(|&m| {
-        let other = &statements[m].vector;
-        vector.share_in(other).max(other.share_in(vector)) >= REPEATED
-    })
-}
-
 /// Two drafts of days next to each other that tell the same are one happening that sources date differently; the day with
 /// more tellings wins.
 fn settle_conflicts(drafts: &mut [Draft], statements: &[Statement]) {
     let mut order: Vec<usize> =
         (0..drafts.len()).filter(|&d| drafts[d].precision == DatePrecision::Day).collect();
     order.sort_by_key(|&d| (drafts[d].first, d));
+    let vectors: Vec<&Vector> = statements.iter().map(|s| &s.vector).collect();
+    let leads: Vec<usize> = order.iter().map(|&d| drafts[d].members[0]).collect();
+    let like_lead = near(&vectors, &leads, CONFLICT);
     for (at, &left) in order.iter().enumerate() {
-        for &right in &order[at + 1..] {
+        for (&right, like) in order.iter().zip(&like_lead).skip(at + 1) {
             let apart = days_between(drafts[left].first, drafts[right].first);
             if apart > NEAR_DAYS {
                 break;
@@ -169,9 +197,8 @@ fn settle_conflicts(drafts: &mut [Draft], statements: &[Statement]) {
             if apart == 0 || drafts[left].members.is_empty() || drafts[right].members.is_empty() {
                 continue;
             }
-            let lead = &statements[drafts[right].members[0]].vector;
-            let one_sentence = share_a_sentence(&drafts[left], &drafts[right], statements);
-            if one_sentence || likeness(lead, &drafts[left], statements) < CONFLICT {
+            let alike = drafts[left].members.iter().take(COMPARED).any(|m| like.binary_search(m).is_ok());
+            if !alike || share_a_sentence(&drafts[left], &drafts[right], statements) {
                 continue;
             }
             let (win, lose) = if tellings(&drafts[right], statements) > tellings(&drafts[left], statements) {

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::grammar::dangles;
+use super::postings::{Board, Postings};
 use super::statement::days_between;
 use super::vector::{Frequencies, Vector, word_hashes};
 use super::{Options, Source};
@@ -43,21 +44,25 @@ pub(super) fn rank(events: &mut [Event], articles: usize, sources: &[Source<'_>]
     let length = options.max_events.unwrap_or_else(|| automatic_length(articles, events.len()));
     let background_limit =
         if articles == 1 { length } else { (length as f64 * BACKGROUND_SHARE).ceil() as usize };
-    let (mut chosen, mut background): (Vec<Vector>, usize) = (Vec::new(), 0);
+    let (mut chosen, mut background) = (0, 0);
+    let (mut said, mut board) = (Postings::default(), Board::new(events.len()));
     for (at, &index) in order.iter().enumerate() {
         let event = &mut events[index];
         event.selection.rank = at as u32 + 1;
         let is_background = event.status == Status::Background;
-        if chosen.len() >= length || (is_background && background >= background_limit) {
+        if chosen >= length || (is_background && background >= background_limit) {
             continue;
         }
         let vector = words.vector(index);
-        if articles > 1 && chosen.iter().any(|c| c.cosine(&vector) >= ECHO) {
+        board.lay(&vector, &said);
+        let echoes = board.take().filter(|(_, common)| common.cosine >= ECHO).count();
+        if articles > 1 && echoes > 0 {
             continue;
         }
         event.selection.selected = true;
         background += usize::from(is_background);
-        chosen.push(vector);
+        chosen += 1;
+        said.add(index, &vector);
     }
 }
 

@@ -106,7 +106,12 @@ fn collect_article(index: usize, source: &Source<'_>, found: &mut Vec<(Statement
         };
         let text = dispatch.slice(&sentence);
         let about = |of: fn(&str, &Span, &Dated) -> bool| of(text, &sentence, dated);
-        if !tells_event(dated) || about(is_condition) || about(is_caption) || about(is_reference) {
+        if !tells_event(dated)
+            || about(is_condition)
+            || about(is_caption)
+            || about(is_reference)
+            || about(is_term)
+        {
             continue;
         }
         let own = lead.is_some_and(|l| position >= l && position < l + LEAD_SENTENCES)
@@ -198,6 +203,26 @@ fn is_reference(text: &str, sentence: &Span, dated: &Dated) -> bool {
         && next.starts_with(char::is_alphabetic)
         && !NO_NOUN.contains(&next)
         && text.get(from as usize..to as usize).is_some_and(|d| d.contains(|c: char| c.is_ascii_digit()))
+}
+
+/// Whether a date only says of a thing when it falls due, or how far back it goes.
+fn is_term(text: &str, sentence: &Span, dated: &Dated) -> bool {
+    let from = dated.span.start.saturating_sub(sentence.start) as usize;
+    text.get(..from).is_some_and(ends_in_term)
+}
+
+/// Whether the words before a date tie it to a thing ("bonds maturing on", "the least in records dating to"): what their
+/// sentence tells fell on another day.
+fn ends_in_term(before: &str) -> bool {
+    const TERMS: [&str; 6] = ["maturing", "expiring", "due", "dating", "dated", "stretching"];
+    const BETWEEN: [&str; 9] = ["on", "in", "by", "to", "back", "from", "at", "least", "as"];
+    let mut words = before.split_whitespace().rev();
+    let Some(term) = words.find(|word| !BETWEEN.contains(word)).filter(|word| TERMS.contains(word)) else {
+        return false;
+    };
+    // "is due on Friday" tells of that day; "a loan due on Friday" names a loan.
+    let predicate = ["is", "are", "was", "were", "be", "been"];
+    term != "due" || words.next().is_some_and(|word| !predicate.contains(&word) && !word.ends_with(','))
 }
 
 /// Whether a date is near enough to the article's own day to be its news.
@@ -330,4 +355,25 @@ fn without(text: &str, clause: &Span, date: &Span) -> String {
 /// Days from `from` to `to`; negative if `to` is earlier.
 pub(super) fn days_between(from: Date, to: Date) -> i32 {
     from.until(to).map_or(0, |span| span.get_days())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ends_in_term;
+
+    #[test]
+    fn terms_of_things_are_no_events() {
+        for (before, term) in [
+            ("Orsel had bought bonds of the port maturing on ", true),
+            ("The port sold a loan due ", true),
+            ("Trade fell to its least in records dating back to at least ", true),
+            ("The verdict on the owners is due on ", false),
+            ("The verdict, due on ", false),
+            ("The port was sold on ", false),
+            ("On ", false),
+            ("", false),
+        ] {
+            assert_eq!(ends_in_term(before), term, "{before}");
+        }
+    }
 }

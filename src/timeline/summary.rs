@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Source;
@@ -34,85 +35,111 @@ const SAME: f32 = 0.7;
 /// Least likeness to the event's own sentences. Chosen: two words of some ten.
 const OWN: f32 = 0.15;
 
-/// A sentence that may stand in a summary.
-struct Candidate {
+/// A sentence of the story, read once however many days and events it is looked at for.
+struct Sentence {
     reading: usize,
-    sentence: Span,
+    span: Span,
+    /// Its content words, sorted, distinct.
     words: Vec<u64>,
+    /// Number of all its words.
     length: usize,
+}
+
+/// What may be told of a day.
+struct Day {
+    /// Numbers of its sentences.
+    sentences: Vec<usize>,
+    /// Per sentence: how well it tells of the day.
+    scores: Vec<f32>,
+    /// Per word: the places in `sentences` of those that have it.
+    having: FxHashMap<u64, Vec<u32>>,
+    centroid: FxHashMap<u64, f32>,
 }
 
 /// The candidates of every day of a story.
 pub(super) struct Days<'a> {
     sources: &'a [Source<'a>],
-    of_day: BTreeMap<Date, Vec<Candidate>>,
+    sentences: Vec<Sentence>,
+    /// Numbers of the sentences, by their reading and where they start.
+    known: FxHashMap<(usize, u32), usize>,
+    of_day: BTreeMap<Date, Day>,
     story: FxHashMap<u64, f32>,
-    seen: FxHashSet<(Date, usize, u32)>,
-    centroids: BTreeMap<Date, FxHashMap<u64, f32>>,
 }
 
 impl<'a> Days<'a> {
     /// Gathers the candidates; `members` are the readings of the story.
     pub(super) fn new(members: &[usize], statements: &[Statement], sources: &'a [Source<'a>]) -> Self {
-        let mut days = Self {
-            sources,
-            of_day: BTreeMap::new(),
-            story: FxHashMap::default(),
-            seen: FxHashSet::default(),
-            centroids: BTreeMap::new(),
-        };
-        let mut dated: FxHashSet<(usize, u32)> = FxHashSet::default();
-        for s in statements {
-            if !s.date_span.is_empty() {
-                dated.insert((s.reading, s.sentence.start));
-            }
-            if s.precision == DatePrecision::Day && !s.date_span.is_empty() {
-                days.add(s.first, s.reading, &s.sentence);
-            }
-        }
-        let mut leading: Vec<Vec<u64>> = Vec::new();
-        for &reading in members {
-            let source = &sources[reading];
-            if matches!(source.role, Role::Reprint | Role::Abridged | Role::Withdrawn) {
-                continue;
-            }
-            for sentence in source.reading.sentences.iter().take(LEADING) {
-                let dispatch = &source.reading.dispatch;
-                leading.push(word_hashes(dispatch.slice(sentence), dispatch.language));
-                let Some(anchor) = source.anchor else { continue };
-                if dated.contains(&(reading, sentence.start)) {
-                    continue;
-                }
-                days.add(anchor.day, reading, sentence);
-                if let Ok(before) = anchor.day.yesterday() {
-                    days.add(before, reading, sentence);
-                }
-            }
-        }
-        let of_day = |c: &Vec<Candidate>| centroid(c.iter().map(|c| c.words.as_slice()), CENTROID_WORDS);
-        days.centroids = days.of_day.iter().map(|(day, c)| (*day, of_day(c))).collect();
-        days.story = centroid(leading.iter().map(Vec::as_slice), usize::MAX);
+        let (spans, leading) = spans(members, statements, sources);
+        let known: FxHashMap<(usize, u32), usize> = spans
+            .iter()
+            .enumerate()
+            .map(|(number, (reading, span))| ((*reading, span.start), number))
+            .collect();
+        let sentences: Vec<Sentence> =
+            spans.into_par_iter().map(|(reading, span)| sentence(reading, span, sources)).collect();
+        let leads = leading.iter().map(|at| sentences[known[at]].words.as_slice());
+        let story = centroid(leads, usize::MAX).into_iter().collect();
+        let mut days = Self { sources, sentences, known, of_day: BTreeMap::new(), story };
+        let of_day = days.candidates(members, statements);
+        days.of_day = of_day.into_par_iter().map(|(day, numbers)| (day, days.day(numbers))).collect();
         days
     }
 
-    fn add(&mut self, day: Date, reading: usize, sentence: &Span) {
-        let dispatch = &self.sources[reading].reading.dispatch;
-        let text = dispatch.slice(sentence);
-        let length = text.split_whitespace().count();
-        if WORDS.contains(&length) && self.seen.insert((day, reading, sentence.start)) {
-            let words = word_hashes(text, dispatch.language);
-            self.of_day.entry(day).or_default().push(Candidate {
-                reading,
-                sentence: sentence.clone(),
-                words,
-                length,
-            });
+    /// The sentences that may tell of each day, by their numbers.
+    fn candidates(&self, members: &[usize], statements: &[Statement]) -> BTreeMap<Date, Vec<usize>> {
+        let mut of_day: BTreeMap<Date, Vec<usize>> = BTreeMap::new();
+        let mut seen: FxHashSet<(Date, usize)> = FxHashSet::default();
+        let mut add = |day: Date, number: usize| {
+            if WORDS.contains(&self.sentences[number].length) && seen.insert((day, number)) {
+                of_day.entry(day).or_default().push(number);
+            }
+        };
+        let mut dated: FxHashSet<usize> = FxHashSet::default();
+        for s in statements.iter().filter(|s| !s.date_span.is_empty()) {
+            let number = self.known[&(s.reading, s.sentence.start)];
+            dated.insert(number);
+            if s.precision == DatePrecision::Day {
+                add(s.first, number);
+            }
         }
+        for (reading, span) in leading(members, self.sources) {
+            let Some(anchor) = self.sources[reading].anchor else { continue };
+            let number = self.known[&(reading, span.start)];
+            if dated.contains(&number) {
+                continue;
+            }
+            add(anchor.day, number);
+            if let Ok(before) = anchor.day.yesterday() {
+                add(before, number);
+            }
+        }
+        of_day
+    }
+
+    fn day(&self, sentences: Vec<usize>) -> Day {
+        let words = |number: &usize| self.sentences[*number].words.as_slice();
+        let centroid = centroid(sentences.iter().map(words), CENTROID_WORDS).into_iter().collect();
+        let scores = sentences.iter().map(|number| self.score(*number, &centroid)).collect();
+        let mut having: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
+        for (place, number) in sentences.iter().enumerate() {
+            for word in words(number) {
+                having.entry(*word).or_default().push(place as u32);
+            }
+        }
+        Day { sentences, scores, having, centroid }
+    }
+
+    /// How well a sentence tells of a day and of its story, less what it pays for its length.
+    fn score(&self, number: usize, of_day: &FxHashMap<u64, f32>) -> f32 {
+        let sentence = &self.sentences[number];
+        let long = sentence.length.saturating_sub(LONG) as f32 * WORD_PRICE;
+        likeness(&sentence.words, of_day) + STORY * likeness(&sentence.words, &self.story) - long
     }
 
     /// Up to `wanted` sentences of an event's day, the best of its own first, none of which says what another does.
     ///
-    /// `own` are the sentences the event is read from; `lead` is the one it is told by.
+    /// `own` are the sentences the event is read from; `lead` is the one it is told by. Costs the postings of the event's
+    /// words on its day, not the sentences of the day.
     pub(super) fn best(
         &self,
         day: Date,
@@ -120,60 +147,105 @@ impl<'a> Days<'a> {
         own: &[(usize, Span)],
         wanted: usize,
     ) -> Vec<(usize, Span)> {
-        let (Some(candidates), Some(of_day)) = (self.of_day.get(&day), self.centroids.get(&day)) else {
-            return vec![lead];
-        };
-        let score = |words: &[u64], length: usize| {
-            let long = length.saturating_sub(LONG) as f32 * WORD_PRICE;
-            likeness(words, of_day) + STORY * likeness(words, &self.story) - long
-        };
-        let own: Vec<(&(usize, Span), Vec<u64>, usize)> = own.iter().map(|at| self.read(at)).collect();
+        let Some(of_day) = self.of_day.get(&day) else { return vec![lead] };
+        let own: Vec<usize> = own.iter().map(|(reading, span)| self.known[&(*reading, span.start)]).collect();
+        let order = |number: usize| (self.sentences[number].reading, self.sentences[number].span.start);
         let first = own
             .iter()
-            .map(|(at, words, length)| (score(words, *length), at))
-            .filter(|(_, at)| !dangles(self.text(at)))
-            .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.0.cmp(&a.1.0)).then(b.1.1.start.cmp(&a.1.1.start)))
-            .map_or(lead, |(_, at)| (*at).clone());
-        let event = centroid(own.iter().map(|(_, words, _)| words.as_slice()), CENTROID_WORDS);
-        let scored: Vec<(f32, &Candidate)> = candidates
-            .iter()
-            .filter(|c| likeness(&c.words, &event) >= OWN)
-            .map(|c| (score(&c.words, c.length), c))
-            .collect();
-        let mut chosen: Vec<Vec<u64>> = vec![self.read(&first).1];
-        let mut found = vec![first];
-        while found.len() < wanted {
-            let best = scored
-                .iter()
-                .filter_map(|(score, c)| {
-                    let most = chosen.iter().map(|w| cosine(w, &c.words)).fold(0.0, f32::max);
-                    (most < SAME).then_some((score - REPEATED * most, *c))
-                })
-                .max_by(|(a, c), (b, d)| {
-                    let order = |c: &Candidate| (c.reading, c.sentence.start);
-                    a.total_cmp(b).then(order(d).cmp(&order(c)))
-                });
-            let Some((_, candidate)) = best else { break };
-            chosen.push(candidate.words.clone());
-            found.push((candidate.reading, candidate.sentence.clone()));
+            .filter(|number| !dangles(self.text(**number)))
+            .map(|&number| (self.score(number, &of_day.centroid), number))
+            .max_by(|a, b| a.0.total_cmp(&b.0).then(order(b.1).cmp(&order(a.1))))
+            .map_or_else(|| self.known[&(lead.0, lead.1.start)], |(_, number)| number);
+        let mut near = self.near(of_day, &own);
+        near.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(order(a.1).cmp(&order(b.1))));
+        let mut chosen = vec![first];
+        // Per candidate: the chosen it was compared with, and its likeness to the likest of them.
+        let mut repeated: Vec<(usize, f32)> = vec![(0, 0.0); near.len()];
+        while chosen.len() < wanted {
+            let mut best: Option<(f32, usize)> = None;
+            for (&(score, number), (compared, most)) in near.iter().zip(&mut repeated) {
+                // Likeness only takes from a score: none of the rest can come before the best.
+                if best.is_some_and(|(top, _)| top > score) {
+                    break;
+                }
+                let words = &self.sentences[number].words;
+                for other in &chosen[*compared..] {
+                    *most = most.max(cosine(&self.sentences[*other].words, words));
+                }
+                *compared = chosen.len();
+                let value = score - REPEATED * *most;
+                let better = |(top, other): (f32, usize)| {
+                    value.total_cmp(&top).then(order(other).cmp(&order(number))).is_gt()
+                };
+                if *most < SAME && best.is_none_or(better) {
+                    best = Some((value, number));
+                }
+            }
+            let Some((_, number)) = best else { break };
+            chosen.push(number);
         }
-        found
+        chosen
+            .into_iter()
+            .map(|number| (self.sentences[number].reading, self.sentences[number].span.clone()))
+            .collect()
     }
 
-    fn text(&self, at: &(usize, Span)) -> &str {
-        self.sources[at.0].reading.dispatch.slice(&at.1)
+    /// The candidates of a day that are near enough to an event's own sentences: their scores and numbers.
+    fn near(&self, day: &Day, own: &[usize]) -> Vec<(f32, usize)> {
+        let mut event = centroid(own.iter().map(|n| self.sentences[*n].words.as_slice()), CENTROID_WORDS);
+        event.sort_unstable_by_key(|(word, _)| *word);
+        let mut sums = vec![0.0_f32; day.sentences.len()];
+        for (word, weight) in event {
+            for place in day.having.get(&word).into_iter().flatten() {
+                sums[*place as usize] += weight;
+            }
+        }
+        let near = |place: usize, number: usize| {
+            sums[place] / (self.sentences[number].words.len().max(1) as f32).sqrt() >= OWN
+        };
+        let all = day.sentences.iter().enumerate().filter(|(place, number)| near(*place, **number));
+        all.map(|(place, number)| (day.scores[place], *number)).collect()
     }
 
-    /// A sentence with its content words and its length.
-    fn read<'s>(&self, at: &'s (usize, Span)) -> (&'s (usize, Span), Vec<u64>, usize) {
-        let text = self.text(at);
-        let words = word_hashes(text, self.sources[at.0].reading.dispatch.language);
-        (at, words, text.split_whitespace().count())
+    fn text(&self, number: usize) -> &str {
+        let sentence = &self.sentences[number];
+        self.sources[sentence.reading].reading.dispatch.slice(&sentence.span)
     }
 }
 
-/// The sum of the unit vectors of sentences (each distinct word counts once), its `most` heaviest words, of unit length.
-fn centroid<'w>(sentences: impl Iterator<Item = &'w [u64]>, most: usize) -> FxHashMap<u64, f32> {
+/// The first sentences of the articles that are no copies.
+fn leading<'a>(members: &'a [usize], sources: &'a [Source<'a>]) -> impl Iterator<Item = (usize, &'a Span)> {
+    let copy = |r: &usize| matches!(sources[*r].role, Role::Reprint | Role::Abridged | Role::Withdrawn);
+    let telling = members.iter().copied().filter(move |r| !copy(r));
+    telling.flat_map(|r| sources[r].reading.sentences.iter().take(LEADING).map(move |span| (r, span)))
+}
+
+/// The sentences of a story that may be told or lead an article, each once, and the latter.
+#[expect(clippy::type_complexity, reason = "two lists of places in texts")]
+fn spans(
+    members: &[usize],
+    statements: &[Statement],
+    sources: &[Source<'_>],
+) -> (Vec<(usize, Span)>, Vec<(usize, u32)>) {
+    let mut seen: FxHashSet<(usize, u32)> = FxHashSet::default();
+    let told = statements.iter().map(|s| (s.reading, &s.sentence));
+    let all =
+        told.chain(leading(members, sources)).filter(|(reading, span)| seen.insert((*reading, span.start)));
+    let all = all.map(|(reading, span)| (reading, span.clone())).collect();
+    (all, leading(members, sources).map(|(reading, span)| (reading, span.start)).collect())
+}
+
+fn sentence(reading: usize, span: Span, sources: &[Source<'_>]) -> Sentence {
+    let dispatch = &sources[reading].reading.dispatch;
+    let text = dispatch.slice(&span);
+    let words = word_hashes(text, dispatch.language);
+    let length = text.split_whitespace().count();
+    Sentence { reading, span, words, length }
+}
+
+/// The sum of the unit vectors of sentences (each distinct word counts once), its `most` heaviest words, of unit length;
+/// heaviest first.
+fn centroid<'w>(sentences: impl Iterator<Item = &'w [u64]>, most: usize) -> Vec<(u64, f32)> {
     let mut sums: FxHashMap<u64, f32> = FxHashMap::default();
     for words in sentences {
         let weight = 1.0 / (words.len().max(1) as f32).sqrt();

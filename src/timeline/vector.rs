@@ -11,6 +11,15 @@ use crate::text::words::words;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Vector(Vec<(u64, f32)>);
 
+/// What two vectors have in common: their cosine, and the share of the squared weight of each that lies on words of the other;
+/// all 0 to 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Common {
+    pub cosine: f32,
+    pub of_own: f32,
+    pub of_other: f32,
+}
+
 /// Distinct content-word hashes of a text, sorted.
 pub(super) fn word_hashes(text: &str, language: Option<&str>) -> Vec<u64> {
     let stop = language.and_then(stopwords);
@@ -74,7 +83,21 @@ impl Frequencies {
     }
 }
 
+impl Common {
+    /// Counts a word that both have, by its weight in each.
+    pub(super) fn add(&mut self, own: f32, other: f32) {
+        self.cosine += own * other;
+        self.of_own += own * own;
+        self.of_other += other * other;
+    }
+}
+
 impl Vector {
+    /// The words and their weights, by word.
+    pub(super) fn words(&self) -> impl Iterator<Item = (u64, f32)> + '_ {
+        self.0.iter().copied()
+    }
+
     /// The direction of the sum of vectors, of unit length.
     pub(super) fn centroid(vectors: &[Self]) -> Self {
         let mut all: Vec<(u64, f32)> = vectors.iter().flat_map(|v| v.0.iter().copied()).collect();
@@ -93,27 +116,26 @@ impl Vector {
         Self(sums)
     }
 
-    /// Share of this vector's squared weight that lies on words of another, 0 to 1.
-    pub(super) fn share_in(&self, other: &Self) -> f32 {
-        let held = |hash: u64| other.0.binary_search_by_key(&hash, |(h, _)| *h).is_ok();
-        self.0.iter().filter(|(hash, _)| held(*hash)).map(|(_, w)| w * w).sum()
-    }
-
     /// Cosine of the angle between two vectors, 0 to 1.
     pub(super) fn cosine(&self, other: &Self) -> f32 {
-        let (mut i, mut j, mut sum) = (0, 0, 0.0);
+        self.common(other).cosine
+    }
+
+    /// What two vectors have in common.
+    pub(super) fn common(&self, other: &Self) -> Common {
+        let (mut i, mut j, mut common) = (0, 0, Common::default());
         while i < self.0.len() && j < other.0.len() {
             match self.0[i].0.cmp(&other.0[j].0) {
                 std::cmp::Ordering::Less => i += 1,
                 std::cmp::Ordering::Greater => j += 1,
                 std::cmp::Ordering::Equal => {
-                    sum += self.0[i].1 * other.0[j].1;
+                    common.add(self.0[i].1, other.0[j].1);
                     i += 1;
                     j += 1;
                 }
             }
         }
-        sum
+        common
     }
 }
 

@@ -1,5 +1,6 @@
 //! Events in words: the evidence that tells each best, its headline and its summary.
 
+use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use xxhash_rust::xxh3::xxh3_128;
 
@@ -37,7 +38,7 @@ pub(super) struct Telling<'a> {
 
 /// The events of a story, from its drafts, in the order of the drafts.
 pub(super) fn events(drafts: Vec<Draft>, statements: &[Statement], story: &Telling<'_>) -> Vec<Event> {
-    let mut told: Vec<Event> = drafts.into_iter().map(|d| event(d, statements, story)).collect();
+    let mut told: Vec<Event> = drafts.into_par_iter().map(|d| event(d, statements, story)).collect();
     distinct_headlines(&mut told, story.sources);
     told
 }
@@ -143,7 +144,11 @@ fn quality(member: usize, draft: &Draft, statements: &[Statement], sources: &[So
         + if s.first == draft.first && s.precision == draft.precision { 0.4 } else { 0.0 }
         + if s.source == DateSource::Text { 0.15 } else { 0.0 }
         + if (0..=HEADLINE_DAYS).contains(&s.age) { 0.2 } else { 0.0 }
-        + if s.own { 0.5 * title_fit(&dispatch.headline, dispatch, &s.sentence) } else { 0.0 }
+        + if s.own {
+            0.5 * title_fit(&dispatch.headline, dispatch.language, &content(dispatch, &s.sentence))
+        } else {
+            0.0
+        }
         - if dangles(dispatch.slice(&s.sentence)) { 0.5 } else { 0.0 }
         - if s.announces { 0.2 } else { 0.0 }
         - if s.mood != Mood::Past && draft.status != Status::Scheduled { 0.2 } else { 0.0 }
@@ -229,11 +234,16 @@ pub(super) fn support(origins: u32, source: DateSource, agreed: bool) -> Support
 fn headline(draft: &Draft, statements: &[Statement], sources: &[Source<'_>]) -> (String, &'static str) {
     let lead = &statements[draft.members[0]];
     let dispatch = &sources[lead.reading].reading.dispatch;
+    let words = content(dispatch, &lead.sentence);
     let titles = draft.members.iter().take(COMPARED).filter_map(|&m| {
         let s = &statements[m];
         let title = sources[s.reading].reading.dispatch.headline.trim();
-        let written = s.own && (0..=HEADLINE_DAYS).contains(&s.age) && !title.is_empty() && !is_slug(title);
-        let near = title_fit(title, dispatch, &lead.sentence);
+        let written = s.own
+            && (0..=HEADLINE_DAYS).contains(&s.age)
+            && !title.is_empty()
+            && !is_slug(title)
+            && !dangles(title);
+        let near = title_fit(title, dispatch.language, &words);
         // The lead's own headline goes before a slightly nearer one: it stands over the words that are shown.
         let bonus = if m == draft.members[0] { OWN_TITLE } else { 0.0 };
         // Over its first sentence a headline may use other words; over a later one it may mean the first.
@@ -250,13 +260,13 @@ fn headline(draft: &Draft, statements: &[Statement], sources: &[Source<'_>]) -> 
     }
 }
 
-/// Share of a headline's content words that a sentence has.
-fn title_fit(title: &str, dispatch: &Dispatch, sentence: &Span) -> f64 {
-    if title.is_empty() {
-        return 0.0;
-    }
-    let title = word_hashes(title, dispatch.language);
-    let words = word_hashes(dispatch.slice(sentence), dispatch.language);
+fn content(dispatch: &Dispatch, sentence: &Span) -> Vec<u64> {
+    word_hashes(dispatch.slice(sentence), dispatch.language)
+}
+
+/// Share of a headline's content words that a sentence of the content words `words` has.
+fn title_fit(title: &str, language: Option<&str>, words: &[u64]) -> f64 {
+    let title = word_hashes(title, language);
     let shared = title.iter().filter(|w| words.binary_search(w).is_ok()).count();
     shared as f64 / title.len().max(1) as f64
 }
@@ -265,13 +275,13 @@ fn title_fit(title: &str, dispatch: &Dispatch, sentence: &Span) -> f64 {
 fn distinct_headlines(events: &mut [Event], sources: &[Source<'_>]) {
     let fit = |e: &Event| {
         let dispatch = &sources[e.lead().reading].reading.dispatch;
-        title_fit(&e.headline, dispatch, &e.lead().sentence)
+        title_fit(&e.headline, dispatch.language, &content(dispatch, &e.lead().sentence))
     };
+    let fits: Vec<f64> = events.par_iter().map(fit).collect();
     let mut order: Vec<usize> = (0..events.len()).collect();
     order.sort_by(|&a, &b| {
-        let (a, b) = (&events[a], &events[b]);
         let key = |e: &Event| (e.status != Status::Reported, e.first, e.id);
-        fit(b).total_cmp(&fit(a)).then(key(a).cmp(&key(b)))
+        fits[b].total_cmp(&fits[a]).then(key(&events[a]).cmp(&key(&events[b])))
     });
     let mut seen: FxHashSet<String> = FxHashSet::default();
     for i in order {
