@@ -8,7 +8,8 @@ use super::lexicon::{Class, Cue, Lexicon};
 use crate::text::fold::fold;
 use number::number;
 pub(super) use phrase::join_phrases;
-use word::{apostrophe, word_end};
+pub(super) use word::eight;
+use word::{apostrophe, plain_word_end, word_end};
 
 /// A word, a number in one of the shapes that dates take, or a mark.
 #[derive(Clone, Copy, Debug)]
@@ -55,7 +56,34 @@ pub(super) enum Kind {
     Mark(char),
 }
 
+impl Kind {
+    /// Whether a number has a shape that makes it a date or a time by itself.
+    pub(super) fn is_dated(self) -> bool {
+        match self {
+            Self::Number(value, digits) => digits == 4 && (1000..=2199).contains(&value),
+            Self::Decade(_)
+            | Self::Clock(..)
+            | Self::Iso(..)
+            | Self::Slashed(..)
+            | Self::Dotted(..)
+            | Self::ShortYear(_)
+            | Self::Fraction(9, 11) => true,
+            Self::Word | Self::Ordinal(_) | Self::Decimal(..) | Self::Fraction(..) | Self::Mark(_) => false,
+        }
+    }
+}
+
 impl Token {
+    /// Takes what its entry says; in lower case without the classes that ask for a capital letter.
+    pub(super) fn be(&mut self, word: u16, lexicon: &Lexicon) {
+        if word != 0 {
+            let entry = lexicon.entry(word);
+            self.word = word;
+            self.mask = if self.capital { entry.mask } else { entry.mask & !entry.capital };
+            self.cues = entry.cues;
+        }
+    }
+
     pub(super) fn text<'a>(&self, text: &'a str) -> &'a str {
         &text[self.start as usize..self.end as usize]
     }
@@ -84,6 +112,29 @@ impl Token {
     }
 }
 
+/// What the tokens of a piece of text are, taken together.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Seen {
+    /// Bits of [`Class`] that any of them has.
+    pub mask: u128,
+    /// Bits of [`Cue`] that any of them has.
+    pub cues: u32,
+    /// One of them is a number in the shape of a date.
+    pub dated: bool,
+}
+
+impl Seen {
+    pub(super) fn cue(&self, cue: Cue) -> bool {
+        self.cues & (1 << cue as u32) != 0
+    }
+
+    fn add(&mut self, token: &Token) {
+        self.mask |= token.mask;
+        self.cues |= token.cues;
+        self.dated |= token.kind.is_dated();
+    }
+}
+
 /// The tokens of a short text of its own, without a lexicon.
 pub(super) fn lex(text: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
@@ -91,9 +142,16 @@ pub(super) fn lex(text: &str) -> Vec<Token> {
     tokens
 }
 
-/// Appends the tokens of `text[from..to]`, spans in bytes of `text`.
-pub(super) fn tokenize(text: &str, from: usize, to: usize, lexicon: Option<&Lexicon>, out: &mut Vec<Token>) {
+/// Appends the tokens of `text[from..to]`, spans in bytes of `text`, and says what they are.
+pub(super) fn tokenize(
+    text: &str,
+    from: usize,
+    to: usize,
+    lexicon: Option<&Lexicon>,
+    out: &mut Vec<Token>,
+) -> Seen {
     let bytes = &text.as_bytes()[..to];
+    let mut seen = Seen::default();
     let mut at = from;
     let mut glued = false;
     while at < to {
@@ -105,9 +163,16 @@ pub(super) fn tokenize(text: &str, from: usize, to: usize, lexicon: Option<&Lexi
         }
         let start = at;
         let mut kind = Kind::Word;
-        if byte.is_ascii_digit() {
+        let mut plain = false;
+        if byte.is_ascii_alphabetic() {
+            (at, plain) = plain_word_end(bytes, at);
+            // Most words are plain, and are done with here.
+            if !plain {
+                at = word_end(text, start, to).unwrap_or(at);
+            }
+        } else if byte.is_ascii_digit() {
             (at, kind) = number(bytes, at);
-        } else if byte.is_ascii_alphabetic() || byte >= 0x80 {
+        } else if byte >= 0x80 {
             match word_end(text, at, to) {
                 Some(end) => at = end,
                 None => {
@@ -129,54 +194,37 @@ pub(super) fn tokenize(text: &str, from: usize, to: usize, lexicon: Option<&Lexi
             at += 1;
             kind = Kind::Mark(byte as char);
         }
-        let mut token = Token {
-            start: start as u32,
-            end: at as u32,
-            kind,
-            word: 0,
-            mask: 0,
-            cues: 0,
-            glued,
-            capital: false,
-        };
-        if kind == Kind::Word {
-            token.capital = byte.is_ascii_uppercase()
-                || (byte >= 0x80 && text[start..].chars().next().is_some_and(char::is_uppercase));
-            if let Some(lexicon) = lexicon {
-                look_up(text, &mut token, lexicon);
-            }
+        let word = kind == Kind::Word;
+        let capital = word
+            && (byte.is_ascii_uppercase()
+                || (byte >= 0x80 && text[start..].chars().next().is_some_and(char::is_uppercase)));
+        let mut token =
+            Token { start: start as u32, end: at as u32, kind, word: 0, mask: 0, cues: 0, glued, capital };
+        if let Some(lexicon) = lexicon.filter(|_| word) {
+            let known =
+                if plain { lexicon.ascii_word(bytes, start, at) } else { look_up(&text[start..at], lexicon) };
+            token.be(known, lexicon);
         }
+        seen.add(&token);
         out.push(token);
         glued = true;
     }
+    seen
 }
 
-/// Longest word that is looked up, in bytes. Chosen: no word of the tables is longer.
+/// Longest word with marks or accents in it that is looked up, in bytes. Chosen: no word of the tables is longer.
 const LONGEST: usize = 32;
 
-fn look_up(text: &str, token: &mut Token, lexicon: &Lexicon) {
-    let word = token.text(text);
-    let bytes = word.as_bytes();
-    if bytes.len() > LONGEST {
-        return;
-    }
-    token.word = if bytes.is_ascii() {
-        let mut buffer = [0u8; LONGEST];
-        let mut length = 0;
-        for byte in bytes {
-            // Stops within a word are no part of its name (a.m. is am).
-            if *byte != b'.' {
-                buffer[length] = byte.to_ascii_lowercase();
-                length += 1;
-            }
-        }
-        std::str::from_utf8(&buffer[..length]).map_or(0, |key| lexicon.word(key))
+/// The entry of a word that may have stops, apostrophes or accents in it; 0 where there is none.
+fn look_up(word: &str, lexicon: &Lexicon) -> u16 {
+    if word.len() > LONGEST {
+        0
+    } else if word.is_ascii() && word.contains('.') {
+        // Stops within a word are no part of its name (a.m. is am).
+        lexicon.word(&word.replace('.', "").to_ascii_lowercase())
+    } else if word.is_ascii() {
+        lexicon.ascii_word(word.as_bytes(), 0, word.len())
     } else {
         lexicon.word(&fold(word))
-    };
-    if token.word != 0 {
-        let entry = lexicon.entry(token.word);
-        token.mask = if token.capital { entry.mask } else { entry.mask & !entry.capital };
-        token.cues = entry.cues;
     }
 }

@@ -4,37 +4,41 @@ use super::super::lexicon::{Cue, Lexicon};
 use super::Token;
 use crate::text::fold::fold;
 
-/// Joins the phrases of the lexicon into one token each.
-pub(in crate::dates) fn join_phrases(text: &str, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
-    if !tokens.iter().any(|t| t.cue(Cue::Phrase)) {
-        return;
-    }
-    let (mut from, mut to) = (0, 0);
+/// Joins the phrases of the lexicon into one token each; whether there was any.
+pub(in crate::dates) fn join_phrases(text: &str, lexicon: &Lexicon, tokens: &mut Vec<Token>) -> bool {
+    let opens = |tokens: &[Token], at: usize| {
+        tokens[at].cue(Cue::Phrase).then(|| phrase_at(text, lexicon, tokens, at)).flatten()
+    };
+    let Some(first) = (0..tokens.len()).find(|at| opens(tokens, *at).is_some()) else { return false };
+    let (mut from, mut to) = (first, first);
     while from < tokens.len() {
         let mut token = tokens[from];
         let mut used = 1;
-        if token.cue(Cue::Phrase) {
-            let found = lexicon.entry(token.word).phrases().iter().find(|(rest, _)| {
-                rest.iter()
-                    .enumerate()
-                    .all(|(i, part)| tokens.get(from + 1 + i).is_some_and(|t| same(t.text(text), part)))
-            });
-            if let Some((rest, index)) = found {
-                let entry = lexicon.entry(*index);
-                token.word = *index;
-                token.mask = if token.capital { entry.mask } else { entry.mask & !entry.capital };
-                token.cues = entry.cues;
-                token.end = tokens[from + rest.len()].end;
-                used += rest.len();
-            }
+        if let Some((words, entry)) = opens(tokens, from) {
+            token.be(entry, lexicon);
+            token.end = tokens[from + words - 1].end;
+            used = words;
         }
         tokens[to] = token;
         to += 1;
         from += used;
     }
     tokens.truncate(to);
+    true
+}
+
+/// How many words the longest phrase has that the token at `at` begins, and its entry.
+fn phrase_at(text: &str, lexicon: &Lexicon, tokens: &[Token], at: usize) -> Option<(usize, u16)> {
+    let goes_on = |rest: &[Box<str>]| {
+        let words = tokens[at + 1..].iter().map(|t| t.text(text));
+        rest.len() < tokens.len() - at && rest.iter().zip(words).all(|(part, word)| same(word, part))
+    };
+    let phrases = lexicon.entry(tokens[at].word).phrases();
+    let (rest, entry) = phrases.iter().find(|(rest, _)| goes_on(rest))?;
+    Some((rest.len() + 1, *entry))
 }
 
 fn same(word: &str, folded: &str) -> bool {
-    word.eq_ignore_ascii_case(folded) || (!word.is_ascii() && fold(word) == folded)
+    (word.len() == folded.len() && word.eq_ignore_ascii_case(folded))
+        || (!word.is_ascii() && fold(word) == folded)
 }

@@ -2,6 +2,47 @@
 
 use super::{Kind, Token};
 
+/// Eight bytes from `at` on, the first lowest; 0 for those past the end.
+#[inline]
+pub(in crate::dates) fn eight(bytes: &[u8], at: usize) -> u64 {
+    let rest = &bytes[at..];
+    let whole = rest.first_chunk().map(|eight| u64::from_le_bytes(*eight));
+    whole.unwrap_or_else(|| rest.iter().rev().fold(0, |eight, byte| eight << 8 | u64::from(*byte)))
+}
+
+/// One in each of eight bytes.
+const ONES: u64 = 0x0101_0101_0101_0101;
+
+/// How many ASCII letters and digits eight bytes begin with: all of them are looked at at once.
+#[inline]
+fn letters(eight: u64) -> usize {
+    const HIGH: u64 = ONES << 7;
+    // Adding to a byte below 128 sets its highest bit from a limit on.
+    let within = |bytes: u64, first: u8, last: u8| {
+        (bytes + ONES * (0x80 - u64::from(first))) & !(bytes + ONES * (0x7f - u64::from(last)))
+    };
+    let seven = eight & !HIGH;
+    let letter = within(seven | (ONES << 5), b'a', b'z') | within(seven, b'0', b'9');
+    let other = !(letter & !eight) & HIGH;
+    other.trailing_zeros() as usize / 8
+}
+
+/// End of the ASCII letters and digits that begin with the letter at `at`, and whether they are the whole word: neither
+/// accents, stops nor an apostrophe go on with it.
+#[inline]
+pub(super) fn plain_word_end(bytes: &[u8], at: usize) -> (usize, bool) {
+    let mut end = at;
+    while end < bytes.len() {
+        let more = letters(eight(bytes, end));
+        end += more;
+        if more < 8 {
+            break;
+        }
+    }
+    let goes_on = bytes.get(end).is_some_and(|b| *b >= 0x80 || (end - at == 1 && matches!(b, b'.' | b'\'')));
+    (end, !goes_on && !bytes[at..end].starts_with(b"FY"))
+}
+
 /// End of the word that begins at `at`; `None` if what stands there is no letter.
 pub(super) fn word_end(text: &str, at: usize, to: usize) -> Option<usize> {
     let bytes = &text.as_bytes()[..to];
@@ -75,4 +116,17 @@ pub(super) fn apostrophe(
         }
     }
     (after, Kind::Mark('\''))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn letters_are_counted_as_one_by_one(bytes in proptest::collection::vec(any::<u8>(), 0..12)) {
+            let plain = bytes.iter().take(8).take_while(|b| b.is_ascii_alphanumeric()).count();
+            prop_assert_eq!(super::letters(super::eight(&bytes, 0)), plain);
+        }
+    }
 }
