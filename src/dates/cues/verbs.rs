@@ -124,7 +124,10 @@ pub(super) fn verb_at(parser: &Parser<'_>, i: usize) -> Option<Option<Verb>> {
         }
     }
     if token.cue(Cue::Futurate) || token.cue(Cue::Present) {
-        let infinitive = helper().is_some_and(|t| t.cue(Cue::To) || is_modal(t) || t.cue(Cue::Neg));
+        let infinitive = helper().is_some_and(|t| {
+            // "did not begin": the auxiliary tells the time.
+            t.cue(Cue::To) || is_modal(t) || t.cue(Cue::Neg) || t.text(parser.text) == "did"
+        });
         // "housing starts in August" are counted; "the trial starts on Monday".
         let dated = parser
             .tokens
