@@ -85,7 +85,7 @@ fn direction(
         Direction::Future
     } else if done_just_before(parser, at) {
         Direction::Past
-    } else if before == Some(Verb::Meant) || leads_up(parser, at) {
+    } else if before == Some(Verb::Meant) || (leads_up(parser, at) && !waited(parser, at)) {
         Direction::Nearest
     } else if before == Some(Verb::Did) || (before.is_none() && matches!(verb, Some(Verb::Did | Verb::Said)))
     {
@@ -184,8 +184,22 @@ fn is_over(parser: &Parser<'_>, at: usize, before: Option<Verb>, verb: Option<Ve
     if before.is_none() {
         return verb == Some(Verb::Did);
     }
+    if waited(parser, at) {
+        return true;
+    }
     let low = at.saturating_sub(VERB_REACH);
     parser.tokens[low..at].iter().any(|t| t.text(parser.text) == "had" || t.is(Class::This))
+}
+
+/// Whether something came only then ("did not begin until after a vote on Tuesday"): a past that is denied up to a day.
+fn waited(parser: &Parser<'_>, at: usize) -> bool {
+    let low = at.saturating_sub(VERB_REACH);
+    let until = (low..at).rev().find(|i| matches!(parser.word(*i), "until" | "till"));
+    let past = |i: usize| parser.tokens[i].cue(Cue::Was) || matches!(parser.word(i), "did" | "didn");
+    parser.lexicon.english
+        && until.is_some_and(|until| {
+            (low..until).any(|i| past(i) && parser.tokens.get(i + 1).is_some_and(|t| t.cue(Cue::Neg)))
+        })
 }
 
 /// Whether a verb in the past stands right before the expression ("said on Thursday", "was killed Oct. 23").

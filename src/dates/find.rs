@@ -1,13 +1,16 @@
 //! The read phase: sentences to symbolic mentions.
 
 use super::cues;
-use super::grammar::{Match, Parser, triggers};
+use super::grammar::{Match, Parser, any_triggers, triggers};
 use super::lexicon::{Class, Cue, Lexicon};
 use super::token::{Kind, Token, join_phrases, tokenize};
 use crate::model::{Expression, Mention, Span, TimexType, YearRef};
 
 /// Longest piece of text that is read at once, in bytes, so that a line without an end costs no more memory than a page.
 const PIECE: usize = 1 << 14;
+
+/// Tokens that room is made for at first. Chosen: most sentences have fewer.
+const ROOM: usize = 128;
 
 /// Finds the date expressions of a text, in text order; spans in bytes.
 ///
@@ -16,19 +19,18 @@ const PIECE: usize = 1 << 14;
 pub fn find(text: &str, sentences: &[Span], language: Option<&str>) -> Vec<Mention> {
     let lexicon = Lexicon::of(language);
     let mut mentions = Vec::new();
-    let mut tokens = Vec::new();
+    let mut tokens = Vec::with_capacity(ROOM);
     for (number, sentence) in sentences.iter().enumerate() {
         let (mut from, end) = (sentence.start as usize, sentence.end as usize);
         while from < end {
             let to = piece_end(text, from, end);
             tokens.clear();
-            tokenize(text, from, to, Some(lexicon), &mut tokens);
-            if tokens.iter().any(|t| triggers(t) || t.cue(Cue::Phrase)) {
-                join_phrases(text, lexicon, &mut tokens);
-                if tokens.iter().any(triggers) {
-                    let parser = Parser { text, tokens: &tokens, lexicon };
-                    read(&parser, number as u32, from as u32..to as u32, &mut mentions);
-                }
+            let seen = tokenize(text, from, to, Some(lexicon), &mut tokens);
+            let joined = seen.cue(Cue::Phrase) && join_phrases(text, lexicon, &mut tokens);
+            let may_hold = if joined { tokens.iter().any(triggers) } else { any_triggers(&seen) };
+            if may_hold {
+                let parser = Parser { text, tokens: &tokens, lexicon };
+                read(&parser, number as u32, from as u32..to as u32, &mut mentions);
             }
             from = to;
         }
@@ -53,7 +55,9 @@ fn read(parser: &Parser<'_>, number: u32, sentence: Span, mentions: &mut Vec<Men
     let mut at = 0;
     let mut last: Option<usize> = None;
     let first = mentions.len();
-    while at < parser.tokens.len() {
+    let mut fastened = 0;
+    while let Some(start) = parser.next_start(at, &mut fastened) {
+        at = start;
         let Some(found) = parser.parse(at) else {
             at += 1;
             continue;

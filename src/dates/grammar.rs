@@ -11,7 +11,7 @@ mod relative;
 mod year;
 
 use super::lexicon::{Class, Cue, Lexicon};
-use super::token::{Kind, Token};
+use super::token::{Kind, Seen, Token};
 use crate::model::{Base, Expression, Modifier, TimexType, Unit};
 
 /// An expression that begins at a known token.
@@ -112,20 +112,22 @@ const STARTERS: u128 = TRIGGERS
 
 /// Whether a token can make a sentence hold a date.
 pub(super) fn triggers(token: &Token) -> bool {
-    token.mask & TRIGGERS != 0
-        || token.cue(Cue::Holiday)
-        || match token.kind {
-            Kind::Number(value, digits) => digits == 4 && (1000..=2199).contains(&value),
-            Kind::Decade(_)
-            | Kind::Clock(..)
-            | Kind::Iso(..)
-            | Kind::Slashed(..)
-            | Kind::Dotted(..)
-            | Kind::ShortYear(_)
-            | Kind::Fraction(9, 11) => true,
-            Kind::Word | Kind::Ordinal(_) | Kind::Decimal(..) | Kind::Fraction(..) | Kind::Mark(_) => false,
-        }
+    token.mask & TRIGGERS != 0 || token.cue(Cue::Holiday) || token.kind.is_dated()
 }
+
+/// Whether any of the tokens seen can make a sentence hold a date.
+pub(super) fn any_triggers(seen: &Seen) -> bool {
+    seen.mask & TRIGGERS != 0 || seen.cue(Cue::Holiday) || seen.dated
+}
+
+/// Whether every expression that reaches a token holds it or another of these: triggers, and what is a date beside one ("from
+/// the 5th", "0735 GMT").
+fn fastens(token: &Token) -> bool {
+    triggers(token) || token.is(Class::Zone) || matches!(token.kind, Kind::Ordinal(_))
+}
+
+/// Tokens of an expression before the first that fastens it, at most. Chosen: a number in words, articles and hyphens.
+const LEADING: usize = 16;
 
 /// Reads expressions from the tokens of a sentence.
 pub(super) struct Parser<'a> {
@@ -178,6 +180,13 @@ impl<'a> Parser<'a> {
         self.get(at).map(|t| t.kind)
     }
 
+    /// The first token from `at` on at which an expression may begin, where `next` is one up to which nothing fastens.
+    pub(super) fn next_start(&self, at: usize, next: &mut usize) -> Option<usize> {
+        let from = at.max(*next);
+        *next = from + self.tokens.get(from..)?.iter().position(fastens)?;
+        Some(at.max(next.saturating_sub(LEADING)))
+    }
+
     /// The longest expression that begins at a token.
     pub(super) fn parse(&self, at: usize) -> Option<Match> {
         let token = self.get(at)?;
@@ -187,12 +196,31 @@ impl<'a> Parser<'a> {
         let starts = token.mask & STARTERS != 0
             || token.cue(Cue::Holiday)
             || !matches!(token.kind, Kind::Word | Kind::Mark(_));
-        if !starts {
+        if !starts || self.is_bare_article(at) {
             return None;
         }
         let plain = self.core(at);
         let prefixed = self.staged(at);
         longer(plain, prefixed)
+    }
+
+    /// Whether an article stands before a word that is part of no expression ("the mine"), as most do.
+    fn is_bare_article(&self, at: usize) -> bool {
+        const ARTICLES: u128 = bits(&[Class::The, Class::One]);
+        let token = &self.tokens[at];
+        let next = self.get(at + 1);
+        token.mask & !ARTICLES == 0
+            && token.mask != 0
+            && !token.cue(Cue::Holiday)
+            && next.is_none_or(|t| {
+                t.kind == Kind::Word
+                    && t.mask == 0
+                    && !t.cue(Cue::Holiday)
+                    && !matches!(
+                        t.text(self.text),
+                        "comparable" | "corresponding" | "like" | "full" | "entire" | "whole"
+                    )
+            })
     }
 
     /// An expression without a word of stage before it.

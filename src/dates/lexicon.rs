@@ -4,16 +4,16 @@
 //! new language is a new table.
 
 mod class;
+mod words;
 
 use std::sync::OnceLock;
-
-use rustc_hash::FxHashMap;
 
 use super::token::lex;
 use crate::calendar::holidays::Holiday;
 use crate::text::fold::fold;
 use class::{CLASSES, CUES, MODIFIERS, PARTS, REFERENCES, SEASONS, UNITS};
 pub(super) use class::{Class, Cue};
+use words::Words;
 
 /// One word or phrase: its classes, and the value of each.
 #[derive(Debug, Default)]
@@ -42,7 +42,7 @@ impl Entry {
 /// The words of one language.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
-    words: FxHashMap<Box<str>, u16>,
+    words: Words,
     entries: Vec<Entry>,
     holidays: Vec<Holiday>,
     strings: Vec<Box<str>>,
@@ -86,7 +86,13 @@ impl Lexicon {
 
     /// Index of the entry of a folded word; 0 where there is none.
     pub(super) fn word(&self, folded: &str) -> u16 {
-        self.words.get(folded).copied().unwrap_or(0)
+        self.words.folded(folded)
+    }
+
+    /// Index of the entry of an ASCII word `text[start..end]` in any case; 0 where there is none.
+    #[inline]
+    pub(super) fn ascii_word(&self, text: &[u8], start: usize, end: usize) -> u16 {
+        self.words.ascii(text, start, end)
     }
 
     pub(super) fn entry(&self, index: u16) -> &Entry {
@@ -183,11 +189,12 @@ impl Lexicon {
     }
 
     fn single(&mut self, word: &str) -> u16 {
-        if let Some(index) = self.words.get(word) {
-            return *index;
+        let known = self.words.folded(word);
+        if known != 0 {
+            return known;
         }
         let index = self.push();
-        self.words.insert(word.into(), index);
+        self.words.insert(word, index);
         index
     }
 

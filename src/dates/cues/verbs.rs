@@ -93,8 +93,13 @@ pub(super) fn verb_at(parser: &Parser<'_>, i: usize) -> Option<Option<Verb>> {
     if token.kind != Kind::Word {
         return None;
     }
+    let word = token.text(parser.text);
+    let participle = || parser.lexicon.english && !token.capital && word.len() > 4 && is_participle(word);
+    if token.cues == 0 && parser.lexicon.english {
+        return if participle() { participle_or_past(parser, i) } else { None };
+    }
     let before = token_before(parser, i, 1);
-    let helper = auxiliary(parser, i);
+    let helper = || auxiliary(parser, i);
     if is_will(parser, i) {
         return Some(Some(Verb::Will));
     }
@@ -119,7 +124,10 @@ pub(super) fn verb_at(parser: &Parser<'_>, i: usize) -> Option<Option<Verb>> {
         }
     }
     if token.cue(Cue::Futurate) || token.cue(Cue::Present) {
-        let infinitive = helper.is_some_and(|t| t.cue(Cue::To) || is_modal(t) || t.cue(Cue::Neg));
+        let infinitive = helper().is_some_and(|t| {
+            // "did not begin": the auxiliary tells the time.
+            t.cue(Cue::To) || is_modal(t) || t.cue(Cue::Neg) || t.text(parser.text) == "did"
+        });
         // "housing starts in August" are counted; "the trial starts on Monday".
         let dated = parser
             .tokens
@@ -130,7 +138,7 @@ pub(super) fn verb_at(parser: &Parser<'_>, i: usize) -> Option<Option<Verb>> {
         return if infinitive || noun { None } else { Some(Some(verb)) };
     }
     if token.cue(Cue::Bare) {
-        let infinitive = helper.is_some_and(|t| t.cue(Cue::To));
+        let infinitive = helper().is_some_and(|t| t.cue(Cue::To));
         return if infinitive { Some(Some(Verb::Will)) } else { None };
     }
     if token.cue(Cue::Say) {
@@ -151,11 +159,7 @@ pub(super) fn verb_at(parser: &Parser<'_>, i: usize) -> Option<Option<Verb>> {
     if is_be(parser, i) {
         return Some(Some(if infinitive { Verb::Will } else { Verb::Is }));
     }
-    let word = token.text(parser.text);
-    if parser.lexicon.english && !token.capital && word.len() > 4 && is_participle(word) {
-        return participle_or_past(parser, i);
-    }
-    None
+    if participle() { participle_or_past(parser, i) } else { None }
 }
 
 pub(super) fn token_before<'a>(parser: &Parser<'a>, i: usize, count: usize) -> Option<&'a Token> {

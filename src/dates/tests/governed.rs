@@ -124,6 +124,11 @@ fn what_is_over() {
         ("The council may act next week, following a vote on Tuesday by the house.", "2021-03-02"),
         ("The crew then met the owners on Tuesday.", "2021-03-02"),
         ("He was later charged with theft on Tuesday.", "2021-03-02"),
+        // What came only then.
+        ("The talks did not begin until after 10 p.m. on Tuesday.", "2021-03-02T22:00"),
+        ("The ferry was not raised until Monday.", "2021-03-01"),
+        ("The crew did not leave until a vote on Monday.", "2021-03-01"),
+        ("A report released on Tuesday will offer advice.", "2021-03-02"),
         ("The price rose on Wednesday and Tuesday.", "2021-03-02"),
     ] {
         wrong.extend(Some(last_weekday(text)).filter(|found| found != expected).map(|found| (text, found)));
