@@ -105,11 +105,15 @@ impl Source<'_> {
         !self.withdrawn && !self.is_embargoed(options.as_of)
     }
 
-    /// Whether the desk forbade to tell the copy by a day. An embargo without a year is of the year of the copy.
     fn is_embargoed(&self, as_of: Option<Date>) -> bool {
-        let (Some(as_of), Some(until)) = (as_of, self.reading.dispatch.embargo) else { return false };
+        as_of.zip(self.embargo()).is_some_and(|(as_of, until)| as_of < until)
+    }
+
+    /// The day before which the desk forbade to tell the copy. An embargo without a year is of the year of the copy.
+    pub fn embargo(&self) -> Option<Date> {
+        let until = self.reading.dispatch.embargo?;
         let year = until.year.or_else(|| self.anchor.filter(|a| a.year_known).map(|a| a.day.year()));
-        year.and_then(|year| until.in_year(year)).is_some_and(|until| as_of < until)
+        until.in_year(year?)
     }
 }
 

@@ -55,7 +55,13 @@ pub fn read(article: &Article) -> Dispatch {
     }
     let seldom = marks::in_text(&text);
     let standing = marks::in_title(if title.is_empty() { &marked.headline } else { &title });
-    let head = head::read(&text, &lines, [&title, &marked.headline]);
+    let mut head = head::read(&text, &lines, [&title, &marked.headline]);
+    if marked.marker.as_ref().is_some_and(|m| m.slug.is_some())
+        && let Some(span) = head.below_slug(&text, &lines)
+    {
+        marked.headline = text[span.start as usize..span.end as usize].to_owned();
+        head.cut(span, CutReason::Repeat);
+    }
     let tail = tail::read(&text, &lines, 0);
     let mut cuts = inserts(&text, &lines, seldom);
     cuts.extend(page::between(&lines, &text, &cuts));

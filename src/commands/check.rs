@@ -8,7 +8,7 @@ use super::progress::{Reporter, catch_signals, stopped};
 use super::read;
 use crate::config::Config;
 use crate::error::{Error, Result};
-use crate::model::{Anchor, Dated, Reading, StampPrecision};
+use crate::model::{Anchor, Dated, PartialDay, Reading, StampPrecision};
 use crate::{dates, export, ingest};
 
 /// Articles shown as they will be read.
@@ -103,11 +103,18 @@ fn line(reading: &Reading, config: &Config) -> Value {
         "carrier": dispatch.carrier,
         "dateline_place": dispatch.dateline.as_ref().and_then(|d| d.place.as_ref()).map(|p| p.name.as_str()),
         "marker": dispatch.marker.as_ref().map(|m| m.text.as_str()),
+        "embargo": dispatch.embargo.map(day),
         "genre": dispatch.genre.as_str(),
         "words": reading.sketch.words,
         "cuts": cuts,
         "mentions": mentions,
     })
+}
+
+/// A day with or without its year: `2026-03-05`, `XXXX-03-05`.
+fn day(day: PartialDay) -> String {
+    let year = day.year.map_or_else(|| "XXXX".to_owned(), |year| format!("{year:04}"));
+    format!("{year}-{:02}-{:02}", day.month, day.day)
 }
 
 fn report(batch: &ingest::Batch<Reading>, config: &Config, out: &mut impl Write) -> std::io::Result<()> {

@@ -1,6 +1,7 @@
 //! The tell phase: stories to events.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use crate::config::Config;
 use crate::model::{Analysis, MarkerKind, Role, StampPrecision, Story};
@@ -44,10 +45,27 @@ pub fn tell(analysis: &mut Analysis, config: &Config) -> Vec<String> {
         events.retain(|event| about[event.story]);
         figures.retain(|series| about[series.story]);
     }
-    let warnings = timeline::edits::apply(&mut events, &options.edits, &sources);
+    let mut warnings = timeline::edits::apply(&mut events, &options.edits, &sources);
+    warnings.extend(embargoed(&sources, options.as_of));
     analysis.events = events;
     analysis.figures = figures;
     warnings
+}
+
+/// What the user is told of copy under an embargo: how much was held back, or could be.
+fn embargoed(sources: &[timeline::Source<'_>], as_of: Option<Date>) -> Option<String> {
+    let days = sources.iter().filter_map(timeline::Source::embargo);
+    let days: Vec<Date> = days.filter(|day| as_of.is_none_or(|as_of| as_of < *day)).collect();
+    let last = days.iter().max()?;
+    let articles = if days.len() == 1 { "1 article is" } else { &format!("{} articles are", days.len()) };
+    Some(match as_of {
+        Some(as_of) => {
+            format!("{articles} under an embargo on {as_of}, the last until {last}: kept, and not told")
+        }
+        None => format!(
+            "{articles} under an embargo, the last until {last}, and told: --as-of DAY holds back what may not be told by a day"
+        ),
+    })
 }
 
 /// Whether the desk took an article back: it is the notice, or a copy in its group; not what was filed anew behind it, nor

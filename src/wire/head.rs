@@ -102,7 +102,9 @@ fn is_text(line: &str) -> bool {
 /// A dateline stands before a text: not alone in a line that is a menu, nor without any text behind it.
 fn is_dateline(line: &str, found: &dateline::Found, at: u32, next_is_text: bool) -> bool {
     let behind = &line[(found.dateline.span.end - at) as usize..];
-    (!at_most(3, behind) || (next_is_text && behind.trim().is_empty())) && !begins_caption(behind)
+    // "March 3 (Reuters) - Harbour Lines :" stands before its points.
+    let company = found.agency.is_some() && found.dateline.day.is_some() && behind.ends_with(':');
+    (!at_most(3, behind) || company || (next_is_text && behind.trim().is_empty())) && !begins_caption(behind)
 }
 
 /// `NEW YORK, NY - JUNE 06: A ferry ...`: the day behind the dash is that of a photo.
@@ -110,8 +112,22 @@ fn begins_caption(behind: &str) -> bool {
     behind.split_once(':').is_some_and(|(day, _)| day.len() <= 20 && dateline::partial_day(day).is_some())
 }
 
+/// Bytes of the longest headline below a slug. Chosen.
+const HEADLINE: u32 = 120;
+
 impl Head {
-    fn cut(&mut self, span: Span, reason: CutReason) {
+    /// The headline of copy whose title is a slug: the first line that nothing else explains, before the dateline.
+    pub(super) fn below_slug(&self, text: &str, lines: &[Span]) -> Option<Span> {
+        let dateline = self.dateline.as_ref()?.span.start;
+        let before = lines.iter().take_while(|line| line.end <= dateline);
+        let mut open = before
+            .filter(|line| !self.cuts.iter().any(|c| c.span.start <= line.start && line.start < c.span.end));
+        let line = open.next().filter(|line| line.end - line.start <= HEADLINE)?;
+        let words = &text[line.start as usize..line.end as usize];
+        (!is_sentence(words) && !at_most(2, words)).then(|| line.clone())
+    }
+
+    pub(super) fn cut(&mut self, span: Span, reason: CutReason) {
         if span.start < span.end {
             self.cuts.push(Cut { span, reason });
         }
@@ -320,6 +336,16 @@ mod tests {
         let reasons: Vec<CutReason> = head.cuts.iter().map(|c| c.reason).collect();
         assert_eq!(reasons, [CutReason::Chrome, CutReason::Repeat, CutReason::Dateline]);
         assert_eq!(head.agency.map(|a| a.code), Some("tass"));
+    }
+
+    #[test]
+    fn the_headline_below_a_slug() {
+        let text = "BC-BAY--Ferry, 2nd Ld-Writethru,512\nRescuers reach the ferry\nEds: UPDATES with quotes.\nBy ANN EXAMPLE\n\n\
+                    GENEVA (AP) _ A ferry ran aground on Monday in the bay.";
+        let lines = super::super::lines::lines(text);
+        let head = read(text, &lines, ["BC-BAY--Ferry, 2nd Ld-Writethru,512", "BAY--Ferry"]);
+        let span = head.below_slug(text, &lines).unwrap();
+        assert_eq!(&text[span.start as usize..span.end as usize], "Rescuers reach the ferry");
     }
 
     #[test]

@@ -184,12 +184,13 @@ impl Markers {
         let inner = &text[1..close];
         let (ordinal, token) = ordinal(inner);
         let (token, number) = numbered(token);
-        let upper = token.to_uppercase();
-        let &row = MARKERS.bracket.get(upper.as_str())?;
+        let row = |token: &str| MARKERS.bracket.get(token.to_uppercase().as_str());
+        let &row = row(token).or_else(|| row(before_note(token)))?;
         // Yonhap's first lead is (LEAD), then come (2nd LD), (3rd LD).
-        let number = ordinal.or(number).or((upper == "LEAD").then_some(1));
-        self.take(row, number);
-        Some(&text[close + 1..])
+        let first = token.eq_ignore_ascii_case("lead").then_some(1);
+        self.take(row, ordinal.or(number).or(first));
+        // CORRECTED-(OFFICIAL)-UPDATE 2-
+        Some(text[close + 1..].trim_start_matches(['-', ' ']))
     }
 
     /// `2nd lead: ...` before the headline, or `SLUG, 1st Ld-Writethru,416` in place of one: the headline or slug.
@@ -246,6 +247,12 @@ impl Markers {
             None => text,
         }
     }
+}
+
+/// The marker before what a desk says of it in one bracket: `Eds: Adding details`, `Zusammenfassung 1730 - neu: Zahl`.
+fn before_note(inner: &str) -> &str {
+    let end = [":", " - "].iter().filter_map(|mark| inner.find(mark)).min().unwrap_or(inner.len());
+    inner[..end].trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ')
 }
 
 /// `UPDATE 2` as its token and number.

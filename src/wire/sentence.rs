@@ -31,7 +31,7 @@ pub(super) fn fits(passage: &str, end: usize, reason: CutReason) -> bool {
         }
         // "Tous droits réservés", in whatever language.
         CutReason::Copyright if row.starts_with(char::is_alphabetic) && row.contains(' ') => {
-            at_most(UNNAMED, rest.trim()) || has_prefix(row, "this ")
+            at_most(UNNAMED, rest.trim()) && !has_verb(rest) || has_prefix(row, "this ")
         }
         CutReason::Insert if !label && has_prefix(row, "for ") => points(rest),
         // "Фото Порта" names who took it.
@@ -117,7 +117,10 @@ fn goes_on(rest: &str) -> bool {
 /// `Source:`, `Quelle:`: behind it stands a name.
 fn is_source(row: &str) -> bool {
     let label = row.trim_end().trim_end_matches(':').to_lowercase();
-    matches!(label.as_str(), "source" | "sources" | "quelle" | "fuente" | "источник")
+    matches!(
+        label.as_str(),
+        "source" | "sources" | "quelle" | "fuente" | "источник" | "redaktion" | "автор" | "editor"
+    )
 }
 
 /// Words of the longest source that is no name: `company filings`, `пресс-служба порта`.
@@ -131,7 +134,7 @@ fn is_name(rest: &str) -> bool {
 /// `Reporting by`, `with files from`: behind it stand people and desks.
 fn credits(row: &str) -> bool {
     let row = row.trim_end();
-    [" by", " from", " von", " de"].iter().any(|end| row.ends_with(end))
+    [" by", " from", " von", " de", " por", " par"].iter().any(|end| row.ends_with(end))
 }
 
 /// Small words of a credit; names of people have some of their own (`van der`).
@@ -242,7 +245,14 @@ fn tells(row: &str, rest: &str) -> bool {
         )
     };
     let of_page = words(row).any(|w| matches!(w.to_lowercase().as_str(), "this" | "story" | "us" | "our"));
-    ends && !of_page && !at_most(SENTENCE - 1, rest.trim()) && has_verb(rest) && !words(rest).any(speaks)
+    // "Join us on Sunday, the opposition told its followers."
+    let quoted = ends && rest.contains(',') && reports(rest);
+    quoted
+        || ends
+            && !of_page
+            && !at_most(SENTENCE - 1, rest.trim())
+            && has_verb(rest)
+            && !words(rest).any(speaks)
 }
 
 #[cfg(test)]
@@ -266,6 +276,8 @@ mod tests {
             "With inputs from farmers rising, the port said it would raise its fees.",
             "Source: Harbour Office. Forty people were arrested on Monday.",
             "Copyright 2025 rules were thrown out by the court on Monday.",
+            "Tous droits de douane sont suspendus.",
+            "Quelle: der Minister wurde am Montag entlassen.",
         ] {
             assert_eq!(rule(text, Place::Tail), None, "{text}");
             let line = format!("A ferry sank. {text}");
@@ -288,6 +300,9 @@ mod tests {
             "Photo: police printed a picture of the captain on Monday.",
             "Topics: the talks on Monday will deal with tin.",
             "Getty Images sued the company on Monday in a court of the bay.",
+            "Join us on Sunday, the opposition told its followers.",
+            "Lea también la sentencia, dijo el juez al secretario.",
+            "Читайте также приговор, сказал судья секретарю.",
         ] {
             assert_eq!(rule(text, Place::Line), None, "{text}");
         }

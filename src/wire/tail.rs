@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
-use self::bracket::{behind_desk, bracketed};
+use self::bracket::{behind_desk, bracketed, notes};
 use self::whole::{has_ages, is_ticker, whole};
 use super::agencies::{self, Agency};
 use super::dateline::partial_day;
@@ -54,6 +54,10 @@ pub(super) fn read(text: &str, lines: &[Span], from: u32) -> Tail {
     let called = lines.partition_point(|l| (l.start as usize) < end);
     if let Some(start) = reader::call(&text[..end], &lines[..called]) {
         tail.cut(start..end, CutReason::Insert);
+        end = start;
+    }
+    if let Some(start) = notes(&text[..end]) {
+        tail.cut(start..end, CutReason::Trailer);
         end = start;
     }
     if let Some(start) = behind_desk(&text[..end]) {
@@ -214,6 +218,11 @@ mod tests {
             ),
             ("\n\nWith inputs from PTI", None, true),
             (" (AP Photo/Ann Example)", None, false),
+            ("\n\n# dpa-Notizblock\n\n## Internet\n- Hafen: example.com\n\ndpa ab cd", None, false),
+            ("\n\n(Bericht von Ann Example, redigiert von Bo Example)", None, false),
+            ("\n\n(Reportage de Ann Example, édité par Bo Example)", None, false),
+            ("\n\nView source version on businesswire.com: https://example.com/en/", None, false),
+            ("\n\n--With assistance from Ann Example.", None, false),
         ] {
             let news = "A ferry ran aground. All are safe.";
             assert_eq!(kept(&format!("{news}{trailer}")), (news.to_owned(), agency, partial), "{trailer:?}");

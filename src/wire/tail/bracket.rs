@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use memchr::memmem::Finder;
+
 use super::super::lines::{Place, at_most, has_credit, rule};
 use super::super::words::Words;
 use super::super::{advisory, dateline, sentence};
@@ -30,6 +32,18 @@ pub(super) fn behind_desk(text: &str) -> Option<usize> {
         return (!another).then(|| text.len() - rest.len());
     }
     None
+}
+
+/// Bytes from the end in which a desk sets its notes to papers.
+const NOTES: usize = 4_000;
+
+/// Where the notes begin that an agency sends papers below a dispatch: `# dpa-Notizblock`, and all behind it.
+pub(super) fn notes(text: &str) -> Option<usize> {
+    static MARK: LazyLock<Finder> = LazyLock::new(|| Finder::new("dpa-Notizblock"));
+    let from = text.ceil_char_boundary(text.len().saturating_sub(NOTES));
+    let at = from + MARK.find(&text.as_bytes()[from..])?;
+    let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    (line > 0 && text[line..at].trim_matches(['#', ' ']).is_empty()).then_some(line)
 }
 
 fn names_desk(words: &str) -> bool {
