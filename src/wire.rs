@@ -110,6 +110,7 @@ pub fn read(article: &Article) -> Dispatch {
         partial: tail.partial && head.agency.is_none(),
         marker,
         change_note: head.change_note,
+        filed: advisory::first_filed(&text),
         embargo: until,
         text,
         ..Dispatch::default()

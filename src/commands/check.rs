@@ -36,7 +36,7 @@ pub fn run(config: &Config, as_json: bool) -> Result<()> {
 fn resolved(reading: &Reading, config: &Config) -> (Option<Anchor>, Vec<Dated>) {
     let article = &reading.article;
     let anchor = dates::anchor(
-        reading.dispatch.dateline.as_ref(),
+        reading.dispatch.anchoring().as_ref(),
         article.url.as_deref(),
         &article.published,
         &config.dates,

@@ -87,7 +87,7 @@ fn mask_furniture(readings: &mut Vec<Box<Reading>>) {
 pub(super) fn anchor(reading: &Reading, config: &Config) -> Option<Anchor> {
     let article = &reading.article;
     let found = dates::anchor(
-        reading.dispatch.dateline.as_ref(),
+        reading.dispatch.anchoring().as_ref(),
         article.url.as_deref(),
         &article.published,
         &config.dates,

@@ -20,7 +20,8 @@ pub struct AnchorOptions {
 /// The day an article counts from: the dateline's, else one in the link, else the published stamp as seen in the zone of
 /// the dateline's city or of the options; else what the user assumes.
 ///
-/// A dateline without a year takes the year that puts it nearest to publication, never more than a day after it. A dateline
+/// A dateline without a year takes the year that puts it nearest to publication, at most two weeks after it:
+/// copy is filed ahead, and a year's delay is rarer. A dateline
 /// day wins over the stamp.
 pub fn anchor(
     dateline: Option<&Dateline>,
@@ -83,9 +84,12 @@ fn of_dateline(
     Some(Anchor { day: day.in_year(2000)?, year_known: false, hour: None, source: AnchorSource::Dateline })
 }
 
-/// The day in the year nearest to publication, at most a day after it.
+/// Days that a dateline may be ahead of its stamp: copy under an embargo, advances for the weekend. Chosen.
+const AHEAD: i32 = 14;
+
+/// The day in the year nearest to publication, at most [`AHEAD`] days after it.
 fn year_by(day: PartialDay, published: Date) -> Option<Date> {
-    let limit = add_days(published, 1)?;
+    let limit = add_days(published, AHEAD)?;
     (-8..=1)
         .filter_map(|shift| day.in_year(published.year().checked_add(shift)?))
         .filter(|d| *d <= limit)
@@ -217,8 +221,10 @@ mod tests {
         assert_eq!((found.day, found.source), (date(2020, 12, 31), AnchorSource::Dateline));
         let found = anchor(Some(&line(None, Some((None, 1, 2)))), None, &new_year, &options).unwrap();
         assert_eq!(found.day, date(2021, 1, 2));
-        let found = anchor(Some(&line(None, Some((None, 1, 3)))), None, &new_year, &options).unwrap();
-        assert_eq!(found.day, date(2020, 1, 3));
+        let found = anchor(Some(&line(None, Some((None, 1, 5)))), None, &new_year, &options).unwrap();
+        assert_eq!(found.day, date(2021, 1, 5));
+        let found = anchor(Some(&line(None, Some((None, 1, 20)))), None, &new_year, &options).unwrap();
+        assert_eq!(found.day, date(2020, 1, 20));
         let url = Some("https://example.org/world/2020/dec/30/a-story");
         assert_eq!(anchor(None, url, &new_year, &options).unwrap().day, date(2020, 12, 30));
         assert_eq!(anchor(None, None, &new_year, &options).unwrap().day, date(2021, 1, 1));

@@ -28,6 +28,8 @@ pub struct Dispatch {
     pub genre: Genre,
     /// "(Adds details, quote)": what the desk says it changed.
     pub change_note: Option<String>,
+    /// The day on which corrected copy says that it was first filed: it counts its days from there, not from its new stamp.
+    pub filed: Option<PartialDay>,
     /// The day before which the desk forbids to tell the copy.
     pub embargo: Option<PartialDay>,
     /// Language of the text, ISO 639-1; `None` if it cannot be told.
@@ -41,6 +43,17 @@ impl Dispatch {
         let starts = std::iter::once(0).chain(self.cuts.iter().map(|c| c.span.end));
         let ends = self.cuts.iter().map(|c| c.span.start).chain(std::iter::once(end));
         starts.zip(ends).map(|(s, e)| s..e).filter(|r| r.start < r.end)
+    }
+
+    /// The dateline that dates are counted from: with the day of first filing, where it has none of its own.
+    pub fn anchoring(&self) -> Option<Dateline> {
+        let dateline = self.dateline.clone();
+        match self.filed {
+            Some(day) if dateline.as_ref().is_none_or(|d| d.day.is_none()) => {
+                Some(Dateline { day: Some(day), ..dateline.unwrap_or_default() })
+            }
+            _ => dateline,
+        }
     }
 
     /// The slice of `text` under a span.

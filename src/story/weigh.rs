@@ -5,7 +5,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use crate::model::{Counts, Span, Terms};
 use crate::text::stem::{Stemmer, normal};
 use crate::text::stopwords::{Stopwords, stopwords};
-use crate::text::words::words;
+use crate::text::words::{is_unspaced as is_unspaced_letter, words};
 
 /// A word of headline or lead counts as often as this many words of the rest (measured: 2 is best, 5 is worse).
 const LEAD_COUNT: u16 = 2;
@@ -268,11 +268,7 @@ fn is_letter(word: &str) -> bool {
 
 /// Whether a word is in a script that puts no spaces between words.
 fn is_unspaced(word: &str) -> bool {
-    !word.as_bytes()[0].is_ascii()
-        && word.chars().next().is_some_and(|c| {
-            matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
-            | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{2ffff}')
-        })
+    !word.as_bytes()[0].is_ascii() && word.chars().next().is_some_and(is_unspaced_letter)
 }
 
 #[cfg(test)]

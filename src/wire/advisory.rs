@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 use memchr::memmem::Finder;
 
 use super::beginnings::Beginnings;
+use super::dateline::partial_day;
 use super::sentence;
-use crate::model::{MarkerKind, Span};
+use crate::model::{MarkerKind, PartialDay, Span};
 use crate::text::classes::positions;
 
 /// Bytes of the longest advisory in brackets (chosen: the longest seen have some eighty words).
@@ -87,6 +88,12 @@ pub(super) fn at_head(line: &str) -> Option<Advisory> {
         b'E' if line.starts_with("EMBARGO") || line.starts_with("Embargoed until") => {
             (line.len() < LONGEST_OPEN).then(|| Advisory::new(line.len(), line, None))
         }
+        // "ATTENTION - ajoute détails ///"
+        b'A' if line.starts_with("ATTENTION") && line.find("///").is_some_and(|end| end < LONGEST) => {
+            let end = line.find("///")?;
+            let note = line["ATTENTION".len()..end].trim_matches([' ', '-']);
+            Some(Advisory::new(end + "///".len(), note, Some(MarkerKind::Update)))
+        }
         // "Corrects second bullet to show tonnage": a verb without its subject, and no full stop.
         b'A'..=b'Z' => {
             let word = line.split(' ').next()?;
@@ -107,13 +114,21 @@ impl Advisory {
 
 fn in_brackets(line: &str) -> Option<Advisory> {
     let inner = &line[1..];
-    let kind = known(inner.trim_start())?;
+    let kind =
+        known(inner.trim_start()).or_else(|| is_reissue(inner).then_some(Some(MarkerKind::Correction)))?;
     match closing(line) {
         Some(close) => (close < LONGEST).then(|| Advisory::new(close + 1, &line[1..close], kind)),
         // The bracket got lost: then the line is nothing else.
         None => (line.len() < LONGEST_OPEN && !line.ends_with(['.', '"']) && kind.is_some())
             .then(|| Advisory::new(line.len(), inner, kind)),
     }
+}
+
+/// `(This March 4 story has been corrected to say ...)`
+fn is_reissue(inner: &str) -> bool {
+    let head = &inner[..inner.floor_char_boundary(60)];
+    let told = ["story has been corrected", "story was corrected", "story corrects", "story is corrected"];
+    head.starts_with("This ") && told.iter().any(|words| head.contains(words))
 }
 
 /// `-- Ann Example is a columnist. The opinions expressed are her own --`
@@ -166,6 +181,20 @@ pub(super) fn closing(text: &str) -> Option<usize> {
 const IN_A_STORY: [&str; 3] = ["In a story ", "In stories ", "In an article "];
 pub(super) const PRINTED: &str = "The following correction was printed";
 static AS_PRINTED: LazyLock<Finder> = LazyLock::new(|| Finder::new(PRINTED));
+
+/// The day on which copy was first filed that was sent again with a correction: `(This March 4 story has been corrected to say
+/// ...)`, `In a story March 4, The Associated Press reported`.
+pub(super) fn first_filed(text: &str) -> Option<PartialDay> {
+    let head = &text[..text.floor_char_boundary(80)];
+    let behind = ["This ", "In a story ", "In a story sent ", "In an article "]
+        .iter()
+        .filter_map(|start| head.find(start).map(|at| &head[at + start.len()..]));
+    let mut days = behind.filter_map(|rest| {
+        let end = rest.match_indices(' ').map(|(at, _)| at).nth(1).unwrap_or(rest.len());
+        partial_day(rest[..end].trim_end_matches(','))
+    });
+    days.next()
+}
 
 /// Whether the head of a text says that it corrects another: `In a story March 3, The Associated Press reported erroneously`.
 pub(super) fn corrects(text: &str, seldom: bool) -> bool {
@@ -266,7 +295,7 @@ pub(super) fn note_kind(text: &str) -> Option<MarkerKind> {
 
 #[cfg(test)]
 mod tests {
-    use super::{at_head, note_kind};
+    use super::{at_head, first_filed, note_kind};
     use crate::model::MarkerKind;
 
     #[test]
@@ -275,6 +304,7 @@ mod tests {
             ("(Adds quote (2), details) LONDON", " LONDON", Some(MarkerKind::Update)),
             ("(Corrects tonnage) LONDON", " LONDON", Some(MarkerKind::Correction)),
             ("(Repeats with no change to text)", "", Some(MarkerKind::Repeat)),
+            ("ATTENTION - ajoute détails /// Bay", " Bay", Some(MarkerKind::Update)),
             ("(Adds details on port", "", Some(MarkerKind::Update)),
             ("Corrects tonnage in second bullet", "", Some(MarkerKind::Correction)),
             ("Eds: UPDATES with toll.", "", Some(MarkerKind::Update)),
@@ -288,6 +318,20 @@ mod tests {
         {
             assert!(at_head(text).is_none(), "{text}");
         }
+    }
+
+    #[test]
+    fn corrected_copy_keeps_its_day() {
+        for (text, day) in [
+            ("(This March 4 story has been corrected to say Monday, in paragraph 2)", Some((3, 4))),
+            ("In a story March 4, The Associated Press reported erroneously that", Some((3, 4))),
+            ("This story has been corrected.", None),
+            ("This March was wet.", None),
+        ] {
+            assert_eq!(first_filed(text).map(|d| (d.month, d.day)), day, "{text}");
+        }
+        let found = at_head("(This March 4 story has been corrected to say Monday) LONDON").unwrap();
+        assert_eq!(found.kind, Some(MarkerKind::Correction));
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use jiff::civil::{Date, Weekday};
 
 use super::dateline::partial_day;
+use super::sentence;
 use super::words::Words;
 use crate::model::{PartialDay, Span};
 
@@ -12,7 +13,7 @@ use crate::model::{PartialDay, Span};
 pub(super) const HEAD: usize = 400;
 
 /// Parts of the words that tell of an embargo; most texts have none.
-pub(super) const PARTS: [&str; 14] = [
+pub(super) const PARTS: [&str; 16] = [
     "mbarg",
     "MBARG",
     "ot for publication",
@@ -21,8 +22,10 @@ pub(super) const PARTS: [&str; 14] = [
     "OT FOR RELEASE",
     "old for release",
     "OLD FOR RELEASE",
-    "or release at",
-    "OR RELEASE AT",
+    "or release",
+    "OR RELEASE",
+    "or Release",
+    "rei für ",
     "perrfrist",
     "PERRFRIST",
     "мбарго",
@@ -38,7 +41,18 @@ pub(super) fn read(head: &str, published: Option<Date>) -> Option<PartialDay> {
         return None;
     }
     let mut notices = head.lines().filter_map(notice);
-    notices.find_map(|window| day_in(window).or_else(|| weekday_in(window, published?)))
+    let day = notices.find_map(|window| day_in(window).or_else(|| weekday_in(window, published?)))?;
+    Some(published.and_then(|published| of_year(day, published)).unwrap_or(day))
+}
+
+/// A day without a year in the year that puts it nearest to publication.
+fn of_year(day: PartialDay, published: Date) -> Option<PartialDay> {
+    if day.year.is_some() {
+        return None;
+    }
+    let years = (-1..=1).filter_map(|shift| day.in_year(published.year().checked_add(shift)?));
+    let nearest = years.min_by_key(|d| published.until(*d).map_or(i32::MAX, |span| span.get_days().abs()))?;
+    Some(PartialDay { year: Some(nearest.year()), ..day })
 }
 
 /// Bytes of the longest line that is a notice and nothing else.
@@ -55,9 +69,18 @@ pub(super) fn lines<'a>(text: &'a str, lines: &'a [Span]) -> impl Iterator<Item 
 /// a capital.
 fn notice(line: &str) -> Option<&str> {
     const SHOUTED: [&str; 5] = ["embargoed", "Embargoed", "EMBARGOED", "EMBARGO", "Embargo"];
-    const NOTICES: [&str; 5] =
-        ["not for publication", "not for release", "hold for release", "for release at", "sperrfrist"];
-    const EMBARGOES: [&str; 4] = ["embargoed", "embargo", "embargado", "эмбарго"];
+    const NOTICES: [&str; 4] =
+        ["not for publication", "not for release", "hold for release", "for release at"];
+    const EMBARGOES: [&str; 8] = [
+        "embargoed",
+        "embargo",
+        "embargado",
+        "эмбарго",
+        "sperrfrist",
+        "for release",
+        "frei für",
+        "attention embargo",
+    ];
     const UNTIL: [&str; 10] =
         [":", "until", "till", "bis ", "jusqu", "hasta", "до ", "for release", "for use", "not for"];
     let bare = line.trim_start_matches(|c: char| !c.is_alphabetic());
@@ -67,8 +90,14 @@ fn notice(line: &str) -> Option<&str> {
     // "Embargo on grain" is news.
     let says_until = |rest: &str| {
         let rest = rest.trim_start();
-        rest.starts_with(|c: char| c.is_ascii_digit()) || UNTIL.iter().any(|word| rest.starts_with(word))
+        rest.starts_with(|c: char| c.is_ascii_digit())
+            || UNTIL.iter().any(|word| rest.starts_with(word))
+            || WEEKDAYS.iter().any(|(names, _)| names.iter().any(|name| rest.starts_with(name)))
     };
+    // "Embargo to last until July, the minister said" is news.
+    if sentence::reports(line) {
+        return None;
+    }
     let embargo = EMBARGOES.iter().find_map(|word| start.strip_prefix(word)).is_some_and(says_until);
     let window = if embargo || NOTICES.iter().any(|notice| start.starts_with(notice)) {
         bare
@@ -147,7 +176,9 @@ mod tests {
         let published = Some(date(2026, 3, 10));
         let day = |text| read(text, published).map(|d| (d.year, d.month, d.day));
         assert_eq!(day("EMBARGOED until 1200 GMT, Friday, March 13, 2026"), Some((Some(2026), 3, 13)));
-        assert_eq!(day("(Embargoed for release until 0001 on 5 May)"), Some((None, 5, 5)));
+        assert_eq!(day("(Embargoed for release until 0001 on 5 May)"), Some((Some(2026), 5, 5)));
+        let december = read("EMBARGOED UNTIL 0001 GMT JANUARY 2", Some(date(2025, 12, 30)));
+        assert_eq!(december.and_then(|d| d.year), Some(2026));
         assert_eq!(day("The embargoed port of March 3"), None);
         assert_eq!(day("The embargo ends"), None);
         for text in [
@@ -162,6 +193,10 @@ mod tests {
             "SOUS EMBARGO jusqu'au 12 mars 2026 à 6h",
             "Embargado hasta el 12 de marzo de 2026",
             "ЭМБАРГО до 12 марта 2026",
+            "For Release Thursday, March 12",
+            "FOR RELEASE THURSDAY, MARCH 12, 2026, AT 12:01 A.M. EDT",
+            "Frei für Donnerstag, 12. März",
+            "ATTENTION EMBARGO JEUDI 12 MARS A 00H01",
         ] {
             assert_eq!(day(text), Some((Some(2026), 3, 12)), "{text}");
         }
@@ -174,5 +209,13 @@ mod tests {
             assert_eq!(day(text), Some((Some(2026), 3, 12)), "{text}");
         }
         assert_eq!(read("EMBARGOED UNTIL 0001 THURSDAY", None), None);
+        for text in [
+            "Sperrfrist für den Führerschein: fünf Jahre, entschied das Gericht am 12. März.",
+            "Embargo to last until July 12, the farm minister said on Monday",
+            "Embargoed goods until July 12 will include steel, the ministry said on Monday.",
+            "For release of the hostages the group wanted money by March 12.",
+        ] {
+            assert_eq!(day(text), None, "{text}");
+        }
     }
 }

@@ -8,6 +8,7 @@ use super::words::Words;
 use crate::calendar::months::month_of;
 use crate::model::{CutReason, Dispatch, Genre, Span};
 use crate::text::classes::positions;
+use crate::text::words::is_unspaced;
 
 /// Kept words under which an article has metadata and no text (chosen: a paywall's teaser has 20 to 30).
 const STUB_WORDS: usize = 12;
@@ -40,6 +41,16 @@ pub(super) struct Signs {
     pub seldom: bool,
 }
 
+/// Letters of a word in a script without spaces. Chosen: most Chinese words have two.
+const UNSPACED: usize = 2;
+
+/// Words of the kept text in scripts that put no spaces between them, as many as tell a stub.
+fn unspaced(dispatch: &Dispatch) -> usize {
+    let kept = dispatch.kept();
+    let letters = kept.flat_map(|span| dispatch.text[span.start as usize..span.end as usize].chars());
+    letters.filter(|c| is_unspaced(*c)).take(UNSPACED * (ALERT_WORDS + 1)).count() / UNSPACED
+}
+
 /// The genre of a dispatch.
 pub(super) fn of(dispatch: &Dispatch, lines: &[Span], signs: Signs) -> Genre {
     // Enough to tell a stub and an alert from the rest: the body is not read for it.
@@ -49,6 +60,9 @@ pub(super) fn of(dispatch: &Dispatch, lines: &[Span], signs: Signs) -> Genre {
         if words > ALERT_WORDS {
             break;
         }
+    }
+    if words <= ALERT_WORDS && !dispatch.text.is_ascii() {
+        words += unspaced(dispatch);
     }
     if signs.newsletter {
         return Genre::Digest;

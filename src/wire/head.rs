@@ -252,7 +252,7 @@ impl Head {
         let bare = if first { dateline::bare(rest, line.start) } else { None };
         let found = bare.or_else(|| {
             let (place, day) = dateline::city_line(rest)?;
-            (next_is_text || day.is_some()).then(|| Dateline { place: Some(place), day, span: line })
+            (next_is_text || day.is_some()).then_some(Dateline { place: Some(place), day, span: line })
         });
         let Some(dateline) = found else { return false };
         self.cut(dateline.span.clone(), CutReason::Dateline);

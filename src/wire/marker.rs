@@ -1,9 +1,13 @@
 //! Edition markers in headlines: `UPDATE 2-`, `(2nd LD)`, `BC-BAY--Harbour-Ferry, 1st Ld-Writethru,416`, `... =2`.
 
+mod parts;
+
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+pub(super) use self::parts::without_cycle;
+use self::parts::{before_note, numbered, ordinal};
 use super::table::rows;
 use crate::model::{Genre, Marker, MarkerKind};
 use crate::text::classes::positions;
@@ -79,7 +83,7 @@ fn genre_of(word: &str) -> Option<Genre> {
 /// Reads the markers off a title, in its normal form.
 pub(super) fn read(title: &str) -> Title {
     let mut found = Markers::default();
-    let mut rest = title.trim();
+    let mut rest = found.around(title.trim());
     // CORRECTED-UPDATE 1-, RPT-UPDATE 2-: markers stand in rows; no desk sets more than three.
     for _ in 0..4 {
         let Some(after) = found
@@ -158,6 +162,25 @@ impl Markers {
             return Some(rest.trim_start_matches(['-', '–', '—', ' ']));
         }
         None
+    }
+
+    /// `ATTENTION - ajoute détails /// Un bac échoué`, `++ Traghetto arenato ++`, `Sperrfrist: Freitag, 05.00 Uhr - Fähre`: the
+    /// headline in it.
+    fn around<'a>(&mut self, title: &'a str) -> &'a str {
+        let update = Row { kind: Some(MarkerKind::Update), genre: None };
+        let alert = Row { kind: Some(MarkerKind::Alert), genre: Some(Genre::Alert) };
+        if let Some((note, headline)) = title.split_once("/// ")
+            && note.contains("ATTENTION")
+        {
+            self.take(update, None);
+            return headline;
+        }
+        if let Some(headline) = title.strip_prefix("++ ").and_then(|rest| rest.strip_suffix(" ++")) {
+            self.take(alert, None);
+            return headline;
+        }
+        let until = title.starts_with("Sperrfrist").then(|| title.split_once(" - ")).flatten();
+        until.map_or(title, |(_, headline)| headline)
     }
 
     /// `KILL KILL KILL Ferry ...`: a word of the desk, thrice and without a dash.
@@ -249,52 +272,6 @@ impl Markers {
     }
 }
 
-/// The marker before what a desk says of it in one bracket: `Eds: Adding details`, `Zusammenfassung 1730 - neu: Zahl`.
-fn before_note(inner: &str) -> &str {
-    let end = [":", " - "].iter().filter_map(|mark| inner.find(mark)).min().unwrap_or(inner.len());
-    inner[..end].trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ')
-}
-
-/// `UPDATE 2` as its token and number.
-fn numbered(text: &str) -> (&str, Option<u16>) {
-    if let Some((token, number)) = text.rsplit_once(' ')
-        && let Ok(number) = number.parse::<u16>()
-        && number < 100
-    {
-        return (token.trim_end(), Some(number));
-    }
-    // (Update1)
-    let token = text.trim_end_matches(|c: char| c.is_ascii_digit());
-    if token.len() < text.len()
-        && token.ends_with(char::is_alphabetic)
-        && let Ok(number) = text[token.len()..].parse::<u16>()
-        && number < 100
-    {
-        return (token, Some(number));
-    }
-    (text, None)
-}
-
-/// `2nd LD` as its number and the rest; `2ndlead` and `1stLd` are written together.
-fn ordinal(text: &str) -> (Option<u16>, &str) {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    if digits == 0 || digits > 2 {
-        return (None, text);
-    }
-    let rest = &text[digits..];
-    for ending in ["st", "nd", "rd", "th"] {
-        if let Some(rest) = rest.strip_prefix(ending) {
-            return (text[..digits].parse().ok(), rest.trim_start_matches([' ', '-']));
-        }
-    }
-    (None, text)
-}
-
-/// A slug without the prefix of its news cycle.
-pub(super) fn without_cycle(slug: &str) -> &str {
-    ["AM-", "PM-", "BC-", "AP-"].iter().find_map(|cycle| slug.strip_prefix(cycle)).unwrap_or(slug)
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::table::{check, rows};
@@ -342,6 +319,18 @@ mod tests {
             ("Ferry runs aground", MarkerKind::Withdrawal)
         );
         assert_eq!(read("Live: ferry aground").genre, Some(Genre::Live));
+        for (title, kind, headline) in [
+            ("ATTENTION - ajoute détails /// Un bac échoué", Some(MarkerKind::Update), "Un bac échoué"),
+            (
+                "++ Traghetto arenato, nove dispersi ++",
+                Some(MarkerKind::Alert),
+                "Traghetto arenato, nove dispersi",
+            ),
+            ("Sperrfrist: Freitag 6.3. 05:00 Uhr - Bericht rügt Hafen", None, "Bericht rügt Hafen"),
+        ] {
+            let read = read(title);
+            assert_eq!((read.headline.as_str(), read.marker.map(|m| m.kind)), (headline, kind), "{title}");
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::words::Words;
 use super::{embargo, genre};
 
 /// A part of each word that [`super::page`], [`super::embargo`] and [`super::genre`] look for in the whole of a text. Few parts, whose first four bytes are seldom in news: then many bytes are looked at for one step.
-const PARTS: [&str; 18] = [
+const PARTS: [&str; 20] = [
     "lick here",
     "inbox",
     " us on",
@@ -22,6 +22,8 @@ const PARTS: [&str; 18] = [
     "OR PUBLICATION",
     "or release",
     "OR RELEASE",
+    "or Release",
+    "rei für ",
     "perrfrist",
     "PERRFRIST",
     "мбарго",

@@ -6,6 +6,7 @@
 use std::sync::LazyLock;
 
 use super::agencies::token_at;
+use super::dateline::partial_day;
 use super::marker::without_cycle;
 use super::table::{list, rows};
 use super::words::Words;
@@ -13,12 +14,12 @@ use crate::text::fold::fold;
 
 const TABLE: &str = include_str!("../../data/kills.tsv");
 
-/// Bytes of a text in which a notice tells what it takes back.
+/// Characters of a text in which a notice tells what it takes back.
 const HEAD: usize = 400;
 /// Bytes of the longest notice. Chosen.
 const LONGEST: usize = 1_500;
-/// Bytes in which a notice speaks to whom it is sent.
-const ADDRESS: usize = 120;
+/// Lines of which one may speak to whom it is sent.
+const LINES: usize = 3;
 /// Fewest words of a headline in quotation marks.
 const QUOTED: usize = 2;
 
@@ -47,7 +48,7 @@ const PARTS: [&str; 22] = [
     "kill",
     "Kill",
     "KILL",
-    "emoved",
+    "enir compte",
     "etract",
     "ithdraw",
     "ITHDRAW",
@@ -60,35 +61,60 @@ const PARTS: [&str; 22] = [
 ];
 static SELDOM: LazyLock<Words> = LazyLock::new(|| Words::new(PARTS));
 
-/// How desks speak to others, and what they ask.
-const ADDRESSES: [&str; 22] = [
-    "editors",
-    "attention",
-    "members",
-    "clients",
-    "subscribers",
-    "advisory",
-    "notice",
-    "please",
-    "mandatory",
-    "kill kill",
-    "achtung",
-    "bitte",
-    "hinweis",
-    "priere",
-    "rogamos",
-    "atencion",
-    "por error",
-    "внимание",
-    "просим",
-    "si prega",
-    "attenzione",
-    "pedimos",
+/// How desks speak to others where they shout, and else.
+const SHOUTED: [&str; 13] = [
+    "EDITORS",
+    "ADVISORY",
+    "NOTICE",
+    "ATTENTION",
+    "ATTN",
+    "MANDATORY KILL",
+    "KILL KILL",
+    "ANNULATION",
+    "ANULACIÓN",
+    "ACHTUNG",
+    "ВНИМАНИЕ",
+    "АННУЛИРОВАНИЕ",
+    "АННУЛИРОВАНО",
+];
+const SPOKEN: [&str; 11] = [
+    "Editors",
+    "Advisory",
+    "Notice",
+    "Attention",
+    "Achtung",
+    "Atención",
+    "Attenzione",
+    "Внимание",
+    "Clients",
+    "Subscribers",
+    "Members",
+];
+/// What follows such a word: "Members of a panel" are none.
+const CALLS: [&str; 9] = [":", ",", "!", "-", " -", " Redaktionen", " editors", " are asked", " /"];
+
+/// How desks ask for something, as whole words.
+const ASKING: [&str; 9] =
+    ["please", "bitte", "priere", "merci de", "rogamos", "si prega", "pedimos", "просим", "просьба"];
+/// How they name a dispatch.
+const TITLED: [&str; 12] = [
+    "headlined",
+    "slugged",
+    "titled",
+    "entitled",
+    "headed",
+    "mit dem titel",
+    "mit der uberschrift",
+    "intitulee",
+    "titulada",
+    "dal titolo",
+    "intitulada",
+    "под заголовком",
 ];
 
 /// What a notice takes back: the headline or slug that it names, or none; `None` if a text is no such notice.
 pub(super) fn read(title: &str, text: &str, marked: bool) -> Option<Option<String>> {
-    let head = &text[..text.floor_char_boundary(HEAD)];
+    let head = text.char_indices().nth(HEAD).map_or(text, |(at, _)| &text[..at]);
     if !marked && (!SELDOM.any(head) && !SELDOM.any(title) || text.len() > LONGEST) {
         return None;
     }
@@ -103,19 +129,68 @@ fn is_kill_slug(title: &str) -> bool {
     slug.len() < title.len() && words.into_iter().next().is_some_and(|last| ["Kill", "KILL"].contains(&last))
 }
 
+/// Whether a notice speaks to desks, asks them, tells it of a dispatch that it names, or the agency does it itself.
 fn takes_back(title: &str, head: &str) -> bool {
-    let own = |sentence: &str| does_it_itself(sentence) && of_copy(sentence);
-    let sentences = || head.split(['.', '\n']).chain(std::iter::once(title));
-    let address = fold(&head[..head.floor_char_boundary(ADDRESS)]).into_owned() + "\n" + &fold(title);
-    let directed = ADDRESSES.iter().any(|word| address.contains(word)) || head.contains("kill is mandatory");
-    directed && sentences().any(of_copy) || sentences().any(own)
+    let told = sentences(head).chain(std::iter::once(title));
+    let addressed =
+        is_addressed(title) || head.lines().filter(|l| !l.is_empty()).take(LINES).any(is_addressed);
+    if addressed || head.contains("kill is mandatory") {
+        return told.into_iter().any(of_copy);
+    }
+    let asks = |sentence: &str| {
+        let folded = fold(sentence);
+        named(sentence).is_some() && ASKING.iter().any(|word| has_word(&folded, word)) && of_copy(sentence)
+    };
+    // "Queda anulada la noticia titulada ..."; what was withdrawn once is told by others.
+    let titled = |sentence: &str| {
+        let folded = fold(sentence);
+        let past = [" was ", " were ", " had ", "wurde"].iter().any(|word| folded.contains(word));
+        !past
+            && TITLED.iter().any(|word| has_word(&folded, word))
+            && quoted(sentence).is_some()
+            && of_copy(sentence)
+    };
+    told.into_iter().any(does_it_itself) || sentences(head).any(asks) || sentences(head).take(2).any(titled)
+}
+
+/// Whether a line or a title begins by speaking to desks, behind its dateline if it has one.
+fn is_addressed(line: &str) -> bool {
+    let speaks = |start: &str| {
+        let start = start.trim_start_matches(['(', '[', '"', ' ']);
+        let behind = |word: &&str| start.strip_prefix(*word);
+        SHOUTED.iter().filter_map(behind).any(|rest| !rest.starts_with(char::is_alphanumeric))
+            || SPOKEN.iter().filter_map(behind).any(|rest| CALLS.iter().any(|call| rest.starts_with(call)))
+    };
+    let dashes = [" - ", " -- ", " – ", " — ", ".- "];
+    let behind = dashes.iter().filter_map(|dash| line.split_once(dash)).map(|(_, rest)| rest);
+    speaks(line) || behind.into_iter().any(speaks)
+}
+
+/// The sentences of a head; a day's number does not end one.
+fn sentences(head: &str) -> impl Iterator<Item = &str> {
+    let mut rest = head;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let ends = |at: &usize| {
+            let stop = rest.as_bytes()[*at] == b'.';
+            let number = rest[..*at].ends_with(|c: char| c.is_ascii_digit());
+            !stop || !number && !rest[at + 1..].starts_with(char::is_alphanumeric)
+        };
+        let end = memchr::memchr2_iter(b'.', b'\n', rest.as_bytes()).find(ends);
+        let (sentence, after) = end.map_or((rest, ""), |end| (&rest[..end], &rest[end + 1..]));
+        rest = after;
+        Some(sentence)
+    })
 }
 
 /// Whether a sentence does something to copy that takes it back.
 fn of_copy(sentence: &str) -> bool {
     let folded = fold(sentence);
     let has = |words: &[String]| words.iter().any(|word| has_word(&folded, word));
-    KILLS.iter().any(|row| has(&row.verbs) && has(&row.copy))
+    let slug = || sentence.contains(" BC-");
+    KILLS.iter().any(|row| has(&row.verbs) && (has(&row.copy) || slug()))
 }
 
 fn has_word(text: &str, word: &str) -> bool {
@@ -134,7 +209,20 @@ fn does_it_itself(sentence: &str) -> bool {
     let Some((length, _)) = token_at(after_bracket) else { return false };
     let rest = after_bracket[length..].trim_start();
     let rest = rest.strip_prefix("News Agency ").or_else(|| rest.strip_prefix("News ")).unwrap_or(rest);
-    ["withdraws ", "cancels ", "retracts ", "kills "].iter().any(|verb| rest.starts_with(verb))
+    let verbs = [
+        "withdraws ",
+        "cancels ",
+        "retracts ",
+        "kills ",
+        "has withdrawn ",
+        "has retracted ",
+        "is withdrawing ",
+    ];
+    let done = verbs.iter().find_map(|verb| rest.strip_prefix(verb));
+    let copy = ["its ", "the ", "a "].iter().find_map(|article| done?.strip_prefix(article));
+    copy.is_some_and(|copy| {
+        ["story", "report", "article", "item", "dispatch"].iter().any(|noun| copy.starts_with(noun))
+    }) || done.is_some_and(|done| done.starts_with("story"))
 }
 
 /// The headline in quotation marks, or the slug behind `slugged`.
@@ -160,11 +248,14 @@ fn quoted(head: &str) -> Option<String> {
 }
 
 fn slugged(head: &str) -> Option<String> {
-    let at = ["slugged ", "slug ", "headlined "]
-        .iter()
-        .filter_map(|w| head.find(w).map(|at| at + w.len()))
-        .min()?;
-    let name = head[at..].split([',', '.', ';', '\n', '(']).next()?.trim();
+    let marked =
+        ["slugged ", "slug ", "headlined "].iter().filter_map(|w| head.find(w).map(|at| at + w.len())).min();
+    let at = marked.or_else(|| head.find(" BC-").map(|at| at + 1))?;
+    let name = head[at..].split([',', '.', ';', '\n', '(']).next()?;
+    let dated = |at: &usize| partial_day(&name[at + " of ".len()..]).is_some();
+    let of = name.match_indices(" of ").map(|(at, _)| at).find(dated);
+    let ends = [" sent ", " moved "].iter().filter_map(|word| name.find(word)).chain(of).min();
+    let name = name[..ends.unwrap_or(name.len())].trim();
     (!name.is_empty()).then(|| without_cycle(name).to_owned())
 }
 
@@ -221,6 +312,33 @@ mod tests {
                 "March 3 (Reuters) - Please disregard the story headlined \"Ferry sinks\", which was sent in error.",
                 Some("Ferry sinks"),
             ),
+            (
+                "Albany",
+                "MANDATORY KILL\n\nEditors, please kill BC-US--Mayor of Bay arrested. Do not use.",
+                Some("US--Mayor of Bay arrested"),
+            ),
+            (
+                "",
+                "Achtung Redaktionen: Die Meldung \"Minister tritt zurück\" vom 9. März ist zurückgezogen.",
+                Some("Minister tritt zurück"),
+            ),
+            (
+                "",
+                "Сообщение РИА Новости под заголовком «Завод сгорел в порту» от 9 марта аннулируется.",
+                Some("Завод сгорел в порту"),
+            ),
+            (
+                "",
+                "Merci de ne pas tenir compte de notre dépêche intitulée \"Un bac échoué\".",
+                Some("Un bac échoué"),
+            ),
+            ("", "Se anula la noticia titulada \"Encalla un barco\", por error.", Some("Encalla un barco")),
+            ("", "March 10 (Reuters) - Reuters has withdrawn its report on a blast.", None),
+            (
+                "BC-US--Bridge Vote-KILL",
+                "Kill the story BC-US--Bridge Vote of March 9.",
+                Some("US--Bridge Vote"),
+            ),
         ] {
             assert_eq!(read(title, text, false), Some(named.map(str::to_owned)), "{title}");
         }
@@ -238,6 +356,30 @@ mod tests {
             ),
             ("Kill: director cuts new film", "The story tells of men who kill."),
             ("Storm kills two", "Reuters reported that the storm kills two in the story of a mill."),
+            (
+                "Fire kills five family members in two-story house",
+                "DAYTON (AP) — Five people died on Monday when fire swept a two-story house.",
+            ),
+            (
+                "Bus crash kills 20 party members",
+                "LAGOS (Reuters) - Twenty people died on Monday, a report said, and the item kills hope.",
+            ),
+            (
+                "Report",
+                "WASHINGTON (AP) — Members of a panel were told on Monday that the story had been withdrawn.",
+            ),
+            ("Law", "TBILISI (Reuters) - Members of parliament voted to cancel Article 7 of the press law."),
+            ("Wells", "OSLO (Reuters) - Norvex said it was pleased that a critical story was withdrawn."),
+            (
+                "Bahnhof",
+                "Köln (dpa) - Bittere Niederlage für den Minister: Der Bericht zum Bahnhof ist am Montag zurückgezogen worden.",
+            ),
+            (
+                "Land",
+                "Chemnitz (dpa/sn) - Ein Bericht des Landes wurde nach Hinweisen aus dem Rathaus zurückgezogen.",
+            ),
+            ("Paper", "The story headlined \"Ferry sinks\" was withdrawn by the Post on Monday."),
+            ("Editors", "Editors of the Post said on Monday that the story was withdrawn."),
             ("Reuters sells its house", "Reuters withdraws from Geneva, its chief said."),
         ] {
             assert_eq!(read(title, text, false), None, "{title}");

@@ -23,7 +23,7 @@ pub(super) fn anchor(text: &str, published: Option<Published>, given: Option<Dat
     let head = text.char_indices().map(|(at, _)| at).find(|at| *at >= HEAD).unwrap_or(text.len());
     let dispatch = wire::read(&Article { body: text[..head].to_owned(), ..nothing() });
     let stamped = published.clone().unwrap_or_default();
-    let found = dates::anchor(dispatch.dateline.as_ref(), None, &stamped, &AnchorOptions::default());
+    let found = dates::anchor(dispatch.anchoring().as_ref(), None, &stamped, &AnchorOptions::default());
     let Some(published) = published else { return found };
     let day = published.day?;
     // A dateline, or an instant seen in the zone of the dateline's city.

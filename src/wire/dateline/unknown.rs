@@ -26,7 +26,8 @@ pub(super) fn trailing(head: &str) -> (&str, bool, Option<Agency>) {
         return unsigned;
     }
     let dated = || day::trailing(before).1.is_some();
-    if !signs(name) && !(is_name(name) && dated()) {
+    let signs = signs(name) || is_name(name) && dated();
+    if !signs {
         return unsigned;
     }
     let agency = token_at(name).filter(|(length, _)| name[*length..].starts_with(' '));
