@@ -134,6 +134,10 @@ fn after(window: &str, token: &Token, head: &Head) -> Option<usize> {
     // "Baku, March 3, AZERTAC The port": a shorter one could begin a company's name.
     let name = &window[token.start..token.end];
     let alone = name.len() >= SHOUTED && name.bytes().all(|b| b.is_ascii_uppercase()) && head.day.is_some();
+    // On a line of its own.
+    if token.shape != Shape::Bare && placed && rest.trim().is_empty() {
+        return Some(window.len());
+    }
     ((token.shape != Shape::Bare || alone) && placed && rest.starts_with([' ', '\n']) && begins)
         .then(|| token.end + rest.len() - rest.trim_start().len())
 }

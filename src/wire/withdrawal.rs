@@ -52,7 +52,7 @@ const PARTS: [&str; 22] = [
     "etract",
     "ithdraw",
     "ITHDRAW",
-    "gnoren",
+    "gnore",
     "tilicen",
     "esconsider",
     "ннулир",
@@ -97,7 +97,7 @@ const CALLS: [&str; 9] = [":", ",", "!", "-", " -", " Redaktionen", " editors", 
 const ASKING: [&str; 9] =
     ["please", "bitte", "priere", "merci de", "rogamos", "si prega", "pedimos", "просим", "просьба"];
 /// How they name a dispatch.
-const TITLED: [&str; 12] = [
+const TITLED: [&str; 13] = [
     "headlined",
     "slugged",
     "titled",
@@ -106,6 +106,7 @@ const TITLED: [&str; 12] = [
     "mit dem titel",
     "mit der uberschrift",
     "intitulee",
+    "titree",
     "titulada",
     "dal titolo",
     "intitulada",

@@ -160,6 +160,7 @@ mod tests {
             ("Bruxelles, le 3 mars (Belga) - La ville", "Bruxelles", Some((3, 3)), Some("belga"), "La ville"),
             ("Bern, 03.03.2026 (dpa) - Die Stadt", "Bern", Some((3, 3)), Some("dpa"), "Die Stadt"),
             ("(dpa) Die Stadt ist", "", None, Some("dpa"), "Die Stadt ist"),
+            ("NAIROBI, March 10, 2026 (AFP)", "Nairobi", Some((3, 10)), Some("afp"), ""),
         ] {
             let found = find(text, 0).unwrap_or_else(|| panic!("{text}"));
             assert_eq!(found.dateline.place.map_or(String::new(), |p| p.name), place, "{text}");

@@ -50,18 +50,21 @@ pub(in super::super) fn partial_day(text: &str) -> Option<PartialDay> {
     valid(PartialDay { year, month: month?, day: day? })
 }
 
-/// `03.03.2026`
+/// `03.03.2026`, `03.03.26`
 fn in_numbers(text: &str) -> Option<PartialDay> {
-    let mut parts = text.split('.');
-    let mut part = |longest: usize| {
-        let part = parts.next()?;
+    let number = |part: &str, longest: usize| {
         (part.len() <= longest && part.bytes().all(|b| b.is_ascii_digit()))
             .then(|| part.parse::<i16>().ok())?
     };
-    let (day, month, year) = (part(2)?, part(2)?, part(4)?);
-    let whole = parts.next().is_none() && (1900..=2100).contains(&year);
-    let day = PartialDay { year: Some(year), month: month as i8, day: day as i8 };
-    if whole { valid(day) } else { None }
+    let (day, rest) = text.split_once('.')?;
+    let (month, year) = rest.split_once('.')?;
+    let (day, month) = (number(day, 2)?, number(month, 2)?);
+    let year = match year.len() {
+        2 => 2000 + number(year, 2)?,
+        4 => number(year, 4).filter(|year| (1900..=2100).contains(year))?,
+        _ => return None,
+    };
+    valid(PartialDay { year: Some(year), month: month as i8, day: day as i8 })
 }
 
 /// The day, if its month has as many.
@@ -201,6 +204,9 @@ mod tests {
             ("3 Abr.", Some((None, 4, 3))),
             ("Sunday, March 3", Some((None, 3, 3))),
             ("25 de marzo", Some((None, 3, 25))),
+            ("03.03.2026", Some((Some(2026), 3, 3))),
+            ("10.03.26", Some((Some(2026), 3, 10))),
+            ("10.13.26", None),
             ("Feb 30", None),
             ("March", None),
             ("Mariupol 3", None),
