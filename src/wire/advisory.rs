@@ -71,6 +71,11 @@ fn known(head: &str) -> Option<Option<MarkerKind>> {
     WORDS.iter().find(|(w, _)| head.starts_with(w) && ends(w)).map(|(_, kind)| *kind)
 }
 
+/// Whether a word is one with which a desk says what it changed.
+pub(super) fn is_word(word: &str) -> bool {
+    known(word).is_some()
+}
+
 /// The advisory that a passage begins with.
 pub(super) fn at_head(line: &str) -> Option<Advisory> {
     match line.as_bytes().first()? {

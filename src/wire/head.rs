@@ -150,8 +150,11 @@ impl Head {
         if let Some(found) = advisory::at_head(rest) {
             self.opinion |= found.opinion;
             if !found.note.is_empty() {
-                let word = found.note.split(' ').next().unwrap_or_default().to_owned();
-                self.kind = self.kind.take().or(found.kind.map(|kind| (kind, word)));
+                let first = found.note.split(' ').next().unwrap_or_default();
+                // "Eds: A kill has been sent": only a word of the desk stands for the marker.
+                let word =
+                    |kind| if advisory::is_word(first) { first } else { super::noted(kind) }.to_owned();
+                self.kind = self.kind.take().or(found.kind.map(|kind| (kind, word(kind))));
                 self.change_note.get_or_insert(found.note);
             }
             return Some((found.len, CutReason::Advisory));
