@@ -148,7 +148,8 @@ pub fn dup(bytes: &[u8]) {
             genre: Genre::default(),
         })
         .collect();
-    let found = dup::group(&items, samples.into_iter().collect(), &InMemory(&texts), &dup::Options::default());
+    let found =
+        dup::group(&items, samples.into_iter().collect(), &InMemory(&texts), &dup::Options::default());
     let mut members: Vec<usize> =
         found.groups.iter().flat_map(|g| g.members.iter().map(|m| m.reading)).collect();
     members.sort_unstable();
