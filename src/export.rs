@@ -43,7 +43,7 @@ mod versions;
 use rayon::prelude::*;
 use serde::Serialize;
 
-pub use cells::stamp;
+pub use cells::{day_no_year, partial_day, stamp};
 pub use formats::{Format, undrawn};
 pub use list::{ListOptions, list};
 pub use publish::{Hold, Recovery, Staged, hold, publish, publish_with, recover};

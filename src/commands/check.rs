@@ -5,10 +5,10 @@ use std::io::{BufWriter, Write};
 use serde_json::{Value, json};
 
 use super::progress::{Reporter, catch_signals, stopped};
-use super::read;
+use super::{join, read};
 use crate::config::Config;
 use crate::error::{Error, Result};
-use crate::model::{Anchor, Dated, PartialDay, Reading, StampPrecision};
+use crate::model::{Anchor, Dated, Reading, StampPrecision};
 use crate::{dates, export, ingest};
 
 /// Articles shown as they will be read.
@@ -34,13 +34,7 @@ pub fn run(config: &Config, as_json: bool) -> Result<()> {
 }
 
 fn resolved(reading: &Reading, config: &Config) -> (Option<Anchor>, Vec<Dated>) {
-    let article = &reading.article;
-    let anchor = dates::anchor(
-        reading.dispatch.anchoring().as_ref(),
-        article.url.as_deref(),
-        &article.published,
-        &config.dates,
-    );
+    let anchor = join::anchor(reading, config);
     let dated = dates::resolve(&reading.mentions, anchor.as_ref(), dates::Mode::News);
     (anchor, dated)
 }
@@ -97,24 +91,18 @@ fn line(reading: &Reading, config: &Config) -> Value {
         "published_utc": export::stamp(&article.published),
         "published_precision": article.published.precision.as_str(),
         "published_source": article.published.source.as_str(),
-        "anchor": anchor.map(|a| if a.year_known { a.day.to_string() } else { format!("XXXX-{:02}-{:02}", a.day.month(), a.day.day()) }),
+        "anchor": anchor.map(|a| if a.year_known { a.day.to_string() } else { export::day_no_year(a.day.month(), a.day.day()) }),
         "language": dispatch.language,
         "agency": dispatch.agency,
         "carrier": dispatch.carrier,
         "dateline_place": dispatch.dateline.as_ref().and_then(|d| d.place.as_ref()).map(|p| p.name.as_str()),
         "marker": dispatch.marker.as_ref().map(|m| m.text.as_str()),
-        "embargo": dispatch.embargo.map(day),
+        "embargo": dispatch.embargo.map(export::partial_day),
         "genre": dispatch.genre.as_str(),
         "words": reading.sketch.words,
         "cuts": cuts,
         "mentions": mentions,
     })
-}
-
-/// A day with or without its year: `2026-03-05`, `XXXX-03-05`.
-fn day(day: PartialDay) -> String {
-    let year = day.year.map_or_else(|| "XXXX".to_owned(), |year| format!("{year:04}"));
-    format!("{year}-{:02}-{:02}", day.month, day.day)
 }
 
 fn report(batch: &ingest::Batch<Reading>, config: &Config, out: &mut impl Write) -> std::io::Result<()> {

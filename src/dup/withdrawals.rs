@@ -70,41 +70,43 @@ pub(super) fn attach(items: &[Item<'_>], groups: &mut Vec<Group>) {
 
 /// What a notice could name a dispatch by: the words of its own headline, and those it quotes.
 fn named(notice: &Item<'_>) -> Vec<u64> {
-    let slug = notice.marker.and_then(|m| m.slug.as_deref()).unwrap_or_default();
+    let slug = slug(notice);
     let own = words(notice.headline).nth(WORDS - 1).map(|_| headline_hash(notice.headline));
     let quoted = words(slug).next().map(|_| headline_hash(slug));
     let begins = words(slug).nth(BEGINNING - 1).map(|_| beginning(slug));
     own.into_iter().chain(quoted).chain(begins).collect()
 }
 
-/// What a dispatch can be named by: its headline, the slug of its chain, and each beginning of three words and more.
+/// What a dispatch can be named by: its headline, the slug of its chain, and the first words of its headline.
 fn names(item: &Item<'_>) -> Vec<u64> {
-    let slug = item.marker.and_then(|m| m.slug.as_deref()).map(headline_hash);
     let begins = words(item.headline).nth(BEGINNING - 1).map(|_| beginning(item.headline));
-    let headline = Some(item.headline).filter(|h| !h.is_empty()).map(headline_hash);
-    headline.into_iter().chain(slug).chain(begins).collect()
+    let own = [item.headline, slug(item)].into_iter().filter(|name| !name.is_empty()).map(headline_hash);
+    own.chain(begins).collect()
 }
 
 /// Whether a notice names a dispatch: in its own words, or one name goes on where the other ends.
 fn is_named(item: &Item<'_>, notice: &Item<'_>) -> bool {
-    let slug = |item: &Item<'_>| item.marker.and_then(|m| m.slug.clone()).unwrap_or_default();
     let quoted = slug(notice);
-    headline_hash(item.headline) == headline_hash(notice.headline)
-        || headline_hash(&slug(item)) == headline_hash(&quoted)
-        || folded(item.headline).zip(folded(&quoted)).all(|(a, b)| a == b)
+    let same = |a: &str, b: &str| headline_hash(a) == headline_hash(b);
+    same(item.headline, notice.headline)
+        || same(slug(item), quoted)
+        || folded(item.headline).iter().zip(&folded(quoted)).all(|(a, b)| a == b)
 }
 
-fn folded(text: &str) -> impl Iterator<Item = String> {
+/// The slug of a chain, or the name that a notice quotes; empty where there is none.
+fn slug<'a>(item: &Item<'a>) -> &'a str {
+    item.marker.and_then(|m| m.slug.as_deref()).unwrap_or_default()
+}
+
+fn folded(text: &str) -> Vec<String> {
     let folded = fold(text);
-    words(&folded)
-        .map(|w| folded[w.start as usize..w.end as usize].to_owned())
-        .collect::<Vec<_>>()
-        .into_iter()
+    words(&folded).map(|w| folded[w.start as usize..w.end as usize].to_owned()).collect()
 }
 
 /// The hash of the first words of a name.
 fn beginning(name: &str) -> u64 {
-    headline_hash(&folded(name).take(BEGINNING).collect::<Vec<_>>().join(" "))
+    let words = folded(name);
+    headline_hash(&words[..words.len().min(BEGINNING)].join(" "))
 }
 
 /// Whether a notice can take a copy back: it came after it, and soon, and from the same agency if both tell theirs.

@@ -59,12 +59,12 @@ pub(super) fn day(date: Date) -> String {
 }
 
 /// A day whose year is not known, as EDTF writes it.
-pub(super) fn day_no_year(month: i8, day: i8) -> String {
+pub fn day_no_year(month: i8, day: i8) -> String {
     format!("XXXX-{month:02}-{day:02}")
 }
 
 /// A day with or without a year.
-pub(super) fn partial_day(d: PartialDay) -> String {
+pub fn partial_day(d: PartialDay) -> String {
     match d.year {
         Some(y) => format!("{}-{:02}-{:02}", year(y), d.month, d.day),
         None => day_no_year(d.month, d.day),

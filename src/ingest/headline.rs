@@ -1,5 +1,7 @@
 //! The headline of a page saved as text.
 
+use crate::text::words::is_unspaced;
+
 /// Words that menus, breadcrumbs and buttons are made of.
 const FURNITURE: &[&str] = &[
     "home",
@@ -181,8 +183,7 @@ fn is_headline(line: &str) -> bool {
 
 /// Scripts without spaces between words: length stands for them.
 fn unspaced(line: &str) -> bool {
-    let wide = line.chars().filter(|c| matches!(u32::from(*c), 0x3040..=0x30FF | 0x4E00..=0x9FFF)).count();
-    wide >= 8
+    line.chars().filter(|c| is_unspaced(*c)).count() >= 8
 }
 
 fn words(line: &str) -> usize {

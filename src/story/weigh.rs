@@ -5,7 +5,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use crate::model::{Counts, Span, Terms};
 use crate::text::stem::{Stemmer, normal};
 use crate::text::stopwords::{Stopwords, stopwords};
-use crate::text::words::{is_unspaced as is_unspaced_letter, words};
+use crate::text::words::{is_unspaced, words};
 
 /// A word of headline or lead counts as often as this many words of the rest (measured: 2 is best, 5 is worse).
 const LEAD_COUNT: u16 = 2;
@@ -93,7 +93,7 @@ impl<'a> Bag<'a> {
             }
             for span in words(chunk) {
                 let word = &chunk[span.start as usize..span.end as usize];
-                if is_unspaced(word) {
+                if begins_unspaced(word) {
                     self.unspaced(word);
                 } else {
                     self.word(word, &mut before);
@@ -267,8 +267,8 @@ fn is_letter(word: &str) -> bool {
 }
 
 /// Whether a word is in a script that puts no spaces between words.
-fn is_unspaced(word: &str) -> bool {
-    !word.as_bytes()[0].is_ascii() && word.chars().next().is_some_and(is_unspaced_letter)
+fn begins_unspaced(word: &str) -> bool {
+    !word.as_bytes()[0].is_ascii() && word.chars().next().is_some_and(is_unspaced)
 }
 
 #[cfg(test)]

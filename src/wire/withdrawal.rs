@@ -126,17 +126,17 @@ pub(super) fn read(title: &str, text: &str, marked: bool) -> Option<Option<Strin
 /// `BC-Bay--Ferry Kill`: a slug whose last word says so.
 fn is_kill_slug(title: &str) -> bool {
     let slug = without_cycle(title);
-    let words = slug.rsplit([' ', '-', ',']);
-    slug.len() < title.len() && words.into_iter().next().is_some_and(|last| ["Kill", "KILL"].contains(&last))
+    let last = slug.rsplit([' ', '-', ',']).next().unwrap_or_default();
+    slug.len() < title.len() && ["Kill", "KILL"].contains(&last)
 }
 
 /// Whether a notice speaks to desks, asks them, tells it of a dispatch that it names, or the agency does it itself.
 fn takes_back(title: &str, head: &str) -> bool {
-    let told = sentences(head).chain(std::iter::once(title));
+    let mut told = sentences(head).chain(std::iter::once(title));
     let addressed =
         is_addressed(title) || head.lines().filter(|l| !l.is_empty()).take(LINES).any(is_addressed);
     if addressed || head.contains("kill is mandatory") {
-        return told.into_iter().any(of_copy);
+        return told.any(of_copy);
     }
     let asks = |sentence: &str| {
         let folded = fold(sentence);
@@ -151,7 +151,7 @@ fn takes_back(title: &str, head: &str) -> bool {
             && quoted(sentence).is_some()
             && of_copy(sentence)
     };
-    told.into_iter().any(does_it_itself) || sentences(head).any(asks) || sentences(head).take(2).any(titled)
+    told.any(does_it_itself) || sentences(head).any(asks) || sentences(head).take(2).any(titled)
 }
 
 /// Whether a line or a title begins by speaking to desks, behind its dateline if it has one.
@@ -163,8 +163,8 @@ fn is_addressed(line: &str) -> bool {
             || SPOKEN.iter().filter_map(behind).any(|rest| CALLS.iter().any(|call| rest.starts_with(call)))
     };
     let dashes = [" - ", " -- ", " – ", " — ", ".- "];
-    let behind = dashes.iter().filter_map(|dash| line.split_once(dash)).map(|(_, rest)| rest);
-    speaks(line) || behind.into_iter().any(speaks)
+    let mut behind = dashes.iter().filter_map(|dash| line.split_once(dash)).map(|(_, rest)| rest);
+    speaks(line) || behind.any(speaks)
 }
 
 /// The sentences of a head; a day's number does not end one.
