@@ -31,7 +31,7 @@ fn shouted(line: &str) -> Option<Found> {
     let mut end = 0;
     for word in line[..limit].split_inclusive(' ') {
         let letters = word.trim_end();
-        if letters.chars().any(|c| !c.is_uppercase()) || letters.is_empty() {
+        if letters.chars().any(|c| !c.is_uppercase() && c != '/') || letters.is_empty() {
             break;
         }
         end += word.len();
@@ -41,9 +41,13 @@ fn shouted(line: &str) -> Option<Found> {
     if name.chars().count() < 4 || name.len() == end {
         return None;
     }
-    city(name)?;
+    // "BUENOS AIRES/PARIS": each of them.
+    if name.split('/').any(|name| city(name).is_none()) {
+        return None;
+    }
     let next = line[end..].split(' ').next()?;
-    let sentence = next.starts_with(char::is_uppercase) && next.chars().skip(1).all(char::is_lowercase);
+    let small = |c: char| c.is_lowercase() || matches!(c, '\'' | '’');
+    let sentence = next.starts_with(char::is_uppercase) && next.chars().skip(1).all(small);
     (sentence && next.len() > 1).then(|| (place::whole(name), None, end))
 }
 
@@ -67,6 +71,8 @@ mod tests {
         for (text, place, day, rest) in [
             ("DHAKA Tin rose on Monday", Some("Dhaka"), None, "Tin rose on Monday"),
             ("UNITED NATIONS Tin rose", Some("United Nations"), None, "Tin rose"),
+            ("TUNIS Tunisia's port was closed", Some("Tunis"), None, "Tunisia's port was closed"),
+            ("BUENOS AIRES/PARIS France mourned", Some("Buenos Aires/Paris"), None, "France mourned"),
             ("March 3 Five miners were found", None, Some((3, 3)), "Five miners were found"),
             ("(Geneva) – The port was closed", Some("Geneva"), None, "The port was closed"),
         ] {
