@@ -12,6 +12,7 @@ mod place;
 mod plain;
 mod token;
 mod unknown;
+mod unspaced;
 
 pub(super) use bare::bare;
 pub(super) use day::partial_day;
@@ -40,7 +41,8 @@ const PREFIX: usize = 160;
 /// The dateline that a passage begins with; `at` is where the passage stands in the text, for the span.
 pub(super) fn find(passage: &str, at: u32) -> Option<Found> {
     let window = &passage[..passage.floor_char_boundary(WINDOW)];
-    let found = signed(window, at).or_else(|| plain(window, at)).or_else(|| unquoted(window, at))?;
+    let spaced = || signed(window, at).or_else(|| plain(window, at)).or_else(|| unquoted(window, at));
+    let found = unspaced::unspaced(window, at).or_else(spaced)?;
     Some(behind::extended(found, window, at))
 }
 
@@ -94,7 +96,12 @@ fn head(before: &str, token: &Token) -> Option<Head> {
     let lead = before.len() - before.trim_start().len();
     let (rest, day) = day::trailing(trimmed);
     let day = day.or(token.day);
-    let rest = place::without_stop(rest.trim_end_matches([' ', ',']));
+    let rest = place::without_stop(rest.trim_end_matches([' ', ',', ':']));
+    // "10 марта, Минск": the day first.
+    let (rest, day) = match day {
+        None => day::leading(rest),
+        Some(_) => (rest, day),
+    };
     // "MADRID, 3 (EUROPA PRESS)": of the day only the number is left.
     let number = rest.len() - rest.trim_end_matches(|c: char| c.is_ascii_digit()).len();
     let of_month = (1..=2).contains(&number) && day.is_none() && rest[..rest.len() - number].ends_with(", ");
@@ -167,7 +174,7 @@ fn leading(window: &str, token: &Token, agency: Agency, at: u32) -> Option<Found
 /// Length of the dash, colon or stop at the start of a text, with the spaces around it; 0 if there is none.
 fn separator(text: &str) -> usize {
     let inner = text.trim_start_matches(' ');
-    let marks = inner.trim_start_matches(['-', '–', '—', '_', ':', '.', '―', '−']);
+    let marks = inner.trim_start_matches(['-', '–', '—', '_', ':', '.', '―', '−', '=']);
     let marks = if marks.starts_with("â ") { &marks['â'.len_utf8()..] } else { marks };
     if marks.len() == inner.len() {
         return 0;
@@ -244,6 +251,13 @@ mod tests {
             ("CAIRO Dec 5 (Reuters) - Tin rose", "Cairo;12-05;reuters", "Tin rose"),
             ("A word before all Geneva, 7 ноября. Tin rose", "Geneva;11-07;", "Tin rose"),
             ("MOSCOW, November 30 (RIA Novosti) - Tin rose", "Moscow;11-30;ria", "Tin rose"),
+            ("Bruxelles, 10/03 (BELGA) = Tin rose", "Bruxelles;03-10;belga", "Tin rose"),
+            ("MOSCOW, March 9-10 (TASS) - Tin rose", "Moscow;03-10;tass", "Tin rose"),
+            ("MOSCOW, March 9-10 /TASS/. Tin rose", "Moscow;03-10;tass", "Tin rose"),
+            ("10 марта, Минск /Корр. БЕЛТА/. Tin rose", "Минск;03-10;belta", "Tin rose"),
+            ("Киев. 10 марта. ИНТЕРФАКС-УКРАИНА - Tin rose", "Киев;03-10;interfax", "Tin rose"),
+            ("New Delhi: Mar 10 (PTI) Tin rose", "New Delhi;03-10;pti", "Tin rose"),
+            ("New Delhi, Mar 10 (PTI): Tin rose", "New Delhi;03-10;pti", "Tin rose"),
         ] {
             if rest.is_empty() {
                 continue;

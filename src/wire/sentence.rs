@@ -12,7 +12,8 @@ use crate::model::CutReason;
 pub(super) fn fits(passage: &str, end: usize, reason: CutReason) -> bool {
     let (row, rest) = (&passage[..end], first_sentence(&passage[end..]));
     // Behind a label anything may stand, but for what a source said; a form of words that speaks of its own page needs no rest.
-    let label = row.trim_end().ends_with(|c: char| !c.is_alphanumeric() && c != '\'');
+    let label =
+        row.trim_end().ends_with(|c: char| !c.is_alphanumeric() && c != '\'') || rest.starts_with(':');
     match reason {
         CutReason::Trailer if is_source(row) => is_name(rest) && !has_verb(&passage[end..]),
         // "(More)" stands alone, "(More than forty ...)" does not.
@@ -24,6 +25,8 @@ pub(super) fn fits(passage: &str, end: usize, reason: CutReason) -> bool {
         CutReason::Advisory => !reports(rest),
         CutReason::Contact if has_prefix(row, "to contact the") => is_desk(rest),
         CutReason::Insert | CutReason::Caption | CutReason::Contact if label && goes_on(rest) => false,
+        CutReason::Insert if label && !shows(row) => !is_whole(rest),
+        CutReason::Notice => !is_quoted(rest),
         CutReason::Trailer if credits(row) => is_credit(rest),
         CutReason::Trailer if names_writer(row) => contributes(passage),
         CutReason::Copyright if ["copyright", "all rights"].iter().any(|own| has_prefix(row, own)) => {
@@ -112,6 +115,31 @@ fn is_desk(rest: &str) -> bool {
 /// Whether what stands behind a label is a sentence that the label is part of: `Video: police released films of the attack.`
 fn goes_on(rest: &str) -> bool {
     words(rest).next().is_some_and(is_small) && rest.trim_end().ends_with('.') && has_verb(rest)
+}
+
+/// `WATCH:`, `Listen:`: behind it stands a sentence on a film or a recording, and no headline.
+fn shows(row: &str) -> bool {
+    ["watch", "video", "listen"].iter().any(|verb| has_prefix(row, verb))
+}
+
+/// Whether a text is a sentence of its own that tells something, and no headline: it has a full stop, and does not speak to its
+/// reader.
+fn is_whole(rest: &str) -> bool {
+    rest.trim_end().ends_with('.')
+        && !at_most(SENTENCE, rest.trim())
+        && has_verb(rest)
+        && !words(rest).any(speaks)
+}
+
+/// Whether somebody is told to have said what begins as a row does: `We use cookies to lure rats, the baker said.`
+fn is_quoted(rest: &str) -> bool {
+    let ends = rest.trim_end().ends_with(['.', '!', '?', '"', '”']);
+    ends && rest.contains([',', ':']) && reports(rest)
+}
+
+/// Whether a word speaks to the reader or of the page.
+fn speaks(word: &str) -> bool {
+    matches!(word.to_lowercase().as_str(), "you" | "your" | "our" | "us" | "here" | "click" | "page" | "site")
 }
 
 /// `Source:`, `Quelle:`: behind it stands a name.
@@ -238,16 +266,9 @@ pub(super) fn has_verb(text: &str) -> bool {
 /// reader or of its page.
 fn tells(row: &str, rest: &str) -> bool {
     let ends = rest.trim_end().ends_with(['.', '!', '?', '"', '”']);
-    let speaks = |w: &str| {
-        matches!(
-            w.to_lowercase().as_str(),
-            "you" | "your" | "our" | "us" | "here" | "click" | "page" | "site"
-        )
-    };
     let of_page = words(row).any(|w| matches!(w.to_lowercase().as_str(), "this" | "story" | "us" | "our"));
     // "Join us on Sunday, the opposition told its followers."
-    let quoted = ends && rest.contains(',') && reports(rest);
-    quoted
+    is_quoted(rest)
         || ends
             && !of_page
             && !at_most(SENTENCE - 1, rest.trim())
@@ -303,6 +324,9 @@ mod tests {
             "Join us on Sunday, the opposition told its followers.",
             "Lea también la sentencia, dijo el juez al secretario.",
             "Читайте также приговор, сказал судья секретарю.",
+            "Click here and lose your savings: police warned of a fraud on Monday.",
+            "Share this: 40 farmers were paid twice for one field, the auditor found.",
+            "We use cookies to lure rats, the baker said on Monday.",
         ] {
             assert_eq!(rule(text, Place::Line), None, "{text}");
         }

@@ -1,12 +1,17 @@
 //! Places where the token of an agency could sign.
 
+use super::token::CORRESPONDENT;
 use crate::text::classes::{first, positions};
 
 /// Where a token may stand that signs, in order: first of all, in brackets or slashes, or as a word behind a number, for
 /// only a day lets a token sign that nothing encloses.
 pub(super) fn places(window: &str) -> impl Iterator<Item = usize> {
     let bytes = window.as_bytes();
-    let word = |at: usize| at + bytes[at..].iter().take_while(|b| **b == b' ').count();
+    let skip = |at: usize| at + bytes[at..].iter().take_while(|b| **b == b' ').count();
+    let word = move |at: usize| match bytes[at..].strip_prefix(CORRESPONDENT.as_bytes()) {
+        Some(_) => skip(at + CORRESPONDENT.len()),
+        None => skip(at),
+    };
     let number = numbers(bytes).next().unwrap_or(bytes.len());
     let enclosed = memchr::memchr2_iter(b'(', b'/', &bytes[..number]);
     let behind = positions(&bytes[number..], |b| (b == b' ') | (b == b'(') | (b == b'/'));
@@ -16,7 +21,7 @@ pub(super) fn places(window: &str) -> impl Iterator<Item = usize> {
     };
     std::iter::once(word(0))
         .chain(enclosed.map(move |at| word(at + 1)))
-        .chain(behind.map(move |at| number + at + 1).filter(begins))
+        .chain(behind.map(move |at| word(number + at + 1)).filter(begins))
 }
 
 /// Where a number begins that could be that of a day: one or two digits that no others follow.

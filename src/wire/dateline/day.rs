@@ -27,6 +27,13 @@ pub(super) fn trailing(head: &str) -> (&str, Option<PartialDay>) {
     (head, None)
 }
 
+/// The day that the head of a dateline begins with, and what stands behind it: `10 марта, Минск`.
+pub(super) fn leading(head: &str) -> (&str, Option<PartialDay>) {
+    let found =
+        head.split_once(", ").and_then(|(day, rest)| Some((rest, Some(partial_day(day.trim_start())?))));
+    found.unwrap_or((head, None))
+}
+
 /// A day as datelines print it: `March 3`, `Jan. 5, 2011`, `18 jun`, `3 Abr.`, `Sunday, March 3`.
 pub(in super::super) fn partial_day(text: &str) -> Option<PartialDay> {
     if let Some(day) = in_numbers(text) {
@@ -34,7 +41,8 @@ pub(in super::super) fn partial_day(text: &str) -> Option<PartialDay> {
     }
     let (mut month, mut day, mut year) = (None, None, None);
     for (at, word) in text.split([' ', ',']).filter(|w| !w.is_empty()).enumerate() {
-        let word = word.trim_matches(['.', '(', ')']);
+        let word = word.trim_matches(['.', '(', ')', ':']);
+        let word = last_of_range(word);
         if let Some(number) = number(word) {
             match number {
                 1..=31 if day.is_none() => day = Some(number as i8),
@@ -47,15 +55,20 @@ pub(in super::super) fn partial_day(text: &str) -> Option<PartialDay> {
             return None;
         }
     }
-    valid(PartialDay { year, month: month?, day: day? })
+    of(year, month?, day?)
 }
 
-/// `03.03.2026`, `03.03.26`
+/// `03.03.2026`, `03.03.26`, `10/03`
 fn in_numbers(text: &str) -> Option<PartialDay> {
     let number = |part: &str, longest: usize| {
         (part.len() <= longest && part.bytes().all(|b| b.is_ascii_digit()))
             .then(|| part.parse::<i16>().ok())?
     };
+    // Desks that leave the year out so file from Europe: the day comes first.
+    if let Some((day, month)) = text.split_once('/') {
+        let both = |part: &str| number(part, 2).filter(|_| part.len() == 2);
+        return of(None, both(month)? as i8, both(day)? as i8);
+    }
     let (day, rest) = text.split_once('.')?;
     let (month, year) = rest.split_once('.')?;
     let (day, month) = (number(day, 2)?, number(month, 2)?);
@@ -64,14 +77,20 @@ fn in_numbers(text: &str) -> Option<PartialDay> {
         4 => number(year, 4).filter(|year| (1900..=2100).contains(year))?,
         _ => return None,
     };
-    valid(PartialDay { year: Some(year), month: month as i8, day: day as i8 })
+    of(Some(year), month as i8, day as i8)
 }
 
 /// The day, if its month has as many.
-fn valid(day: PartialDay) -> Option<PartialDay> {
+pub(super) fn of(year: Option<i16>, month: i8, day: i8) -> Option<PartialDay> {
     const DAYS: [i8; 12] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-    let days = *DAYS.get(usize::try_from(day.month).ok()?.checked_sub(1)?)?;
-    (1..=days).contains(&day.day).then_some(day)
+    let days = *DAYS.get(usize::try_from(month).ok()?.checked_sub(1)?)?;
+    (1..=days).contains(&day).then_some(PartialDay { year, month, day })
+}
+
+/// The later of two days on which copy was written: `9-10`.
+fn last_of_range(word: &str) -> &str {
+    let days = word.split_once('-').filter(|(from, to)| number(from) < number(to) && number(from).is_some());
+    days.map_or(word, |(_, to)| to)
 }
 
 /// A number with or without the ending of an ordinal.
@@ -207,6 +226,10 @@ mod tests {
             ("03.03.2026", Some((Some(2026), 3, 3))),
             ("10.03.26", Some((Some(2026), 3, 10))),
             ("10.13.26", None),
+            ("10/03", Some((None, 3, 10))),
+            ("3/4", None),
+            ("March 9-10", Some((None, 3, 10))),
+            ("March 10-9", None),
             ("Feb 30", None),
             ("March", None),
             ("Mariupol 3", None),

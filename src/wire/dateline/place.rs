@@ -132,12 +132,17 @@ fn in_title_case(text: &str, known: Option<City>) -> String {
     }
     let mut out = String::with_capacity(text.len());
     let mut word = String::new();
+    // Two letters behind a comma are a region (`Austin, TX`), in a name a word of it (`ST. PAUL`).
+    let (mut shortest, several) = (2, text.contains(' '));
     for c in text.chars().chain(std::iter::once(' ')) {
         if c.is_alphabetic() || c == '\'' || c == '’' {
             word.push(c);
             continue;
         }
-        out.push_str(&title_case(&word));
+        if c == ',' || !several {
+            shortest = 3;
+        }
+        out.push_str(&title_case(&word, shortest));
         word.clear();
         out.push(c);
     }
@@ -145,8 +150,9 @@ fn in_title_case(text: &str, known: Option<City>) -> String {
     out
 }
 
-fn title_case(word: &str) -> String {
-    let shouts = word.chars().count() > 2 && !word.chars().any(char::is_lowercase);
+/// A word in title case, if it shouts and has at least `shortest` letters.
+fn title_case(word: &str, shortest: usize) -> String {
+    let shouts = word.chars().count() >= shortest && !word.chars().any(char::is_lowercase);
     if !shouts {
         return word.to_owned();
     }
@@ -165,6 +171,9 @@ mod tests {
             ("GROSSETO, Italy", Some("Grosseto, Italy")),
             ("Damascus [Syria]", Some("Damascus [Syria]")),
             ("NEEDHAM, Mass.", Some("Needham, Mass.")),
+            ("AUSTIN, TX", Some("Austin, TX")),
+            ("ST. SAMPLE, Minn.", Some("St. Sample, Minn.")),
+            ("ON BOARD THE SAMPLE", Some("On Board The Sample")),
             ("PORT-AU-PRINCE", Some("Port-au-Prince")),
             ("Police said on Monday", None),
             ("the bay", None),

@@ -25,10 +25,14 @@ pub(super) enum Shape {
     Bare,
 }
 
+/// What stands before the agency where its correspondent signs: `/Корр. ТАСС/`.
+pub(super) const CORRESPONDENT: &str = "Корр.";
+
 /// What encloses the token from `start` to `end` of a window; `None` if it is part of a longer word.
 pub(super) fn token(window: &str, start: usize, end: usize) -> Option<Token> {
     let bytes = window.as_bytes();
     let before = window[..start].trim_end_matches(' ');
+    let before = before.strip_suffix(CORRESPONDENT).unwrap_or(before);
     let after = window[end..].trim_start_matches(' ');
     match (before.as_bytes().last(), after.as_bytes().first()) {
         (Some(b'('), Some(b')')) => {

@@ -30,7 +30,7 @@ pub(super) fn whole(line: &str, news: usize, ages: bool, ticker: bool) -> Option
             return Some(reason);
         }
     }
-    if is_initials(line) || is_mark(line) || news == 0 && is_shouted_credit(line) {
+    if is_initials(line) || is_mark(line) || is_sender(line) || news == 0 && is_shouted_credit(line) {
         return Some(CutReason::Trailer);
     }
     if advisory::note_kind(line).is_some() && at_most(60, line) {
@@ -109,14 +109,36 @@ fn is_initials(line: &str) -> bool {
             .all(|part| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_lowercase()))
 }
 
-/// `___`, `* * *`, `(END)`, `ENDS`, `###`.
+/// `___`, `* * *`, `(END)`, `ENDS`, `###`, `-30-`, `NNNN`, `Lusa/Fim`.
 fn is_mark(line: &str) -> bool {
     line.len() <= 12
         && (line.chars().all(|c| matches!(c, '_' | '*' | '-' | '=' | '#' | ' ' | '.' | '—' | '–'))
             || matches!(
-                line.trim_matches(['(', ')', '-', ' ']),
-                "END" | "ENDS" | "Ends" | "Enditem" | "ENDITEM" | "MORE" | "end"
-            ))
+                line.trim_matches(['(', ')', '-', '/', ' ']),
+                "END"
+                    | "ENDS"
+                    | "Ends"
+                    | "Enditem"
+                    | "ENDITEM"
+                    | "MORE"
+                    | "NNNN"
+                    | "end"
+                    | "끝"
+                    | "完"
+                    | "30"
+                    | "0"
+            ) && !line.ends_with(|c: char| c.is_ascii_digit())
+            || ["/Fim", "/Fin"].iter().any(|end| line.ends_with(end)))
+}
+
+/// Words of the longest line that names who sent out a release.
+const SENDER: usize = 9;
+
+/// `SOURCE Example Lamps Inc.`: the foot of a press release.
+fn is_sender(line: &str) -> bool {
+    line.strip_prefix("SOURCE ").is_some_and(|name| {
+        name.starts_with(char::is_uppercase) && at_most(SENDER, line) && !sentence::has_verb(name)
+    })
 }
 
 /// `CHANNEL EXAMPLE`: the name of a broadcaster or paper on a line of its own.
@@ -228,6 +250,12 @@ mod tests {
             "Ann Example and Bo Example contributed to this report.",
             "To unsubscribe from these alerts, use the link below.",
             "Example reported from Bay City.",
+            "SOURCE Example Lamps Inc.",
+            "NNNN",
+            "-30-",
+            "(끝)",
+            "/Enditem/",
+            "Lusa/Fim",
             "Ann Example and Bo Sample reported from Geneva and Rome.",
         ] {
             assert!(whole(line, 0, false, false).is_some(), "{line}");
@@ -235,6 +263,8 @@ mod tests {
         for line in [
             "The port said it was not responsible for the spill.",
             "Fishing is strictly prohibited in the bay.",
+            "30",
+            "SOURCE Park was closed on Monday.",
             "Three deaths were reported from Geneva and Rome.",
             "Rain was reported from the Bay on Monday.",
             "The court ruled that copyright law does not cover the chart.",
