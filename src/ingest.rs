@@ -7,6 +7,7 @@ mod again;
 mod batch;
 mod bytes;
 mod estimate;
+mod field;
 mod finder;
 mod format;
 mod gather;
@@ -22,6 +23,7 @@ mod shapes;
 mod sources;
 mod split;
 mod stamp;
+mod synonyms;
 mod table;
 
 pub use again::{Wanted, write_again};
@@ -61,12 +63,12 @@ impl Options {
         self.fields().map(|_| ())
     }
 
-    fn fields(&self) -> Result<Vec<(shapes::Field, String)>> {
-        let field = |(name, key): &(String, String)| match shapes::Field::from_name(name) {
+    fn fields(&self) -> Result<Vec<(field::Field, String)>> {
+        let field = |(name, key): &(String, String)| match field::Field::from_name(name) {
             Some(field) => Ok((field, key.clone())),
             None => Err(Error::Usage(format!(
                 "--map {name}={key}: there is no field {name}; the fields are {}",
-                shapes::Field::ALL.map(shapes::Field::name).join(", ")
+                field::Field::ALL.map(field::Field::name).join(", ")
             ))),
         };
         self.map.iter().map(field).collect()

@@ -7,12 +7,12 @@ use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
 use super::bytes::{self, Shared};
+use super::field::Field;
 use super::format::{self, Format};
 use super::gather::{self, Item, Parsed, Seen, Tally};
 use super::mapping::{self, Mapped, Place, Refusal};
 use super::record::{Value, parse_json};
 use super::report::{Finished, InputReport, report, warn};
-use super::shapes::Field;
 use super::sources::Source;
 use super::split::{Chunk, How, Piece, Splitter};
 use super::stamp::Order;

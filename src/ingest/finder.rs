@@ -4,8 +4,10 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use super::field::Field;
 use super::record::{Record, Value};
-use super::shapes::{self, Field, SHAPES, Shape};
+use super::shapes::{SHAPES, Shape};
+use super::synonyms;
 
 /// Texts that stand where a body is withheld.
 const PLACEHOLDERS: &[&str] =
@@ -67,7 +69,7 @@ impl Layout {
         let mut named = Vec::new();
         if shape.is_none() {
             for (key, _) in &record.fields {
-                if let Some((field, rank)) = shapes::synonym(&shapes::folded(key)) {
+                if let Some((field, rank)) = synonyms::synonym(&synonyms::folded(key)) {
                     named.push((field, rank, key.clone().into_owned()));
                 }
             }

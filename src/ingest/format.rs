@@ -1,7 +1,8 @@
 //! The format of an input, from its content alone.
 
+use super::field::Field;
 use super::record::{Record, Value, parse_json};
-use super::shapes::{self, Field};
+use super::synonyms;
 use super::table;
 
 /// How the records of an input lie in it.
@@ -160,7 +161,7 @@ pub(super) const ENVELOPES: &[&str] = &[
 pub(super) fn is_envelope(record: &Record) -> bool {
     let own_text = record.fields.iter().any(|(key, value)| {
         matches!(value, Value::Text(t) if t.len() > 1)
-            && matches!(shapes::synonym(&shapes::folded(key)), Some((Field::Body, _)))
+            && matches!(synonyms::synonym(&synonyms::folded(key)), Some((Field::Body, _)))
     });
     !own_text && holds_records(record, 3)
 }

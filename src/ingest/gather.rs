@@ -6,8 +6,8 @@ use std::sync::{Mutex, PoisonError};
 
 use rustc_hash::FxHashMap;
 
+use super::field::Field;
 use super::identity::{Fingerprint, unrelated};
-use super::shapes::Field;
 use crate::model::{ArticleId, PublishedSource, Reject, StampPrecision};
 
 /// What one chunk came to.

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 
 use jiff::tz::TimeZone;
 
+use super::field::Field;
 use super::finder::{Finder, Taken};
 use super::identity::{self, Claim, Fingerprint, fingerprint};
 use super::record::{Record, Value};
-use super::shapes::Field;
 use super::stamp::{self, Order};
 use super::{headline, link};
 use crate::model::{Article, ArticleId, Published, PublishedSource, RejectReason, StampPrecision};

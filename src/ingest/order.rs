@@ -4,10 +4,10 @@ use std::io::Cursor;
 
 use super::Quiet;
 use super::bytes::{self, Opened};
+use super::field::Field;
 use super::format::Format;
 use super::mapping::{self, Place};
 use super::record::{Value, parse_json};
-use super::shapes::Field;
 use super::sources::{Source, SourceKind};
 use super::split::{Chunk, How, Piece, Splitter};
 use super::stamp::Order;

@@ -2,8 +2,8 @@
 
 use std::cmp::Reverse;
 
+use super::field::Field;
 use super::gather::Tally;
-use super::shapes::Field;
 use super::stamp::Order;
 use crate::model::RejectReason;
 

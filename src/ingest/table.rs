@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use memchr::{memchr, memchr2};
 
+use super::field::Field;
 use super::record::{Record, Value};
-use super::shapes::{self, Field};
+use super::synonyms;
 
 /// The delimiter of a table whose header begins the text: the one that gives most cells, if the cells are field names.
 pub(super) fn delimiter(text: &[u8], map: &[(Field, String)]) -> Option<u8> {
@@ -56,7 +57,7 @@ fn names(header: &[u8], delimiter: u8, map: &[(Field, String)]) -> usize {
     let known = |cell: &String| {
         let cell = cell.trim();
         let mapped = map.iter().find(|(_, key)| key == cell).map(|m| m.0);
-        mapped.or_else(|| shapes::synonym(&shapes::folded(cell)).map(|s| s.0))
+        mapped.or_else(|| synonyms::synonym(&synonyms::folded(cell)).map(|s| s.0))
     };
     let fields: Vec<Field> = cells.iter().filter_map(known).collect();
     let telling = fields.iter().any(|f| matches!(f, Field::Body | Field::Title | Field::Url));
