@@ -6,7 +6,7 @@ use memchr::memmem::Finder;
 
 use super::beginnings::Beginnings;
 use super::dateline::partial_day;
-use super::sentence;
+use super::{embargo, sentence};
 use crate::model::{MarkerKind, PartialDay, Span};
 use crate::text::classes::positions;
 
@@ -89,9 +89,9 @@ pub(super) fn at_head(line: &str) -> Option<Advisory> {
             let rest = line[end..].trim_start_matches(['.', ' ', '-', '–']);
             Some(Advisory { opinion: true, ..Advisory::new(line.len() - rest.len(), "", None) })
         }
-        // An embargo takes its line.
-        b'E' if line.starts_with("EMBARGO") || line.starts_with("Embargoed until") => {
-            (line.len() < LONGEST_OPEN).then(|| Advisory::new(line.len(), line, None))
+        b'E' if line[1..].starts_with(['m', 'M']) => {
+            let end = embargo::at_head(line)?;
+            Some(Advisory::new(end, &line[..end], None))
         }
         // "ATTENTION - ajoute détails ///"
         b'A' if line.starts_with("ATTENTION") && line.find("///").is_some_and(|end| end < LONGEST) => {

@@ -15,7 +15,7 @@ mod unknown;
 mod unspaced;
 
 pub(super) use bare::bare;
-pub(super) use day::partial_day;
+pub(super) use day::{is_weekday, partial_day};
 pub(super) use later::later;
 
 use self::plain::plain;
@@ -92,16 +92,17 @@ struct Head {
 
 /// Reads place and day backward from a token; what stands before them may be a byline or a stamp of the site.
 fn head(before: &str, token: &Token) -> Option<Head> {
-    let trimmed = before.trim_end_matches([' ', ',', '-', '–', '—', '|']);
+    let trimmed = day::without_time(before.trim_end_matches([' ', ',', '-', '–', '—', '|']));
     let lead = before.len() - before.trim_start().len();
     let (rest, day) = day::trailing(trimmed);
     let day = day.or(token.day);
     let rest = place::without_stop(rest.trim_end_matches([' ', ',', ':']));
-    // "10 марта, Минск": the day first.
+    // "10 марта, Минск": the day first; "LONDON, Tuesday": of the day only its name.
     let (rest, day) = match day {
-        None => day::leading(rest),
+        None => day::leading(day::without_weekday(rest)),
         Some(_) => (rest, day),
     };
+    let rest = place::once(rest);
     // "MADRID, 3 (EUROPA PRESS)": of the day only the number is left.
     let number = rest.len() - rest.trim_end_matches(|c: char| c.is_ascii_digit()).len();
     let of_month = (1..=2).contains(&number) && day.is_none() && rest[..rest.len() - number].ends_with(", ");
@@ -119,8 +120,12 @@ fn head(before: &str, token: &Token) -> Option<Head> {
     if rest.len() > PREFIX {
         return None;
     }
-    let (start, place) = place::trailing(rest)?;
-    Some(Head { start, place: Some(place), day })
+    if let Some((start, place)) = place::trailing(rest) {
+        return Some(Head { start, place: Some(place), day });
+    }
+    // A town that no table names, as long as it may be, where a day and a bracket stand behind it.
+    let place = place::named(rest.trim()).filter(|_| token.shape != Shape::Bare && day.is_some())?;
+    Some(Head { start: lead, place: Some(place), day })
 }
 
 /// Letters of a token in capitals that signs without bracket and dash. Chosen.
@@ -258,6 +263,23 @@ mod tests {
             ("Киев. 10 марта. ИНТЕРФАКС-УКРАИНА - Tin rose", "Киев;03-10;interfax", "Tin rose"),
             ("New Delhi: Mar 10 (PTI) Tin rose", "New Delhi;03-10;pti", "Tin rose"),
             ("New Delhi, Mar 10 (PTI): Tin rose", "New Delhi;03-10;pti", "Tin rose"),
+            ("МОСКВА. 10 марта. ИНТЕРФАКС - Tin rose", "Москва;03-10;interfax", "Tin rose"),
+            ("PARIS, 1er mars (Reuters) - Tin rose", "Paris;03-01;reuters", "Tin rose"),
+            ("Berlin, 10. Mrz (Reuters) - Tin rose", "Berlin;03-10;reuters", "Tin rose"),
+            ("LONDON, 10/03/2026 (Reuters) - Tin rose", "London;2026-03-10;reuters", "Tin rose"),
+            ("LONDON, Tuesday (Reuters) - Tin rose", "London;;reuters", "Tin rose"),
+            ("CAIRO, 10 March 2026, 08:15 (MENA) - Tin rose", "Cairo;2026-03-10;mena", "Tin rose"),
+            ("WASHINGTON (The Associated Press) — Tin rose", "Washington;;ap", "Tin rose"),
+            ("WASHINGTON, AP — Tin rose", "Washington;;ap", "Tin rose"),
+            ("PITTSBURGH, PA — Tin rose", "Pittsburgh, PA;;", "Tin rose"),
+            ("LONDON (Reuters Health) - Tin rose", "London;;reuters", "Tin rose"),
+            ("SAMPLE, La. -- SAMPLE, La. (AP) -- Tin rose", "Sample, La.;;ap", "Tin rose"),
+            ("Port-au-Prince, March 10, 2026 (AFP) - Tin rose", "Port-au-Prince;2026-03-10;afp", "Tin rose"),
+            ("Sample-aux-Bois, March 10 (AFP) - Tin rose", "Sample-aux-Bois;03-10;afp", "Tin rose"),
+            ("Sidi Bel Sample, March 10 (AFP) - Tin rose", "Sidi Bel Sample;03-10;afp", "Tin rose"),
+            ("Aboard Air Force Two, March 10 (AP) - Tin rose", "Aboard Air Force Two;03-10;ap", "Tin rose"),
+            ("al-Sample, Syria, March 10 (AP) - Tin rose", "al-Sample, Syria;03-10;ap", "Tin rose"),
+            ("TAIPEI (AFP-Jiji) - Tin rose", "Taipei;;afp", "Tin rose"),
         ] {
             if rest.is_empty() {
                 continue;
@@ -278,6 +300,10 @@ mod tests {
             "March 4: Tin rose",
             "He said: Tin rose",
             "Reuters - a news agency - reported that tin rose",
+            "AP Apr. 21: An oil slick is seen as the rig burns.",
+            "Venice, August 29 - September 8",
+            "Paris, March 10 - 12: three days of talks",
+            "GENEVA, March 3 - May 5 is a holiday. It",
             "The AP on Monday - for once - was late",
             "NATO - the alliance - rose",
         ] {

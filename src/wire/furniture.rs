@@ -7,6 +7,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::lines::lines;
+use super::{dateline, sentence};
+use crate::calendar::months::month_of;
 use crate::model::{Cut, CutReason, Span};
 use crate::text::fold::fold;
 
@@ -56,7 +58,7 @@ pub fn find(items: &[FurnitureItem<'_>]) -> Vec<Vec<Cut>> {
     let found: Vec<Vec<(usize, Cut)>> = outlets
         .par_iter()
         .map(|members| {
-            let mut own = of_outlet(members, &units);
+            let mut own = of_outlet(members, items, &units);
             own.extend(passages::of_outlet(members, items, &windows, &units));
             own
         })
@@ -78,7 +80,7 @@ fn units(item: &FurnitureItem<'_>) -> Vec<Unit> {
         .collect()
 }
 
-fn of_outlet(members: &[usize], units: &[Vec<Unit>]) -> Vec<(usize, Cut)> {
+fn of_outlet(members: &[usize], items: &[FurnitureItem<'_>], units: &[Vec<Unit>]) -> Vec<(usize, Cut)> {
     let mut carriers: Vec<(u64, u32)> =
         members.iter().flat_map(|&m| units[m].iter().map(move |(hash, _)| (*hash, m as u32))).collect();
     carriers.sort_unstable();
@@ -89,8 +91,13 @@ fn of_outlet(members: &[usize], units: &[Vec<Unit>]) -> Vec<(usize, Cut)> {
     let often: FxHashSet<u64> = recurring.iter().map(|c| c[0].0).collect();
     let mut furniture: FxHashSet<u64> = FxHashSet::default();
     for carriers in recurring {
-        if differ(carriers, units, &often) {
-            furniture.insert(carriers[0].0);
+        let (hash, first) = carriers[0];
+        let line = units[first as usize].iter().find(|unit| unit.0 == hash);
+        let background = line.is_some_and(|(_, span)| {
+            is_background(&items[first as usize].text[span.start as usize..span.end as usize])
+        });
+        if !background && differ(carriers, units, &often) {
+            furniture.insert(hash);
         }
     }
     members
@@ -100,6 +107,25 @@ fn of_outlet(members: &[usize], units: &[Vec<Unit>]) -> Vec<(usize, Cut)> {
             own.map(move |(_, span)| (m, Cut { span: span.clone(), reason: CutReason::Furniture }))
         })
         .collect()
+}
+
+/// Whether a line is a sentence that tells what happened on a day: follow-ups of one story repeat it, and it is the news they
+/// follow. A site that speaks of itself or to its reader has dates of its own.
+fn is_background(line: &str) -> bool {
+    line.ends_with(['.', '"', '”']) && names_day(line) && sentence::is_of_others(line)
+}
+
+/// Whether a text names a weekday, or a month with a number beside it.
+fn names_day(text: &str) -> bool {
+    let words: Vec<&str> =
+        text.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).collect();
+    let number = |at: usize| words.get(at).is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()));
+    let named = |word: &str| word.starts_with(char::is_uppercase) || !word.is_ascii();
+    (0..words.len()).any(|at| {
+        let month = month_of(words[at]).is_some() && (number(at + 1) || at > 0 && number(at - 1));
+        let often = at > 0 && matches!(words[at - 1], "every" | "each");
+        month || named(words[at]) && dateline::is_weekday(words[at]) && !often
+    })
 }
 
 /// Whether most carriers of a line are articles of their own.
@@ -157,6 +183,29 @@ mod tests {
             .collect();
         for cuts in cut_lines(&texts) {
             assert_eq!(cuts, ["Write to the newsdesk."]);
+        }
+    }
+
+    #[test]
+    fn background_that_follow_ups_repeat_stays() {
+        for line in [
+            "The Sample sank off the bay on March 9 with 140 people aboard, killing 12.",
+            "The court closed the port on Monday and jailed its captain.",
+        ] {
+            let texts: Vec<String> = (0..8)
+                .map(|n| {
+                    format!("Diver number {n} was questioned.\n\nHe found {n} bodies off quay {n}.\n\n{line}")
+                })
+                .collect();
+            assert!(cut_lines(&texts).iter().all(Vec::is_empty), "{line}");
+        }
+        for line in ["Our newsletter is sent out on Monday.", "The programme is aired every Friday."] {
+            let texts: Vec<String> = (0..8)
+                .map(|n| {
+                    format!("Diver number {n} was questioned.\n\nHe found {n} bodies off quay {n}.\n\n{line}")
+                })
+                .collect();
+            assert!(cut_lines(&texts).iter().all(|cuts| cuts == &[line]), "{line}");
         }
     }
 

@@ -1,5 +1,6 @@
 //! The head of an article: what stands before the news.
 
+mod album;
 mod lines;
 
 use self::lines::{is_dated, is_menu, is_sentence, kind, own_headline};
@@ -50,7 +51,10 @@ pub(super) fn read(text: &str, lines: &[Span], [title, headline]: [&str; 2]) -> 
     let mut head = Head::default();
     let mut open: Vec<Span> = Vec::new();
     let (mut told, mut stamp_at) = (0, None);
-    for (index, line) in lines.iter().take(LINES).enumerate() {
+    let album = album::end(text, lines).unwrap_or(0);
+    head.cut(0..album, CutReason::Caption);
+    for (index, line) in lines.iter().take(LINES).enumerate().filter(|(_, line)| line.end > album) {
+        let line = &(line.start.max(album)..line.end);
         let mut at = head.front(text, line, [title, headline]);
         if index == 0 && title.is_empty() && at == line.start {
             at = head.headline(text, line);

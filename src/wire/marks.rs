@@ -7,7 +7,7 @@ use super::words::Words;
 use super::{embargo, genre};
 
 /// A part of each word that [`super::page`], [`super::embargo`] and [`super::genre`] look for in the whole of a text. Few parts, whose first four bytes are seldom in news: then many bytes are looked at for one step.
-const PARTS: [&str; 20] = [
+const PARTS: [&str; 28] = [
     "lick here",
     "inbox",
     " us on",
@@ -20,6 +20,14 @@ const PARTS: [&str; 20] = [
     "MBARG",
     "or publication",
     "OR PUBLICATION",
+    "ot for use",
+    "OT FOR USE",
+    "ot publish",
+    "OT PUBLISH",
+    "ublish before",
+    "elease time",
+    "ELEASE TIME",
+    "elease Time",
     "or release",
     "OR RELEASE",
     "or Release",

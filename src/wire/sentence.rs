@@ -18,10 +18,10 @@ pub(super) fn fits(passage: &str, end: usize, reason: CutReason) -> bool {
         CutReason::Trailer if is_source(row) => is_name(rest) && !has_verb(&passage[end..]),
         // "(More)" stands alone, "(More than forty ...)" does not.
         CutReason::Trailer if is_mark(row) => !rest.contains(char::is_alphabetic),
-        CutReason::Trailer if has_prefix(row, "for ") => points(rest),
+        CutReason::Trailer if has_prefix(row, "for ") => points(&passage[end..]),
         CutReason::Trailer if row.eq_ignore_ascii_case("this story has been") => is_edited(rest),
         CutReason::Trailer if row.ends_with('=') || has_prefix(row, "full story") => !has_verb(rest),
-        CutReason::Advisory if of_version(row) => is_copy(rest),
+        CutReason::Advisory if of_version(row) => is_copy(rest) && !is_attributed(rest),
         CutReason::Advisory => !reports(rest),
         CutReason::Contact if has_prefix(row, "to contact the") => is_desk(rest),
         CutReason::Insert | CutReason::Caption | CutReason::Contact if label && goes_on(rest) => false,
@@ -36,7 +36,7 @@ pub(super) fn fits(passage: &str, end: usize, reason: CutReason) -> bool {
         CutReason::Copyright if row.starts_with(char::is_alphabetic) && row.contains(' ') => {
             at_most(UNNAMED, rest.trim()) && !has_verb(rest) || has_prefix(row, "this ")
         }
-        CutReason::Insert if !label && has_prefix(row, "for ") => points(rest),
+        CutReason::Insert if !label && has_prefix(row, "for ") => points(&passage[end..]),
         // "Фото Порта" names who took it.
         CutReason::Caption if row.ends_with(' ') => {
             words(rest).next().is_some_and(|first| !is_small(first)) && at_most(UNNAMED, rest.trim())
@@ -106,6 +106,12 @@ pub(super) fn is_copy(rest: &str) -> bool {
     rest.is_empty() || released || nouns.into_iter().any(|w| is_one_of(COPY, &w.to_lowercase()))
 }
 
+/// Whether somebody said what stands before a quotation's last mark: `An earlier version of this story was wrong," the port said.`
+fn is_attributed(rest: &str) -> bool {
+    let close = [",\" ", ",” ", ".\" ", "\", "].iter().filter_map(|mark| rest.find(mark)).min();
+    close.is_some_and(|at| reports(&rest[at..]))
+}
+
 /// Whether words begin with who is reached at a desk.
 fn is_desk(rest: &str) -> bool {
     const DESK: &str = "author desk editor editors newsroom reporter reporters writer writers";
@@ -129,6 +135,13 @@ fn is_whole(rest: &str) -> bool {
         && !at_most(SENTENCE, rest.trim())
         && has_verb(rest)
         && !words(rest).any(speaks)
+}
+
+/// Whether a sentence speaks of others than its own page and its reader.
+pub(super) fn is_of_others(sentence: &str) -> bool {
+    const OF_PAGE: &str = "article copyright posted published story this updated we";
+    let of_page = |w: &str| speaks(w) || is_one_of(OF_PAGE, &w.to_lowercase());
+    !at_most(SENTENCE, sentence) && !words(sentence).any(of_page)
 }
 
 /// Whether somebody is told to have said what begins as a row does: `We use cookies to lure rats, the baker said.`
@@ -210,7 +223,13 @@ const POINTING: &str = "below call click contact coverage diaries double-click g
     type visit watch";
 
 /// Whether a passage says where to look: `For full coverage, click here`, `For related news, double click on the code`.
-fn points(rest: &str) -> bool {
+fn points(passage: &str) -> bool {
+    // "see ID:nX1 The port was closed on Monday.": the story goes on behind the code.
+    let code = passage.rfind("ID:").and_then(|at| Some(at + passage[at..].find(' ')?));
+    if code.is_some_and(|end| is_whole(passage[end..].trim_start_matches([' ', ']', '>', ')']))) {
+        return false;
+    }
+    let rest = first_sentence(passage);
     let signs = ["ID:", "<", "[", "www.", "http", "@", "|"];
     signs.iter().any(|sign| rest.contains(sign))
         || rest.trim_end().ends_with([':', '-'])
@@ -339,6 +358,8 @@ mod tests {
             "A previous version of this boat failed in January.",
             "Correction: it was 41 dead, the port said on Monday.",
             "To contact the crew, the port used a telephone on Monday.",
+            "For full story, see ID:nX1 The port was closed on Monday and opened on Tuesday.",
+            "\"An earlier version of this story was wrong about the ferry,\" the port said.",
         ] {
             let line = format!("A ferry sank. {text}");
             assert_eq!(inline::closing(&line, &inline::hits(&line), true), None, "{text}");

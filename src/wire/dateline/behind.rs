@@ -176,7 +176,6 @@ mod tests {
             ("GENEVA, March 3. NATO ships arrived. They", "NATO ships arrived. They"),
             ("GENEVA, March 3 (Reuters) - The AP said: no.", "The AP said: no."),
             ("Paris - Reuters sold its house. It", "Reuters sold its house. It"),
-            ("GENEVA, March 3 - May 5 is a holiday. It", "May 5 is a holiday. It"),
             ("LYON, FRANCE - JANUARY 25: A bear", "JANUARY 25: A bear"),
             ("OTTAWA — (In the first of two parts) - The", "(In the first of two parts) - The"),
         ] {

@@ -51,7 +51,7 @@ pub(in super::super) fn partial_day(text: &str) -> Option<PartialDay> {
             }
         } else if month.is_none() && word.len() >= 3 && month_of(word).is_some_and(|_| is_month_form(word)) {
             month = month_of(word);
-        } else if !(matches!(word, "de" | "of") || at == 0 && (word == "le" || is_weekday(word))) {
+        } else if !(matches!(word, "de" | "DE" | "of") || at == 0 && (word == "le" || is_weekday(word))) {
             return None;
         }
     }
@@ -65,9 +65,11 @@ fn in_numbers(text: &str) -> Option<PartialDay> {
             .then(|| part.parse::<i16>().ok())?
     };
     // Desks that leave the year out so file from Europe: the day comes first.
-    if let Some((day, month)) = text.split_once('/') {
+    if let Some((day, rest)) = text.split_once('/') {
         let both = |part: &str| number(part, 2).filter(|_| part.len() == 2);
-        return of(None, both(month)? as i8, both(day)? as i8);
+        let (month, year) = rest.split_once('/').map_or((rest, None), |(month, year)| (month, Some(year)));
+        let year = year.map(|year| number(year, 4).filter(|year| (1900..=2100).contains(year)));
+        return of(year.map_or(Some(None), |year| year.map(Some))?, both(month)? as i8, both(day)? as i8);
     }
     let (day, rest) = text.split_once('.')?;
     let (month, year) = rest.split_once('.')?;
@@ -95,7 +97,7 @@ fn last_of_range(word: &str) -> &str {
 
 /// A number with or without the ending of an ordinal.
 fn number(word: &str) -> Option<i16> {
-    let digits = word.trim_end_matches(['s', 't', 'n', 'd', 'r', 'h', 'º', '°']);
+    let digits = word.trim_end_matches(['s', 't', 'n', 'd', 'r', 'h', 'e', 'º', '°']);
     (!digits.is_empty() && digits.len() <= 4 && digits.bytes().all(|b| b.is_ascii_digit()))
         .then(|| digits.parse().ok())?
 }
@@ -189,7 +191,21 @@ const MONTHS: &[&str] = &[
     "sept",
 ];
 
-fn is_weekday(word: &str) -> bool {
+/// The head of a dateline without the time that stands behind its day: `10 March 2026, 08:15`.
+pub(super) fn without_time(head: &str) -> &str {
+    let (before, time) = head.rsplit_once([' ', ',']).unwrap_or((head, ""));
+    let digits = |part: &str| part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit());
+    let is_time = time.split_once(':').is_some_and(|(hour, minute)| digits(hour) && digits(minute));
+    if is_time { before.trim_end_matches([' ', ',']) } else { head }
+}
+
+/// The head of a dateline without the weekday behind its place: `LONDON, Tuesday`.
+pub(super) fn without_weekday(head: &str) -> &str {
+    head.rsplit_once(", ").filter(|(_, word)| is_weekday(word)).map_or(head, |(place, _)| place)
+}
+
+/// Whether a word is an English weekday, in full or short.
+pub(in super::super) fn is_weekday(word: &str) -> bool {
     const ENGLISH: [&str; 14] = [
         "monday",
         "tuesday",
@@ -228,6 +244,8 @@ mod tests {
             ("10.13.26", None),
             ("10/03", Some((None, 3, 10))),
             ("3/4", None),
+            ("10/03/2026", Some((Some(2026), 3, 10))),
+            ("1er mars", Some((None, 3, 1))),
             ("March 9-10", Some((None, 3, 10))),
             ("March 10-9", None),
             ("Feb 30", None),

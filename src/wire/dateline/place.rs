@@ -12,7 +12,7 @@ fn is_particle(word: &str) -> bool {
     matches!(
         word,
         "of" | "the" | "de" | "la" | "del" | "di" | "da" | "do" | "dos" | "das" | "am" | "an" | "der" | "den" | "en" | "el"
-            | "al" | "le" | "les" | "sur" | "upon" | "and" | "y" | "e" | "und" | "in" | "near" | "aboard" | "on"
+            | "al" | "le" | "les" | "sur" | "upon" | "au" | "aux" | "sous" | "lès" | "lez" | "under" | "and" | "y" | "e" | "und" | "in" | "near" | "aboard" | "on"
     )
 }
 
@@ -43,6 +43,16 @@ pub(super) fn whole(text: &str) -> Option<Place> {
         return None;
     }
     Some(place(text, known))
+}
+
+/// The place that a whole text is, however many words it has: where it stands settles that it is one.
+pub(super) fn named(text: &str) -> Option<Place> {
+    (text.len() <= 80 && !text.starts_with("By ") && looks_like_place(text)).then(|| place(text, city(text)))
+}
+
+/// A place that a feed printed twice, once: `EMPIRE, La. -- EMPIRE, La.`
+pub(super) fn once(text: &str) -> &str {
+    text.split_once(" -- ").filter(|(one, other)| one.trim() == other.trim()).map_or(text, |(one, _)| one)
 }
 
 /// A place without the stop that parts it from the day (`MOSCOW.`); that of an abbreviated region stays (`NEEDHAM, Mass.`).
@@ -104,6 +114,10 @@ fn place(text: &str, known: Option<City>) -> Place {
 
 /// Whether every word could be part of a name.
 fn looks_like_place(text: &str) -> bool {
+    // "al-Tanf", "'s-Hertogenbosch".
+    let article =
+        ["al-", "el-", "as-", "ad-", "'s-", "’s-"].iter().find_map(|article| text.strip_prefix(article));
+    let text = article.unwrap_or(text);
     let mut words = 0;
     for word in text.split([' ', '/', ',', '&', '-']).filter(|w| !w.is_empty()) {
         words += 1;

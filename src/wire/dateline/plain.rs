@@ -18,10 +18,17 @@ pub(super) fn plain(window: &str, at: u32) -> Option<Found> {
     let (unsigned, signs, of_desk) = unknown::trailing(&line[..cut]);
     let (rest, day) = day::trailing(unsigned);
     let printed = place::without_stop(rest.trim().trim_end_matches(','));
-    // "ТАСС, 17 мая." names the agency in place of a city; "PUBLISHED FEBRUARY 23:" is a stamp.
+    // "August 29 - September 8" is a span, "March 10 - 12: talks" too.
+    if day.is_some() && begins_with_day(&line[after..]) {
+        return None;
+    }
+    // "ТАСС, 17 мая." names the agency in place of a city, "AP July 12: A buoy" the photo's; "PUBLISHED FEBRUARY 23:" is a stamp.
     if day.is_some()
         && let Some(agency) = by_token(printed)
     {
+        if line[cut..].starts_with(':') {
+            return None;
+        }
         let dateline = Dateline { place: None, day, span: at + lead as u32..at + (lead + after) as u32 };
         return Some(Found { dateline, agency: Some(agency), carrier: None });
     }
@@ -59,6 +66,14 @@ pub(super) fn plain(window: &str, at: u32) -> Option<Found> {
         agency: agency.or(of_desk),
         carrier: None,
     })
+}
+
+/// Whether a text begins with a day, or with the number of one and a colon.
+fn begins_with_day(text: &str) -> bool {
+    let second = text.split_inclusive(' ').take(2).map(str::len).sum();
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    day::partial_day(text[..second].trim_end_matches([' ', '.', ':'])).is_some()
+        || (1..=2).contains(&digits) && text[digits..].starts_with(':')
 }
 
 /// Bytes in which the mark stands that ends a dateline without an agency.

@@ -43,7 +43,8 @@ pub(super) fn token(window: &str, start: usize, end: usize) -> Option<Token> {
         (Some(b'('), Some(b'/' | b',' | b'-')) => {
             let close = after.find(')').filter(|c| *c <= 24)?;
             let inner = &after[1..close];
-            let other = token_in(inner).map(|(_, agency)| agency);
+            // "(AFP-Jiji)": the carrier behind the origin.
+            let other = token_in(inner).map(|(_, agency)| agency).filter(|_| !after.starts_with('-'));
             let end = window.len() - after.len() + close + 1;
             let day = partial_day(inner.trim_start_matches(['-', ',', ' ']));
             Some(Token { start: before.len() - 1, end, shape: Shape::Round, origin: other, day })

@@ -26,11 +26,11 @@ pub(super) fn trailing(head: &str) -> (&str, bool, Option<Agency>) {
         return unsigned;
     }
     let dated = || day::trailing(before).1.is_some();
-    let signs = signs(name) || is_name(name) && dated();
+    let agency = token_at(name).filter(|(length, _)| name[*length..].starts_with(' ') && is_name(name));
+    let signs = agency.is_some() || signs(name) || is_name(name) && dated();
     if !signs {
         return unsigned;
     }
-    let agency = token_at(name).filter(|(length, _)| name[*length..].starts_with(' '));
     (before, true, agency.map(|(_, agency)| agency))
 }
 
@@ -56,8 +56,8 @@ fn is_name(name: &str) -> bool {
 pub(super) fn behind_place(printed: &str) -> (&str, Option<Agency>) {
     let parts = printed.rsplit_once(", ").or_else(|| printed.rsplit_once(". "));
     let found = parts.and_then(|(place, token)| {
-        let long = token.chars().count() >= *ACRONYM.start();
-        Some((place, by_token(token).filter(|agency| long && !agency.broadcaster)?))
+        // Pennsylvania signs no copy.
+        Some((place, by_token(token).filter(|agency| token != "PA" && !agency.broadcaster)?))
     });
     found.map_or((printed, None), |(place, agency)| (place, Some(agency)))
 }
