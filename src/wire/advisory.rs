@@ -196,7 +196,9 @@ pub(super) fn first_filed(text: &str) -> Option<PartialDay> {
         .filter_map(|start| head.find(start).map(|at| &head[at + start.len()..]));
     let mut days = behind.filter_map(|rest| {
         let end = rest.match_indices(' ').map(|(at, _)| at).nth(1).unwrap_or(rest.len());
-        partial_day(rest[..end].trim_end_matches(','))
+        // "This July 10, 2010 file photo" is no copy.
+        let photo = rest[end..].contains("photo") || rest[end..].contains("image");
+        partial_day(rest[..end].trim_end_matches(',')).filter(|_| !photo)
     });
     days.next()
 }

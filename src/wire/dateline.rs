@@ -280,6 +280,9 @@ mod tests {
             ("Aboard Air Force Two, March 10 (AP) - Tin rose", "Aboard Air Force Two;03-10;ap", "Tin rose"),
             ("al-Sample, Syria, March 10 (AP) - Tin rose", "al-Sample, Syria;03-10;ap", "Tin rose"),
             ("TAIPEI (AFP-Jiji) - Tin rose", "Taipei;;afp", "Tin rose"),
+            ("COEUR D'SAMPLE, Idaho (AP) - Tin rose", "Coeur d'Sample, Idaho;;ap", "Tin rose"),
+            ("ON THE SAMPLE BORDER (AP) - Tin rose", "On the Sample Border;;ap", "Tin rose"),
+            ("ПОРТ-НА-ДОНУ, 10 марта. /ТАСС/. Tin rose", "Порт-на-Дону;03-10;tass", "Tin rose"),
         ] {
             if rest.is_empty() {
                 continue;
@@ -303,6 +306,7 @@ mod tests {
             "AP Apr. 21: An oil slick is seen as the rig burns.",
             "Venice, August 29 - September 8",
             "Paris, March 10 - 12: three days of talks",
+            "Toronto, September 7 - 16 Sample, September 1 - 10",
             "GENEVA, March 3 - May 5 is a holiday. It",
             "The AP on Monday - for once - was late",
             "NATO - the alliance - rose",

@@ -12,7 +12,7 @@ fn is_particle(word: &str) -> bool {
     matches!(
         word,
         "of" | "the" | "de" | "la" | "del" | "di" | "da" | "do" | "dos" | "das" | "am" | "an" | "der" | "den" | "en" | "el"
-            | "al" | "le" | "les" | "sur" | "upon" | "au" | "aux" | "sous" | "lès" | "lez" | "under" | "and" | "y" | "e" | "und" | "in" | "near" | "aboard" | "on"
+            | "al" | "le" | "les" | "sur" | "upon" | "au" | "aux" | "sous" | "на" | "lès" | "lez" | "under" | "and" | "y" | "e" | "und" | "in" | "near" | "aboard" | "on"
     )
 }
 
@@ -147,7 +147,7 @@ fn in_title_case(text: &str, known: Option<City>) -> String {
     let mut out = String::with_capacity(text.len());
     let mut word = String::new();
     // Two letters behind a comma are a region (`Austin, TX`), in a name a word of it (`ST. PAUL`).
-    let (mut shortest, several) = (2, text.contains(' '));
+    let (mut shortest, several) = (2, text.contains([' ', '-']));
     for c in text.chars().chain(std::iter::once(' ')) {
         if c.is_alphabetic() || c == '\'' || c == '’' {
             word.push(c);
@@ -156,12 +156,27 @@ fn in_title_case(text: &str, known: Option<City>) -> String {
         if c == ',' || !several {
             shortest = 3;
         }
-        out.push_str(&title_case(&word, shortest));
+        let case = if out.is_empty() { title_case(&word, shortest) } else { within_name(&word, shortest) };
+        out.push_str(&case);
         word.clear();
         out.push(c);
     }
     out.truncate(out.trim_end().len());
     out
+}
+
+/// A word within a name: its small words stay small (`On the Border`), an elision too (`d'Alene`).
+fn within_name(word: &str, shortest: usize) -> String {
+    let lower = word.to_lowercase();
+    if word.chars().count() >= shortest && is_particle(&lower) {
+        return lower;
+    }
+    match word.split_once(['\'', '’']) {
+        Some((elided, rest)) if matches!(elided, "D" | "L") => {
+            format!("{}'{}", elided.to_lowercase(), title_case(rest, shortest))
+        }
+        _ => title_case(word, shortest),
+    }
 }
 
 /// A word in title case, if it shouts and has at least `shortest` letters.
@@ -187,7 +202,7 @@ mod tests {
             ("NEEDHAM, Mass.", Some("Needham, Mass.")),
             ("AUSTIN, TX", Some("Austin, TX")),
             ("ST. SAMPLE, Minn.", Some("St. Sample, Minn.")),
-            ("ON BOARD THE SAMPLE", Some("On Board The Sample")),
+            ("ON BOARD THE SAMPLE", Some("On Board the Sample")),
             ("PORT-AU-PRINCE", Some("Port-au-Prince")),
             ("Police said on Monday", None),
             ("the bay", None),

@@ -68,12 +68,17 @@ pub(super) fn plain(window: &str, at: u32) -> Option<Found> {
     })
 }
 
+/// A colon, or a name behind a space: `March 10 - 12 Sample Fair`, not `- 12 people`.
+fn is_behind_number(text: &str) -> bool {
+    text.starts_with(':') || text.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase))
+}
+
 /// Whether a text begins with a day, or with the number of one and a colon.
 fn begins_with_day(text: &str) -> bool {
     let second = text.split_inclusive(' ').take(2).map(str::len).sum();
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     day::partial_day(text[..second].trim_end_matches([' ', '.', ':'])).is_some()
-        || (1..=2).contains(&digits) && text[digits..].starts_with(':')
+        || (1..=2).contains(&digits) && is_behind_number(&text[digits..])
 }
 
 /// Bytes in which the mark stands that ends a dateline without an agency.

@@ -7,6 +7,8 @@ use crate::model::Span;
 
 /// Captions of an album. Chosen.
 const CAPTIONS: usize = 8;
+/// Sentences of a caption, each in its line.
+const SENTENCES: usize = 2;
 /// Bytes of the day before a caption: `September 23, 2010:`.
 const DAY: usize = 22;
 /// Bytes of a credit: `Example Coast Guard via AP `.
@@ -18,13 +20,19 @@ pub(super) fn end(text: &str, lines: &[Span]) -> Option<u32> {
     if !begins_with_day(line(0)?.1) {
         return None;
     }
-    let credits = (1..=CAPTIONS).map_while(|at| {
+    let mut open = 0;
+    for at in 1..=CAPTIONS {
         let (start, words) = line(at)?;
-        let behind = credit(words)?;
-        Some((start + behind as u32, &words[behind..]))
-    });
-    // The last credit stands before the text, or alone.
-    credits.filter(|(_, behind)| !begins_with_day(behind)).map(|(end, _)| end).next()
+        match credit(words) {
+            Some(behind) if begins_with_day(&words[behind..]) => open = 0,
+            // The last credit stands before the text, or alone.
+            Some(behind) => return Some(start + behind as u32),
+            // A caption of two sentences.
+            None if open < SENTENCES - 1 => open += 1,
+            None => return None,
+        }
+    }
+    None
 }
 
 /// `July 12: The cap is lowered ...`
@@ -58,6 +66,10 @@ mod tests {
             ),
             ("Saturday: A boat of the port.\nReuters Tin rose on Monday.", Some("Tin rose on Monday.")),
             ("July 13: Tin is found.\nJuly 14: Tin is sold.\nAP reported it.", None),
+            (
+                "July 13: Tin is seen.\nAP July 12: A buoy is lowered.\nIt is red.\nAP SAMPLE, Mo. -- Tin rose.",
+                Some("SAMPLE, Mo. -- Tin rose."),
+            ),
             ("July 13: Tin is found.\nReuters reports that tin rose.", None),
             ("Tin rose.\nAP July 12: A buoy is lowered.", None),
             ("July 13: Tin is found.", None),

@@ -7,6 +7,8 @@ use crate::model::CutReason;
 use crate::text::fold::fold;
 use crate::text::similarity::headlines;
 
+/// Bytes of the longest name of an agency.
+const AGENCY: usize = 40;
 /// Share of a headline that a line must repeat.
 const REPEATED: f64 = 0.8;
 
@@ -87,7 +89,8 @@ pub(super) fn kind(line: &str, title: &str, headline: &str, index: usize) -> Opt
 pub(super) fn is_byline(line: &str) -> bool {
     let Some(names) = ["By ", "BY ", "by ", "Von ", "Par ", "Por "].iter().find_map(|p| line.strip_prefix(p))
     else {
-        return false;
+        // "Agence France-Presse" on a line of its own signs as a name does.
+        return line.len() <= AGENCY && agencies::by_name(line).is_some_and(|agency| !agency.broadcaster);
     };
     let strict = !line.starts_with(['B', 'b']);
     let words = word_count(names);

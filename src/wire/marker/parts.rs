@@ -33,7 +33,7 @@ pub(super) fn ordinal(text: &str) -> (Option<u16>, &str) {
         return (None, text);
     }
     let rest = &text[digits..];
-    for ending in ["st", "nd", "rd", "th"] {
+    for ending in ["st", "nd", "rd", "th", "ST", "ND", "RD", "TH"] {
         if let Some(rest) = rest.strip_prefix(ending) {
             return (text[..digits].parse().ok(), rest.trim_start_matches([' ', '-']));
         }
