@@ -35,6 +35,8 @@ pub(super) struct Found {
 
 /// Bytes of a passage that a dateline may take up.
 const WINDOW: usize = 220;
+/// Bytes of a byline in brackets.
+const BYLINE: usize = 60;
 /// Bytes of prose, a byline or a site's stamp, that may stand before the place in the same line.
 const PREFIX: usize = 160;
 
@@ -42,8 +44,20 @@ const PREFIX: usize = 160;
 pub(super) fn find(passage: &str, at: u32) -> Option<Found> {
     let window = &passage[..passage.floor_char_boundary(WINDOW)];
     let spaced = || signed(window, at).or_else(|| plain(window, at)).or_else(|| unquoted(window, at));
-    let found = unspaced::unspaced(window, at).or_else(spaced)?;
+    let found = unspaced::unspaced(window, at).or_else(spaced).or_else(|| behind_byline(window, at))?;
     Some(behind::extended(found, window, at))
+}
+
+/// The dateline behind a byline in brackets: `(di Ann Example) (ANSA) - ROMA, 3 MAR - `.
+fn behind_byline(window: &str, at: u32) -> Option<Found> {
+    let inner =
+        ["(di ", "(dall'", "(von ", "(par ", "(por "].iter().find_map(|by| window.strip_prefix(by))?;
+    let close = inner.find(") ").filter(|close| *close <= BYLINE)?;
+    let end = window.len() - inner.len() + close + 2;
+    let mut found =
+        signed(&window[end..], at + end as u32).filter(|f| f.dateline.span.start == at + end as u32)?;
+    found.dateline.span.start = at;
+    Some(found)
 }
 
 /// The dateline behind a quotation mark that a feed left at the head of a text: `"MOSCOW, May 3. /TASS/. `.
@@ -280,6 +294,7 @@ mod tests {
             ("Aboard Air Force Two, March 10 (AP) - Tin rose", "Aboard Air Force Two;03-10;ap", "Tin rose"),
             ("al-Sample, Syria, March 10 (AP) - Tin rose", "al-Sample, Syria;03-10;ap", "Tin rose"),
             ("TAIPEI (AFP-Jiji) - Tin rose", "Taipei;;afp", "Tin rose"),
+            ("(di Ann Example) (ANSA) - ROMA, 3 MAR - Tin rose", "Roma;03-03;ansa", "Tin rose"),
             ("COEUR D'SAMPLE, Idaho (AP) - Tin rose", "Coeur d'Sample, Idaho;;ap", "Tin rose"),
             ("ON THE SAMPLE BORDER (AP) - Tin rose", "On the Sample Border;;ap", "Tin rose"),
             ("ПОРТ-НА-ДОНУ, 10 марта. /ТАСС/. Tin rose", "Порт-на-Дону;03-10;tass", "Tin rose"),
@@ -307,6 +322,10 @@ mod tests {
             "Venice, August 29 - September 8",
             "Paris, March 10 - 12: three days of talks",
             "Toronto, September 7 - 16 Sample, September 1 - 10",
+            "Paris - and with it half of France - went dark",
+            "LONDON: the name alone moved markets",
+            "Berlin, March 10: that was the date on the note",
+            "Washington - Berlin - Paris: the three capitals agreed",
             "GENEVA, March 3 - May 5 is a holiday. It",
             "The AP on Monday - for once - was late",
             "NATO - the alliance - rose",

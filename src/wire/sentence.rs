@@ -214,7 +214,7 @@ pub(super) fn contributes(passage: &str) -> bool {
 fn owns(rest: &str) -> bool {
     let first = words(rest).next().unwrap_or_default();
     matches!(first, "by" | "of" | "to" | "notice" | "worldwide")
-        || !has_verb(rest)
+        || !has_verb(rest) && !(is_small(first) && rest.trim_end().ends_with('.'))
         || rest.contains("ights") && !is_small(first)
 }
 
@@ -317,6 +317,7 @@ mod tests {
             "Source: Harbour Office. Forty people were arrested on Monday.",
             "Copyright 2025 rules were thrown out by the court on Monday.",
             "Tous droits de douane sont suspendus.",
+            "Copyright on the song ends on December 31.",
             "Quelle: der Minister wurde am Montag entlassen.",
         ] {
             assert_eq!(rule(text, Place::Tail), None, "{text}");

@@ -1,6 +1,7 @@
 //! Datelines without an agency, or with one that no table names: `OTTAWA — `, `LAGOS, March 3 (XYZ) – `.
 
 use super::super::agencies::by_token;
+use super::super::cities::city;
 use super::{Found, day, place, separator, unknown};
 use crate::model::Dateline;
 use crate::text::classes::{any, positions};
@@ -49,6 +50,9 @@ pub(super) fn plain(window: &str, at: u32) -> Option<Found> {
     }
     let (printed, agency) = unknown::behind_place(printed);
     let place = if printed.is_empty() { None } else { Some(place::whole(printed)?) };
+    if !signs && agency.is_none() && goes_on(&line[after..]) {
+        return None;
+    }
     let known = place.as_ref().is_some_and(|p| p.zone.is_some());
     let shouted = place::is_shouted(printed);
     let certain = match (day.is_some(), place.is_some()) {
@@ -66,6 +70,16 @@ pub(super) fn plain(window: &str, at: u32) -> Option<Found> {
         agency: agency.or(of_desk),
         carrier: None,
     })
+}
+
+/// Whether what stands behind the mark goes on with its sentence: `Paris - and with it half of France - went dark`,
+/// `Moscow – once a village – saw`, `Washington - Berlin - Paris: talks`.
+fn goes_on(behind: &str) -> bool {
+    let window = &behind[..behind.floor_char_boundary(SEPARATED)];
+    let small = window.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase);
+    let next = first_separator(window, window.len());
+    let place = || next.is_some_and(|(cut, _)| city(window[..cut].trim()).is_some());
+    small || place()
 }
 
 /// A colon, or a name behind a space: `March 10 - 12 Sample Fair`, not `- 12 people`.
