@@ -69,7 +69,9 @@ pub fn read(article: &Article) -> Dispatch {
     cuts.extend(page::boxes(&text));
     cuts.extend(page::rubbish(&text, &lines));
     cuts.extend(page::series(&text, &lines, &title));
-    if seldom {
+    let start = &text[..text.floor_char_boundary(embargo::HEAD)];
+    let may_be_embargoed = embargo::may_be(start);
+    if may_be_embargoed {
         cuts.extend(embargo::lines(&text, &lines).map(|span| Cut { span, reason: CutReason::Advisory }));
     }
     let printed = if seldom { advisory::printed(&text, &lines) } else { Vec::new() };
@@ -82,7 +84,7 @@ pub fn read(article: &Article) -> Dispatch {
     let signs = head.agency.or(if tail.partial { None } else { tail.agency }).or(byline).or(outlet);
     let relays = head.carrier.or(tail.agency).or(outlet);
     let dateline = with_day(head.dateline, tail.first_published);
-    let embargoed = [(title.as_str(), standing), (&text[..text.floor_char_boundary(embargo::HEAD)], seldom)];
+    let embargoed = [(title.as_str(), standing), (start, may_be_embargoed)];
     let until = embargoed
         .into_iter()
         .find_map(|(passage, may)| if may { embargo::read(passage, article.published.day) } else { None });

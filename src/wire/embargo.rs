@@ -47,11 +47,16 @@ pub(super) const PARTS: [&str; 24] = [
 ];
 static EMBARGOED: LazyLock<Words> = LazyLock::new(|| Words::new(PARTS));
 
+/// Whether the head of a text may hold a notice of an embargo.
+pub(super) fn may_be(head: &str) -> bool {
+    EMBARGOED.any(head)
+}
+
 /// The day that an embargo names: `EMBARGOED until 1200 GMT, Friday, March 13, 2026`; `None` without an embargo.
 ///
 /// One that names a weekday only ends on the first such day from the `published` one on.
 pub(super) fn read(head: &str, published: Option<Date>) -> Option<PartialDay> {
-    if !EMBARGOED.any(head) {
+    if !may_be(head) {
         return None;
     }
     head.lines().filter_map(|line| Some(&line[notice(line)?])).find_map(|notice| day::of(notice, published))
