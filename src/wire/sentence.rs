@@ -214,7 +214,7 @@ pub(super) fn contributes(passage: &str) -> bool {
 fn owns(rest: &str) -> bool {
     let first = words(rest).next().unwrap_or_default();
     matches!(first, "by" | "of" | "to" | "notice" | "worldwide")
-        || !has_verb(rest) && !(is_small(first) && rest.trim_end().ends_with('.'))
+        || !(has_verb(rest) || is_small(first) && rest.trim_end().ends_with('.'))
         || rest.contains("ights") && !is_small(first)
 }
 
