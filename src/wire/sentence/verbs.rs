@@ -1,0 +1,45 @@
+//! Verbs by which a sentence tells something, in the languages of the tables.
+
+use super::{is_one_of, is_small, words};
+
+/// Auxiliaries, a line for each language.
+const AUXILIARIES: [&str; 7] = [
+    "are been had has have is may might was were will would",
+    "haben hat hatte ist sind war waren wird wurde wurden",
+    "avait avaient est ont sera sont étaient était été",
+    "era eran está están estaba fue fueron han será serán son",
+    "era foi foram são será",
+    "hanno sono stata stato è",
+    "будет будут был была были было может могут стал стала стали является",
+];
+/// Verbs of saying, in English with the words that name a source.
+#[rustfmt::skip]
+const SAYING: [&str; 25] = [
+    "according", "added", "announced", "asked", "confirmed", "reported", "ruled", "said", "says", "told", "warned", "wrote",
+    "erklärte", "sagte", "teilte",
+    "dijo", "disse",
+    "заявил", "заявила", "заявили", "сказал", "сказала", "сообщил", "сообщила", "сообщили",
+];
+
+/// Whether a word tells that somebody said something. Asked of every word of an essay: no list is split for it.
+pub(in super::super) fn says(word: &str) -> bool {
+    SAYING.contains(&word)
+}
+
+/// Whether a text has somebody say something.
+pub(in super::super) fn reports(text: &str) -> bool {
+    words(text).any(says)
+}
+
+/// Whether a sentence has a finite verb by which it tells something: one of those, or one that ends as the past of an English verb does and is none of "by".
+pub(in super::super) fn has_verb(text: &str) -> bool {
+    let mut words = words(text).peekable();
+    while let Some(word) = words.next() {
+        let past = || word.len() > 3 && word.ends_with("ed") && !word.ends_with("eed") && is_small(word);
+        let own = past() && words.peek().is_none_or(|next| *next != "by");
+        if own || says(word) || AUXILIARIES.iter().any(|verbs| is_one_of(verbs, word)) {
+            return true;
+        }
+    }
+    false
+}
