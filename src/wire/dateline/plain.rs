@@ -76,7 +76,8 @@ pub(super) fn plain(window: &str, at: u32) -> Option<Found> {
 /// `Moscow – once a village – saw`, `Washington - Berlin - Paris: talks`.
 fn goes_on(behind: &str) -> bool {
     let window = &behind[..behind.floor_char_boundary(SEPARATED)];
-    let small = window.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase);
+    // A quotation mark that was decoded twice begins with a letter.
+    let small = window.chars().find(|c| c.is_alphanumeric() && *c != 'â').is_some_and(char::is_lowercase);
     let next = first_separator(window, window.len());
     let place = || next.is_some_and(|(cut, _)| city(window[..cut].trim()).is_some());
     small || place()
