@@ -44,6 +44,8 @@ pub(super) struct Head {
     stamped: bool,
     /// The credit of a photo ended the last piece.
     credited: bool,
+    /// Whether two lines at least are nothing but a day, once that was asked.
+    row_of_days: Option<bool>,
 }
 
 /// Reads the head of a text; `lines` are its lines.
@@ -87,6 +89,8 @@ pub(super) fn read(text: &str, lines: &[Span], [title, headline]: [&str; 2]) -> 
                 head.byline = head.byline.or_else(|| agencies::by_byline(rest));
                 head.cut(at..line.end, CutReason::Byline);
             }
+            // Days in a row head the passages of a live page: what follows counts from them.
+            Some(CutReason::Chrome) if stamp::is_day(rest) && head.has_row_of_days(text, lines) => {}
             Some(reason) => head.cut(at..line.end, reason),
             None => open.push(at..line.end),
         }
@@ -135,6 +139,12 @@ impl Head {
         if span.start < span.end {
             self.cuts.push(Cut { span, reason });
         }
+    }
+
+    /// Whether two lines at least are nothing but a day.
+    fn has_row_of_days(&mut self, text: &str, lines: &[Span]) -> bool {
+        let is_day = |line: &&Span| stamp::is_day(&text[line.start as usize..line.end as usize]);
+        *self.row_of_days.get_or_insert_with(|| lines.iter().filter(is_day).take(2).count() == 2)
     }
 
     /// Cuts what is glued to the head of a line, piece by piece; where the line goes on.
