@@ -30,8 +30,12 @@ impl State<'_> {
         let in_row = mention.heads_item && !self.item_years.is_empty();
         let own = match answer.block {
             Some(Block::Day(day)) if in_row => self.item_years[index].is_some().then_some(day),
-            // "Update September 2: ...", or a line of nothing but the day.
-            Some(Block::Day(day)) if mention.opens_addition || mention.heads_passage => {
+            // "Update September 2: ...", or a line of nothing but the day; behind those "September 1 - ..." ends what they opened.
+            Some(Block::Day(day))
+                if mention.opens_addition
+                    || mention.heads_passage
+                    || mention.heads_item && self.item.is_some() =>
+            {
                 self.anchor.filter(|a| days_between(a.day, day).abs() <= NEAR).map(|_| day)
             }
             _ => None,

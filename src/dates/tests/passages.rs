@@ -23,6 +23,7 @@ fn headings_date_what_stands_below_them() {
         ("He spoke.\n\nWednesday, March 3\n\nHe fell yesterday.", "yesterday", "2021-03-02"),
         ("UPDATE (March 4, 9 a.m.): He left today.", "today", "2021-03-04"),
         ("UPDATE March 3: He left today.", "today", "2021-03-03"),
+        ("UPDATE March 3: He left.\n\nMarch 1, 2021 - He spoke today.", "today", "2021-03-01"),
         // A sentence is no heading, nor is a day that is far off.
         ("He spoke on Wednesday, March 3\n\nHe fell yesterday.", "yesterday", "2021-03-04"),
         ("March 3, 2019\n\nHe fell yesterday.", "yesterday", "2021-03-04"),

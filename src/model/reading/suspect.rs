@@ -68,7 +68,7 @@ impl Reading {
     fn dates_a_deed(&self, mention: &Mention) -> bool {
         let told =
             mention.mood == Mood::Past && matches!(mention.direction, Direction::Told | Direction::Past);
-        if !told || mention.comparison || mention.heads_item || mention.quoted {
+        if !told || mention.comparison || mention.heads_item {
             return false;
         }
         let [before, after] = self.around(mention);
@@ -196,68 +196,14 @@ const NUMBERS: [&str; 10] = ["one", "two", "three", "four", "five", "six", "seve
 
 /// Words before a day, up to its verb, among which none may be of [`ARRANGED`]. Chosen: the reach of a verb.
 const NEAR: usize = 12;
-/// Beginnings of words by which a day is one to come, or only a term, though the verb is past.
-const ARRANGED: [&str; 60] = [
-    "to",
-    "for",
-    "until",
-    "till",
-    "before",
-    "by",
-    "due",
-    "from",
-    "if",
-    "that",
-    "through",
-    "between",
-    "would",
-    "will",
-    "could",
-    "may",
-    "might",
-    "should",
-    "must",
-    "can",
-    "plan",
-    "schedul",
-    "set",
-    "propos",
-    "expect",
-    "forecast",
-    "predict",
-    "announc",
-    "call",
-    "cancel",
-    "postpon",
-    "delay",
-    "adjourn",
-    "agree",
-    "promis",
-    "pledg",
-    "invit",
-    "summon",
-    "order",
-    "book",
-    "prepar",
-    "elections",
-    "election",
-    "deadline",
-    "expir",
-    "matur",
-    "effect",
-    "begin",
-    "end",
-    "term",
-    "exten",
-    "eligib",
-    "payable",
-    "pay",
-    "hop",
-    "ahead",
-    "upcom",
-    "approv",
-    "toward",
-    "next",
+/// Beginnings of words by which a day is one to come, or only a term, or that of a note on the page, though the verb is past.
+const ARRANGED: [&str; 62] = [
+    "for", "until", "till", "before", "by", "due", "if", "that", "through", "would", "will", "could", "may",
+    "might", "should", "must", "can", "plan", "schedul", "set", "propos", "expect", "forecast", "predict",
+    "announc", "call", "cancel", "postpon", "delay", "adjourn", "agree", "promis", "pledg", "invit",
+    "summon", "order", "book", "prepar", "election", "deadline", "expir", "matur", "effect", "begin", "end",
+    "term", "exten", "eligib", "pay", "hop", "ahead", "upcom", "approv", "toward", "next", "decid", "want",
+    "allow", "ask", "wait", "amend", "posted",
 ];
 /// Works whose days are nobody's.
 const FICTION: [&str; 12] = [
