@@ -3,7 +3,7 @@
 mod album;
 mod lines;
 
-use self::lines::{is_dated, is_menu, is_sentence, kind, own_headline};
+use self::lines::{begins_caption, is_dated, is_menu, is_sentence, kind, own_headline};
 use super::agencies::{self, Agency};
 use super::lines::at_most;
 use super::{advisory, dateline, glued, stamp};
@@ -113,11 +113,6 @@ fn is_dateline(line: &str, found: &dateline::Found, at: u32, next_is_text: bool)
     // "March 3 (Reuters) - Harbour Lines :" stands before its points.
     let company = found.agency.is_some() && found.dateline.day.is_some() && behind.ends_with(':');
     (!at_most(3, behind) || company || (next_is_text && behind.trim().is_empty())) && !begins_caption(behind)
-}
-
-/// `NEW YORK, NY - JUNE 06: A ferry ...`: the day behind the dash is that of a photo.
-fn begins_caption(behind: &str) -> bool {
-    behind.split_once(':').is_some_and(|(day, _)| day.len() <= 20 && dateline::partial_day(day).is_some())
 }
 
 /// Bytes of the longest headline below a slug. Chosen.

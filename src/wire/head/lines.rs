@@ -31,6 +31,11 @@ pub(super) fn is_caption(line: &str) -> bool {
     counted || credited || has_credit(line)
 }
 
+/// `NEW YORK, NY - JUNE 06: A ferry ...`: the day behind the dash is that of a photo.
+pub(super) fn begins_caption(behind: &str) -> bool {
+    behind.split_once(':').is_some_and(|(day, _)| day.len() <= 20 && dateline::partial_day(day).is_some())
+}
+
 /// Where a text goes on that begins with its own headline, as pages do that were taken over without their lines.
 pub(super) fn own_headline(text: &str, title: &str) -> Option<usize> {
     let parts = |b: &u8| matches!(b, b' ' | b'.' | b':');
