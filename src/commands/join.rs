@@ -92,7 +92,7 @@ pub(super) fn anchor(reading: &Reading, config: &Config) -> Option<Anchor> {
         &article.published,
         &config.dates,
     );
-    // A stamp that its own text contradicts dates no event, nor does it give its year to a dateline: only what the text dates in
+    // A stamp that its own text may contradict dates no event, nor does it give its year to a dateline: only what the text dates in
     // full does.
     let stamped = found.filter(|anchor| match anchor.source {
         AnchorSource::Published => true,
@@ -101,7 +101,7 @@ pub(super) fn anchor(reading: &Reading, config: &Config) -> Option<Anchor> {
         }
         _ => false,
     });
-    if stamped.is_none_or(|anchor| !reading.contradicts(anchor.day)) {
+    if stamped.is_none_or(|anchor| !reading.may_contradict(anchor.day)) {
         return found;
     }
     dates::anchor(

@@ -3,7 +3,7 @@
 mod album;
 mod lines;
 
-use self::lines::{begins_caption, is_dated, is_menu, is_sentence, kind, own_headline};
+use self::lines::{PARAGRAPH, begins_caption, is_dated, is_menu, is_sentence, is_text, kind, own_headline};
 use super::agencies::{self, Agency};
 use super::lines::at_most;
 use super::{advisory, dateline, glued, stamp};
@@ -13,8 +13,6 @@ use crate::model::{Cut, CutReason, Dateline, MarkerKind, Span};
 const LINES: usize = 12;
 /// Paragraphs of text that end the head, whatever lines are left (chosen: a standfirst and two captions may look like one).
 const TOLD: usize = 3;
-/// Bytes of the shortest such paragraph.
-const PARAGRAPH: usize = 80;
 /// First lines in which a dateline may stand behind points of a summary.
 const LATER: usize = 3;
 
@@ -100,11 +98,6 @@ pub(super) fn read(text: &str, lines: &[Span], [title, headline]: [&str; 2]) -> 
         }
     }
     head
-}
-
-/// Whether a line is long enough for a paragraph, or a whole sentence.
-fn is_text(line: &str) -> bool {
-    line.len() > PARAGRAPH || line.ends_with('.') && !at_most(5, line)
 }
 
 /// A dateline stands before a text: not alone in a line that is a menu, nor without any text behind it.

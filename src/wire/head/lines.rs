@@ -12,6 +12,14 @@ const AGENCY: usize = 40;
 /// Share of a headline that a line must repeat.
 const REPEATED: f64 = 0.8;
 
+/// Bytes of the shortest line that is a paragraph of the text. Chosen: a standfirst or a caption may be shorter.
+pub(super) const PARAGRAPH: usize = 80;
+
+/// Whether a line is long enough for a paragraph, or a whole sentence.
+pub(super) fn is_text(line: &str) -> bool {
+    line.len() > PARAGRAPH || line.ends_with('.') && !at_most(5, line)
+}
+
 /// Whether a sentence names a day with its year: `on June 11, 2011`.
 pub(super) fn is_dated(line: &str) -> bool {
     let words: Vec<&str> = line.split(' ').collect();
