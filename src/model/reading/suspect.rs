@@ -21,23 +21,11 @@ impl Reading {
             || self.looks_back_from_elsewhere(day)
     }
 
-    /// Whether the text may not be all of a stamp's day: it contradicts the stamp, or a page set a stamp of its own over what it added
-    /// later. Too little to call the stamp wrong, and enough not to date events by it.
+    /// Whether the text may contradict a stamp of that day: days count too that it tells of as its main matter without a past verb
+    /// right before them. Too little to call the stamp wrong, and enough not to date events by it.
     pub fn may_contradict(&self, day: Date) -> bool {
-        let stamps = self.mentions.iter().filter(|m| self.is_stamp(m));
-        stamps.filter_map(given).any(|told| days_from(day, told) > SUSPECT_DAYS) || self.contradicts(day)
-    }
-
-    /// Whether a day with a clock in it or beside it is a stamp of the page, not part of a sentence: `6:28 pm ET February 11, 2013`, not
-    /// "at 6:28 pm on February 11, 2013".
-    fn is_stamp(&self, mention: &Mention) -> bool {
-        let text = &self.dispatch.text;
-        let (start, end) = (mention.span.start as usize, mention.span.end as usize);
-        let near = &text.as_bytes()[start.saturating_sub(BESIDE)..(end + BESIDE).min(text.len())];
-        let digits = |part: &[u8]| part.iter().all(u8::is_ascii_digit);
-        let clock = near.windows(4).any(|w| w[1] == b':' && digits(&w[..1]) && digits(&w[2..]));
-        let before = text[..start].trim_end().rsplit(' ').next().unwrap_or_default();
-        clock && !PLACING.contains(&before) && !text[start..end].contains(" on ")
+        let told = self.mentions.iter().filter(|m| m.mood == Mood::Past && !m.comparison && m.moves_on);
+        told.filter_map(given).any(|told| days_from(day, told) > SUSPECT_DAYS) || self.contradicts(day)
     }
 
     /// Whether the text names two days at least with weekdays, and none of them fell so in the year of a day, the one before or
@@ -272,10 +260,6 @@ const CAME_TO_PASS: [&str; 14] = [
     "followed", "came", "ended", "swept",
 ];
 
-/// Bytes beside a day within which its clock stands. Chosen: "6:28 pm ET ", "16:10 UK time, Wednesday, ".
-const BESIDE: usize = 26;
-/// Words by which a sentence sets a day or an hour.
-const PLACING: [&str; 9] = ["at", "on", "by", "until", "till", "from", "for", "before", "since"];
 /// Days before its time that an anniversary may be marked. Chosen: events are held for weeks before it.
 const EARLY: i32 = 60;
 /// Years about a stamp in which weekdays are looked up: within eleven each falls so twice (28 years hold the pattern).
