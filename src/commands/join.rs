@@ -12,7 +12,7 @@ use super::read::derive;
 use crate::config::Config;
 use crate::model::{
     Analysis, Anchor, AnchorSource, DatePrecision, Dated, Dispatch, Group, MarkerKind, Mention, Mood,
-    Reading, Reject, StampPrecision, Story, StoryId,
+    Published, Reading, Reject, StampPrecision, Story, StoryId,
 };
 use crate::{dates, dup, story, wire};
 
@@ -92,8 +92,24 @@ pub(super) fn anchor(reading: &Reading, config: &Config) -> Option<Anchor> {
         &article.published,
         &config.dates,
     );
-    // A stamp that its own text contradicts dates no event: only what the text dates in full does.
-    found.filter(|anchor| anchor.source != AnchorSource::Published || !reading.may_contradict(anchor.day))
+    // A stamp that its own text may contradict dates no event, nor does it give its year to a dateline: only what the text dates in
+    // full does.
+    let stamped = found.filter(|anchor| match anchor.source {
+        AnchorSource::Published => true,
+        AnchorSource::Dateline => {
+            reading.dispatch.anchoring().and_then(|line| line.day).is_some_and(|d| d.year.is_none())
+        }
+        _ => false,
+    });
+    if stamped.is_none_or(|anchor| !reading.may_contradict(anchor.day)) {
+        return found;
+    }
+    dates::anchor(
+        reading.dispatch.anchoring().as_ref(),
+        article.url.as_deref(),
+        &Published::default(),
+        &config.dates,
+    )
 }
 
 /// When an article was published, for ordering: the stamp, else the first second of its anchor day.

@@ -65,7 +65,12 @@ mod tests {
         for text in [
             "The ferry sank on Monday, March 12, the port said. Its captain was held on Friday, May 4, it said.",
             "The ferry sank on March 11, 2019, the port said.",
+            "Ann Orsel was elected head of the port on Tuesday, Nov. 4, 2015, after beating Bo Lind.",
             "Five years ago, on March 11, 2011, the ferry sank.",
+            "A report on last year's flood in the bay, which began on March 11, 2014, was released on Thursday.",
+            "The town on Sunday marked the first anniversary of the flood of March 11, 2014, that killed nine people.",
+            "The town held a service on the 10th anniversary of the flood of March 11, 2014.",
+            "Nearly two years after the ferry sank on March 10, 2014, its owner agreed on Friday to pay 7.8 million.",
         ] {
             assert!(reading(text).contradicts(day), "{text}");
         }
@@ -75,9 +80,23 @@ mod tests {
             "The lease was signed on Monday and runs until March 11, 2019.",
             "The port was given time on Monday to file by April 30, 2015, and said on Tuesday it would.",
             "A new law takes effect on January 1, 2016, the port said on Monday.",
+            "The port said it was paying him 21 million in cash on March 31, 2015 and seven million on October 5, 2015.",
+            "He was full of hope for the big day of the bay on 8/08/2014.",
+            "The band cancelled a concert on May 4, 2015.",
+            "In the novel, war broke out on May 4, 2031, and the bay burned.",
             "Three years ago, on March 11, 2011, the ferry sank.",
+            "Last year's floods, which began on March 3, 2013, were blamed on the dyke.",
+            "Last year's winner, who fell ill on March 3, 2014, was absent.",
+            "The town on Wednesday marked three years since the flood of March 11, 2011.",
+            "The town will mark the first anniversary of the flood of March 11, 2014, with a service.",
+            "The bonds mature two years after their issue on March 10, 2014, the port said.",
         ] {
             assert!(!reading(text).contradicts(day), "{text}");
         }
+        let page =
+            "The ferry sank on Monday. RESEND 6:28 pm ET April 6, 2014 Ann says that it was raised today.";
+        assert!(reading(page).may_contradict(day) && !reading(page).contradicts(day));
+        let plan = "The ferry sank on Monday. The bridge will open at 09:46 on April 6, 2014.";
+        assert!(!reading(plan).may_contradict(day));
     }
 }

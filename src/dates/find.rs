@@ -245,18 +245,55 @@ fn push(
         moves_on: context.moves_on,
         heads_item: heads_item(parser, at, found, sentence),
         opens_addition: opens_addition(parser, at, found),
+        heads_passage: heads_passage(parser, at, found, sentence),
         quoted: false,
         sentence: number,
     });
 }
 
-/// Whether a day opens a passage that was added to a text: "Update September 2: ...", "UPDATED, Sept. 2 - ...".
+/// Whether a day opens a passage that was added to a text: "Update September 2: ...", "UPDATED, Sept. 2 - ...", "UPDATE (Sept. 2, 9
+/// a.m.): ...", "+++ 2. September, 9.30 Uhr: ... +++".
 fn opens_addition(parser: &Parser<'_>, at: usize, found: &Match) -> bool {
-    matches!(found.expression, Expression::Day { .. })
-        && (1..=2).contains(&at)
-        && matches!(parser.word(0), "Update" | "UPDATE" | "Updated" | "UPDATED")
-        && (at == 1 || matches!(parser.tokens[1].kind, Kind::Mark(',' | ':')))
-        && parser.tokens.get(found.end).is_some_and(|t| matches!(t.kind, Kind::Mark('-' | '–' | '—' | ':')))
+    if !matches!(found.expression, Expression::Day { .. }) {
+        return false;
+    }
+    let parts =
+        |i: usize| parser.tokens.get(i).is_some_and(|t| matches!(t.kind, Kind::Mark('-' | '–' | '—' | ':')));
+    if (1..=3).contains(&at) && parser.tokens[..at].iter().all(|t| t.mark('+')) {
+        return true;
+    }
+    if !((1..=2).contains(&at) && matches!(parser.word(0), "Update" | "UPDATE" | "Updated" | "UPDATED")) {
+        return false;
+    }
+    match parser.tokens[1].kind {
+        Kind::Mark('(') if at == 2 => {
+            let close = (found.end..found.end + CLOCK).find(|i| parser.mark(*i, ')'));
+            close.is_some_and(|close| parts(close + 1))
+        }
+        Kind::Mark(',' | ':') => parts(found.end),
+        _ => at == 1 && parts(found.end),
+    }
+}
+
+/// Tokens within which a bracket around the day of an update ends. Chosen: ", 9 a.m. ET".
+const CLOCK: usize = 8;
+
+/// Whether a day has a line to itself ("Tuesday, March 10"): the heading of what stands below it.
+fn heads_passage(parser: &Parser<'_>, at: usize, found: &Match, sentence: &Span) -> bool {
+    let alone = at == 0 && found.end == parser.tokens.len();
+    alone
+        && matches!(found.expression, Expression::Day { .. })
+        && opens_line(parser.text, sentence)
+        && parser.text[sentence.end as usize..].trim_start_matches([' ', '\t']).starts_with('\n')
+}
+
+/// Whether a sentence begins a line.
+fn opens_line(text: &str, sentence: &Span) -> bool {
+    text[..sentence.start as usize]
+        .trim_end_matches([' ', '\t'])
+        .chars()
+        .next_back()
+        .is_none_or(|c| c == '\n')
 }
 
 /// Whether a day, month or year opens a line, or a sentence before a dash or a colon ("June 12 - ...", "* May 29, 2002 -- ...",
@@ -276,11 +313,7 @@ fn heads_item(parser: &Parser<'_>, at: usize, found: &Match, sentence: &Span) ->
     if !labelled && (at > 3 || !parser.tokens[..at].iter().all(bullet)) {
         return false;
     }
-    let opens_line = parser.text[..sentence.start as usize]
-        .trim_end_matches([' ', '\t'])
-        .chars()
-        .next_back()
-        .is_none_or(|c| c == '\n');
+    let opens_line = opens_line(parser.text, sentence);
     match found.expression {
         Expression::Day { .. } => {
             parted || (opens_line && next.is_none_or(|t| matches!(t.kind, Kind::Word | Kind::Clock(..))))

@@ -3,6 +3,7 @@
 mod block;
 mod context;
 mod items;
+mod passage;
 mod saying;
 mod week;
 mod year;
@@ -16,6 +17,7 @@ use crate::model::{
 };
 use block::Block;
 use context::Context;
+use passage::Passage;
 
 /// What "the next day" and a month without a year count from where nothing else says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,6 +50,11 @@ pub fn resolve(mentions: &[Mention], anchor: Option<&Anchor>, mode: Mode) -> Vec
     let mut dated: Vec<Dated> =
         mentions.iter().enumerate().map(|(index, mention)| state.dated(index, mention)).collect();
     for i in 1..dated.len() {
+        // The heading of an addition tells when it was written, where its sentence names the day of its deed.
+        let day = dated[i].precision == DatePrecision::Day && !dated[i].comparison;
+        if mentions[i - 1].opens_addition && mentions[i].sentence == mentions[i - 1].sentence && day {
+            dated[i - 1].comparison = true;
+        }
         if mentions[i - 1].opens_range && dated[i].first >= dated[i - 1].first && dated[i].last.is_some() {
             let last = dated[i].last;
             if dated[i - 1].precision == dated[i].precision && dated[i - 1].first.is_some() {
@@ -82,9 +89,6 @@ fn own_stamp(mention: &Mention) -> Option<Anchor> {
     }
 }
 
-/// Days after its copy within which a passage is added to it. Chosen: pages are updated for weeks, and seldom longer.
-const ADDED: i32 = 60;
-
 /// What an expression came to.
 #[derive(Clone, Debug)]
 struct Answer {
@@ -116,8 +120,8 @@ struct State<'a> {
     all: &'a [Mention],
     /// Years of the mentions that head items of a row; empty if there is no row.
     item_years: Vec<Option<i16>>,
-    /// The day of the item that is being read, and its sentence.
-    item: Option<(Date, u32)>,
+    /// The passage that is being read, if it has its own day.
+    item: Option<Passage>,
     /// The lead tells of the day after the anchor's as over: a stamp that is a day behind.
     next_day: bool,
     /// A weekday up to the anchor was told as over: the stamp is right.
@@ -130,7 +134,7 @@ struct State<'a> {
 
 impl State<'_> {
     fn dated(&mut self, index: usize, mention: &Mention) -> Dated {
-        if self.item.is_some_and(|(_, sentence)| mention.sentence - sentence > items::ITEM_LENGTH) {
+        if self.item.is_some_and(|item| mention.sentence > item.until) {
             self.item = None;
         }
         let answer = match (self.item_years.get(index).copied().flatten(), &mention.expression) {
@@ -195,36 +199,14 @@ impl State<'_> {
             mood: mention.mood,
             announces: mention.announces,
             comparison: mention.comparison,
-        }
-    }
-
-    /// Takes note of a day that what follows counts from: that of an item of a row, or of a caption.
-    fn enter_passage(&mut self, answer: &Answer, mention: &Mention, index: usize) {
-        if mention.heads_item && !self.item_years.is_empty() {
-            self.item = match answer.block {
-                Some(Block::Day(day)) if self.item_years[index].is_some() => Some((day, mention.sentence)),
-                _ => None,
-            };
-        }
-        // A passage that was added under its day after the copy was filed: "Update September 2: ..."
-        if mention.opens_addition
-            && self.item_years.is_empty()
-            && let (Some(Block::Day(day)), Some(anchor)) = (answer.block, self.anchor)
-            && (0..=ADDED).contains(&days_between(anchor.day, day))
-        {
-            self.item = Some((day, mention.sentence));
-        }
-        if let (Expression::Day { year: YearRef::Given(_), weekday: Some(_), .. }, Some(Block::Day(day))) =
-            (&mention.expression, answer.block)
-        {
-            self.caption = Some((day, mention.sentence));
+            added: self.added_later(),
         }
     }
 
     /// The day that relative expressions count from.
     fn now(&self) -> Option<Date> {
         match self.mode {
-            Mode::News => self.item.map(|(day, _)| day).or(self.anchor.map(|a| a.day)),
+            Mode::News => self.item.map(|item| item.day).or(self.anchor.map(|a| a.day)),
             Mode::Narrative => self.context.day().or(self.anchor.map(|a| a.day)),
         }
     }
@@ -336,7 +318,7 @@ impl State<'_> {
                 let item = self
                     .item
                     .filter(|_| unit == Unit::Day && self.context.day_in(mention.sentence).is_none());
-                let from = item.map(|(day, _)| Block::Day(day)).or(self.context.block(unit));
+                let from = item.map(|item| Block::Day(item.day)).or(self.context.block(unit));
                 (from.or(self.now().map(Block::Day)), "shift-context")
             }
             Base::Comparison => {

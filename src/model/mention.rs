@@ -37,6 +37,8 @@ pub struct Mention {
     pub heads_item: bool,
     /// It opens a passage that was added under its day ("Update September 2: ...").
     pub opens_addition: bool,
+    /// It has a line to itself ("Tuesday, March 10"): the day of what stands below it.
+    pub heads_passage: bool,
     /// It stands within quotation marks: what it counts from is the day of the saying.
     pub quoted: bool,
     /// Number of the sentence it stands in, from 0.
@@ -143,8 +145,11 @@ pub struct Dated {
     pub mood: Mood,
     /// The expression dates the saying, not the deed.
     pub announces: bool,
-    /// The expression is a comparison or a start of a state ("lowest since 2003"): a date, but no event.
+    /// The expression is a comparison, a start of a state ("lowest since 2003") or the heading of an addition that names another
+    /// day ("Update March 11: Divers yesterday ..."): a date, but no event.
     pub comparison: bool,
+    /// The day on which the passage was added that it stands in ("Update September 2: ..."), where that is after the article's.
+    pub added: Option<Date>,
 }
 
 /// [`Dated::rule`] of a time of day named without its day: the day is the one spoken of, or else the anchor's.

@@ -29,6 +29,8 @@ pub(super) fn is_slug(title: &str) -> bool {
 /// brackets goes first, then what follows the clause of the event; else the clause alone if it brings its own subject.
 pub(super) fn of_evidence(dispatch: &Dispatch, sentence: &Span, clause: &Span, date: &Span) -> String {
     let day = dispatch.slice(date);
+    let head = heading(dispatch.slice(sentence)) as u32;
+    let sentence = &(sentence.start + head..sentence.end);
     if let Some(item) = item(dispatch.slice(sentence), day).map(tidy).filter(|item| fits(item)) {
         return item;
     }
@@ -54,6 +56,20 @@ pub(super) fn of_evidence(dispatch: &Dispatch, sentence: &Span, clause: &Span, d
         _ if bare.chars().count() <= LONGEST => bare,
         _ => around(&bare, day).or_else(|| trimmed(&bare, day)).unwrap_or_else(|| shortened(bare)),
     }
+}
+
+/// Bytes of the longest heading of an update.
+const HEADING: usize = 48;
+
+/// The length of the heading of an update ("Update March 10: "): the row bears a day anyway.
+fn heading(sentence: &str) -> usize {
+    let first = sentence.split([' ', ',', ':', '(']).next().unwrap_or_default();
+    if !matches!(first, "Update" | "UPDATE" | "Updated" | "UPDATED") {
+        return 0;
+    }
+    let head = &sentence[..sentence.floor_char_boundary(HEADING)];
+    let end = head.find(": ").filter(|at| head[..*at].contains(|c: char| c.is_ascii_digit()));
+    end.map_or(0, |at| at + 2)
 }
 
 /// What a chronology says of a day ("* March 4 - Dockers strike"), without the day that the row bears anyway.
@@ -296,6 +312,19 @@ mod tests {
             ("The ferry sank on Monday.", "sank on Monday", "Monday", "The ferry sank on Monday"),
             ("* March 4 - Dockers strike.", "Dockers strike", "March 4", "Dockers strike"),
             ("March 4: dockers strike.", "dockers strike", "March 4", "Dockers strike"),
+            ("Update March 5: the dockers go back.", "the dockers go back", "March 5", "The dockers go back"),
+            (
+                "UPDATE (March 5, 9 a.m.): They went back today.",
+                "They went back today",
+                "today",
+                "They went back today",
+            ),
+            (
+                "Update of the rules: dockers strike on Monday.",
+                "dockers strike on Monday",
+                "Monday",
+                "Update of the rules: dockers strike on Monday",
+            ),
             (
                 "March 4-6 the dockers strike.",
                 "the dockers strike",

@@ -95,7 +95,8 @@ fn middle_day<'a>(statements: impl Iterator<Item = &'a Statement>) -> Option<Dat
 
 fn collect_article(index: usize, source: &Source<'_>, found: &mut Vec<(Statement, Vec<u64>)>) {
     let dispatch = &source.reading.dispatch;
-    if matches!(dispatch.genre, Genre::Stub) || matches!(source.role, Role::Withdrawn) {
+    // The dates of a table head its columns.
+    if matches!(dispatch.genre, Genre::Stub | Genre::Table) || matches!(source.role, Role::Withdrawn) {
         return;
     }
     let lead = lead_sentence(source);
@@ -228,7 +229,7 @@ fn ends_in_term(before: &str) -> bool {
 /// Whether a date is near enough to the article's own day to be its news.
 fn is_news(dated: &Dated, source: &Source<'_>) -> bool {
     let (Some(first), Some(anchor)) = (dated.first, source.anchor) else { return false };
-    let age = days_between(first, anchor.day);
+    let age = days_between(first, dated.added.unwrap_or(anchor.day));
     matches!(dated.precision, DatePrecision::Day | DatePrecision::DayNoYear) && (0..=3).contains(&age)
 }
 
@@ -254,7 +255,8 @@ fn dated_statement(
     let spoken = dispatch.slice(&dated.span).contains(&first.year().to_string());
     let inferred = !spoken
         && source.anchor.is_some_and(|a| matches!(a.source, AnchorSource::Assumed | AnchorSource::Inferred));
-    let age = source.anchor.map_or(0, |a| days_between(first, a.day));
+    // What was added to a text is as old as it was on that day.
+    let age = dated.added.or(source.anchor.map(|a| a.day)).map_or(0, |day| days_between(first, day));
     let statement = Statement {
         reading,
         position,

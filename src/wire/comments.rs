@@ -45,6 +45,8 @@ enum Mark {
     Foot,
     /// A rule of the page for its comments, or the form for them.
     Rule,
+    /// The rule that takes no more of them: `This discussion is now closed.`
+    Closing,
 }
 
 /// Where the comments begin that end a page, and why they are cut.
@@ -82,8 +84,9 @@ fn found(text: &str, lines: &[Span]) -> Option<(usize, CutReason)> {
             _ => {
                 let from = start + mark_start(&text[start..end], at - start);
                 let to = at + text[at..end].find(['.', '!', '?']).map_or(end - at, |i| i + 1);
-                if is_rule(&text[from..to]) && marks.last().is_none_or(|m| m.1 < from) {
-                    marks.push((line, from, Mark::Rule));
+                if let Some(mark) = rule(&text[from..to]).filter(|_| marks.last().is_none_or(|m| m.1 < from))
+                {
+                    marks.push((line, from, mark));
                 }
             }
         }
@@ -130,33 +133,41 @@ fn by_rules(text: &str, lines: &[Span], marks: &[(usize, usize, Mark)]) -> Optio
         let own: Vec<bool> = own.map(|l| is_speech(&text[l.start as usize..l.end as usize])).collect();
         own.iter().filter(|s| **s).count() as f64 > SPEAKS * own.len() as f64
     };
-    if text.len() - last > BEHIND && !speaks(last) || last - begin > BEHIND && !speaks(begin) {
+    let between = last - begin <= BEHIND || is_bracketed(&late) || speaks(begin);
+    if !between || text.len() - last > BEHIND && !speaks(last) {
         return None;
     }
     let run = run_before(text, &lines[..line]);
     Some((run.map_or(begin, |first| lines[first].start as usize), CutReason::Chrome))
 }
 
-/// Whether a sentence is a rule that a page sets for its comments, or part of the form for them.
-fn is_rule(sentence: &str) -> bool {
+/// Whether two rules stand next to each other and a later one closes the comments: the page says itself what is between them,
+/// however it speaks.
+fn is_bracketed(marks: &[&(usize, usize, Mark)]) -> bool {
+    let [first, second, rest @ ..] = marks else { return false };
+    second.0 <= first.0 + 1 && rest.iter().any(|m| m.2 == Mark::Closing)
+}
+
+/// Whether a sentence is a rule that a page sets for its comments, or part of the form for them, and which.
+fn rule(sentence: &str) -> Option<Mark> {
     if sentence.len() > 400 || sentence.contains(['"', '“', '”', '«']) {
-        return false;
+        return None;
     }
     let lower = sentence.to_lowercase();
     let word = |list: &[&str]| lower.split(|c: char| !c.is_alphanumeric()).any(|w| list.contains(&w));
     let part = |list: &[&str]| list.iter().any(|p| lower.contains(p));
     if word(&["said", "says", "told", "asked", "added"]) {
-        return false;
+        return None;
     }
     if part(&["will not be published", "will not be displayed"]) {
-        return word(&["required", "email", "mail", "e", "address", "name"]);
+        return word(&["required", "email", "mail", "e", "address", "name"]).then_some(Mark::Rule);
     }
     if !word(&["comments", "commenting", "comment", "discussion", "discussions"]) {
-        return false;
+        return None;
     }
     let closed = part(&["are closed", "is closed", "are now closed", "is now closed"]);
     if closed {
-        return sentence.split(' ').count() <= 10;
+        return (sentence.split(' ').count() <= 10).then_some(Mark::Closing);
     }
     let done = part(&[
         "moderat",
@@ -188,7 +199,7 @@ fn is_rule(sentence: &str) -> bool {
         "post a comment",
         "notify me",
     ]);
-    done && (shown || word(&["we", "our", "you", "your"]))
+    (done && (shown || word(&["we", "our", "you", "your"]))).then_some(Mark::Rule)
 }
 
 /// Whether a stamp with a clock stands right before the foot of an entry.
@@ -293,6 +304,11 @@ mod tests {
         assert_eq!(section(&text, &lines(&text)).unwrap().0, STORY.len());
         let text = format!("{STORY}{rules}\n{said}This discussion is now closed.");
         assert_eq!(section(&text, &lines(&text)).unwrap().0, STORY.len());
+        // Readers who write like a desk, between two rules at the head and one that closes.
+        let essays = "The harbour belongs to the town and has done so since the quay was built.\n".repeat(22);
+        let story = STORY.repeat(4);
+        let text = format!("{story}{rules}\n{essays}This discussion is now closed.");
+        assert_eq!(section(&text, &lines(&text)).unwrap().0, story.len());
         let feet = "I never liked it. May 3, 2011 at 11:27 pm | Report abuse |\nNor did I. May 4, 2011 at 1:02 am | Report abuse |";
         let text = format!("{STORY}{feet}");
         assert_eq!(section(&text, &lines(&text)).unwrap().0, STORY.len());

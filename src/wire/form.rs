@@ -1,9 +1,12 @@
 //! Forms of copy that show in a text even where its lines were joined.
 
+mod quotes;
+
 use std::sync::LazyLock;
 
 use regex::Regex;
 
+use self::quotes::{Quotes, marked};
 use super::sentence;
 use super::words::Words;
 use crate::model::Dispatch;
@@ -14,8 +17,8 @@ const LOOKED_AT: usize = 6_000;
 const SAMPLE: usize = 160;
 /// Bytes in which a table shows.
 const TABLE: usize = 1_500;
-/// Fewest questions of an interview, and one question in so many sentences at least (chosen on annotated copy: interviews have one
-/// in three to ten, news with rhetorical questions one in thirteen and fewer, an essay has four in all).
+/// Fewest questions of an interview that something else follows, and one question in so many sentences at least (chosen on annotated
+/// copy: interviews have one in three to ten, news with rhetorical questions one in thirteen and fewer, an essay has four in all).
 const QUESTIONS: usize = 5;
 const SENTENCES_A_QUESTION: usize = 10;
 /// Fewest lines with a speaker's label that make one.
@@ -39,21 +42,18 @@ pub(super) fn is_interview(text: &str) -> bool {
     if memchr::memchr_iter(b'?', text.as_bytes()).take(QUESTIONS).count() < QUESTIONS {
         return speakers(text) >= SPEAKERS;
     }
-    let (mut questions, mut sentences, mut quoted) = (0, 0, false);
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '"' => quoted = !quoted,
-            '“' => quoted = true,
-            '”' | '\n' => quoted = false,
-            '.' | '?' | '!' if chars.peek().is_none_or(|n| n.is_whitespace()) => {
-                sentences += 1;
-                questions += usize::from(c == '?' && !quoted);
-            }
-            _ => {}
+    let (mut questions, mut answered, mut sentences, mut asks) = (0, 0, 0, false);
+    for (_, c, behind, quoted) in marked(text) {
+        if matches!(c, '.' | '?' | '!') && behind.is_none_or(char::is_whitespace) {
+            sentences += 1;
+            let question = c == '?' && !quoted;
+            // Who asks on and on waits for no answer.
+            answered += usize::from(asks && !question);
+            questions += usize::from(question);
+            asks = question;
         }
     }
-    questions >= QUESTIONS && questions * SENTENCES_A_QUESTION >= sentences || speakers(text) >= SPEAKERS
+    answered >= QUESTIONS && questions * SENTENCES_A_QUESTION >= sentences || speakers(text) >= SPEAKERS
 }
 
 /// Fewest sentences of a column that speak of their author, and how many sentences one of them stands among.
@@ -70,28 +70,17 @@ pub(super) fn is_personal(text: &str) -> bool {
     if memchr::memchr_iter(b'I', bytes).filter(word).take(OWN).count() < OWN {
         return false;
     }
-    let (mut own, mut sentences, mut quoted, mut here) = (0, 0, false, false);
-    let mut before = ' ';
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
+    let (mut own, mut sentences, mut here) = (0, 0, false);
+    for (before, c, behind, quoted) in marked(text) {
         match c {
-            '"' => quoted = !quoted,
-            '“' => quoted = true,
-            '”' | '\n' => quoted = false,
-            'I' if !quoted
-                && before == ' '
-                && chars.peek().is_some_and(|n| matches!(n, ' ' | '\'' | '’')) =>
-            {
-                here |= true;
-            }
-            '.' | '?' | '!' if chars.peek().is_none_or(|n| n.is_whitespace()) => {
+            'I' if !quoted && before == ' ' => here |= matches!(behind, Some(' ' | '\'' | '’')),
+            '.' | '?' | '!' if behind.is_none_or(char::is_whitespace) => {
                 sentences += 1;
                 own += usize::from(here);
                 here = false;
             }
             _ => {}
         }
-        before = c;
     }
     own >= OWN && own * SENTENCES_AN_OWN >= sentences
 }
@@ -126,18 +115,28 @@ pub(super) fn is_essay(text: &str) -> bool {
     if VOICES.find_iter(text).take(VOICE).count() < VOICE {
         return false;
     }
-    let (mut words, mut reports, mut voice, mut quoted) = (0, 0, 0, false);
-    for word in text.split([' ', '\n']).filter(|w| !w.is_empty()) {
-        let opens = word.starts_with(['"', '“']);
-        quoted |= opens;
+    let (mut words, mut reports, mut voice, mut quotes) = (0, 0, 0, Quotes::default());
+    for word in text.split_inclusive([' ', '\n']) {
+        let quoted = within(&mut quotes, word);
+        let word = word.trim_end_matches([' ', '\n']);
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        words += 1;
+        words += usize::from(!word.is_empty());
         reports += usize::from(sentence::says(bare));
         voice += usize::from(!quoted && (judges(bare) || word.ends_with('?')));
-        let inner = if opens { &word[word.chars().next().map_or(0, char::len_utf8)..] } else { word };
-        quoted &= !inner.contains(['"', '”']);
     }
     words >= ESSAY && reports * WORDS_A_REPORT <= words && voice >= VOICE
+}
+
+/// Whether a word, with the space behind it, stands within quotation marks, or has them at its head.
+fn within(quotes: &mut Quotes, word: &str) -> bool {
+    let (mut quoted, mut before, mut chars) = (quotes.open, ' ', word.chars().peekable());
+    for at in 0.. {
+        let Some(c) = chars.next() else { break };
+        quotes.step(before, c, chars.peek().copied());
+        quoted |= at < 2 && quotes.open;
+        before = c;
+    }
+    quoted
 }
 
 /// Lines that begin with a speaker's label: `ANN EXAMPLE, HOST: `.
@@ -208,6 +207,16 @@ pub(super) fn update_passages(text: &str) -> usize {
         .count()
 }
 
+static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\b[0-9]{1,2}[:.][0-9]{2} ?(?:[ap]\.?m\b|(?:GMT|UTC|BST|E[SD]?T|P[SD]?T|CES?T)\b|:\s)")
+        .expect("the pattern is well formed")
+});
+
+/// Clocks of a text as live pages print them: `10.45am: `, `14:30 GMT`.
+pub(super) fn clocks(text: &str) -> usize {
+    CLOCK.find_iter(text).take(9).count()
+}
+
 static POST: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"[A-Z][a-z]{2} [0-9]{1,2}, [0-9]{4} [0-9]{2}:[0-9]{2} (?:UTC|GMT|E[SD]T|P[SD]T|BST)")
         .expect("the pattern is well formed")
@@ -241,7 +250,10 @@ pub(super) fn is_one_sentence(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{dated_items, is_essay, is_interview, is_one_sentence, is_table, posts, update_passages};
+    use super::{
+        clocks, dated_items, is_essay, is_interview, is_one_sentence, is_personal, is_table, posts,
+        update_passages,
+    };
 
     #[test]
     fn interviews_ask() {
@@ -252,6 +264,9 @@ mod tests {
         ));
         assert!(!is_interview("\"What? Who? Where? When?\" he asked. Nobody knew."));
         assert!(!is_interview("The ferry sank. Why? Nobody knew."));
+        // Questions upon questions are put to nobody.
+        let essay = "Why do we fuss? Why did the port pay? Who asked it to? Nobody did. Is a ferry worth more? Are its crew? It is odd. ";
+        assert!(!is_interview(&essay.repeat(2)));
     }
 
     #[test]
@@ -267,6 +282,16 @@ mod tests {
     }
 
     #[test]
+    fn columns_speak_of_their_author_and_news_quotes() {
+        let line = "I never liked the ferry. It is late. ";
+        assert!(is_personal(&line.repeat(3)));
+        for (open, close) in [("\"", "\""), ("“", "”"), ("‘", "’"), ("''", "''"), ("'", "'")] {
+            let said = format!("{open}I think I am late, and I am sorry,{close} said Ann. ").repeat(3);
+            assert!(!is_personal(&said), "{said}");
+        }
+    }
+
+    #[test]
     fn forms_show_in_joined_lines() {
         assert_eq!(
             dated_items("Here are dates: March 3 - It sinks. April 4/5 - It is raised. 2010: It sails."),
@@ -275,6 +300,10 @@ mod tests {
         assert_eq!(dated_items("It sank on March 3, 2010, and was raised in April."), 0);
         assert_eq!(
             update_passages("Update at 2:45 p.m. ET. It sank.\nText.\n(Update 3 p.m. Cairo) It rose."),
+            2
+        );
+        assert_eq!(
+            clocks("10.45am: The port is closed. 11:02 GMT A ferry sails at 10:30. It rose 10.45 points."),
             2
         );
         assert_eq!(posts("Jun 16, 2010 08:18 UTC A ferry. Jun 11, 2010 10:15 UTC A port."), 2);

@@ -1,13 +1,14 @@
 //! What kind of copy an article is, told by its form.
 
-use std::sync::LazyLock;
+mod shape;
+mod title;
 
+use self::shape::{begins_with_date, by_lines, kept_lines};
+use self::title::{Claim, by_title};
+pub(super) use self::title::{DIGEST, LIVE, STANDING};
 use super::form;
-use super::lines::{at_most, words_up_to};
-use super::words::Words;
-use crate::calendar::months::month_of;
+use super::lines::words_up_to;
 use crate::model::{CutReason, Dispatch, Genre, Span};
-use crate::text::classes::positions;
 use crate::text::words::is_unspaced;
 
 /// Kept words under which an article has metadata and no text (chosen: a paywall's teaser has 20 to 30).
@@ -96,18 +97,36 @@ pub(super) fn of(dispatch: &Dispatch, lines: &[Span], signs: Signs) -> Genre {
     if signs.opinion {
         return Genre::Column;
     }
-    if let Some(genre) = signs.standing.then(|| by_title(&dispatch.headline)).flatten() {
-        return genre;
+    match signs.standing.then(|| by_title(&dispatch.headline)).flatten() {
+        Some(Claim::Sure(genre)) => return genre,
+        Some(Claim::Open(genre)) if bears_out(dispatch, lines, genre) => return genre,
+        _ => {}
     }
     let head = form::head(dispatch);
     let own = || {
         let filed = dispatch.agency.is_some() || dispatch.dateline.is_some();
         (!filed && (form::is_personal(&head) || form::is_essay(&head))).then_some(Genre::Column)
     };
-    by_form(dispatch, lines, signs.seldom)
+    by_lines(dispatch, lines, signs.seldom && dispatch.text.contains(QUESTIONS))
         .or_else(|| by_text(dispatch, lines, &head))
         .or_else(own)
         .unwrap_or(Genre::News)
+}
+
+/// What an interview says of itself.
+pub(super) const QUESTIONS: &str = "uestions and answers about";
+
+/// Fewest clocks at the heads of lines of a live page.
+const CLOCKS: usize = 2;
+
+/// Whether a text has the form that its title claims.
+fn bears_out(dispatch: &Dispatch, lines: &[Span], claimed: Genre) -> bool {
+    match claimed {
+        Genre::Live => {
+            shape::clocked(dispatch, lines) >= CLOCKS || form::clocks(&form::head(dispatch)) >= CLOCKS
+        }
+        _ => is_dated(dispatch, lines),
+    }
 }
 
 /// Whether a page is a picture or a film with its caption: few words that nobody filed, and what the page says of itself besides.
@@ -148,259 +167,4 @@ fn by_text(dispatch: &Dispatch, lines: &[Span], text: &str) -> Option<Genre> {
         return Some(Genre::Interview);
     }
     form::is_table(text).then_some(Genre::Table)
-}
-
-/// Standing titles of digests.
-pub(super) const DIGEST: [&str; 29] = [
-    "morning briefing",
-    "evening briefing",
-    "daily briefing",
-    "news briefing",
-    "news in brief",
-    "world in brief",
-    "in brief:",
-    "news digest",
-    "press digest",
-    "news summary",
-    "press review",
-    "week in review",
-    "the week ahead",
-    "news roundup",
-    "headlines at",
-    "top stories",
-    "morning digest",
-    "daily digest",
-    "today's headlines",
-    "newsletter:",
-    "what to know today",
-    "here's what you need to know",
-    "things you need to know",
-    "things to watch",
-    "presseschau",
-    "revue de presse",
-    "diary for",
-    "events calendar",
-    "economic calendar",
-];
-/// Standing titles of live pages.
-pub(super) const LIVE: [&str; 8] = [
-    "live updates",
-    "live blog",
-    "liveblog",
-    "as it happened",
-    "latest updates",
-    "live:",
-    "live coverage",
-    "minute by minute",
-];
-
-/// Words of the other titles that [`by_title`] knows.
-pub(super) const STANDING: [&str; 3] = [" things to ", "timeline", "chronology of "];
-/// What an interview says of itself.
-pub(super) const QUESTIONS: &str = "uestions and answers about";
-
-static DIGESTS: LazyLock<Words> = LazyLock::new(|| Words::new(DIGEST));
-static LIVES: LazyLock<Words> = LazyLock::new(|| Words::new(LIVE));
-
-/// Standing titles of digests and live pages.
-fn by_title(headline: &str) -> Option<Genre> {
-    let title = headline.to_lowercase();
-    if LIVES.any(&title) {
-        return Some(Genre::Live);
-    }
-    if DIGESTS.any(&title) || counts_things(&title) {
-        return Some(Genre::Digest);
-    }
-    (title.starts_with("timeline of ")
-        || title.starts_with("chronology of ")
-        || title.ends_with(": a timeline")
-        || title.ends_with(" timeline"))
-    .then_some(Genre::Chronology)
-}
-
-/// `five things to know on Tuesday`, `10 things to watch`.
-fn counts_things(title: &str) -> bool {
-    title.split_once(" things to ").is_some_and(|(before, after)| {
-        let number = before.rsplit(' ').next().unwrap_or(before);
-        let counted = number.bytes().all(|b| b.is_ascii_digit())
-            || ["three", "four", "five", "six", "seven", "eight", "nine", "ten"].contains(&number);
-        counted && ["know", "watch"].iter().any(|verb| after.starts_with(verb))
-    })
-}
-
-/// The genre that the lines of a text show.
-fn by_form(dispatch: &Dispatch, lines: &[Span], marked: bool) -> Option<Genre> {
-    if lines.len() < 4 {
-        return None;
-    }
-    let mut n = Forms::default();
-    for line in kept_lines(dispatch, lines) {
-        n.count(line);
-    }
-    let share = |count: usize, of: usize| count * 10 >= n.lines * of;
-    if n.lines < 4 {
-        return None;
-    }
-    if n.clocked >= 4 && share(n.clocked, 3) {
-        return Some(Genre::Live);
-    }
-    if n.dated >= 4 && share(n.dated, 5) {
-        return Some(Genre::Chronology);
-    }
-    if n.asked >= 3 || marked && dispatch.text.contains(QUESTIONS) {
-        return Some(Genre::Interview);
-    }
-    if n.rows >= 5 && share(n.rows, 6) {
-        return Some(Genre::Table);
-    }
-    if n.labelled >= 3 && share(n.labelled, 5) {
-        return Some(Genre::Digest);
-    }
-    (n.bullets >= 4 && share(n.bullets, 6)).then_some(Genre::Factbox)
-}
-
-/// How many lines have which form.
-#[derive(Default)]
-struct Forms {
-    lines: usize,
-    clocked: usize,
-    dated: usize,
-    asked: usize,
-    rows: usize,
-    labelled: usize,
-    bullets: usize,
-}
-
-impl Forms {
-    fn count(&mut self, line: &str) {
-        self.lines += 1;
-        self.clocked += usize::from(begins_with_clock(line));
-        self.asked += usize::from(["Q:", "Q. ", "Q & A", "Question:"].iter().any(|q| line.starts_with(q)));
-        self.rows += usize::from(is_row(line));
-        self.bullets += usize::from(line.starts_with(['*', '•', '-', '–']));
-        // Most lines have no mark in their first bytes, and with it neither date nor label.
-        if let Some(end) = mark(line) {
-            self.dated += usize::from(is_date(line, end));
-            self.labelled += usize::from(is_label(line, end));
-        }
-    }
-}
-
-/// The lines that no cut covers whole; lines and cuts are both sorted, so one pass over each tells.
-fn kept_lines<'a>(dispatch: &'a Dispatch, lines: &[Span]) -> impl Iterator<Item = &'a str> {
-    let mut cuts = dispatch.cuts.iter().peekable();
-    lines.iter().filter_map(move |line| {
-        while cuts.next_if(|cut| cut.span.end < line.end).is_some() {}
-        cuts.peek().is_none_or(|cut| cut.span.start > line.start).then(|| dispatch.slice(line))
-    })
-}
-
-/// Bytes of a line in which the mark behind its label stands, and of those the mark behind its date.
-const LABEL: usize = 40;
-const DATE: usize = 32;
-
-/// Where a colon or a dash stands in the first bytes of a line.
-fn mark(line: &str) -> Option<usize> {
-    let head = &line.as_bytes()[..line.floor_char_boundary(LABEL)];
-    memchr::memchr3(b':', b'-', 0xe2, head)?;
-    positions(head, |b| (b == b':') | (b == b'-') | (b == 0xe2))
-        .find(|at| head[*at] != 0xe2 || line[*at..].starts_with(['–', '—']))
-}
-
-/// `19:50 That is all`, `10.45am: ...`
-fn begins_with_clock(line: &str) -> bool {
-    let hour = line.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = &line[hour..];
-    (1..=2).contains(&hour)
-        && rest.starts_with([':', '.', 'h'])
-        && rest.len() > 3
-        && rest.as_bytes()[1..3].iter().all(u8::is_ascii_digit)
-        && !rest[3..].starts_with(|c: char| c.is_ascii_digit() || c == '%')
-}
-
-/// `March 15: ...`, `2014: ...`, `June 2008 - ...`, `12 May 2010 — ...`
-fn begins_with_date(line: &str) -> bool {
-    mark(line).is_some_and(|end| is_date(line, end))
-}
-
-/// Whether a date stands before the mark of a line.
-fn is_date(line: &str, end: usize) -> bool {
-    if end >= line.floor_char_boundary(DATE) {
-        return false;
-    }
-    let (mut count, mut told) = (0, false);
-    for word in line[..end].split([' ', ',', '.']).filter(|w| !w.is_empty()) {
-        let number = word.bytes().all(|b| b.is_ascii_digit());
-        let month = !number && month_of(word).is_some();
-        // Most lines are settled by their first word.
-        if !(month || number || matches!(word, "Early" | "Late" | "Mid")) {
-            return false;
-        }
-        told |= month || number && word.len() == 4 && word > "1000" && word < "2200";
-        count += 1;
-    }
-    count <= 4 && told
-}
-
-/// A row of figures: more digits than letters, and several numbers.
-fn is_row(line: &str) -> bool {
-    if line.len() > 160 || line.ends_with('.') {
-        return false;
-    }
-    let digits = line.bytes().filter(u8::is_ascii_digit).count();
-    let letters = line.chars().filter(|c| c.is_alphabetic()).count();
-    digits >= 3 && digits * 3 >= letters
-}
-
-/// `KAZAKHSTAN - A drill is ...`: an item of a digest under its own label.
-fn is_label(line: &str, end: usize) -> bool {
-    let label = line[..end].trim();
-    !label.chars().any(char::is_lowercase)
-        && label.chars().filter(|c| c.is_alphabetic()).count() >= 3
-        && !at_most(8, line)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{begins_with_clock, begins_with_date, by_title, is_label, is_row, mark};
-    use crate::model::Genre;
-
-    #[test]
-    fn titles_that_stand() {
-        for (title, genre) in [
-            ("Morning briefing: five things to know on Tuesday", Some(Genre::Digest)),
-            ("10 things to know for today", Some(Genre::Digest)),
-            ("Dyke gives way - latest updates", Some(Genre::Live)),
-            ("The ferry disaster: a timeline", Some(Genre::Chronology)),
-            ("Some things to know about ferries", None),
-            ("Port agrees timetable", None),
-        ] {
-            assert_eq!(by_title(title), genre, "{title}");
-        }
-    }
-
-    #[test]
-    fn lines_show_their_form() {
-        assert!(begins_with_clock("19:50 That is all") && begins_with_clock("10.45am: The port"));
-        assert!(
-            !begins_with_clock("10.45% of ferries")
-                && !begins_with_clock("2014: ferries")
-                && !begins_with_clock("5.9-magnitude")
-        );
-        for (line, yes) in [
-            ("March 15: A memorial", true),
-            ("2014: A company buys the ship", true),
-            ("June 2008 - Bank raises funds", true),
-            ("12 May 2010 — Ferry", true),
-            ("March - the month - was", true),
-            ("Port of call: Geneva", false),
-            ("In 2014: nothing", false),
-        ] {
-            assert_eq!(begins_with_date(line), yes, "{line}");
-        }
-        assert!(is_row("Bay  12  3  4.5  17") && !is_row("In 2014 there were 3 ferries in the bay."));
-        let labelled = |line: &str| mark(line).is_some_and(|end| is_label(line, end));
-        assert!(labelled("KAZAKHSTAN - A drill is 150 metres down on its way to nine men."));
-        assert!(!labelled("A drill - the third - is 150 metres down on its way to nine men."));
-    }
 }

@@ -3,7 +3,7 @@
 mod album;
 mod lines;
 
-use self::lines::{is_dated, is_menu, is_sentence, kind, own_headline};
+use self::lines::{PARAGRAPH, begins_caption, is_dated, is_menu, is_sentence, is_text, kind, own_headline};
 use super::agencies::{self, Agency};
 use super::lines::at_most;
 use super::{advisory, dateline, glued, stamp};
@@ -13,8 +13,6 @@ use crate::model::{Cut, CutReason, Dateline, MarkerKind, Span};
 const LINES: usize = 12;
 /// Paragraphs of text that end the head, whatever lines are left (chosen: a standfirst and two captions may look like one).
 const TOLD: usize = 3;
-/// Bytes of the shortest such paragraph.
-const PARAGRAPH: usize = 80;
 /// First lines in which a dateline may stand behind points of a summary.
 const LATER: usize = 3;
 
@@ -44,6 +42,8 @@ pub(super) struct Head {
     stamped: bool,
     /// The credit of a photo ended the last piece.
     credited: bool,
+    /// Whether two lines at least are nothing but a day, once that was asked.
+    row_of_days: Option<bool>,
 }
 
 /// Reads the head of a text; `lines` are its lines.
@@ -87,6 +87,8 @@ pub(super) fn read(text: &str, lines: &[Span], [title, headline]: [&str; 2]) -> 
                 head.byline = head.byline.or_else(|| agencies::by_byline(rest));
                 head.cut(at..line.end, CutReason::Byline);
             }
+            // Days in a row head the passages of a live page: what follows counts from them.
+            Some(CutReason::Chrome) if stamp::is_day(rest) && head.has_row_of_days(text, lines) => {}
             Some(reason) => head.cut(at..line.end, reason),
             None => open.push(at..line.end),
         }
@@ -98,22 +100,12 @@ pub(super) fn read(text: &str, lines: &[Span], [title, headline]: [&str; 2]) -> 
     head
 }
 
-/// Whether a line is long enough for a paragraph, or a whole sentence.
-fn is_text(line: &str) -> bool {
-    line.len() > PARAGRAPH || line.ends_with('.') && !at_most(5, line)
-}
-
 /// A dateline stands before a text: not alone in a line that is a menu, nor without any text behind it.
 fn is_dateline(line: &str, found: &dateline::Found, at: u32, next_is_text: bool) -> bool {
     let behind = &line[(found.dateline.span.end - at) as usize..];
     // "March 3 (Reuters) - Harbour Lines :" stands before its points.
     let company = found.agency.is_some() && found.dateline.day.is_some() && behind.ends_with(':');
     (!at_most(3, behind) || company || (next_is_text && behind.trim().is_empty())) && !begins_caption(behind)
-}
-
-/// `NEW YORK, NY - JUNE 06: A ferry ...`: the day behind the dash is that of a photo.
-fn begins_caption(behind: &str) -> bool {
-    behind.split_once(':').is_some_and(|(day, _)| day.len() <= 20 && dateline::partial_day(day).is_some())
 }
 
 /// Bytes of the longest headline below a slug. Chosen.
@@ -135,6 +127,12 @@ impl Head {
         if span.start < span.end {
             self.cuts.push(Cut { span, reason });
         }
+    }
+
+    /// Whether two lines at least are nothing but a day.
+    fn has_row_of_days(&mut self, text: &str, lines: &[Span]) -> bool {
+        let is_day = |line: &&Span| stamp::is_day(&text[line.start as usize..line.end as usize]);
+        *self.row_of_days.get_or_insert_with(|| lines.iter().filter(is_day).take(2).count() == 2)
     }
 
     /// Cuts what is glued to the head of a line, piece by piece; where the line goes on.

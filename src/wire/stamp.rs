@@ -89,6 +89,29 @@ pub(super) fn is_line(line: &str) -> bool {
     })
 }
 
+/// Bytes of the longest line that is nothing but a day, in two bytes a letter.
+const DAY: usize = 48;
+
+/// A line of nothing but a day: `Tuesday, March 10`, `10 марта 2026`; no time of a page, which has a clock or a verb.
+pub(super) fn is_day(line: &str) -> bool {
+    if line.len() > DAY || !line.bytes().any(|b| b.is_ascii_digit()) || line.contains([':', '|']) {
+        return false;
+    }
+    let mut words = line.split([' ', ',', '.']).filter(|w| !w.is_empty());
+    let weekday = |word: &str| {
+        let word = word.to_lowercase();
+        word.ends_with("day") && WORDS.contains(&word.as_str())
+    };
+    let (mut month, mut count) = (false, 0);
+    words.all(|word| {
+        count += 1;
+        let named = month_of(word).is_some();
+        month |= named;
+        named || word.bytes().all(|b| b.is_ascii_digit()) || count == 1 && weekday(word)
+    }) && month
+        && (2..=4).contains(&count)
+}
+
 /// Words of such a line: verbs, weekdays, units, halves of the day in one piece or two, time zones.
 const WORDS: [&str; 74] = [
     "published",
@@ -169,7 +192,25 @@ const WORDS: [&str; 74] = [
 
 #[cfg(test)]
 mod tests {
-    use super::{find, is_line};
+    use super::{find, is_day, is_line};
+
+    #[test]
+    fn lines_of_nothing_but_a_day() {
+        for line in ["Tuesday, March 10", "March 10, 2026", "10 марта 2026", "MONDAY, MARCH 16"] {
+            assert!(is_day(line), "{line}");
+        }
+        for line in [
+            "10:20 a.m.",
+            "Updated March 10",
+            "March 10 | 10:20 GMT",
+            "March",
+            "Day 10",
+            "2026",
+            "May 5 dawned",
+        ] {
+            assert!(!is_day(line), "{line}");
+        }
+    }
 
     #[test]
     fn lines_of_nothing_but_a_time() {

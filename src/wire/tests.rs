@@ -67,6 +67,64 @@ fn genres_by_form() {
             Genre::Live,
         ),
         (
+            "Crew of lost ferry alive: port",
+            "MINDELO (Lusa) - The crew was found alive on Monday, the port said.\n\nIt was taken to Mindelo.",
+            Genre::News,
+        ),
+        (
+            "Where the ferries live: map",
+            "The map shows where the ferries of the bay are laid up in winter.\n\nIt was drawn by the port in 2014.",
+            Genre::News,
+        ),
+        (
+            "Storm in the bay live: port closed",
+            "Here is what we know of the storm.\n\n14.32 GMT\n\nThe port is closed now, its head says.\n\n13.05 GMT\n\nA ferry is \
+             late, and another one lost its anchor.",
+            Genre::Live,
+        ),
+        (
+            "The Latest: Ferry sinks",
+            "MINDELO (Lusa) - The Latest on the ferry (all times local):\n\n4:20 p.m.\n\nNine are safe, the port says.\n\n2:10 \
+             p.m.\n\nThe owner says 140 were aboard.",
+            Genre::Live,
+        ),
+        (
+            "Ferry sinks in the bay",
+            "MINDELO (Lusa) - The news of the ferry (all times local):\n\n4:20 p.m.\n\nNine are safe, the port says.\n\n2:10 \
+             p.m.\n\nThe owner says 140 were aboard.\n\n1:00 p.m.\n\nA ferry has sunk in the bay.",
+            Genre::Live,
+        ),
+        (
+            "The news of the harbours",
+            "LISBON, Portugal (AP) — A ferry with 140 people aboard sank off Lisbon.\n\nQUETTA, Pakistan (AP) — A crane fell at a \
+             market.\n\nLIMA, Peru (AP) — Congress removed the port's head.",
+            Genre::Digest,
+        ),
+        (
+            "Summary of news of the bay",
+            "SEOUL, March 10 (Yonhap) -- The following is a summary of news of the bay.\n\n------------\n\nFerry sinks\n\nSEOUL -- A \
+             ferry with nine aboard sank in the bay on Monday.\n\n------------\n\nYard closes\n\nSEOUL -- The yard of the bay was \
+             closed by its owner on Sunday.\n\n(END)",
+            Genre::Digest,
+        ),
+        (
+            "Ferry disasters: a chronology",
+            "* March 6, 1987: A ferry capsizes.\n\n* Sept. 28, 1994: Another one sinks.\n\n* April 16, 2014: A third one sinks off the \
+             bay.\n\n* Jan. 2, 2026: Two die in a fire aboard.",
+            Genre::Chronology,
+        ),
+        (
+            "Хронология: крушения паромов",
+            "6 марта 1987 года - паром опрокинулся в бухте, погибли люди.\n\n28 сентября 1994 года - затонул другой паром, погибли \
+             многие.",
+            Genre::Chronology,
+        ),
+        (
+            "Timeline of dyke repair agreed",
+            "The timeline for the repair of the dyke was agreed on Tuesday by the port and the town.\n\nWork starts on April 4.",
+            Genre::News,
+        ),
+        (
             "FLASH-Ferry aground off Mindelo",
             "MINDELO, March 3 (Reuters) - A ferry with 140 people ran aground.",
             Genre::Alert,

@@ -12,6 +12,14 @@ const AGENCY: usize = 40;
 /// Share of a headline that a line must repeat.
 const REPEATED: f64 = 0.8;
 
+/// Bytes of the shortest line that is a paragraph of the text. Chosen: a standfirst or a caption may be shorter.
+pub(super) const PARAGRAPH: usize = 80;
+
+/// Whether a line is long enough for a paragraph, or a whole sentence.
+pub(super) fn is_text(line: &str) -> bool {
+    line.len() > PARAGRAPH || line.ends_with('.') && !at_most(5, line)
+}
+
 /// Whether a sentence names a day with its year: `on June 11, 2011`.
 pub(super) fn is_dated(line: &str) -> bool {
     let words: Vec<&str> = line.split(' ').collect();
@@ -29,6 +37,11 @@ pub(super) fn is_caption(line: &str) -> bool {
         agencies::by_token(token).is_some() && before.trim_end().ends_with(['.', ')', '"', '/'])
     });
     counted || credited || has_credit(line)
+}
+
+/// `NEW YORK, NY - JUNE 06: A ferry ...`: the day behind the dash is that of a photo.
+pub(super) fn begins_caption(behind: &str) -> bool {
+    behind.split_once(':').is_some_and(|(day, _)| day.len() <= 20 && dateline::partial_day(day).is_some())
 }
 
 /// Where a text goes on that begins with its own headline, as pages do that were taken over without their lines.
