@@ -24,7 +24,7 @@ pub use expression::{
     YearPart, YearRef,
 };
 pub use figure::{Bound, Figure, Series};
-pub use group::{Group, GroupId, Member, Pair, Relation, Role};
+pub use group::{Edition, Group, GroupId, Member, Pair, Relation, Role};
 pub use mention::{Anchor, AnchorSource, DatePrecision, Dated, Mention, Mood, TIME_OF_DAY_SPOKEN, TimexType};
 pub use reading::{Counts, Reading, SUSPECT_DAYS, Sample, Sketch, Terms};
 pub use story::{Story, StoryId};

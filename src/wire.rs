@@ -8,6 +8,7 @@ mod agencies;
 mod beginnings;
 mod cities;
 mod comments;
+mod corrected;
 mod dateline;
 mod embargo;
 mod form;
@@ -55,9 +56,16 @@ pub fn read(article: &Article) -> Dispatch {
     }
     let seldom = marks::in_text(&text);
     let standing = marks::in_title(if title.is_empty() { &marked.headline } else { &title });
-    let mut head = head::read(&text, &lines, [&title, &marked.headline]);
-    if marked.marker.as_ref().is_some_and(|m| m.slug.is_some())
-        && let Some(span) = head.below_slug(&text, &lines)
+    let corrects = marked.marker.as_ref().is_some_and(|m| m.kind == MarkerKind::Correction)
+        || advisory::corrects(&text, seldom);
+    // The head of a story stands below the note that corrects it.
+    let from = if corrects { corrected::below(&text, &lines).unwrap_or(0) } else { 0 };
+    let mut head = head::read(&text, &lines[from..], [&title, &marked.headline]);
+    if from > 0 {
+        head.note(&text, 0..lines[from - 1].end);
+    }
+    if (from > 0 || marked.marker.as_ref().is_some_and(|m| m.slug.is_some()))
+        && let Some(span) = head.below_slug(&text, &lines[from..])
     {
         marked.headline = text[span.start as usize..span.end as usize].to_owned();
         head.cut(span, CutReason::Repeat);

@@ -8,6 +8,7 @@
 
 mod accuracy;
 mod cli;
+mod corrections;
 mod dedup;
 mod editing;
 mod happenings;

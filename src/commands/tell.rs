@@ -31,6 +31,7 @@ pub fn tell(analysis: &mut Analysis, config: &Config) -> Vec<String> {
             origin: &analysis.origins[i],
             role: of[i].1,
             group: of[i].0,
+            edition: &analysis.editions[i],
             withdrawn: is_withdrawn(analysis, i, of[i]),
         })
         .collect();

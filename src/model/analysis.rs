@@ -1,4 +1,4 @@
-use super::{Anchor, Dated, Event, Group, Pair, Reading, Reject, Role, Series, Story};
+use super::{Anchor, Dated, Edition, Event, Group, Pair, Reading, Reject, Role, Series, Story};
 
 /// All that join and tell made of a set of readings: what every output is rendered from.
 ///
@@ -19,6 +19,8 @@ pub struct Analysis {
     pub origins: Vec<String>,
     /// Groups of copies, singles included, by (published of the original, id). Every reading is in exactly one.
     pub groups: Vec<Group>,
+    /// Per reading: which version of its dispatch it is, and what later ones changed.
+    pub editions: Vec<Edition>,
     /// Verified pairs, by (a, b).
     pub pairs: Vec<Pair>,
     /// Stories, by (published of the earliest member, id). Every group is in exactly one.
