@@ -14,7 +14,9 @@ mod reading;
 mod story;
 
 pub use analysis::Analysis;
-pub use article::{Article, ArticleId, Published, PublishedSource, Reject, RejectReason, StampPrecision};
+pub use article::{
+    Article, ArticleId, Desk, DeskStatus, Published, PublishedSource, Reject, RejectReason, StampPrecision,
+};
 pub use dispatch::{Cut, CutReason, Dateline, Dispatch, Genre, Marker, MarkerKind, PartialDay, Place};
 pub use event::{
     DateRole, DateSource, Event, EventId, Evidence, EvidenceRole, Outcome, Selection, Status, Support,

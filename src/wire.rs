@@ -10,6 +10,7 @@ mod cities;
 mod comments;
 mod corrected;
 mod dateline;
+mod desk;
 mod embargo;
 mod form;
 pub mod furniture;
@@ -107,6 +108,7 @@ pub fn read(article: &Article) -> Dispatch {
     let mut marker = marked.marker.or(told);
     let is_kill = marker.as_ref().is_some_and(|m| m.kind == MarkerKind::Withdrawal);
     if let Some(named) = withdrawal::read(&title, &text, is_kill) {
+        marked.headline = marker::without_withdrawal(&marked.headline).to_owned();
         let words = marker.filter(|_| is_kill).map(|m| m.text);
         let text = words.unwrap_or_else(|| noted(MarkerKind::Withdrawal).to_owned());
         marker = Some(Marker { text, kind: MarkerKind::Withdrawal, number: None, slug: named });
@@ -126,6 +128,7 @@ pub fn read(article: &Article) -> Dispatch {
         ..Dispatch::default()
     };
     merge_cuts(&mut dispatch, cuts);
+    desk::apply(article, &mut dispatch);
     let signs = genre::Signs {
         marked: marked.genre,
         release: signs.is_some_and(|s| s.release) || is_release(&dispatch),

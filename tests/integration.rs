@@ -19,3 +19,4 @@ mod sample;
 mod saved_article;
 mod schema;
 mod whole;
+mod withdrawals;

@@ -118,6 +118,35 @@ fn count_from_corrected(
     }
 }
 
+/// What the user is told of notices that take back what is not in the dump, or is not found there.
+pub(super) fn unfound(analysis: &Analysis) -> Option<String> {
+    /// Notices that are named. Chosen: a line or two.
+    const NAMED: usize = 3;
+    /// Most words of one.
+    const WORDS: usize = 12;
+    let alone = |g: &&Group| g.members.iter().all(|m| analysis.is_notice(m.reading));
+    let notices: Vec<usize> = analysis.groups.iter().filter(alone).map(Group::original).collect();
+    let name = |&r: &usize| {
+        let Reading { article, dispatch, .. } = &*analysis.readings[r];
+        let title = if article.title.trim().is_empty() { &dispatch.text } else { &article.title };
+        let words: Vec<&str> = title.split_whitespace().take(WORDS).collect();
+        format!("\"{}\" ({})", words.join(" "), article.id)
+    };
+    let named: Vec<String> = notices.iter().take(NAMED).map(name).collect();
+    let more = if notices.len() > NAMED { ", ..." } else { "" };
+    (!notices.is_empty()).then(|| {
+        format!(
+            "{} withdrawn by a notice and not found, so that it may still be told: {}{more}",
+            if notices.len() == 1 {
+                "1 dispatch is".to_owned()
+            } else {
+                format!("{} dispatches are", notices.len())
+            },
+            named.join(", ")
+        )
+    })
+}
+
 /// When an article was published, for ordering: the stamp, else the first second of its anchor day.
 pub(super) fn instant(reading: &Reading, anchor: Option<&Anchor>) -> Option<Timestamp> {
     let stamp = &reading.article.published;

@@ -37,6 +37,7 @@ fn article(id: u128, title: &str, body: &str, outlet: Option<&str>, day: Option<
         },
         byline: None,
         language: Some("en".to_owned()),
+        desk: None,
     }
 }
 
