@@ -63,7 +63,8 @@ pub fn read(article: &Article) -> Dispatch {
     let from = if corrects { corrected::below(&text, &lines).unwrap_or(0) } else { 0 };
     let mut head = head::read(&text, &lines[from..], [&title, &marked.headline]);
     if from > 0 {
-        head.note(&text, 0..lines[from - 1].end);
+        head.change_note = corrected::note(&text);
+        head.cut(0..lines[from - 1].end, CutReason::Advisory);
     }
     if (from > 0 || marked.marker.as_ref().is_some_and(|m| m.slug.is_some()))
         && let Some(span) = head.below_slug(&text, &lines[from..])
@@ -109,7 +110,7 @@ pub fn read(article: &Article) -> Dispatch {
     let is_kill = marker.as_ref().is_some_and(|m| m.kind == MarkerKind::Withdrawal);
     if let Some(named) = withdrawal::read(&title, &text, is_kill) {
         marked.headline = marker::without_withdrawal(&marked.headline).to_owned();
-        let words = marker.filter(|_| is_kill).map(|m| m.text);
+        let words = marker.filter(|m| is_kill && !m.text.is_empty()).map(|m| m.text);
         let text = words.unwrap_or_else(|| noted(MarkerKind::Withdrawal).to_owned());
         marker = Some(Marker { text, kind: MarkerKind::Withdrawal, number: None, slug: named });
     }

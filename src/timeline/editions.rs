@@ -17,6 +17,8 @@ use crate::model::{Edition, Group, MarkerKind, Reading, Role};
 
 /// Hours after the original in which a later version tells the same news: the rule of headlines.
 const HOURS: i64 = 36;
+/// Versions that one may come late by. Chosen: bounds the cost.
+const LATE: usize = 64;
 /// Corrections of one dispatch that are carried out, the last ones. Chosen: bounds the cost; desks seldom need two.
 const CORRECTIONS: usize = 8;
 
@@ -152,8 +154,8 @@ impl Desk<'_> {
     /// Where an update stands in the chain so far: at its end, but before those with a higher number.
     fn place(&self, version: usize, chain: &[usize]) -> usize {
         let number = self.number(version);
-        let higher = |c: &usize| number.is_some() && self.number(*c) > number;
-        chain.iter().position(higher).unwrap_or(chain.len())
+        let higher = |c: &&usize| number.is_some() && self.number(**c) > number;
+        chain.len() - chain.iter().rev().take(LATE).take_while(higher).count()
     }
 
     /// What a correction corrects: the version before it that has most of its sentences, the later of equals; where no version

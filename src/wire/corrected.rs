@@ -28,6 +28,13 @@ pub(super) fn below(text: &str, lines: &[Span]) -> Option<usize> {
     (at < lines.len()).then_some(at)
 }
 
+/// What was wrong: the first line, behind its dateline.
+pub(super) fn note(text: &str) -> Option<String> {
+    let first = text.lines().find(|line| !line.trim().is_empty())?;
+    let told = first.find("In a ").map_or(first, |at| &first[at..]);
+    Some(told.trim().to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::below;

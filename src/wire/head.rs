@@ -131,14 +131,6 @@ impl Head {
         (!is_sentence(words) && !at_most(2, words)).then(|| line.clone())
     }
 
-    /// Cuts what stands before the head, which says what was wrong in the story; its first line is the note on the change.
-    pub(super) fn note(&mut self, text: &str, span: Span) {
-        let first = text[span.start as usize..span.end as usize].lines().next().unwrap_or_default();
-        let told = first.find("In a ").map_or(first, |at| &first[at..]);
-        self.change_note = Some(told.trim().to_owned());
-        self.cut(span, CutReason::Advisory);
-    }
-
     pub(super) fn cut(&mut self, span: Span, reason: CutReason) {
         if span.start < span.end {
             self.cuts.push(Cut { span, reason });

@@ -129,3 +129,58 @@ impl Changes {
         (numbers.collect(), title)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Changes, Sentence, Sentences};
+
+    fn sentences(title: &str, all: &[&str]) -> Sentences {
+        let all: Vec<Sentence> = all.iter().map(|text| Sentence::of(text)).collect();
+        let hashes = all.iter().map(|s| s.hash).collect();
+        Sentences { title: Sentence::of(title), all, hashes }
+    }
+
+    const SANK: &str = "A ferry sank off Hexley on Sunday, killing 12, the coast guard said.";
+    const SQUALL: &str = "It went down in a squall, harbour master Jan Grout said.";
+    const CARS: &str = "Nine cars were on its deck.";
+
+    fn struck(correction: &[&str], copy: &[&str]) -> Vec<u32> {
+        let (by, of) =
+            (sentences("Ferry sinks", correction), sentences("Ferry sinks", &[SANK, SQUALL, CARS]));
+        let changes: Changes = by.changes(&of);
+        changes.in_copy(&by, &sentences("Ferry sinks", copy)).0
+    }
+
+    #[test]
+    fn what_a_correction_has_otherwise_is_struck() {
+        let monday = SANK.replace("Sunday", "Monday");
+        let corrected = [monday.as_str(), SQUALL, CARS];
+        for (copy, numbers) in [
+            // The old text; an edited one; the corrected one; what others add of that day.
+            (&[SANK, SQUALL, CARS][..], &[0][..]),
+            (&["A ferry sank off Hexley on Sunday, killing 12."], &[0]),
+            (&corrected, &[]),
+            (&["Crowds had come to the fair of Hexley on Sunday."], &[]),
+        ] {
+            assert_eq!(struck(&corrected, copy), numbers, "{copy:?}");
+        }
+        // Taken out, and with a word put in.
+        assert_eq!(struck(&[SANK, CARS], &[SANK, SQUALL, CARS]), [1]);
+        let denied = CARS.replace("were", "were not");
+        assert_eq!(struck(&[SANK, SQUALL, &denied], &[SANK, SQUALL, CARS]), [2]);
+        // Rewritten: what it leaves out it does not take back.
+        assert_eq!(struck(&["Tugs raised the ferry.", CARS], &[SANK, SQUALL, CARS]), [0; 0]);
+    }
+
+    #[test]
+    fn headlines_are_corrected_too() {
+        let (by, of) =
+            (sentences("Ferry sinks, killing 11", &[CARS]), sentences("Ferry sinks, killing 12", &[CARS]));
+        let changes = by.changes(&of);
+        for (title, yes) in
+            [("Ferry sinks, killing 12", true), ("Ferry sinks, killing 11", false), ("Cars lost", false)]
+        {
+            assert_eq!(changes.in_copy(&by, &sentences(title, &[CARS])).1, yes, "{title}");
+        }
+    }
+}
