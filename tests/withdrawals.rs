@@ -9,9 +9,15 @@ const TAR: &str = "Truck with tar overturns near Hexley";
 const SAND: &str = "Truck with sand overturns near Stell";
 
 fn overturned(load: &str, town: &str) -> String {
+    let rest = if load == "tar" {
+        "The driver, 44, was taken to hospital with burns, and the cloud drifted east over the docks.\n\nThe road will reopen on \
+         March 12, the highway patrol said."
+    } else {
+        "Nobody was hurt when the trailer slid into a field of rape behind the mill of the village, and a crane was sent for from \
+         Lorwick.\n\nSchools stayed open while buses took the old bridge across the Stell to the market and back."
+    };
     format!(
-        "{} (AP) — A truck carrying {load} overturned near {town} on Monday and 400 people were told to leave, police said.\n\n\
-         The driver was taken to hospital with burns, and the cloud drifted east over the docks.",
+        "{} (AP) — A truck carrying {load} overturned near {town} on Monday and 400 people were told to leave, police said.\n\n{rest}",
         town.to_uppercase()
     )
 }
@@ -86,12 +92,11 @@ fn a_notice_without_its_dispatch_is_told() {
         ),
         ("KILL: Ferry sinks off Lorwick bay", "A kill is mandatory."),
     ] {
-        let (events, _, versions, warned) = run(title, body);
-        assert_eq!(
-            events.iter().filter(|e| e["summary"].contains("truck")).count(),
-            2,
-            "{title}: {events:#?}"
-        );
+        let (events, articles, versions, warned) = run(title, body);
+        assert!(events.iter().any(|e| e["summary"].contains("truck carrying")), "{title}: {events:#?}");
+        let gone: Vec<&str> =
+            articles.iter().filter(|a| a["withdrawn"] == "yes").map(|a| &*a["title"]).collect();
+        assert_eq!(gone, [title]);
         assert!(versions.is_empty(), "{title}");
         let names = |w: &&String| w.contains("not found") && w.contains(title);
         assert_eq!(warned.iter().filter(names).count(), 1, "{warned:?}");
