@@ -34,6 +34,7 @@ fn articles() -> Vec<Article> {
         published: Published::default(),
         byline: None,
         language: Some("en".to_owned()),
+        desk: None,
     };
     bodies.into_iter().map(article).collect()
 }

@@ -92,7 +92,7 @@ pub fn group(items: &[Item<'_>], samples: Samples, texts: &dyn Texts, options: &
     // The lists are large, and done with.
     let recurring = postings.recurring;
     let mut found = cluster::join(items, texts, &distinct, &links, &recurring, options);
-    withdrawals::attach(items, &mut found.groups);
+    withdrawals::attach(items, &mut found.groups, texts);
     found
 }
 

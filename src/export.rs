@@ -8,7 +8,7 @@
 //! | `timeline.csv` | a selected event | event_date (days without a year after all others, no day at all last), story_id, rank, event_id |
 //! | `events.csv` | an event | as `timeline.csv` |
 //! | `timeline.json` | a story with its selected events | first_date (none last), story_id; events as in `timeline.csv` |
-//! | `evidence.csv` | a sentence that tells of an event | event_id, role (lead, witness, reprint), article_id, start |
+//! | `evidence.csv` | a sentence that tells of an event | event_id, role (lead, witness, reprint, corrected), article_id, start |
 //! | `stories.csv` | a story of at least `min_articles` articles | first_published (none last), story_id |
 //! | `articles.csv` | an article | published_utc (none last), article_id |
 //! | `pairs.csv` | a verified pair | a, b |

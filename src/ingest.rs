@@ -6,6 +6,7 @@
 mod again;
 mod batch;
 mod bytes;
+mod desk;
 mod estimate;
 mod field;
 mod finder;

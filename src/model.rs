@@ -14,7 +14,9 @@ mod reading;
 mod story;
 
 pub use analysis::Analysis;
-pub use article::{Article, ArticleId, Published, PublishedSource, Reject, RejectReason, StampPrecision};
+pub use article::{
+    Article, ArticleId, Desk, DeskStatus, Published, PublishedSource, Reject, RejectReason, StampPrecision,
+};
 pub use dispatch::{Cut, CutReason, Dateline, Dispatch, Genre, Marker, MarkerKind, PartialDay, Place};
 pub use event::{
     DateRole, DateSource, Event, EventId, Evidence, EvidenceRole, Outcome, Selection, Status, Support,
@@ -24,7 +26,7 @@ pub use expression::{
     YearPart, YearRef,
 };
 pub use figure::{Bound, Figure, Series};
-pub use group::{Group, GroupId, Member, Pair, Relation, Role};
+pub use group::{Edition, Group, GroupId, Member, Pair, Relation, Role};
 pub use mention::{Anchor, AnchorSource, DatePrecision, Dated, Mention, Mood, TIME_OF_DAY_SPOKEN, TimexType};
 pub use reading::{Counts, Reading, SUSPECT_DAYS, Sample, Sketch, Terms};
 pub use story::{Story, StoryId};

@@ -5,6 +5,7 @@
 
 mod amounts;
 mod background;
+pub mod editions;
 pub mod edits;
 mod figures;
 mod grammar;
@@ -25,7 +26,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::model::{Anchor, Dated, Event, Group, Reading, Role, Story};
+use crate::model::{Anchor, Dated, Edition, Event, Group, Reading, Role, Story};
 
 /// What the timeline may be told.
 #[derive(Clone, Debug)]
@@ -95,6 +96,8 @@ pub struct Source<'a> {
     pub role: Role,
     /// Index of its group.
     pub group: usize,
+    /// Which version of its dispatch it is, and what later ones changed of it.
+    pub edition: &'a Edition,
     /// The desk took it back.
     pub withdrawn: bool,
 }

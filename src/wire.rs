@@ -8,7 +8,9 @@ mod agencies;
 mod beginnings;
 mod cities;
 mod comments;
+mod corrected;
 mod dateline;
+mod desk;
 mod embargo;
 mod form;
 pub mod furniture;
@@ -55,9 +57,17 @@ pub fn read(article: &Article) -> Dispatch {
     }
     let seldom = marks::in_text(&text);
     let standing = marks::in_title(if title.is_empty() { &marked.headline } else { &title });
-    let mut head = head::read(&text, &lines, [&title, &marked.headline]);
-    if marked.marker.as_ref().is_some_and(|m| m.slug.is_some())
-        && let Some(span) = head.below_slug(&text, &lines)
+    let corrects = marked.marker.as_ref().is_some_and(|m| m.kind == MarkerKind::Correction)
+        || advisory::corrects(&text, seldom);
+    // The head of a story stands below the note that corrects it.
+    let from = if corrects { corrected::below(&text, &lines).unwrap_or(0) } else { 0 };
+    let mut head = head::read(&text, &lines[from..], [&title, &marked.headline]);
+    if from > 0 {
+        head.change_note = corrected::note(&text);
+        head.cut(0..lines[from - 1].end, CutReason::Advisory);
+    }
+    if (from > 0 || marked.marker.as_ref().is_some_and(|m| m.slug.is_some()))
+        && let Some(span) = head.below_slug(&text, &lines[from..])
     {
         marked.headline = text[span.start as usize..span.end as usize].to_owned();
         head.cut(span, CutReason::Repeat);
@@ -99,7 +109,8 @@ pub fn read(article: &Article) -> Dispatch {
     let mut marker = marked.marker.or(told);
     let is_kill = marker.as_ref().is_some_and(|m| m.kind == MarkerKind::Withdrawal);
     if let Some(named) = withdrawal::read(&title, &text, is_kill) {
-        let words = marker.filter(|_| is_kill).map(|m| m.text);
+        marked.headline = marker::without_withdrawal(&marked.headline).to_owned();
+        let words = marker.filter(|m| is_kill && !m.text.is_empty()).map(|m| m.text);
         let text = words.unwrap_or_else(|| noted(MarkerKind::Withdrawal).to_owned());
         marker = Some(Marker { text, kind: MarkerKind::Withdrawal, number: None, slug: named });
     }
@@ -118,6 +129,7 @@ pub fn read(article: &Article) -> Dispatch {
         ..Dispatch::default()
     };
     merge_cuts(&mut dispatch, cuts);
+    desk::apply(article, &mut dispatch);
     let signs = genre::Signs {
         marked: marked.genre,
         release: signs.is_some_and(|s| s.release) || is_release(&dispatch),

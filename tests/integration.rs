@@ -8,6 +8,7 @@
 
 mod accuracy;
 mod cli;
+mod corrections;
 mod dedup;
 mod editing;
 mod happenings;
@@ -18,3 +19,4 @@ mod sample;
 mod saved_article;
 mod schema;
 mod whole;
+mod withdrawals;

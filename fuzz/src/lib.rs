@@ -69,6 +69,7 @@ fn article(bytes: &[u8]) -> Article {
         published: Published::default(),
         byline: Some(title.to_owned()),
         language: None,
+        desk: None,
     }
 }
 

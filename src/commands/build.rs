@@ -87,6 +87,7 @@ pub fn analyse(config: &Config) -> Result<(Analysis, export::Facts)> {
     let mut analysis = join::join(readings, batch.rejects, config);
     clock.lap("join");
     reporter.phase("tell");
+    facts.warnings.extend(join::unfound(&analysis));
     facts.warnings.extend(tell::tell(&mut analysis, config));
     facts.warnings.extend(export::undrawn(&analysis, &config.export));
     clock.lap("tell");

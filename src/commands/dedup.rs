@@ -97,7 +97,7 @@ fn analyse(
         return Err(Error::Stopped { signal });
     }
     conserve(&batch)?;
-    let facts = facts(config, &batch);
+    let mut facts = facts(config, &batch);
     if batch.items.is_empty() {
         reporter.finish();
         return Err(nothing(config, &facts, &batch.rejects));
@@ -121,6 +121,7 @@ fn analyse(
         rejects: batch.rejects,
         ..Analysis::default()
     };
+    facts.warnings.extend(join::unfound(&analysis));
     Ok((analysis, facts))
 }
 

@@ -11,10 +11,10 @@ use rayon::prelude::*;
 use super::read::derive;
 use crate::config::Config;
 use crate::model::{
-    Analysis, Anchor, AnchorSource, DatePrecision, Dated, Dispatch, Group, MarkerKind, Mention, Mood,
-    Published, Reading, Reject, StampPrecision, Story, StoryId,
+    Analysis, Anchor, AnchorSource, DatePrecision, Dated, Dispatch, Edition, Group, MarkerKind, Mention,
+    Mood, Published, Reading, Reject, StampPrecision, Story, StoryId,
 };
-use crate::{dates, dup, story, wire};
+use crate::{dates, dup, story, timeline, wire};
 
 /// Joins readings, sorted by article id, into groups and stories; events are left to tell.
 pub fn join(mut readings: Vec<Box<Reading>>, rejects: Vec<Reject>, config: &Config) -> Analysis {
@@ -22,7 +22,7 @@ pub fn join(mut readings: Vec<Box<Reading>>, rejects: Vec<Reject>, config: &Conf
     let mut anchors: Vec<Option<Anchor>> = readings.par_iter().map(|r| anchor(r, config)).collect();
     let mentions: Vec<&[Mention]> = readings.iter().map(|r| r.mentions.as_slice()).collect();
     dates::infer_years(&mut anchors, &mentions);
-    let dated: Vec<Vec<Dated>> = readings
+    let mut dated: Vec<Vec<Dated>> = readings
         .par_iter()
         .zip(&anchors)
         .map(|(r, a)| dates::resolve(&r.mentions, a.as_ref(), dates::Mode::News))
@@ -31,7 +31,9 @@ pub fn join(mut readings: Vec<Box<Reading>>, rejects: Vec<Reject>, config: &Conf
         readings.iter().zip(&anchors).map(|(r, a)| instant(r, a.as_ref())).collect();
     let samples = readings.iter_mut().map(|reading| std::mem::take(&mut reading.sample)).collect();
     let (groups, pairs) = copies(&readings, samples, &instants, config);
-    let stories = stories(&readings, &instants, &dated, &groups, config);
+    let editions = timeline::editions::of(&groups, &readings, &instants);
+    count_from_corrected(&readings, &editions, &mut anchors, &mut dated);
+    let stories = stories(&readings, &instants, &dated, (&groups, &editions), config);
     if config.story.topic.is_none() {
         drop_terms(&mut readings);
     }
@@ -44,6 +46,7 @@ pub fn join(mut readings: Vec<Box<Reading>>, rejects: Vec<Reject>, config: &Conf
         houses,
         origins,
         groups,
+        editions,
         pairs,
         stories,
         figures: Vec::new(),
@@ -110,6 +113,54 @@ pub(super) fn anchor(reading: &Reading, config: &Config) -> Option<Anchor> {
         &Published::default(),
         &config.dates,
     )
+}
+
+/// A correction that names no day of its own counts its days from what it corrects, not from its stamp: it says the same
+/// "on Monday" a week later.
+fn count_from_corrected(
+    readings: &[Box<Reading>],
+    editions: &[Edition],
+    anchors: &mut [Option<Anchor>],
+    dated: &mut [Vec<Dated>],
+) {
+    for (reading, edition) in editions.iter().enumerate() {
+        let Some(of) = edition.corrects.and_then(|of| anchors[of]) else { continue };
+        let stamped = |a: &Anchor| a.source == AnchorSource::Published && a.day > of.day && of.year_known;
+        if anchors[reading].as_ref().is_some_and(stamped) {
+            anchors[reading] = Some(Anchor { source: AnchorSource::Published, ..of });
+            dated[reading] =
+                dates::resolve(&readings[reading].mentions, anchors[reading].as_ref(), dates::Mode::News);
+        }
+    }
+}
+
+/// What the user is told of notices that take back what is not in the dump, or is not found there.
+pub(super) fn unfound(analysis: &Analysis) -> Option<String> {
+    /// Notices that are named. Chosen: a line or two.
+    const NAMED: usize = 3;
+    /// Most words of one.
+    const WORDS: usize = 12;
+    let alone = |g: &&Group| g.members.iter().all(|m| analysis.is_notice(m.reading));
+    let notices: Vec<usize> = analysis.groups.iter().filter(alone).map(Group::original).collect();
+    let name = |&r: &usize| {
+        let Reading { article, dispatch, .. } = &*analysis.readings[r];
+        let title = if article.title.trim().is_empty() { &dispatch.text } else { &article.title };
+        let words: Vec<&str> = title.split_whitespace().take(WORDS).collect();
+        format!("\"{}\" ({})", words.join(" "), article.id)
+    };
+    let named: Vec<String> = notices.iter().take(NAMED).map(name).collect();
+    let more = if notices.len() > NAMED { ", ..." } else { "" };
+    (!notices.is_empty()).then(|| {
+        format!(
+            "{} withdrawn by a notice and not found, so that it may still be told: {}{more}",
+            if notices.len() == 1 {
+                "1 dispatch is".to_owned()
+            } else {
+                format!("{} dispatches are", notices.len())
+            },
+            named.join(", ")
+        )
+    })
 }
 
 /// When an article was published, for ordering: the stamp, else the first second of its anchor day.
@@ -198,26 +249,30 @@ fn stories(
     readings: &[Box<Reading>],
     instants: &[Option<Timestamp>],
     dated: &[Vec<Dated>],
-    groups: &[Group],
+    (groups, editions): (&[Group], &[Edition]),
     config: &Config,
 ) -> Vec<Story> {
-    let days: Vec<Vec<Date>> = groups.iter().map(|g| event_days(&dated[g.original()])).collect();
+    let told: Vec<usize> =
+        groups.iter().map(|g| timeline::editions::told(g, editions, readings, instants)).collect();
+    // What a correction corrects is gone: its words and days are the group's. An update only names it.
+    let read = |g: usize| if editions[told[g]].corrects.is_some() { told[g] } else { groups[g].original() };
+    let days: Vec<Vec<Date>> = (0..groups.len()).map(|g| event_days(&dated[read(g)])).collect();
     let items: Vec<story::Item<'_>> = groups
         .iter()
         .enumerate()
         .map(|(g, group)| {
-            let reading = &readings[group.original()];
+            let reading = &readings[read(g)];
             let withdrawn =
                 reading.dispatch.marker.as_ref().is_some_and(|m| m.kind == MarkerKind::Withdrawal);
             story::Item {
-                id: reading.article.id,
+                id: readings[group.original()].article.id,
                 terms: &reading.terms,
                 instant: instants[group.original()],
                 days: &days[g],
                 genre: reading.dispatch.genre,
                 outlet: reading.article.outlet.as_deref(),
                 // Withdrawn copy names no story.
-                headline: if withdrawn { "" } else { &reading.dispatch.headline },
+                headline: if withdrawn { "" } else { &readings[told[g]].dispatch.headline },
                 copies: group.members.len() as u32,
                 language: reading.dispatch.language,
             }
@@ -235,11 +290,8 @@ fn stories(
                 .map(|m| (instants[m.reading].is_none(), instants[m.reading], readings[m.reading].article.id))
                 .min()
                 .expect("a story has a group, a group a member");
-            let title = if title.trim().is_empty() {
-                first_sentence(&readings[groups[members[0]].original()])
-            } else {
-                title
-            };
+            let title =
+                if title.trim().is_empty() { first_sentence(&readings[told[members[0]]]) } else { title };
             Story { id: StoryId::from(earliest.2), title, keywords, groups: members }
         })
         .collect()

@@ -57,6 +57,7 @@ mod tests {
                 published: Published::default(),
                 byline: None,
                 language: Some("en".to_owned()),
+                desk: None,
             };
             let dispatch = wire::read(&article);
             derive(article, dispatch)

@@ -1,10 +1,11 @@
 //! The tell phase: stories to events.
 
-use jiff::Timestamp;
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use crate::config::Config;
-use crate::model::{Analysis, MarkerKind, Role, StampPrecision, Story};
+use crate::model::{Analysis, Story};
 use crate::{story, timeline};
 
 /// Dumps of fewer articles tell stories of a single article too (design: `--min-articles`).
@@ -27,11 +28,12 @@ pub fn tell(analysis: &mut Analysis, config: &Config) -> Vec<String> {
             reading,
             dated: &analysis.dated[i],
             anchor: analysis.anchors[i],
-            instant: instant(analysis, i),
+            instant: analysis.stamped(i),
             origin: &analysis.origins[i],
             role: of[i].1,
             group: of[i].0,
-            withdrawn: is_withdrawn(analysis, i, of[i]),
+            edition: &analysis.editions[i],
+            withdrawn: analysis.is_withdrawn(i, of[i]),
         })
         .collect();
     let options = timeline::Options {
@@ -57,10 +59,13 @@ fn embargoed(sources: &[timeline::Source<'_>], as_of: Option<Date>) -> Option<St
     let days = sources.iter().filter_map(timeline::Source::embargo);
     let days: Vec<Date> = days.filter(|day| as_of.is_none_or(|as_of| as_of < *day)).collect();
     let last = days.iter().max()?;
+    let broken = broken(sources, as_of);
     let articles = if days.len() == 1 { "1 article is" } else { &format!("{} articles are", days.len()) };
     Some(match as_of {
         Some(as_of) => {
-            format!("{articles} under an embargo on {as_of}, the last until {last}: kept, and not told")
+            format!(
+                "{articles} under an embargo on {as_of}, the last until {last}: kept, and not told{broken}"
+            )
         }
         None => format!(
             "{articles} under an embargo, the last until {last}, and told: --as-of DAY holds back what may not be told by a day"
@@ -68,25 +73,17 @@ fn embargoed(sources: &[timeline::Source<'_>], as_of: Option<Date>) -> Option<St
     })
 }
 
-/// Whether the desk took an article back: it is the notice, or a copy in its group; not what was filed anew behind it, nor
-/// what another agency signs.
-fn is_withdrawn(analysis: &Analysis, reading: usize, (group, role): (usize, Role)) -> bool {
-    let notice = |r: usize| {
-        analysis.readings[r].dispatch.marker.as_ref().is_some_and(|m| m.kind == MarkerKind::Withdrawal)
-    };
-    let members = analysis.groups.get(group).map_or(&[][..], |g| &g.members);
-    let anew = |other: usize| {
-        matches!(role, Role::Version | Role::Correction)
-            && instant(analysis, other) < instant(analysis, reading)
-    };
-    let agency = |r: usize| analysis.readings[r].dispatch.agency;
-    let other = |r: usize| agency(r).is_some() && agency(reading).is_some() && agency(r) != agency(reading);
-    notice(reading) || members.iter().any(|m| notice(m.reading) && !anew(m.reading) && !other(m.reading))
-}
-
-fn instant(analysis: &Analysis, reading: usize) -> Option<Timestamp> {
-    let stamp = &analysis.readings[reading].article.published;
-    if stamp.precision >= StampPrecision::Day { stamp.instant() } else { None }
+/// What is said of copies that other outlets run openly while their dispatch is under an embargo.
+fn broken(sources: &[timeline::Source<'_>], as_of: Option<Date>) -> String {
+    let holds =
+        |s: &&timeline::Source<'_>| s.embargo().is_some_and(|day| as_of.is_some_and(|as_of| as_of < day));
+    let held: BTreeSet<usize> = sources.iter().filter(holds).map(|s| s.group).collect();
+    let open = sources.iter().filter(|s| held.contains(&s.group) && !holds(s) && !s.withdrawn).count();
+    match open {
+        0 => String::new(),
+        1 => "; 1 copy without its notice breaks it, and is told".to_owned(),
+        _ => format!("; {open} copies without their notice break it, and are told"),
+    }
 }
 
 /// Whether a story is about the words the user gave.

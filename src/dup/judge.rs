@@ -153,7 +153,8 @@ pub(super) fn judge(a: (&Item<'_>, &Grams), b: (&Item<'_>, &Grams), options: &Op
     let collection = a.0.genre.is_collection() || b.0.genre.is_collection();
     let far_jaccard = if collection { options.far_jaccard.max(REISSUED) } else { options.far_jaccard };
     let far = short::hours_apart(a.0, b.0).is_some_and(|hours| hours > options.window_hours)
-        && measures.jaccard() < far_jaccard;
+        && measures.jaccard() < far_jaccard
+        && !short::is_correction(a.0, b.0);
     Verdict { relation, measures, agreement, far, reissued: far && collection }
 }
 
@@ -176,7 +177,9 @@ fn relation(
     // Comments, facts and tables are issued again with other entries, and reports take from them.
     let prose = !options.exact && !a.genre.is_collection() && !b.genre.is_collection();
     let copies = plain || prose && (is_retold(a, b, m, p, options) || is_reworked(x, y, m, p, options));
-    if !copies || is_template(m, p) || is_of_other_facts(a, b, m, p) || is_follow_up((a, x), (b, y), m) {
+    // What a correction is sent for are other facts.
+    let other_facts = || !short::is_correction(a, b) && (is_template(m, p) || is_of_other_facts(a, b, m, p));
+    if !copies || other_facts() || is_follow_up((a, x), (b, y), m) {
         return Relation::Apart;
     }
     if is_package(a, b, m) {

@@ -3,12 +3,15 @@
 use super::Item;
 use super::exact::Measures;
 use super::passages::Agreement;
+use crate::model::MarkerKind;
 use crate::text::similarity;
 
 /// Texts with fewer words are short. From the issue.
 pub(super) const SHORT_WORDS: u32 = 40;
 /// Hours within which short texts can be copies. Chosen: wire copy is reprinted within two days.
 const NEAR_HOURS: i64 = 48;
+/// Hours within which a desk corrects its copy. Chosen: two weeks.
+const CORRECTED_HOURS: i64 = 14 * 24;
 /// Headlines at least so alike are the same. Chosen.
 const HEADLINE: f64 = 0.6;
 /// Likeness that stands without a headline. Chosen.
@@ -35,7 +38,8 @@ pub(super) fn are_copies(a: &Item<'_>, b: &Item<'_>, measures: &Measures, agreem
     if measures.shared < 4 && !whole {
         return false;
     }
-    if agreement.conflicting_numbers > 0 || agreement.conflicting_names > agreement.agreeing {
+    let disagree = agreement.conflicting_numbers > 0 || agreement.conflicting_names > agreement.agreeing;
+    if disagree && !is_correction(a, b) {
         return false;
     }
     let headline = similarity::headlines(a.headline, b.headline);
@@ -51,6 +55,19 @@ pub(super) fn are_copies(a: &Item<'_>, b: &Item<'_>, measures: &Measures, agreem
     like >= ALIKE
         || (run && like >= ALIKE_UNDER_HEADLINE)
         || (!nameless && headline >= HEADLINE && like >= ALIKE_UNDER_HEADLINE)
+}
+
+/// Whether one of two articles is sent by the desk of the other to correct copy under such a headline: however late, and with
+/// other facts.
+pub(super) fn is_correction(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let corrects = |i: &Item<'_>| {
+        i.marker.is_some_and(|m| matches!(m.kind, MarkerKind::Correction | MarkerKind::Refile))
+    };
+    (corrects(a) || corrects(b))
+        && (a.agency, b.agency) != (None, None)
+        && a.agency == b.agency
+        && hours_apart(a, b).is_none_or(|hours| hours <= CORRECTED_HOURS)
+        && similarity::headlines(a.headline, b.headline) >= HEADLINE
 }
 
 /// Published within two days of each other; undated articles are near to all.

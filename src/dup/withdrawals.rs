@@ -1,10 +1,12 @@
 //! Notices that take a dispatch back: they share its headline or name it, and have nothing of its text.
 
+mod about;
+
 use rustc_hash::FxHashMap;
 
-use super::Item;
 use super::identical::headline_hash;
 use super::judge::before;
+use super::{Item, Texts};
 use crate::model::{Group, MarkerKind, Member, Role};
 use crate::text::fold::fold;
 use crate::text::words::words;
@@ -17,19 +19,19 @@ const WORDS: usize = 4;
 const BEGINNING: usize = 3;
 
 /// Puts each notice that stands alone, or among its like, into the group of the last copy before it that it names, by its
-/// headline, its beginning or its slug. Linear in the items.
-pub(super) fn attach(items: &[Item<'_>], groups: &mut Vec<Group>) {
-    let withdrawn = |i: usize| items[i].marker.is_some_and(|m| m.kind == MarkerKind::Withdrawal);
-    let mut notices: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
-    for (at, group) in groups.iter().enumerate() {
-        if group.members.iter().all(|m| withdrawn(m.reading)) {
-            for key in named(&items[group.original()]) {
-                notices.entry(key).or_default().push(at);
-            }
-        }
-    }
-    if notices.is_empty() {
+/// headline, its beginning or its slug; else of the one copy that fits what it says the dispatch was about. Linear in the items.
+pub(super) fn attach(items: &[Item<'_>], groups: &mut Vec<Group>, texts: &dyn Texts) {
+    let withdrawn = |i: usize| is_withdrawn(&items[i]);
+    let alone = |group: &Group| group.members.iter().all(|m| withdrawn(m.reading));
+    let waiting: Vec<usize> = (0..groups.len()).filter(|&at| alone(&groups[at])).collect();
+    if waiting.is_empty() {
         return;
+    }
+    let mut notices: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+    for &at in &waiting {
+        for key in named(&items[groups[at].original()]) {
+            notices.entry(key).or_default().push(at);
+        }
     }
     // By notice: the copy that it takes back, and the group of that.
     let mut found: FxHashMap<usize, (usize, usize)> = FxHashMap::default();
@@ -51,9 +53,16 @@ pub(super) fn attach(items: &[Item<'_>], groups: &mut Vec<Group>) {
     let mut moved: Vec<(usize, usize)> =
         found.into_iter().map(|(notice, (_, group))| (notice, group)).collect();
     moved.sort_unstable();
+    let unnamed: Vec<usize> =
+        waiting.into_iter().filter(|at| moved.binary_search_by_key(at, |m| m.0).is_err()).collect();
+    moved.extend(about::find(items, groups, texts, &unnamed));
+    moved.sort_unstable();
     for &(notice, group) in &moved {
         let own: Vec<usize> = groups[notice].members.iter().map(|m| m.reading).collect();
         let members = &mut groups[group].members;
+        if members[0].role == Role::Single {
+            members[0].role = Role::Original;
+        }
         members.extend(own.into_iter().map(|reading| Member { reading, role: Role::Withdrawn }));
         members[1..].sort_by(|x, y| {
             let earlier = before(&items[x.reading], &items[y.reading]);
@@ -70,11 +79,24 @@ pub(super) fn attach(items: &[Item<'_>], groups: &mut Vec<Group>) {
 
 /// What a notice could name a dispatch by: the words of its own headline, and those it quotes.
 fn named(notice: &Item<'_>) -> Vec<u64> {
-    let slug = slug(notice);
     let own = words(notice.headline).nth(WORDS - 1).map(|_| headline_hash(notice.headline));
-    let quoted = words(slug).next().map(|_| headline_hash(slug));
-    let begins = words(slug).nth(BEGINNING - 1).map(|_| beginning(slug));
-    own.into_iter().chain(quoted).chain(begins).collect()
+    let told = told_names(notice).flat_map(|name| {
+        let begins = words(name).nth(BEGINNING - 1).map(|_| beginning(name));
+        begins.into_iter().chain([headline_hash(name)])
+    });
+    let mut keys: Vec<u64> = own.into_iter().chain(told).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+fn is_withdrawn(item: &Item<'_>) -> bool {
+    item.marker.is_some_and(|m| m.kind == MarkerKind::Withdrawal)
+}
+
+/// The names that a notice gives its dispatch, and what it says that was about.
+fn told_names<'a>(notice: &Item<'a>) -> impl Iterator<Item = &'a str> + use<'a> {
+    slug(notice).lines().filter(|name| words(name).next().is_some())
 }
 
 /// What a dispatch can be named by: its headline, the slug of its chain, and the first words of its headline.
@@ -86,11 +108,11 @@ fn names(item: &Item<'_>) -> Vec<u64> {
 
 /// Whether a notice names a dispatch: in its own words, or one name goes on where the other ends.
 fn is_named(item: &Item<'_>, notice: &Item<'_>) -> bool {
-    let quoted = slug(notice);
     let same = |a: &str, b: &str| headline_hash(a) == headline_hash(b);
+    let goes_on = |name: &str| folded(item.headline).iter().zip(&folded(name)).all(|(a, b)| a == b);
     same(item.headline, notice.headline)
-        || same(slug(item), quoted)
-        || folded(item.headline).iter().zip(&folded(quoted)).all(|(a, b)| a == b)
+        || same(slug(item), notice.headline)
+        || told_names(notice).any(|name| same(slug(item), name) || goes_on(name))
 }
 
 /// The slug of a chain, or the name that a notice quotes; empty where there is none.

@@ -33,6 +33,7 @@ pub(super) fn articles(index: &Index<'_>, options: &Options) -> io::Result<Vec<u
         "role",
         "original_id",
         "story_id",
+        "withdrawn",
     ];
     let mut readings: Vec<usize> = (0..index.analysis.readings.len()).collect();
     readings.sort_by_key(|&r| (index.stamp(r).is_none(), index.stamp(r), index.article(r).id));
@@ -43,7 +44,7 @@ pub(super) fn articles(index: &Index<'_>, options: &Options) -> io::Result<Vec<u
     table.finish()
 }
 
-fn article_row<'a>(index: &Index<'a>, reading: usize) -> [Cow<'a, str>; 23] {
+fn article_row<'a>(index: &Index<'a>, reading: usize) -> [Cow<'a, str>; 24] {
     let (article, dispatch) = (index.article(reading), index.dispatch(reading));
     let clean = |text: &'a Option<String>| text.as_deref().map(cells::cleaned).unwrap_or_default();
     let dateline = dispatch.dateline.as_ref();
@@ -73,6 +74,7 @@ fn article_row<'a>(index: &Index<'a>, reading: usize) -> [Cow<'a, str>; 23] {
         index.role(reading).as_str().into(),
         own(&index.article(index.original(reading)).id),
         index.story(reading).map(|s| own(&s.id)).unwrap_or_default(),
+        cells::yes_no(index.is_withdrawn(reading)).into(),
     ]
 }
 

@@ -89,7 +89,7 @@ pub(super) struct EventRow {
     pub(super) date_conflicts: Vec<Conflict>,
     pub(super) outcome: Option<&'static str>,
     pub(super) headline_source: &'static str,
-    /// The article that filed the lead evidence's text first: the original of its group.
+    /// The article that filed the lead evidence's text first: the original of its group, if it tells the event so.
     pub(super) lead_article_id: String,
     pub(super) lead_url: Option<String>,
     /// City in the lead article's dateline.
@@ -114,8 +114,8 @@ impl EventRow {
         let lead = event.lead();
         let told = index.article(lead.reading);
         let text = &index.dispatch(lead.reading).text;
-        let original = index.original(lead.reading);
-        let (filed, copy) = (index.article(original), index.dispatch(original));
+        let filed = index.filed(event);
+        let (filed, copy) = (index.article(filed), index.dispatch(filed));
         let coverage = index.coverage(event.evidence.iter().map(|e| e.reading));
         let story = &index.analysis.stories[event.story];
         let edited_day = event.source == DateSource::Edited;

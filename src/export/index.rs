@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::cells;
 use crate::model::{
-    Analysis, AnchorSource, Article, Dispatch, Group, Role, SUSPECT_DAYS, StampPrecision, Story,
+    Analysis, AnchorSource, Article, Dispatch, Event, Group, Role, SUSPECT_DAYS, StampPrecision, Story,
 };
 
 /// An analysis with its reverse lookups.
@@ -58,9 +58,26 @@ impl<'a> Index<'a> {
         self.group_of[reading].1
     }
 
+    /// Whether the desk took the article back.
+    pub(super) fn is_withdrawn(&self, reading: usize) -> bool {
+        self.analysis.is_withdrawn(reading, self.group_of[reading])
+    }
+
     /// The original of the article's group: who filed it first.
     pub(super) fn original(&self, reading: usize) -> usize {
         self.group(reading).map_or(reading, Group::original)
+    }
+
+    /// The article that filed first what an event is told by: the original of the group of its lead, where that may be told and
+    /// no later version took its place.
+    pub(super) fn filed(&self, event: &Event) -> usize {
+        let lead = event.lead().reading;
+        let original = self.original(lead);
+        let editions = &self.analysis.editions;
+        let replaced = editions[original].corrected || editions[lead].place > editions[original].place;
+        let held =
+            event.evidence.iter().all(|e| e.reading != original) && self.dispatch(original).embargo.is_some();
+        if replaced || held { lead } else { original }
     }
 
     pub(super) fn story(&self, reading: usize) -> Option<&'a Story> {

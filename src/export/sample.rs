@@ -4,9 +4,9 @@ use jiff::civil::{Date, date, time};
 
 use crate::model::{
     Analysis, Anchor, AnchorSource, Article, ArticleId, DatePrecision, DateRole, DateSource, Dateline,
-    Dispatch, Event, EventId, Evidence, EvidenceRole, Genre, Group, Marker, MarkerKind, Member, Outcome,
-    Pair, PartialDay, Place, Published, PublishedSource, Reading, Reject, RejectReason, Relation, Role,
-    Sample, Selection, Sketch, Span, StampPrecision, Status, Story, Support, Terms,
+    Dispatch, Edition, Event, EventId, Evidence, EvidenceRole, Genre, Group, Marker, MarkerKind, Member,
+    Outcome, Pair, PartialDay, Place, Published, PublishedSource, Reading, Reject, RejectReason, Relation,
+    Role, Sample, Selection, Sketch, Span, StampPrecision, Status, Story, Support, Terms,
 };
 
 use super::{Counts, Facts, InputFacts};
@@ -37,6 +37,7 @@ fn article(id: u128, title: &str, body: &str, outlet: Option<&str>, day: Option<
         },
         byline: None,
         language: Some("en".to_owned()),
+        desk: None,
     }
 }
 
@@ -216,6 +217,7 @@ pub(super) fn analysis() -> Analysis {
                 groups: vec![1],
             },
         ],
+        editions: vec![Edition::default(); 3],
         figures: Vec::new(),
         events,
         rejects: vec![Reject {

@@ -40,7 +40,7 @@ fn headers_are_the_contract() {
         ),
         (
             "articles.csv",
-            "article_id, native_id, input, position, url, outlet, title, published, published_utc, published_precision, published_source, published_suspect, language, agency, dateline_place, dateline_date, marker, genre, words, group_id, role, original_id, story_id",
+            "article_id, native_id, input, position, url, outlet, title, published, published_utc, published_precision, published_source, published_suspect, language, agency, dateline_place, dateline_date, marker, genre, words, group_id, role, original_id, story_id, withdrawn",
         ),
         (
             "pairs.csv",

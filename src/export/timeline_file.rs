@@ -9,7 +9,7 @@ use super::event_row::{EventRow, order};
 use super::figures::{self, JsonFigure, JsonSeries};
 use super::index::Index;
 use super::{Options, cells};
-use crate::model::{Event, EvidenceRole, Story};
+use crate::model::{Event, Story};
 
 /// Name and version of the shape of the file; the number grows when a key changes its meaning or goes.
 const SCHEMA: &str = "dateline-timeline/1";
@@ -115,7 +115,7 @@ fn json_event<'a>(index: &Index<'a>, event: &Event) -> JsonEvent<'a> {
 /// Distinct sentences of the evidence, lead first; a reprint's are its original's and say nothing new.
 fn sentences(index: &Index<'_>, event: &Event) -> Vec<Sentence> {
     let mut seen = BTreeSet::new();
-    let own = event.evidence.iter().filter(|e| e.role != EvidenceRole::Reprint);
+    let own = event.evidence.iter().filter(|e| !e.role.is_copy());
     own.filter_map(|e| {
         let text = cells::clean_some(cells::slice(&index.dispatch(e.reading).text, &e.sentence))?;
         seen.insert(text.clone())

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use jiff::tz::TimeZone;
 
+use super::desk;
 use super::field::Field;
 use super::finder::{Finder, Taken};
 use super::identity::{self, Claim, Fingerprint, fingerprint};
@@ -85,6 +86,7 @@ pub(super) fn article(record: &Record, place: Place) -> Result<Mapped, Refusal> 
             published,
             byline,
             language,
+            desk: desk::read(finder.record, place.order),
         },
     })
 }
@@ -220,6 +222,7 @@ pub(super) fn plain(text: &str, place: Place) -> Result<Mapped, Refusal> {
         published,
         byline: None,
         language: None,
+        desk: None,
     };
     let taken = vec![
         (Field::Title, "first line like a headline".to_owned(), "text"),

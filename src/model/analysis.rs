@@ -1,4 +1,9 @@
-use super::{Anchor, Dated, Event, Group, Pair, Reading, Reject, Role, Series, Story};
+use jiff::Timestamp;
+
+use super::{
+    Anchor, Dated, Edition, Event, Group, MarkerKind, Pair, Reading, Reject, Role, Series, StampPrecision,
+    Story,
+};
 
 /// All that join and tell made of a set of readings: what every output is rendered from.
 ///
@@ -19,6 +24,8 @@ pub struct Analysis {
     pub origins: Vec<String>,
     /// Groups of copies, singles included, by (published of the original, id). Every reading is in exactly one.
     pub groups: Vec<Group>,
+    /// Per reading: which version of its dispatch it is, and what later ones changed.
+    pub editions: Vec<Edition>,
     /// Verified pairs, by (a, b).
     pub pairs: Vec<Pair>,
     /// Stories, by (published of the earliest member, id). Every group is in exactly one.
@@ -41,6 +48,32 @@ impl Analysis {
             }
         }
         of
+    }
+
+    /// When an article was published to the day at least, by its stamp.
+    pub fn stamped(&self, reading: usize) -> Option<Timestamp> {
+        let stamp = &self.readings[reading].article.published;
+        if stamp.precision >= StampPrecision::Day { stamp.instant() } else { None }
+    }
+
+    /// Whether the desk took an article of a group and role back: it is the notice, or a copy in its group; not what was filed
+    /// anew behind it, nor what another agency signs.
+    pub fn is_withdrawn(&self, reading: usize, (group, role): (usize, Role)) -> bool {
+        let members = self.groups.get(group).map_or(&[][..], |g| &g.members);
+        let anew = |other: usize| {
+            matches!(role, Role::Version | Role::Correction) && self.stamped(other) < self.stamped(reading)
+        };
+        let agency = |r: usize| self.readings[r].dispatch.agency;
+        let other =
+            |r: usize| agency(r).is_some() && agency(reading).is_some() && agency(r) != agency(reading);
+        let takes_back = |r: usize| self.is_notice(r) && !anew(r) && !other(r);
+        self.is_notice(reading) || members.iter().any(|m| takes_back(m.reading))
+    }
+
+    /// Whether an article is a notice that takes copy back, or copy marked as such.
+    pub fn is_notice(&self, reading: usize) -> bool {
+        let marker = self.readings[reading].dispatch.marker.as_ref();
+        marker.is_some_and(|m| m.kind == MarkerKind::Withdrawal)
     }
 
     /// Per group: index of its story.

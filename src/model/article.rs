@@ -3,6 +3,8 @@ use std::fmt;
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 
+use super::PartialDay;
+
 /// Identity of one article text: 128-bit xxh3 of (identity, raw content).
 ///
 /// Every distinct text of one identity (url, native id) is an article of its own, a *version*. Printed as `a-` and
@@ -58,6 +60,31 @@ pub struct Article {
     pub byline: Option<String>,
     /// The input's language field, as given; the text decides over it.
     pub language: Option<String>,
+    /// What the feed's fields tell desks of the copy; most records have none.
+    pub desk: Option<Box<Desk>>,
+}
+
+/// What the fields of a feed tell desks: until when copy is held, whether it may be used, what the editor notes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Desk {
+    /// The day before which the copy may not be told.
+    pub embargo: Option<PartialDay>,
+    /// Whether the feed still offers it.
+    pub status: DeskStatus,
+    /// The note to editors, as given.
+    pub note: Option<String>,
+}
+
+/// What a feed says of the use of copy (IPTC `pubstatus`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DeskStatus {
+    /// It may be used.
+    #[default]
+    Usable,
+    /// It is held until further notice.
+    Withheld,
+    /// It was taken back.
+    Canceled,
 }
 
 /// When an article was published, as read: civil day and time, with a zone only if the input gave one.

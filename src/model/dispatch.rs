@@ -170,7 +170,7 @@ pub struct Marker {
     /// The version number, where the marker has one.
     pub number: Option<u16>,
     /// The slug that names the chain (`BKN--Heat-Hawks`), where the format has one; in a notice that withdraws a dispatch, the
-    /// headline or slug by which it names it.
+    /// headlines or slugs by which it names it and what it says that was about, a line each.
     pub slug: Option<String>,
 }
 

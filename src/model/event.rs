@@ -98,15 +98,23 @@ pub enum EvidenceRole {
     Witness,
     /// A copy of a report.
     Reprint,
+    /// A copy whose sentence a correction changed since.
+    Corrected,
 }
 
 impl EvidenceRole {
+    /// Whether it says nothing that other evidence does not say, or rightly.
+    pub fn is_copy(self) -> bool {
+        matches!(self, Self::Reprint | Self::Corrected)
+    }
+
     /// The word printed in `evidence.csv`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Lead => "lead",
             Self::Witness => "witness",
             Self::Reprint => "reprint",
+            Self::Corrected => "corrected",
         }
     }
 }

@@ -86,6 +86,26 @@ impl Role {
     }
 }
 
+/// What the later versions of its dispatch leave of an article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Edition {
+    /// Place in the chain of versions that the desk filed, from 0; what stands later is told rather. 0 for mere copies.
+    pub place: u32,
+    /// Index of the reading that it corrects.
+    pub corrects: Option<usize>,
+    /// A correction changed what it says: it supports, and leads nothing.
+    pub corrected: bool,
+    /// Numbers of the sentences that a correction changed or took out, in [`Reading::sentences`](super::Reading); sorted.
+    pub struck: Vec<u32>,
+}
+
+impl Edition {
+    /// Whether a sentence was changed or taken out.
+    pub fn is_struck(&self, sentence: usize) -> bool {
+        self.struck.binary_search(&(sentence as u32)).is_ok()
+    }
+}
+
 /// How the texts of a pair relate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Relation {

@@ -45,6 +45,15 @@ pub(super) fn tokens(sentence: &str) -> Vec<Token<'_>> {
     found
 }
 
+/// The values of all numbers of a text, in hundredths, sorted.
+pub(super) fn numbers(text: &str) -> Vec<i64> {
+    let tokens = tokens(text);
+    let mut values: Vec<i64> =
+        (0..tokens.len()).filter_map(|at| amount(&tokens[at..])).map(|amount| amount.value).collect();
+    values.sort_unstable();
+    values
+}
+
 /// Largest count that is read, and smallest and largest number that is taken for a year where nothing says otherwise.
 const LARGEST: i64 = 1_000_000_000_000_000;
 const YEARS: std::ops::RangeInclusive<i64> = 1900..=2099;

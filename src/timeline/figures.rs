@@ -202,7 +202,7 @@ fn of_article(
         };
         last = Some(position);
         let sentence = &source.reading.sentences[position];
-        if is_past(sentence, source.dated, report) {
+        if source.edition.is_struck(position) || is_past(sentence, source.dated, report) {
             continue;
         }
         for (rule, currency, value, bound) in of_sentence(dispatch.slice(sentence)) {

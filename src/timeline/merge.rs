@@ -22,6 +22,8 @@ const COARSE: f32 = 0.22;
 /// Least cosine at which two near days are taken for a disagreement about one happening. Chosen high: two days are two
 /// happenings unless the words say otherwise.
 const CONFLICT: f32 = 0.60;
+/// Least share of their words that two sentences of versions of one dispatch have in common, if they are one sentence. Chosen.
+const SAME_SENTENCE: f32 = 0.5;
 /// Most days back that a lead without a date may reach, and most days apart that sources may disagree. Chosen.
 const NEAR_DAYS: i32 = 2;
 /// Members of a draft that a statement is compared with. Chosen: bounds the cost on a day with thousands of statements.
@@ -46,7 +48,7 @@ pub(super) fn merge(statements: &[Statement], last_day: Option<Date>) -> Vec<Dra
     let mut order: Vec<usize> = (0..statements.len()).collect();
     order.sort_by_key(|&i| {
         let s = &statements[i];
-        (is_coarse(s.precision), s.source != DateSource::Text, !s.own, i)
+        (s.struck, s.corrected, is_coarse(s.precision), s.source != DateSource::Text, !s.own, i)
     });
     let mut desk = Desk::new(statements);
     for index in order {
@@ -74,6 +76,8 @@ struct Desk<'a> {
     draft_of: Vec<usize>,
     /// Of each article: the draft of a day that its lead tells.
     of_lead: FxHashMap<(DayKey, usize, DatePrecision), usize>,
+    /// Of each group of copies: what they say of a day.
+    of_group: FxHashMap<(DayKey, usize, DatePrecision), Vec<usize>>,
     board: Board,
 }
 
@@ -85,6 +89,7 @@ impl<'a> Desk<'a> {
             words: BTreeMap::new(),
             draft_of: vec![usize::MAX; statements.len()],
             of_lead: FxHashMap::default(),
+            of_group: FxHashMap::default(),
             board: Board::new(statements.len()),
         }
     }
@@ -92,7 +97,12 @@ impl<'a> Desk<'a> {
     /// Puts a statement with the draft it belongs to, or opens one.
     fn take(&mut self, index: usize) {
         let statement = &self.statements[index];
-        let draft = self.home(statement).unwrap_or_else(|| {
+        let home = self.home(statement);
+        // What was corrected is no happening of its own.
+        if home.is_none() && statement.struck {
+            return;
+        }
+        let draft = home.unwrap_or_else(|| {
             self.drafts.push(Draft {
                 members: Vec::new(),
                 first: statement.first,
@@ -109,6 +119,10 @@ impl<'a> Desk<'a> {
         let day = (no_year(self.drafts[draft].precision), self.drafts[draft].first);
         if self.drafts[draft].members.len() <= COMPARED {
             self.words.entry(day).or_default().add(index, &statement.vector);
+        }
+        let said = self.of_group.entry((day, statement.group, statement.precision)).or_default();
+        if said.len() < COMPARED {
+            said.push(index);
         }
         if statement.own {
             let first = self.of_lead.entry((day, statement.reading, statement.precision)).or_insert(draft);
@@ -150,7 +164,17 @@ impl<'a> Desk<'a> {
                 best = Some((cosine, draft));
             }
         }
-        best.map(|(_, draft)| draft)
+        best.map(|(_, draft)| draft).or_else(|| self.of_dispatch(statement))
+    }
+
+    /// The draft that another version of a statement's dispatch opened with such a sentence. Where a story has little else, the
+    /// words that all versions share weigh nothing, and the one that differs all.
+    fn of_dispatch(&self, statement: &Statement) -> Option<usize> {
+        let day = (no_year(statement.precision), statement.first);
+        let said = self.of_group.get(&(day, statement.group, statement.precision))?;
+        let same =
+            |other: &&usize| statement.vector.overlap(&self.statements[**other].vector) >= SAME_SENTENCE;
+        said.iter().find(same).map(|&other| self.draft_of[other])
     }
 
     /// The drafts of some days that have a word of a statement, by their days: the largest cosine with one of the first members,
@@ -227,7 +251,8 @@ fn tellings(draft: &Draft, statements: &[Statement]) -> u32 {
 }
 
 fn distinct_tellings(members: &[usize], statements: &[Statement]) -> u32 {
-    let mut seen: Vec<usize> = members.iter().map(|&m| statements[m].telling).collect();
+    let standing = members.iter().filter(|&&m| !statements[m].struck);
+    let mut seen: Vec<usize> = standing.map(|&m| statements[m].telling).collect();
     seen.sort_unstable();
     seen.dedup();
     seen.len() as u32

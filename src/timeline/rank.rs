@@ -10,7 +10,7 @@ use super::postings::{Board, Postings};
 use super::statement::days_between;
 use super::vector::{Frequencies, Vector, word_hashes};
 use super::{Options, Source};
-use crate::model::{DatePrecision, DateRole, DateSource, Event, Evidence, EvidenceRole, Outcome, Status};
+use crate::model::{DatePrecision, DateRole, DateSource, Event, Evidence, Outcome, Status};
 
 /// Largest share of background rows in a timeline (design).
 const BACKGROUND_SHARE: f64 = 0.3;
@@ -111,7 +111,7 @@ fn weight<'a>(evidence: impl Iterator<Item = (Option<Date>, &'a Evidence)>, sour
     let (mut all, mut now, mut week, mut later) =
         (BTreeSet::new(), BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
     let (mut days, mut said) = (BTreeSet::new(), BTreeSet::new());
-    for (day, e) in evidence.filter(|(_, e)| e.role != EvidenceRole::Reprint) {
+    for (day, e) in evidence.filter(|(_, e)| !e.role.is_copy()) {
         let source = &sources[e.reading];
         // A recap pasted into ten follow-ups is one telling.
         let words = xxh3_64(source.reading.dispatch.slice(&e.sentence).as_bytes());

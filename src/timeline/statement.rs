@@ -16,6 +16,8 @@ use crate::model::{
 pub(super) struct Statement {
     /// Index into the sources.
     pub reading: usize,
+    /// Index of its article's group of copies.
+    pub group: usize,
     /// Number of its sentence in the article, from 0.
     pub position: usize,
     pub sentence: Span,
@@ -36,6 +38,9 @@ pub(super) struct Statement {
     pub own: bool,
     /// Its sentence tells a deed; what only says how things stand makes no news.
     pub deed: bool,
+    /// A correction changed its article, and this very sentence: that tells nothing any more.
+    pub corrected: bool,
+    pub struck: bool,
     pub vector: Vector,
     /// Number of the distinct sentence text in its story, so that a recap pasted into ten follow-ups counts once.
     pub telling: usize,
@@ -259,6 +264,7 @@ fn dated_statement(
     let age = dated.added.or(source.anchor.map(|a| a.day)).map_or(0, |day| days_between(first, day));
     let statement = Statement {
         reading,
+        group: source.group,
         position,
         sentence: sentence.clone(),
         clause,
@@ -278,6 +284,8 @@ fn dated_statement(
         age,
         own,
         deed: tells_deed(dispatch.slice(sentence), dispatch.language),
+        corrected: source.edition.corrected,
+        struck: source.edition.is_struck(position),
         vector: Vector::default(),
         telling: 0,
     };
@@ -312,6 +320,7 @@ fn undated_lead(reading: usize, source: &Source<'_>, position: usize) -> Option<
     };
     let statement = Statement {
         reading,
+        group: source.group,
         position,
         clause: sentence.clone(),
         sentence,
@@ -331,6 +340,8 @@ fn undated_lead(reading: usize, source: &Source<'_>, position: usize) -> Option<
         age: 0,
         own: true,
         deed: tells_deed(dispatch.slice(&source.reading.sentences[position]), dispatch.language),
+        corrected: source.edition.corrected,
+        struck: source.edition.is_struck(position),
         vector: Vector::default(),
         telling: 0,
     };

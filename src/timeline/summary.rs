@@ -95,7 +95,7 @@ impl<'a> Days<'a> {
             }
         };
         let mut dated: FxHashSet<usize> = FxHashSet::default();
-        for s in statements.iter().filter(|s| !s.date_span.is_empty()) {
+        for s in statements.iter().filter(|s| !s.struck && !s.date_span.is_empty()) {
             let number = self.known[&(s.reading, s.sentence.start)];
             dated.insert(number);
             if s.precision == DatePrecision::Day {
@@ -217,7 +217,11 @@ impl<'a> Days<'a> {
 fn leading<'a>(members: &'a [usize], sources: &'a [Source<'a>]) -> impl Iterator<Item = (usize, &'a Span)> {
     let copy = |r: &usize| matches!(sources[*r].role, Role::Reprint | Role::Abridged | Role::Withdrawn);
     let telling = members.iter().copied().filter(move |r| !copy(r));
-    telling.flat_map(|r| sources[r].reading.sentences.iter().take(LEADING).map(move |span| (r, span)))
+    telling.flat_map(move |r| {
+        let sentences = sources[r].reading.sentences.iter().enumerate().take(LEADING);
+        let standing = sentences.filter(move |(n, _)| !sources[r].edition.is_struck(*n));
+        standing.map(move |(_, span)| (r, span))
+    })
 }
 
 /// The sentences of a story that may be told or lead an article, each once, and the latter.
@@ -228,7 +232,7 @@ fn spans(
     sources: &[Source<'_>],
 ) -> (Vec<(usize, Span)>, Vec<(usize, u32)>) {
     let mut seen: FxHashSet<(usize, u32)> = FxHashSet::default();
-    let told = statements.iter().map(|s| (s.reading, &s.sentence));
+    let told = statements.iter().filter(|s| !s.struck).map(|s| (s.reading, &s.sentence));
     let all =
         told.chain(leading(members, sources)).filter(|(reading, span)| seen.insert((*reading, span.start)));
     let all = all.map(|(reading, span)| (reading, span.clone())).collect();

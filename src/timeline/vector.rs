@@ -98,6 +98,13 @@ impl Vector {
         self.0.iter().copied()
     }
 
+    /// Share of the words of both that both have, whatever they weigh; 0 to 1.
+    pub(super) fn overlap(&self, other: &Self) -> f32 {
+        let has = |(hash, _): &&(u64, f32)| other.0.binary_search_by_key(hash, |(h, _)| *h).is_ok();
+        let shared = self.0.iter().filter(has).count();
+        shared as f32 / (self.0.len() + other.0.len() - shared).max(1) as f32
+    }
+
     /// The direction of the sum of vectors, of unit length.
     pub(super) fn centroid(vectors: &[Self]) -> Self {
         let mut all: Vec<(u64, f32)> = vectors.iter().flat_map(|v| v.0.iter().copied()).collect();

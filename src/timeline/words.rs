@@ -1,9 +1,12 @@
 //! Events in words: the evidence that tells each best, its headline and its summary.
 
+use std::cmp::Reverse;
+
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use xxhash_rust::xxh3::xxh3_128;
 
+use super::amounts::numbers;
 use super::grammar::dangles;
 use super::headline::{is_slug, of_evidence};
 use super::merge::Draft;
@@ -23,6 +26,9 @@ const HEADLINE_DAYS: i32 = 1;
 const TITLE_FIT: f64 = 0.25;
 /// What the headline over the lead sentence is ahead of others. Chosen.
 const OWN_TITLE: f64 = 0.2;
+/// Least share of the content words of two sentences that both have, for a later version's to say what the earlier one's says.
+/// Chosen: half.
+const SAME_SAYING: f64 = 0.5;
 /// Members of an event that are looked at for a headline, and compared for the best telling. Chosen: bounds the cost.
 const COMPARED: usize = 24;
 
@@ -108,13 +114,15 @@ fn identity(draft: &Draft, statements: &[Statement], sources: &[Source<'_>]) -> 
 
 /// Best telling first, the rest by (published, article, position).
 fn sort_members(draft: &mut Draft, statements: &[Statement], sources: &[Source<'_>]) {
+    let stands = |m: usize| (!statements[m].struck, !statements[m].corrected);
     let best = draft
         .members
         .iter()
-        .map(|&m| (quality(m, draft, statements, sources), m))
-        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))
-        .map(|(_, m)| m)
+        .map(|&m| (stands(m), quality(m, draft, statements, sources), m))
+        .max_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(b.2.cmp(&a.2)))
+        .map(|(_, _, m)| m)
         .expect("a draft holds the statement that opened it");
+    let best = last_told(best, draft, statements, sources);
     draft.members.sort_by_key(|&m| {
         let s = &statements[m];
         let source = &sources[s.reading];
@@ -127,6 +135,39 @@ fn sort_members(draft: &mut Draft, statements: &[Statement], sources: &[Source<'
             s.date_span.start,
         )
     });
+}
+
+/// What the last version of a dispatch, filed soon or to correct another, says otherwise than a statement of an earlier one.
+fn last_told(best: usize, draft: &Draft, statements: &[Statement], sources: &[Source<'_>]) -> usize {
+    let words = |m: usize| {
+        let s = &statements[m];
+        content(&sources[s.reading].reading.dispatch, &s.sentence)
+    };
+    let own = words(best);
+    let later =
+        draft.members.iter().filter(|&&m| !statements[m].corrected && is_later(m, best, statements, sources));
+    let told = later.map(|&m| {
+        let at = sources[statements[m].reading].edition.place;
+        let likeness = likeness(&own, &words(m));
+        (at, likeness, Reverse(m))
+    });
+    let same = told.filter(|(_, likeness, _)| *likeness >= SAME_SAYING);
+    let last = same.max_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2)));
+    // Where nothing was changed the first telling stays.
+    last.filter(|(_, likeness, _)| *likeness < 1.0).map_or(best, |(_, _, Reverse(m))| m)
+}
+
+/// Whether a statement is of a later version of the dispatch of another, filed soon after the event or to correct.
+fn is_later(member: usize, than: usize, statements: &[Statement], sources: &[Source<'_>]) -> bool {
+    let (source, told) = (&sources[statements[member].reading], &sources[statements[than].reading]);
+    let soon = (0..=HEADLINE_DAYS).contains(&statements[member].age) || source.edition.corrects.is_some();
+    source.group == told.group && source.edition.place > told.edition.place && soon
+}
+
+/// Share of the content words of two sentences that both have.
+fn likeness(a: &[u64], b: &[u64]) -> f64 {
+    let shared = a.iter().filter(|w| b.binary_search(w).is_ok()).count();
+    shared as f64 / (a.len() + b.len() - shared).max(1) as f64
 }
 
 /// How well a statement tells its event: near the top of an original filed soon after, in words the others share, with the
@@ -169,6 +210,7 @@ fn evidence(draft: &Draft, statements: &[Statement], sources: &[Source<'_>]) -> 
                 reading: s.reading,
                 role: match (at, copy) {
                     (0, _) => EvidenceRole::Lead,
+                    _ if s.struck => EvidenceRole::Corrected,
                     (_, true) => EvidenceRole::Reprint,
                     (_, false) => EvidenceRole::Witness,
                 },
@@ -235,7 +277,8 @@ fn headline(draft: &Draft, statements: &[Statement], sources: &[Source<'_>]) -> 
     let lead = &statements[draft.members[0]];
     let dispatch = &sources[lead.reading].reading.dispatch;
     let words = content(dispatch, &lead.sentence);
-    let titles = draft.members.iter().take(COMPARED).filter_map(|&m| {
+    let standing = draft.members.iter().take(COMPARED).filter(|&&m| heads(m, draft, statements, sources));
+    let titles = standing.filter_map(|&m| {
         let s = &statements[m];
         let title = sources[s.reading].reading.dispatch.headline.trim();
         let written = s.own
@@ -258,6 +301,19 @@ fn headline(draft: &Draft, statements: &[Statement], sources: &[Source<'_>]) -> 
         Some((_, title)) => (title.to_owned(), "title"),
         None => (of_evidence(dispatch, &lead.sentence, &lead.clause, &lead.date_span), "sentence"),
     }
+}
+
+/// Whether a headline holds: its copy was not corrected, and it has no number that the last version of its dispatch has not.
+fn heads(member: usize, draft: &Draft, statements: &[Statement], sources: &[Source<'_>]) -> bool {
+    let later = draft.members.iter().copied().filter(|&m| is_later(m, member, statements, sources));
+    let last = later.max_by_key(|&m| (sources[statements[m].reading].edition.place, Reverse(m)));
+    let dispatch = |m: usize| &sources[statements[m].reading].reading.dispatch;
+    let known = |m: usize| {
+        let sentence = numbers(dispatch(m).slice(&statements[m].sentence));
+        let headline = numbers(&dispatch(m).headline);
+        numbers(&dispatch(member).headline).iter().all(|n| sentence.contains(n) || headline.contains(n))
+    };
+    !statements[member].corrected && last.is_none_or(known)
 }
 
 fn content(dispatch: &Dispatch, sentence: &Span) -> Vec<u64> {
@@ -299,14 +355,18 @@ fn distinct_headlines(events: &mut [Event], sources: &[Source<'_>]) {
 fn summary(draft: &Draft, statements: &[Statement], story: &Telling<'_>) -> String {
     let lead = &statements[draft.members[0]];
     let lead = (lead.reading, lead.sentence.clone());
+    let sources = story.sources;
     let told = match &story.days {
         None => vec![lead],
         Some(days) => {
             let of = |&m: &usize| (statements[m].reading, statements[m].sentence.clone());
-            let own: Vec<(usize, Span)> = draft.members.iter().map(of).collect();
+            let first = draft.members[0];
+            let stands =
+                |m: &&usize| !statements[**m].corrected && !is_later(first, **m, statements, sources);
+            let own: Vec<(usize, Span)> = draft.members.iter().filter(stands).map(of).collect();
             days.best(draft.first, lead, &own, story.options.sentences)
         }
     };
-    let sentences = told.iter().map(|(r, span)| story.sources[*r].reading.dispatch.slice(span));
+    let sentences = told.iter().map(|(r, span)| sources[*r].reading.dispatch.slice(span));
     sentences.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
 }

@@ -71,6 +71,14 @@ fn known(head: &str) -> Option<Option<MarkerKind>> {
     WORDS.iter().find(|(w, _)| head.starts_with(w) && ends(w)).map(|(_, kind)| *kind)
 }
 
+/// The kind of version that a note to editors tells of by its first word: `Corrects toll in lead`.
+pub(super) fn kind_of(note: &str) -> Option<MarkerKind> {
+    let bare = note.trim_start_matches(['(', '[', ' ']);
+    known(bare)
+        .or_else(|| known(bare.strip_prefix("Eds:").or_else(|| bare.strip_prefix("EDS:"))?.trim_start()))
+        .flatten()
+}
+
 /// Whether a word is one with which a desk says what it changed.
 pub(super) fn is_word(word: &str) -> bool {
     known(word).is_some()

@@ -116,6 +116,17 @@ pub(super) fn read(title: &str) -> Title {
     Title { headline: rest.trim().to_owned(), marker, genre: found.genre }
 }
 
+/// A title of a notice that takes copy back without the word that says so, in capitals or not: `Retraction: Ferry sinks`.
+pub(super) fn without_withdrawal(title: &str) -> &str {
+    let says = |word: &str| {
+        let upper = word.to_uppercase();
+        let of_table = MARKERS.prefix.get(upper.as_str()).and_then(|row| row.kind);
+        of_table == Some(MarkerKind::Withdrawal)
+            || ["RETRACTION", "STORY RETRACTED"].contains(&upper.as_str())
+    };
+    title.split_once(": ").filter(|(word, _)| says(word.trim())).map_or(title, |(_, rest)| rest.trim())
+}
+
 #[derive(Default)]
 struct Markers {
     kind: Option<MarkerKind>,

@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::{merge_cuts, read};
 use crate::model::{Article, ArticleId, Cut, CutReason, Dispatch, Genre, MarkerKind, Published};
 
-fn article(title: &str, body: &str) -> Article {
+pub(super) fn article(title: &str, body: &str) -> Article {
     Article {
         id: ArticleId(1),
         native_id: None,
@@ -16,6 +16,7 @@ fn article(title: &str, body: &str) -> Article {
         published: Published::default(),
         byline: None,
         language: None,
+        desk: None,
     }
 }
 

@@ -3,11 +3,12 @@
 //! `data/kills.tsv` has the verbs and what a desk calls its copy, a language a row. Both stand in one sentence at the head of a
 //! short text that speaks to other desks, or in which the agency itself does it: news tells of withdrawn stories, too.
 
+mod name;
+
 use std::sync::LazyLock;
 
+use self::name::{moved, named, of_title, quoted};
 use super::agencies::token_at;
-use super::dateline::partial_day;
-use super::marker::without_cycle;
 use super::table::{list, rows};
 use super::words::Words;
 use crate::text::fold::fold;
@@ -20,8 +21,6 @@ const HEAD: usize = 400;
 const LONGEST: usize = 1_500;
 /// Lines of which one may speak to whom it is sent.
 const LINES: usize = 3;
-/// Fewest words of a headline in quotation marks.
-const QUOTED: usize = 2;
 
 /// Verbs and copy of one language.
 struct Row {
@@ -35,7 +34,11 @@ static KILLS: LazyLock<Vec<Row>> = LazyLock::new(|| {
 });
 
 /// Parts of the verbs: most heads have none.
-const PARTS: [&str; 22] = [
+const PARTS: [&str; 26] = [
+    "s deleted its ",
+    " deletes story",
+    "s removed its ",
+    " removes story",
     "nnul",
     "NNUL",
     "anul",
@@ -119,15 +122,44 @@ pub(super) fn read(title: &str, text: &str, marked: bool) -> Option<Option<Strin
     if !marked && (!SELDOM.any(head) && !SELDOM.any(title) || text.len() > LONGEST) {
         return None;
     }
-    let told = marked || is_kill_slug(title) || takes_back(title, head);
-    told.then(|| named(head))
+    // `BC-Bay--Ferry Kill`: a slug whose last word says so.
+    let slug = of_title(title);
+    let told = marked || slug.is_some() || takes_back(title, head) || is_disowned(title, head);
+    told.then(|| {
+        let mut names: Vec<String> = slug.into_iter().chain(named(head)).collect();
+        names.dedup();
+        (!names.is_empty()).then(|| names.join("\n"))
+    })
 }
 
-/// `BC-Bay--Ferry Kill`: a slug whose last word says so.
-fn is_kill_slug(title: &str) -> bool {
-    let slug = without_cycle(title);
-    let last = slug.rsplit([' ', '-', ',']).next().unwrap_or_default();
-    slug.len() < title.len() && ["Kill", "KILL"].contains(&last)
+/// `An earlier version of this story said ... That story has been retracted because ...`: a note of editors on their own copy.
+fn is_disowned(title: &str, head: &str) -> bool {
+    const NOTES: [&str; 5] = [
+        "editor's note",
+        "editors' note",
+        "editors note",
+        "an earlier version of th",
+        "a previous version of th",
+    ];
+    const COPY: [&str; 6] =
+        ["that story", "this story", "the story", "that article", "this article", "the article"];
+    const DONE: [&str; 6] = [
+        " has been retracted",
+        " has been withdrawn",
+        " has been removed",
+        " was retracted",
+        " was withdrawn",
+        " is withdrawn",
+    ];
+    let folded = fold(head);
+    let note =
+        |text: &str| NOTES.iter().any(|note| text.trim_start_matches(['(', '[', ' ']).starts_with(note));
+    (note(&fold(title)) || note(&folded))
+        && sentences(&folded).any(|sentence| {
+            let sentence = sentence.trim_start();
+            let rest = COPY.iter().find_map(|copy| sentence.strip_prefix(copy));
+            rest.is_some_and(|rest| DONE.iter().any(|done| rest.starts_with(done)))
+        })
 }
 
 /// Whether a notice speaks to desks, asks them, tells it of a dispatch that it names, or the agency does it itself.
@@ -136,11 +168,13 @@ fn takes_back(title: &str, head: &str) -> bool {
     let addressed =
         is_addressed(title) || head.lines().filter(|l| !l.is_empty()).take(LINES).any(is_addressed);
     if addressed || head.contains("kill is mandatory") {
-        return told.any(of_copy);
+        return told.any(of_copy) || moved(head).is_some();
     }
     let asks = |sentence: &str| {
         let folded = fold(sentence);
-        named(sentence).is_some() && ASKING.iter().any(|word| has_word(&folded, word)) && of_copy(sentence)
+        named(sentence).next().is_some()
+            && ASKING.iter().any(|word| has_word(&folded, word))
+            && of_copy(sentence)
     };
     // "Queda anulada la noticia titulada ..."; what was withdrawn once is told by others.
     let titled = |sentence: &str| {
@@ -205,8 +239,9 @@ fn does_it_itself(sentence: &str) -> bool {
     let sentence = sentence.trim_start_matches(|c: char| !c.is_alphanumeric());
     let from = sentence.rfind(" - ").or_else(|| sentence.rfind(" -- ")).map_or(0, |at| at + 3);
     let sentence = sentence[from..].trim_start_matches(['-', ' ']);
-    let sentence = sentence.strip_prefix("The ").unwrap_or(sentence);
     let after_bracket = sentence.split_once(") ").map_or(sentence, |(_, rest)| rest);
+    let after_bracket = after_bracket.trim_start_matches(['—', '–', ' ']);
+    let after_bracket = after_bracket.strip_prefix("The ").unwrap_or(after_bracket);
     let Some((length, _)) = token_at(after_bracket) else { return false };
     let rest = after_bracket[length..].trim_start();
     let rest = rest.strip_prefix("News Agency ").or_else(|| rest.strip_prefix("News ")).unwrap_or(rest);
@@ -218,46 +253,16 @@ fn does_it_itself(sentence: &str) -> bool {
         "has withdrawn ",
         "has retracted ",
         "is withdrawing ",
+        "deletes ",
+        "has deleted ",
+        "removes ",
+        "has removed ",
     ];
     let done = verbs.iter().find_map(|verb| rest.strip_prefix(verb));
     let copy = ["its ", "the ", "a "].iter().find_map(|article| done?.strip_prefix(article));
     copy.is_some_and(|copy| {
         ["story", "report", "article", "item", "dispatch"].iter().any(|noun| copy.starts_with(noun))
     }) || done.is_some_and(|done| done.starts_with("story"))
-}
-
-/// The headline in quotation marks, or the slug behind `slugged`.
-fn named(head: &str) -> Option<String> {
-    quoted(head).or_else(|| slugged(head))
-}
-
-fn quoted(head: &str) -> Option<String> {
-    const MARKS: [(char, char); 5] = [('"', '"'), ('“', '”'), ('«', '»'), ('„', '“'), ('\'', '\'')];
-    let found = MARKS.iter().filter_map(|&(open, close)| {
-        // An apostrophe opens nothing.
-        let opens = head
-            .match_indices(open)
-            .find(|(at, _)| *at == 0 || head[..*at].ends_with(|c: char| c.is_whitespace() || c == '('));
-        let from = opens?.0 + open.len_utf8();
-        let words = &head[from..];
-        let ends = |at: &usize| !words[at + close.len_utf8()..].starts_with(char::is_alphanumeric);
-        let to = words.match_indices(close).map(|(at, _)| at).find(ends)?;
-        let name = words[..to].trim_matches([' ', '.', ',']);
-        (name.split_whitespace().count() >= QUOTED && !name.contains('\n')).then_some((from, name))
-    });
-    found.min().map(|(_, name)| name.to_owned())
-}
-
-fn slugged(head: &str) -> Option<String> {
-    let marked =
-        ["slugged ", "slug ", "headlined "].iter().filter_map(|w| head.find(w).map(|at| at + w.len())).min();
-    let at = marked.or_else(|| head.find(" BC-").map(|at| at + 1))?;
-    let name = head[at..].split([',', '.', ';', '\n', '(']).next()?;
-    let dated = |at: &usize| partial_day(&name[at + " of ".len()..]).is_some();
-    let of = name.match_indices(" of ").map(|(at, _)| at).find(dated);
-    let ends = [" sent ", " moved "].iter().filter_map(|word| name.find(word)).chain(of).min();
-    let name = name[..ends.unwrap_or(name.len())].trim();
-    (!name.is_empty()).then(|| without_cycle(name).to_owned())
 }
 
 #[cfg(test)]
@@ -340,6 +345,33 @@ mod tests {
                 "Kill the story BC-US--Bridge Vote of March 9.",
                 Some("US--Bridge Vote"),
             ),
+            (
+                "BC-Bay--Ferry Leak, KILL",
+                "HEXLEY (AP) — The Associated Press has withdrawn its story about a ferry that lost tar off Hexley. It lost water.",
+                Some("Bay--Ferry Leak\na ferry that lost tar off Hexley"),
+            ),
+            (
+                "Ferry story removed",
+                "HEXLEY (AP) — The Associated Press has deleted its story about a ferry that lost tar off Hexley.",
+                Some("a ferry that lost tar off Hexley"),
+            ),
+            ("AP deletes story on tar off Hexley", "HEXLEY (AP) — The tar was water.", None),
+            (
+                "KILL KILL KILL",
+                "Editors, please kill Ferry loses tar off Hexley, moved at 2000 GMT on March 9. It lost water.",
+                Some("Ferry loses tar off Hexley"),
+            ),
+            (
+                "Editor's note: story retracted",
+                "An earlier version of this story said that a ferry had lost tar off Hexley. That story has been retracted because \
+                 police now say it lost water.",
+                Some("a ferry had lost tar off Hexley"),
+            ),
+            (
+                "Retraction: Ferry loses tar",
+                "The Associated Press retracts its story of March 9. It lost water.",
+                None,
+            ),
         ] {
             assert_eq!(read(title, text, false), Some(named.map(str::to_owned)), "{title}");
         }
@@ -381,6 +413,19 @@ mod tests {
             ),
             ("Paper", "The story headlined \"Ferry sinks\" was withdrawn by the Post on Monday."),
             ("Editors", "Editors of the Post said on Monday that the story was withdrawn."),
+            (
+                "Journal's note",
+                "The study said that tar heals. That story has been retracted because of forged figures.",
+            ),
+            (
+                "Editor's note on the port",
+                "The story of the port has been told often. The bid was withdrawn.",
+            ),
+            (
+                "AP deletes staff posts",
+                "NEW YORK (AP) — The Associated Press has deleted accounts of its staff.",
+            ),
+            ("Police kill man", "Police moved to kill the bull, sent by rail, on Monday."),
             ("Reuters sells its house", "Reuters withdraws from Geneva, its chief said."),
         ] {
             assert_eq!(read(title, text, false), None, "{title}");

@@ -33,6 +33,7 @@ fn article(record: &Value) -> Article {
         published: Published::default(),
         byline: None,
         language: Some(text("lang")),
+        desk: None,
     }
 }
 

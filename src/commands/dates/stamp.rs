@@ -48,6 +48,7 @@ fn nothing() -> Article {
         published: Published::default(),
         byline: None,
         language: None,
+        desk: None,
     }
 }
 

@@ -1,0 +1,86 @@
+//! By what a notice names the dispatch that it takes back: a headline in quotation marks, a slug, or what it was about.
+
+use super::super::dateline::partial_day;
+use super::super::marker::without_cycle;
+
+/// Fewest words of a headline in quotation marks.
+const QUOTED: usize = 2;
+/// Fewest words of a clause that tells what a dispatch was about.
+const ABOUT: usize = 3;
+
+/// What a notice names: the headline that it quotes, the slug behind `slugged` or the headline that it says was moved; and what
+/// the dispatch was about.
+pub(super) fn named(head: &str) -> impl Iterator<Item = String> {
+    quoted(head).or_else(|| slugged(head)).or_else(|| moved(head)).into_iter().chain(about(head))
+}
+
+/// The slug of a title such as `BC-Bay--Ferry, KILL`.
+pub(super) fn of_title(title: &str) -> Option<String> {
+    let slug = without_cycle(title);
+    let bare = ["KILL", "Kill"].iter().find_map(|kill| slug.strip_suffix(kill))?;
+    let name = bare.trim_end_matches(['-', ',', ' ']);
+    (slug.len() < title.len() && !name.is_empty()).then(|| name.to_owned())
+}
+
+/// A headline in quotation marks.
+pub(super) fn quoted(head: &str) -> Option<String> {
+    const MARKS: [(char, char); 5] = [('"', '"'), ('“', '”'), ('«', '»'), ('„', '“'), ('\'', '\'')];
+    let found = MARKS.iter().filter_map(|&(open, close)| {
+        // An apostrophe opens nothing.
+        let opens = head
+            .match_indices(open)
+            .find(|(at, _)| *at == 0 || head[..*at].ends_with(|c: char| c.is_whitespace() || c == '('));
+        let from = opens?.0 + open.len_utf8();
+        let words = &head[from..];
+        let ends = |at: &usize| !words[at + close.len_utf8()..].starts_with(char::is_alphanumeric);
+        let to = words.match_indices(close).map(|(at, _)| at).find(ends)?;
+        let name = words[..to].trim_matches([' ', '.', ',']);
+        (name.split_whitespace().count() >= QUOTED && !name.contains('\n')).then_some((from, name))
+    });
+    found.min().map(|(_, name)| name.to_owned())
+}
+
+fn slugged(head: &str) -> Option<String> {
+    let marked =
+        ["slugged ", "slug ", "headlined "].iter().filter_map(|w| head.find(w).map(|at| at + w.len())).min();
+    let at = marked.or_else(|| head.find(" BC-").map(|at| at + 1))?;
+    let name = head[at..].split([',', '.', ';', '\n', '(']).next()?;
+    let dated = |at: &usize| partial_day(&name[at + " of ".len()..]).is_some();
+    let of = name.match_indices(" of ").map(|(at, _)| at).find(dated);
+    let ends = [" sent ", " moved "].iter().filter_map(|word| name.find(word)).chain(of).min();
+    let name = name[..ends.unwrap_or(name.len())].trim();
+    (!name.is_empty()).then(|| without_cycle(name).to_owned())
+}
+
+/// How a desk says when it sent what it takes back.
+const SENT: [&str; 6] =
+    [", moved ", ", sent ", ", which moved ", ", which was sent ", ", that moved ", ", transmitted "];
+
+/// `please kill Ferry sinks off Bay, moved at 2000 GMT`: what stands between the order and the hour.
+pub(super) fn moved(head: &str) -> Option<String> {
+    let sentence = head.lines().find(|line| SENT.iter().any(|sent| line.contains(sent)))?;
+    let end = SENT.iter().filter_map(|sent| sentence.find(sent)).min()?;
+    let order = ["kill ", "withdraw ", "disregard ", "retract "];
+    let lower = sentence[..end].to_ascii_lowercase();
+    let from = order.iter().filter_map(|verb| lower.find(verb).map(|at| at + verb.len())).min()?;
+    let name = sentence[from..end].trim();
+    (name.split_whitespace().count() >= QUOTED).then(|| name.to_owned())
+}
+
+/// What the dispatch told, in the words of the notice: `its story about a ferry that sank off Bay`, `said that a ferry had sunk`.
+fn about(head: &str) -> Option<String> {
+    const SAYS: [&str; 9] = [
+        " story about ",
+        " story on ",
+        " story that ",
+        " story saying ",
+        " story reporting ",
+        " report about ",
+        " report that ",
+        " report on ",
+        " said that ",
+    ];
+    let at = SAYS.iter().filter_map(|say| head.find(say).map(|at| at + say.len())).min()?;
+    let clause = head[at..].split(['.', ';', '\n']).next()?;
+    (clause.split_whitespace().count() >= ABOUT).then(|| clause.trim().to_owned())
+}
