@@ -132,7 +132,7 @@ fn fields_of_a_feed_hold_and_take_back() {
         let records =
             [record("urn:made-up:truck", 0, usable.clone()), record("urn:made-up:truck", 1, desk.clone())];
         feed(&records, &["--as-of", as_of], |out| {
-            assert!(events(out).is_empty(), "{desk}: {:#?}", events(out))
+            assert!(events(out).is_empty(), "{desk}: {:#?}", events(out));
         });
         feed(&records[..1], &["--as-of", as_of], |out| assert!(!events(out).is_empty()));
     }

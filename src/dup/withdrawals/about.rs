@@ -37,7 +37,7 @@ pub(super) fn find(
     texts: &dyn Texts,
     notices: &[usize],
 ) -> Vec<(usize, usize)> {
-    let wanted: Vec<Wanted> = notices.iter().flat_map(|&notice| wanted(items, groups, notice)).collect();
+    let wanted: Vec<Wanted> = notices.iter().filter_map(|&notice| wanted(items, groups, notice)).collect();
     let mut by_word: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for (at, want) in wanted.iter().enumerate() {
         for word in &want.words {
