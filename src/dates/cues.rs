@@ -1,6 +1,7 @@
 //! What the clause around an expression says: its bounds, its tense and mood, what kind of date it is.
 
 mod group;
+mod inflected;
 mod passed;
 mod verbs;
 
@@ -42,10 +43,12 @@ pub(super) fn read(
     let head = list_head(parser, at);
     let before = verb_before(parser, head);
     let verb = before.or_else(|| verb_after(parser, end));
-    let since = at > 0 && parser.tokens[at - 1].cue(Cue::Since);
+    let since = is_led_by(parser, at, Cue::Since);
     let compared = (1..=3).any(|back| at >= back && parser.tokens[at - back].cue(Cue::Compared));
     let direction = if since {
-        Direction::Past
+        // "desde", "с" are "from" too.
+        let from = verb == Some(Verb::Will) && !parser.lexicon.english;
+        if from { Direction::Nearest } else { Direction::Past }
     } else if possessive {
         of_possessive(parser, at, end, before)
     } else if has_term(parser, end) {
@@ -72,8 +75,7 @@ fn direction(
     verb: Option<Verb>,
 ) -> Direction {
     let set_for = intends(parser, at, expression);
-    let ahead =
-        (set_for || at > 0 && parser.tokens[at - 1].cue(Cue::Ahead)) && !is_over(parser, at, before, verb);
+    let ahead = (set_for || is_led_by(parser, at, Cue::Ahead)) && !is_over(parser, at, before, verb);
     if is_when_it_did(parser, end) {
         Direction::Past
     } else if set_for && (before == Some(Verb::Meant) || is_passive(parser, at) || told_after(parser, end)) {
@@ -93,6 +95,17 @@ fn direction(
     } else {
         Direction::Open
     }
+}
+
+/// The token after the word that leads an expression: that of its article, where it has one that is no part of it.
+fn lead(parser: &Parser<'_>, at: usize) -> usize {
+    let article = !parser.lexicon.english && at > 1 && parser.has(at - 1, Class::The);
+    at - usize::from(article)
+}
+
+/// Whether a word that says something of the time stands before an expression ("since", "until").
+fn is_led_by(parser: &Parser<'_>, at: usize, cue: Cue) -> bool {
+    lead(parser, at).checked_sub(1).is_some_and(|i| parser.tokens[i].cue(cue))
 }
 
 /// Whether a relative clause tells what happened then ("from October, when sales plunged").
@@ -126,7 +139,8 @@ fn intends(parser: &Parser<'_>, at: usize, expression: &Expression) -> bool {
         _ => false,
     };
     let stage = usize::from(at > 0 && parser.has(at - 1, Class::EarlyLate));
-    day && parser.lexicon.english && at > stage && parser.word(at - 1 - stage).eq_ignore_ascii_case("for")
+    let lead = lead(parser, at).checked_sub(1 + stage);
+    day && lead.is_some_and(|i| parser.has(i, Class::For))
 }
 
 /// The side of a day that only tells apart the noun after it: mostly past ("Monday's crash"), but what a modal verb speaks of
@@ -138,7 +152,7 @@ fn of_possessive(parser: &Parser<'_>, at: usize, end: usize, before: Option<Verb
     // "warned Friday's report would be dismal"
     let told = || done_just_before(parser, at);
     let to_come = (before.is_none() || told()) && (modal_after(parser, end) || would_after(parser, end));
-    let for_it = at > 0 && parser.lexicon.english && parser.word(at - 1) == "for" && before == Some(Verb::Is);
+    let for_it = at > 0 && parser.has(at - 1, Class::For) && before == Some(Verb::Is);
     match before {
         Some(Verb::Will | Verb::Could) => Direction::Nearest,
         _ if for_it || to_come || leads_up(parser, at) => Direction::Nearest,
@@ -181,8 +195,8 @@ fn named_in_passing(parser: &Parser<'_>, at: usize) -> bool {
 
 /// Whether "by Wednesday", "until Thursday" are told as past: "had filed by Wednesday", "Until Thursday, they had".
 fn is_over(parser: &Parser<'_>, at: usize, before: Option<Verb>, verb: Option<Verb>) -> bool {
-    if before.is_none() {
-        return verb == Some(Verb::Did);
+    if before.is_none() || !parser.lexicon.english {
+        return before.or(verb) == Some(Verb::Did);
     }
     if waited(parser, at) {
         return true;
@@ -212,7 +226,10 @@ fn done_just_before(parser: &Parser<'_>, at: usize) -> bool {
 fn modal_after(parser: &Parser<'_>, end: usize) -> bool {
     let reach = (end + VERB_REACH).min(parser.tokens.len());
     let first = (end.min(reach)..reach).find(|i| verb_at(parser, *i).is_some());
-    first.is_some_and(|i| is_will(parser, i))
+    first.is_some_and(|i| {
+        // Where the verb stands before its subject, so does the present: "Am Dienstag beginnt die Messe."
+        is_will(parser, i) || (!parser.lexicon.english && verb_at(parser, i) == Some(Some(Verb::Will)))
+    })
 }
 
 fn would_after(parser: &Parser<'_>, end: usize) -> bool {

@@ -2,6 +2,7 @@
 
 mod counted;
 mod governed;
+mod inflected;
 mod tense;
 
 use jiff::civil::date;

@@ -74,13 +74,14 @@ impl Kind {
 }
 
 impl Token {
-    /// Takes what its entry says; in lower case without the classes that ask for a capital letter.
-    pub(super) fn be(&mut self, word: u16, lexicon: &Lexicon) {
+    /// Takes what its entry says: in lower case without the classes that ask for a capital letter, `accented` if its last
+    /// letter is.
+    pub(super) fn be(&mut self, word: u16, accented: bool, lexicon: &Lexicon) {
         if word != 0 {
             let entry = lexicon.entry(word);
             self.word = word;
             self.mask = if self.capital { entry.mask } else { entry.mask & !entry.capital };
-            self.cues = entry.cues;
+            self.cues = entry.cues[usize::from(accented)];
         }
     }
 
@@ -203,7 +204,7 @@ pub(super) fn tokenize(
         if let Some(lexicon) = lexicon.filter(|_| word) {
             let known =
                 if plain { lexicon.ascii_word(bytes, start, at) } else { look_up(&text[start..at], lexicon) };
-            token.be(known, lexicon);
+            token.be(known, bytes[at - 1] >= 0x80, lexicon);
         }
         seen.add(&token);
         out.push(token);
