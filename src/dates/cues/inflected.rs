@@ -1,11 +1,11 @@
-//! What a verb says in languages that mark the tense in its ending and know the grammar of the English verb group not.
+//! What a verb says in languages that mark the tense in its ending, where the grammar of the English verb group does not hold.
 //!
 //! Auxiliaries and the present of what is set for a day are words of the tables (`will`, `be`, `was`, `have`, `futurate`,
 //! `plan`); the rest is told by endings (`@future`, `@past`, `@participle`). An ending that nouns have too (`@weak`) counts
 //! only where no verb is told.
 
 use super::super::grammar::Parser;
-use super::super::lexicon::Cue;
+use super::super::lexicon::{Class, Cue};
 use super::super::token::Kind;
 use super::verbs::{VERB_REACH, Verb, is_will, token_before};
 
@@ -15,7 +15,7 @@ pub(super) fn verb_at(parser: &Parser<'_>, i: usize) -> Option<Verb> {
     let before = |cue: Cue| token_before(parser, i, 1).is_some_and(|t| t.cue(cue));
     Some(if token.cue(Cue::Plan) {
         if is_told_of_past(parser, i) { Verb::Meant } else { Verb::Will }
-    } else if is_will(parser, i) || token.cue(Cue::Futurate) {
+    } else if is_will(parser, i) || (token.cue(Cue::Futurate) && !is_noun(parser, i)) {
         Verb::Will
     } else if token.cue(Cue::Would) {
         Verb::Meant
@@ -78,18 +78,26 @@ enum Completion {
 fn completion(parser: &Parser<'_>, i: usize) -> Option<Completion> {
     let reach = if parser.lexicon.verb_last { VERB_REACH } else { 2 };
     let rest = parser.tokens.iter().enumerate().skip(i + 1).take(reach);
-    rest.take_while(|(_, t)| t.kind == Kind::Word || matches!(t.kind, Kind::Number(..) | Kind::Clock(..) | Kind::Mark('.')))
-        .find_map(|(at, token)| {
-            if token.cue(Cue::Plan) {
-                Some(Completion::Plan)
-            } else {
-                let done = token.cue(Cue::Did) || has_ending(parser, at, Ending::Participle);
-                done.then_some(Completion::Participle)
-            }
-        })
+    rest.take_while(|(_, t)| {
+        t.kind == Kind::Word || matches!(t.kind, Kind::Number(..) | Kind::Clock(..) | Kind::Mark('.'))
+    })
+    .find_map(|(at, token)| {
+        if token.cue(Cue::Plan) {
+            Some(Completion::Plan)
+        } else {
+            let done = token.cue(Cue::Did) || has_ending(parser, at, Ending::Participle);
+            done.then_some(Completion::Participle)
+        }
+    })
 }
 
 /// Whether "was" or "had" stands right before a participle, an adverb passed over ("war für", "avait été prévu").
 fn is_told_of_past(parser: &Parser<'_>, i: usize) -> bool {
     (1..=3).any(|back| token_before(parser, i, back).is_some_and(|t| t.cue(Cue::Was)))
+}
+
+/// Whether an article or a preposition makes a noun of a form that may be a verb ("la visita", "le vote").
+fn is_noun(parser: &Parser<'_>, i: usize) -> bool {
+    let nominal = [Class::The, Class::One, Class::This, Class::Of];
+    token_before(parser, i, 1).is_some_and(|t| nominal.iter().any(|class| t.is(*class)))
 }

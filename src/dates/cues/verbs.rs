@@ -36,6 +36,7 @@ pub(super) enum Verb {
 pub(super) fn verb_before(parser: &Parser<'_>, at: usize) -> Option<Verb> {
     let (mut low, mut i) = (at.saturating_sub(GOVERNED), at);
     // What only looks like a past counts where nothing else is a verb.
+    let may_be_past = |i: usize| !parser.lexicon.english && inflected::may_be_past(parser, i);
     let mut likely = None;
     while i > low {
         i -= 1;
@@ -63,9 +64,9 @@ pub(super) fn verb_before(parser: &Parser<'_>, at: usize) -> Option<Verb> {
         }
         match verb_at(parser, i) {
             Some(Some(Verb::Did)) if has_own_date(parser, i, at) => {}
-            Some(Some(Verb::Did | Verb::Said | Verb::Is)) if at - i > VERB_REACH => break,
+            Some(Some(Verb::Said | Verb::Is)) if at - i > VERB_REACH => break,
             Some(verb) => return verb,
-            None if at - i <= VERB_REACH && inflected::may_be_past(parser, i) => likely = Some(Verb::Did),
+            None if at - i <= VERB_REACH && may_be_past(i) => likely = Some(Verb::Did),
             None => {}
         }
     }
@@ -82,13 +83,13 @@ fn opens_fragment(parser: &Parser<'_>, i: usize) -> bool {
 pub(super) fn verb_after(parser: &Parser<'_>, end: usize) -> Option<Verb> {
     let mut likely = None;
     for i in end..(end + VERB_REACH).min(parser.tokens.len()) {
-        if matches!(parser.tokens[i].kind, Kind::Mark(';' | ':' | '—')) {
+        if matches!(parser.tokens[i].kind, Kind::Mark(';' | ':' | '—' | '»' | '”')) {
             break;
         }
         if let Some(verb) = verb_at(parser, i) {
             return verb;
         }
-        if inflected::may_be_past(parser, i) {
+        if !parser.lexicon.english && inflected::may_be_past(parser, i) {
             likely = Some(Verb::Did);
         }
     }
@@ -222,7 +223,10 @@ fn planned(parser: &Parser<'_>, i: usize) -> Option<Verb> {
     let auxiliary = token_before(parser, i, back);
     // "agreed to buy it on Monday" may date either; "was due on Monday" may be over.
     let is = auxiliary.is_some_and(|t| t.cue(Cue::Be));
-    let over = auxiliary.is_some_and(|t| t.cue(Cue::Was)) || (!participle && !is && word.ends_with("ed"));
+    // "it expected to reach" is no plan for it.
+    let subject = participle && before.is_some_and(|t| t.cue(Cue::Pronoun));
+    let was = auxiliary.is_some_and(|t| t.cue(Cue::Was));
+    let over = was || subject || (!participle && !is && word.ends_with("ed"));
     Some(if over { Verb::Meant } else { Verb::Will })
 }
 

@@ -91,6 +91,18 @@ fn what_is_over_by_its_form() {
         ("es", "Muere un obrero el martes en un derrumbe.", "2021-03-02"),
         ("de", "Seit Dienstag gilt das Verbot.", "2021-03-02"),
         ("ru", "Семья не выходит на связь с 24 февраля.", "2021-02-24"),
+        // A day that tells apart a noun, as a possessive does.
+        ("de", "Die Zahl der Toten steigt nach der Flut vom Dienstag.", "2021-03-02"),
+        ("es", "La cifra de muertos sube tras la riada del martes.", "2021-03-02"),
+        ("fr", "Les écoles rouvrent après les orages de mardi.", "2021-03-02"),
+        ("it", "Le scuole riaprono dopo la piena di martedì.", "2021-03-02"),
+        // Nouns and prepositions that are spelt as verbs are.
+        ("es", "La visita del martes fue corta.", "2021-03-02"),
+        ("fr", "Il a plu entre mardi et jeudi.", "2021-03-02"),
+        ("fr", "Il pleut entre mardi et jeudi.", "2021-03-02"),
+        // A verb after a date that only tells apart a noun.
+        ("fr", "La règle votée mardi ouvre la voie.", "2021-03-02"),
+        ("es", "La mina perdió una cuarta parte el martes.", "2021-03-02"),
         // "à" is no "a", "e" no "è".
         ("it", "I ministri di Norvegia e Svezia si riuniscono martedì.", "2021-03-09"),
     ]);
