@@ -142,6 +142,7 @@ impl Lexicon {
         lexicon
     }
 
+    /// Adds a word. A row of another name (`noun`) makes its words known and no more, so that no ending is looked for in them.
     fn add(&mut self, class: &str, value: &str, word: &str) {
         let (capital, exact) = (word.ends_with('^'), word.ends_with('='));
         let word = word.trim_end_matches(['^', '=']).replace('_', " ");
