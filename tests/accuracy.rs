@@ -11,6 +11,7 @@ mod copies;
 pub(crate) mod corpus;
 mod formats;
 pub(crate) mod score;
+mod sentences;
 mod timelines;
 mod timex;
 mod told;

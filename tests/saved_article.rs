@@ -91,3 +91,18 @@ fn with_a_year_each_day_is_whole_and_told_in_its_own_words() {
     assert!(events.iter().all(|e| !e["evidence"].contains("Weather")), "furniture is no evidence");
     assert_eq!(own["origin_agency"], "tass");
 }
+
+#[test]
+fn a_stamp_in_the_head_of_the_page_gives_the_year() {
+    let folder = tempfile::tempdir().unwrap();
+    let input = folder.path().join("page.txt");
+    let head = "2026-03-03T21:15:22+03:002026-03-03T21:15:22+03:00https://bay.example/news/20260303/83.htmlhttps://\
+        bay.example/i/logo.png ";
+    let text = "GENEVA, March 3. /TASS/. Authorities in Valdoria closed two bridges over the river Orvane on Tuesday after its \
+        level rose by two meters overnight, the civil defense agency told reporters.\n";
+    std::fs::write(&input, format!("{head}{text}")).unwrap();
+    let out = folder.path().join("out");
+    build(&[input.to_str().unwrap()], &out, &[]);
+    let found = rows(&out.join("timeline.csv"));
+    assert_eq!(find(&found, "2026-03-03")["date_precision"], "day");
+}

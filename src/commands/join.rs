@@ -89,9 +89,11 @@ fn mask_furniture(readings: &mut Vec<Box<Reading>>) {
 
 pub(super) fn anchor(reading: &Reading, config: &Config) -> Option<Anchor> {
     let article = &reading.article;
+    // Of a page that came without a stamp, its head may still hold one, or a link to itself.
+    let head = || reading.dispatch.page_head().filter(|_| article.published.precision < StampPrecision::Day);
     let found = dates::anchor(
         reading.dispatch.anchoring().as_ref(),
-        article.url.as_deref(),
+        article.url.as_deref().or_else(head),
         &article.published,
         &config.dates,
     );

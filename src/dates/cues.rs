@@ -1,6 +1,7 @@
 //! What the clause around an expression says: its bounds, its tense and mood, what kind of date it is.
 
 mod group;
+mod inflected;
 mod passed;
 mod verbs;
 
@@ -42,23 +43,34 @@ pub(super) fn read(
     let head = list_head(parser, at);
     let before = verb_before(parser, head);
     let verb = before.or_else(|| verb_after(parser, end));
-    let since = at > 0 && parser.tokens[at - 1].cue(Cue::Since);
+    let since = is_led_by(parser, at, Cue::Since);
     let compared = (1..=3).any(|back| at >= back && parser.tokens[at - back].cue(Cue::Compared));
     let direction = if since {
-        Direction::Past
-    } else if possessive {
+        // "desde", "с" are "from" too.
+        let from = verb == Some(Verb::Will) && !parser.lexicon.english;
+        if from { Direction::Nearest } else { Direction::Past }
+    } else if before == Some(Verb::Will) && is_of(parser, at, end) {
+        Direction::Nearest
+    } else if possessive || is_weekday_of(parser, at, end) {
         of_possessive(parser, at, end, before)
     } else if has_term(parser, end) {
         Direction::Nearest
     } else {
         direction(parser, head, end, expression, before, verb)
     };
-    let mood = mood(parser, from, to, at, verb);
+    let mood = match mood(parser, from, to, at, verb) {
+        // "wird seit Freitag vermisst"
+        Mood::Planned if since => Mood::Present,
+        mood => mood,
+    };
     let comparison = since || compared;
     let passing = comparison || possessive || mood == Mood::Planned || named_in_passing(parser, at);
     let moves_on = !is_attribute(parser, at, end) && (at <= LEADING || !passing);
     let last = if at > 0 && parser.tokens[at - 1].is(Class::On) { 2 } else { 1 };
-    let announces = verb == Some(Verb::Said) || (at >= last && parser.tokens[at - last].cue(Cue::Deny));
+    // "in Thursday editions"
+    let attribute = at > 0 && parser.lexicon.english && parser.word(at - 1) == "in";
+    let announces =
+        (verb == Some(Verb::Said) && !attribute) || (at >= last && parser.tokens[at - last].cue(Cue::Deny));
     Context { clause, mood, announces, comparison, direction, moves_on, listed: head < at }
 }
 
@@ -72,15 +84,15 @@ fn direction(
     verb: Option<Verb>,
 ) -> Direction {
     let set_for = intends(parser, at, expression);
-    let ahead =
-        (set_for || at > 0 && parser.tokens[at - 1].cue(Cue::Ahead)) && !is_over(parser, at, before, verb);
+    let ahead = (set_for || is_led_by(parser, at, Cue::Ahead)) && !is_over(parser, at, before, verb);
     if is_when_it_did(parser, end) {
         Direction::Past
     } else if set_for && (before == Some(Verb::Meant) || is_passive(parser, at) || told_after(parser, end)) {
         Direction::Nearest
     } else if ahead
         || is_of_next_week(parser, at)
-        || (verb == Some(Verb::Will) && (before.is_some() || modal_after(parser, end)))
+        || (verb == Some(Verb::Will)
+            && (before.is_some() || modal_after(parser, end) || leads_present(parser, at)))
     {
         Direction::Future
     } else if done_just_before(parser, at) {
@@ -93,6 +105,17 @@ fn direction(
     } else {
         Direction::Open
     }
+}
+
+/// The token after the word that leads an expression: that of its article, where it has one that is no part of it.
+fn lead(parser: &Parser<'_>, at: usize) -> usize {
+    let article = !parser.lexicon.english && at > 1 && parser.has(at - 1, Class::The);
+    at - usize::from(article)
+}
+
+/// Whether a word that says something of the time stands before an expression ("since", "until").
+fn is_led_by(parser: &Parser<'_>, at: usize, cue: Cue) -> bool {
+    lead(parser, at).checked_sub(1).is_some_and(|i| parser.tokens[i].cue(cue))
 }
 
 /// Whether a relative clause tells what happened then ("from October, when sales plunged").
@@ -113,9 +136,10 @@ fn told_after(parser: &Parser<'_>, end: usize) -> bool {
     first == Some(Some(Verb::Did))
 }
 
-/// Whether "was" or "were" stands among the words that a verb is looked for in.
+/// Whether "was" or "were" stands among the words that a verb is looked for in; what "has been set for a day" still is.
 fn is_passive(parser: &Parser<'_>, at: usize) -> bool {
-    parser.tokens[at.saturating_sub(VERB_REACH)..at].iter().any(|t| t.cue(Cue::Was))
+    let perfect = |i: usize| i > 0 && matches!(parser.word(i - 1), "has" | "have");
+    (at.saturating_sub(VERB_REACH)..at).any(|i| parser.tokens[i].cue(Cue::Was) && !perfect(i))
 }
 
 /// Whether "for" before a day sets it ("called a strike for Tuesday").
@@ -126,7 +150,8 @@ fn intends(parser: &Parser<'_>, at: usize, expression: &Expression) -> bool {
         _ => false,
     };
     let stage = usize::from(at > 0 && parser.has(at - 1, Class::EarlyLate));
-    day && parser.lexicon.english && at > stage && parser.word(at - 1 - stage).eq_ignore_ascii_case("for")
+    let lead = lead(parser, at).checked_sub(1 + stage);
+    day && lead.is_some_and(|i| parser.has(i, Class::For))
 }
 
 /// The side of a day that only tells apart the noun after it: mostly past ("Monday's crash"), but what a modal verb speaks of
@@ -138,8 +163,11 @@ fn of_possessive(parser: &Parser<'_>, at: usize, end: usize, before: Option<Verb
     // "warned Friday's report would be dismal"
     let told = || done_just_before(parser, at);
     let to_come = (before.is_none() || told()) && (modal_after(parser, end) || would_after(parser, end));
-    let for_it = at > 0 && parser.lexicon.english && parser.word(at - 1) == "for" && before == Some(Verb::Is);
+    let for_it = at > 0 && parser.has(at - 1, Class::For) && before == Some(Verb::Is);
+    // "will head into Friday's match", "will speak at Friday's rally"
+    let goal = at > 0 && parser.lexicon.english && matches!(parser.word(at - 1), "into" | "at");
     match before {
+        Some(Verb::Will) if goal => Direction::Future,
         Some(Verb::Will | Verb::Could) => Direction::Nearest,
         _ if for_it || to_come || leads_up(parser, at) => Direction::Nearest,
         _ => Direction::Told,
@@ -153,6 +181,20 @@ fn has_term(parser: &Parser<'_>, end: usize) -> bool {
 
 /// How many tokens may stand before an expression that leads its sentence ("In early 1914", "By the end of May").
 const LEADING: usize = 2;
+
+/// Whether a weekday only tells apart the noun after it ("the Thursday attack"), as a possessive does.
+fn is_weekday_of(parser: &Parser<'_>, at: usize, end: usize) -> bool {
+    parser.lexicon.english && parser.has(at, Class::Weekday) && end == at + 1 && is_attribute(parser, at, end)
+}
+
+/// Whether a weekday only tells apart the noun before it ("las lluvias del domingo"), where that is how a possessive is told.
+fn is_of(parser: &Parser<'_>, at: usize, end: usize) -> bool {
+    !parser.lexicon.english
+        && parser.has(at, Class::Weekday)
+        && at > 0
+        && parser.has(at - 1, Class::Of)
+        && !parser.has(end, Class::To)
+}
 
 /// Whether an expression only tells apart the noun after it ("the May 2007 high").
 fn is_attribute(parser: &Parser<'_>, at: usize, end: usize) -> bool {
@@ -181,8 +223,8 @@ fn named_in_passing(parser: &Parser<'_>, at: usize) -> bool {
 
 /// Whether "by Wednesday", "until Thursday" are told as past: "had filed by Wednesday", "Until Thursday, they had".
 fn is_over(parser: &Parser<'_>, at: usize, before: Option<Verb>, verb: Option<Verb>) -> bool {
-    if before.is_none() {
-        return verb == Some(Verb::Did);
+    if before.is_none() || !parser.lexicon.english {
+        return before.or(verb) == Some(Verb::Did);
     }
     if waited(parser, at) {
         return true;
@@ -213,6 +255,12 @@ fn modal_after(parser: &Parser<'_>, end: usize) -> bool {
     let reach = (end + VERB_REACH).min(parser.tokens.len());
     let first = (end.min(reach)..reach).find(|i| verb_at(parser, *i).is_some());
     first.is_some_and(|i| is_will(parser, i))
+}
+
+/// Whether an expression leads its clause, so that the verb after it is the clause's, in a language whose present may be to
+/// come: "Am Dienstag beginnt die Messe."
+fn leads_present(parser: &Parser<'_>, at: usize) -> bool {
+    !parser.lexicon.english && (at <= LEADING || (1..=LEADING + 1).any(|n| bounds(parser, at - n)))
 }
 
 fn would_after(parser: &Parser<'_>, end: usize) -> bool {

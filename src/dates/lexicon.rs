@@ -4,6 +4,7 @@
 //! new language is a new table.
 
 mod class;
+mod endings;
 mod words;
 
 use std::sync::OnceLock;
@@ -13,13 +14,16 @@ use crate::calendar::holidays::Holiday;
 use crate::text::fold::fold;
 use class::{CLASSES, CUES, MODIFIERS, PARTS, REFERENCES, SEASONS, UNITS};
 pub(super) use class::{Class, Cue};
+use endings::Endings;
 use words::Words;
 
 /// One word or phrase: its classes, and the value of each.
 #[derive(Debug, Default)]
 pub(super) struct Entry {
     pub mask: u128,
-    pub cues: u32,
+    /// As written without an accent on the last letter, and with one: "a" has, "à" is at. A word of the tables with "=" behind
+    /// it has them only as it is written there.
+    pub cues: [u32; 2],
     /// Classes it has only with a capital letter.
     pub capital: u128,
     values: Vec<(Class, i16)>,
@@ -47,7 +51,15 @@ pub(super) struct Lexicon {
     holidays: Vec<Holiday>,
     strings: Vec<Box<str>>,
     /// Endings of verbs in the future, where they have one (`@future`).
-    future: Vec<Box<str>>,
+    pub future: Endings,
+    /// Endings of verbs in the past (`@past`).
+    pub past: Endings,
+    /// Endings of verbs in the past that other words have too (`@weak`).
+    pub weak: Endings,
+    /// Endings of past participles (`@participle`).
+    pub participle: Endings,
+    /// A participle ends the clause, far from what it completes (`@verblast`).
+    pub verb_last: bool,
     /// In `1/2/2020` the day comes first.
     pub day_first: bool,
     /// Verbs in the past end in "-ed" and the grammar of the English verb group holds.
@@ -107,17 +119,15 @@ impl Lexicon {
         self.holidays.get(usize::from(self.entry(index).holiday?)).copied()
     }
 
-    /// Whether a word has an ending of the future.
-    pub(super) fn ends_in_future(&self, word: &str) -> bool {
-        self.future.iter().any(|ending| word.ends_with(&**ending))
-    }
-
     fn read(code: &str, table: &str) -> Self {
         let mut lexicon =
             Self { english: code == "en", day_first: !table.contains("@order\tmdy"), ..Self::default() };
         lexicon.entries.push(Entry::default());
-        let endings = table.lines().filter_map(|line| line.strip_prefix("@future\t"));
-        lexicon.future = endings.flat_map(str::split_whitespace).map(Into::into).collect();
+        lexicon.future = Endings::read(table, "@future\t");
+        lexicon.past = Endings::read(table, "@past\t");
+        lexicon.weak = Endings::read(table, "@weak\t");
+        lexicon.participle = Endings::read(table, "@participle\t");
+        lexicon.verb_last = table.contains("@verblast");
         for line in table.lines().filter(|l| !l.is_empty() && !l.starts_with(['#', '@'])) {
             let mut fields = line.split('\t');
             let (class, value, words) = (fields.next(), fields.next(), fields.next());
@@ -132,12 +142,15 @@ impl Lexicon {
         lexicon
     }
 
+    /// Adds a word. A row of another name (`noun`) makes its words known and no more, so that no ending is looked for in them.
     fn add(&mut self, class: &str, value: &str, word: &str) {
-        let capital = word.ends_with('^');
-        let word = word.trim_end_matches('^').replace('_', " ");
+        let (capital, exact) = (word.ends_with('^'), word.ends_with('='));
+        let word = word.trim_end_matches(['^', '=']).replace('_', " ");
         let index = self.index_of(&fold(&word));
         if let Some((_, cue)) = CUES.iter().find(|(name, _)| *name == class) {
-            self.entries[usize::from(index)].cues |= 1 << *cue as u32;
+            for (accented, cues) in self.entries[usize::from(index)].cues.iter_mut().enumerate() {
+                *cues |= u32::from(!exact || accented == usize::from(last_accented(&word))) << *cue as u32;
+            }
             if *cue == Cue::Holiday
                 && let Some(holiday) = Holiday::parse(value)
             {
@@ -183,7 +196,7 @@ impl Lexicon {
             return *index;
         }
         let index = self.push();
-        self.entries[first].cues |= 1 << Cue::Phrase as u32;
+        self.entries[first].cues.iter_mut().for_each(|cues| *cues |= 1 << Cue::Phrase as u32);
         self.entries[first].phrases.push((rest, index));
         index
     }
@@ -202,4 +215,8 @@ impl Lexicon {
         self.entries.push(Entry::default());
         u16::try_from(self.entries.len() - 1).expect("a table has fewer than 65,536 words")
     }
+}
+
+fn last_accented(word: &str) -> bool {
+    word.chars().next_back().is_some_and(|c| !c.is_ascii())
 }

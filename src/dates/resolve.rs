@@ -46,6 +46,7 @@ pub fn resolve(mentions: &[Mention], anchor: Option<&Anchor>, mode: Mode) -> Vec
         previous: None,
         next_day: false,
         told: false,
+        told_today: false,
     };
     let mut dated: Vec<Dated> =
         mentions.iter().enumerate().map(|(index, mention)| state.dated(index, mention)).collect();
@@ -126,6 +127,8 @@ struct State<'a> {
     next_day: bool,
     /// A weekday up to the anchor was told as over: the stamp is right.
     told: bool,
+    /// The anchor's own weekday was told as over: evening copy that is not tomorrow's.
+    told_today: bool,
     /// A day given in full with its weekday, and its sentence.
     caption: Option<(Date, u32)>,
     /// What the expression before came to, if it is a day.
@@ -155,6 +158,9 @@ impl State<'_> {
         let weekday = matches!(mention.expression, Expression::Weekday(..));
         self.next_day |= over && answer.rule == "weekday-tomorrow" && mention.sentence < week::LEAD;
         self.told |= over && weekday && answer.rule == "weekday-recent";
+        self.told_today |= over
+            && weekday
+            && self.anchor.is_some_and(|a| matches!(answer.block, Some(Block::Day(day)) if day == a.day));
         let hidden = self.anchor.is_some_and(|a| !a.year_known) && !is_explicit(&mention.expression);
         let (mut value, mut first, mut last, mut precision) = match &answer.block {
             Some(block) => {

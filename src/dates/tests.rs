@@ -2,6 +2,7 @@
 
 mod counted;
 mod governed;
+mod inflected;
 mod passages;
 mod tense;
 
@@ -149,11 +150,15 @@ fn evening_copy_may_name_tomorrow() {
         ("It rained. It rained. It rained. It rained. He was held on Saturday.", Some(22), "2021-03-06"),
         ("The ministers met on Thursday.", Some(22), "2021-03-04"),
         ("The ministers will meet on Thursday.", Some(22), "2021-03-11"),
+        ("The firm on Saturday said it was sold.", Some(22), "2021-03-06"),
     ] {
         let found = anchored(text, true, hour);
         assert_eq!(found[0].value, expected, "{text} at {hour:?}");
     }
     assert_eq!(anchored("They are meeting on Saturday.", true, Some(22))[0].second, Some(date(2021, 2, 27)));
+    // Copy that tells of its own day as over does not tell so of the next.
+    let today = anchored("The bank said on Friday it failed. It was sold on Saturday.", true, Some(22));
+    assert_eq!(today[1].value, "2021-02-27");
 }
 
 #[test]

@@ -5,7 +5,7 @@ mod phrase;
 mod word;
 
 use super::lexicon::{Class, Cue, Lexicon};
-use crate::text::fold::fold;
+use crate::text::fold::{fold, fold_cyrillic};
 use number::number;
 pub(super) use phrase::join_phrases;
 pub(super) use word::eight;
@@ -74,13 +74,14 @@ impl Kind {
 }
 
 impl Token {
-    /// Takes what its entry says; in lower case without the classes that ask for a capital letter.
-    pub(super) fn be(&mut self, word: u16, lexicon: &Lexicon) {
+    /// Takes what its entry says: in lower case without the classes that ask for a capital letter, `accented` if its last
+    /// letter is.
+    pub(super) fn be(&mut self, word: u16, accented: bool, lexicon: &Lexicon) {
         if word != 0 {
             let entry = lexicon.entry(word);
             self.word = word;
             self.mask = if self.capital { entry.mask } else { entry.mask & !entry.capital };
-            self.cues = entry.cues;
+            self.cues = entry.cues[usize::from(accented)];
         }
     }
 
@@ -201,9 +202,12 @@ pub(super) fn tokenize(
         let mut token =
             Token { start: start as u32, end: at as u32, kind, word: 0, mask: 0, cues: 0, glued, capital };
         if let Some(lexicon) = lexicon.filter(|_| word) {
-            let known =
-                if plain { lexicon.ascii_word(bytes, start, at) } else { look_up(&text[start..at], lexicon) };
-            token.be(known, lexicon);
+            let (known, accented) = if plain {
+                (lexicon.ascii_word(bytes, start, at), false)
+            } else {
+                (look_up(&text[start..at], lexicon), bytes[at - 1] >= 0x80)
+            };
+            token.be(known, accented, lexicon);
         }
         seen.add(&token);
         out.push(token);
@@ -225,6 +229,10 @@ fn look_up(word: &str, lexicon: &Lexicon) -> u16 {
     } else if word.is_ascii() {
         lexicon.ascii_word(word.as_bytes(), 0, word.len())
     } else {
-        lexicon.word(&fold(word))
+        let mut buffer = [0; LONGEST];
+        match fold_cyrillic(word, &mut buffer) {
+            Some(folded) => lexicon.word(folded),
+            None => lexicon.word(&fold(word)),
+        }
     }
 }

@@ -56,6 +56,14 @@ impl Dispatch {
         }
     }
 
+    /// What a page printed of itself before the text: its stamp and its links.
+    pub fn page_head(&self) -> Option<&str> {
+        let of_page =
+            |c: &&Cut| matches!(c.reason, CutReason::Chrome | CutReason::Byline) && c.span.start == 0;
+        let head = self.cuts.first().filter(of_page)?;
+        Some(self.slice(&head.span))
+    }
+
     /// The slice of `text` under a span.
     pub fn slice(&self, span: &Span) -> &str {
         &self.text[span.start as usize..span.end as usize]

@@ -15,6 +15,11 @@ pub fn words(text: &str) -> Words<'_> {
     Words { text, at: 0 }
 }
 
+/// Whether a character is a letter or digit; those of Cyrillic, all letters, are told without a table.
+fn is_letter(c: char) -> bool {
+    matches!(c, '\u{400}'..='\u{47f}') || c.is_alphanumeric()
+}
+
 /// Whether a letter is of a script that puts no spaces between words: Thai, Lao, Burmese, Khmer, Japanese, Chinese.
 pub fn is_unspaced(c: char) -> bool {
     matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
@@ -37,7 +42,7 @@ impl Iterator for Words<'_> {
             return Some(span);
         }
         let rest = &self.text[self.at..];
-        let start = self.at + rest.find(char::is_alphanumeric)?;
+        let start = self.at + rest.find(is_letter)?;
         let mut end = start;
         let mut chars = self.text[start..].char_indices().peekable();
         let mut last_digit = false;
@@ -45,7 +50,7 @@ impl Iterator for Words<'_> {
             let joins = matches!(c, '.' | ',')
                 && last_digit
                 && chars.peek().is_some_and(|(_, next)| next.is_ascii_digit());
-            if !(c.is_alphanumeric() || joins) {
+            if !(is_letter(c) || joins) {
                 break;
             }
             last_digit = c.is_ascii_digit();

@@ -40,15 +40,21 @@ pub(super) fn is_be(parser: &Parser<'_>, i: usize) -> bool {
 pub(super) fn participle_or_past(parser: &Parser<'_>, i: usize) -> Option<Option<Verb>> {
     let head = compound_head(parser, i);
     let helper = auxiliary(parser, head);
-    let possessive = |t: &Token| t.glued && t.text(parser.text).starts_with(['\'', '’']);
     match helper {
         Some(t) if t.cue(Cue::Bare) || t.cue(Cue::To) || is_modal(t) => None,
-        Some(t) if t.cue(Cue::Be) && !(possessive(t) && is_noun_word(parser, i + 1)) => Some(Some(Verb::Is)),
+        Some(t) if t.cue(Cue::Be) && !(is_possessive(parser, t) && is_noun_word(parser, i + 1)) => {
+            Some(Some(Verb::Is))
+        }
         Some(t) if t.cue(Cue::Was) || t.cue(Cue::Have) => Some(Some(Verb::Did)),
         _ if head < i || is_noun(parser, i) || completes_infinitive(parser, i) => None,
         _ if parser.lexicon.english && (completes_row(parser, i) || is_part_of_object(parser, i)) => None,
         _ => Some(Some(Verb::Did)),
     }
+}
+
+/// Whether a token is "'s" and the like, fastened to the word before it.
+fn is_possessive(parser: &Parser<'_>, token: &Token) -> bool {
+    token.glued && token.text(parser.text).starts_with(['\'', '’'])
 }
 
 /// The first word of a compound that ends in a participle ("Oslo-based", "short-listed"); of "re-opened" it is the verb.
@@ -61,7 +67,10 @@ fn compound_head(parser: &Parser<'_>, i: usize) -> usize {
 /// perhaps with an adverb between them ("the starts", "a still unspecified date").
 pub(super) fn is_noun(parser: &Parser<'_>, i: usize) -> bool {
     let led = |t: &Token| {
-        [Class::The, Class::One, Class::This].iter().any(|c| t.is(*c)) || t.is(Class::Of) || t.cue(Cue::Det)
+        [Class::The, Class::One, Class::This].iter().any(|c| t.is(*c))
+            || t.is(Class::Of)
+            || t.cue(Cue::Det)
+            || is_possessive(parser, t)
     };
     let adverb = |t: &Token| {
         let word = t.text(parser.text);

@@ -8,6 +8,7 @@ use super::super::grammar::Parser;
 use super::super::lexicon::{Class, Cue};
 use super::super::token::{Kind, Token};
 use super::group::{auxiliary, has_own_date, is_be, is_modal, is_noun, is_participle, participle_or_past};
+use super::inflected;
 use super::passed::{before_aside, joins};
 
 /// How far a verb is looked for before an expression, in tokens. Measured on news: past 12 the cue is of another clause.
@@ -34,6 +35,9 @@ pub(super) enum Verb {
 /// The verb that governs an expression after it.
 pub(super) fn verb_before(parser: &Parser<'_>, at: usize) -> Option<Verb> {
     let (mut low, mut i) = (at.saturating_sub(GOVERNED), at);
+    // What only looks like a past counts where nothing else is a verb.
+    let may_be_past = |i: usize| !parser.lexicon.english && inflected::may_be_past(parser, i);
+    let mut likely = None;
     while i > low {
         i -= 1;
         let token = &parser.tokens[i];
@@ -56,16 +60,17 @@ pub(super) fn verb_before(parser: &Parser<'_>, at: usize) -> Option<Verb> {
             _ => false,
         };
         if stops {
-            return None;
+            break;
         }
         match verb_at(parser, i) {
             Some(Some(Verb::Did)) if has_own_date(parser, i, at) => {}
-            Some(Some(Verb::Did | Verb::Said | Verb::Is)) if at - i > VERB_REACH => return None,
+            Some(Some(Verb::Said | Verb::Is)) if at - i > VERB_REACH => break,
             Some(verb) => return verb,
+            None if at - i <= VERB_REACH && may_be_past(i) => likely = Some(Verb::Did),
             None => {}
         }
     }
-    None
+    likely
 }
 
 /// Whether a quotation mark opens words that are part of the sentence ("would rule \"some time on Friday\"").
@@ -76,15 +81,19 @@ fn opens_fragment(parser: &Parser<'_>, i: usize) -> bool {
 
 /// The first verb after an expression that leads its clause.
 pub(super) fn verb_after(parser: &Parser<'_>, end: usize) -> Option<Verb> {
+    let mut likely = None;
     for i in end..(end + VERB_REACH).min(parser.tokens.len()) {
-        if matches!(parser.tokens[i].kind, Kind::Mark(';' | ':' | '—')) {
-            return None;
+        if matches!(parser.tokens[i].kind, Kind::Mark(';' | ':' | '—' | '»' | '”')) {
+            break;
         }
         if let Some(verb) = verb_at(parser, i) {
             return verb;
         }
+        if !parser.lexicon.english && inflected::may_be_past(parser, i) {
+            likely = Some(Verb::Did);
+        }
     }
-    None
+    likely
 }
 
 /// What the token says as a verb: `None` if nothing, `Some(None)` if it ends the search without an answer.
@@ -93,9 +102,12 @@ pub(super) fn verb_at(parser: &Parser<'_>, i: usize) -> Option<Option<Verb>> {
     if token.kind != Kind::Word {
         return None;
     }
+    if !parser.lexicon.english {
+        return inflected::verb_at(parser, i).map(Some);
+    }
     let word = token.text(parser.text);
-    let participle = || parser.lexicon.english && !token.capital && word.len() > 4 && is_participle(word);
-    if token.cues == 0 && parser.lexicon.english {
+    let participle = || !token.capital && word.len() > 4 && is_participle(word);
+    if token.cues == 0 {
         return if participle() { participle_or_past(parser, i) } else { None };
     }
     let before = token_before(parser, i, 1);
@@ -173,8 +185,8 @@ pub(super) fn is_will(parser: &Parser<'_>, i: usize) -> bool {
     let text = token.text(parser.text);
     if token.kind == Kind::Word
         && (!token.capital || i == 0)
-        && text.len() > 4
-        && parser.lexicon.ends_in_future(text)
+        && token.word == 0
+        && parser.lexicon.future.end(text)
         && !noun()
     {
         return true;
@@ -211,7 +223,10 @@ fn planned(parser: &Parser<'_>, i: usize) -> Option<Verb> {
     let auxiliary = token_before(parser, i, back);
     // "agreed to buy it on Monday" may date either; "was due on Monday" may be over.
     let is = auxiliary.is_some_and(|t| t.cue(Cue::Be));
-    let over = auxiliary.is_some_and(|t| t.cue(Cue::Was)) || (!participle && !is && word.ends_with("ed"));
+    // "it expected to reach" is no plan for it.
+    let subject = participle && before.is_some_and(|t| t.cue(Cue::Pronoun));
+    let was = auxiliary.is_some_and(|t| t.cue(Cue::Was));
+    let over = was || subject || (!participle && !is && word.ends_with("ed"));
     Some(if over { Verb::Meant } else { Verb::Will })
 }
 
@@ -234,6 +249,6 @@ fn have(parser: &Parser<'_>, i: usize) -> Option<Option<Verb>> {
         return None;
     }
     let had = parser.tokens[i].text(parser.text) == "had";
-    let must = is_infinitive(parser, i + 1) && !had && parser.lexicon.english;
+    let must = is_infinitive(parser, i + 1) && !had;
     Some(Some(if must { Verb::Will } else { Verb::Did }))
 }

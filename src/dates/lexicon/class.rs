@@ -88,6 +88,8 @@ pub(in crate::dates) enum Class {
     Of,
     On,
     At,
+    /// before what a day is set for
+    For,
     To,
     From,
     And,
@@ -222,6 +224,7 @@ pub(super) const CLASSES: &[(&str, Class)] = &[
     ("of", Class::Of),
     ("on", Class::On),
     ("at", Class::At),
+    ("for", Class::For),
     ("to", Class::To),
     ("from", Class::From),
     ("and", Class::And),

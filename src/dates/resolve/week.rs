@@ -74,10 +74,11 @@ impl State<'_> {
             return None;
         }
         let over = matches!(mention.direction, Direction::Past | Direction::Told);
+        let beside = mention.announces || mention.direction == Direction::Past;
         let ahead = matches!(mention.mood, Mood::Planned | Mood::Conditional | Mood::Present)
             || mention.direction == Direction::Nearest;
         match days {
-            1 if self.is_evening() => Some("weekday-evening"),
+            1 if self.is_evening() && !(self.told_today && beside) => Some("weekday-evening"),
             1 if !over && !mention.announces => Some("weekday-tomorrow"),
             1 if self.next_day || (mention.sentence < LEAD && !self.told) => Some("weekday-tomorrow"),
             2 if !over => Some("weekday-coming"),

@@ -10,6 +10,7 @@ fn days_that_are_announced() {
         // What is set for a day.
         ("The union called a march on the bank for Tuesday.", "2021-03-09"),
         ("A march was called for Monday.", "2021-03-08"),
+        ("A vote has been tabled for Tuesday.", "2021-03-09"),
         ("The ferry is booked for Wednesday's crossing.", "2021-03-03"),
         ("Airbus has scheduled four announcements for Tuesday.", "2021-03-09"),
         // A modal verb speaks over the participle that completes it.
@@ -26,6 +27,8 @@ fn days_that_are_announced() {
         ("The curfew ends on Tuesday.", "2021-03-09"),
         ("The truce expires on Tuesday.", "2021-03-09"),
         ("The ministers meet in Oslo on Monday.", "2021-03-08"),
+        ("The crews return to work on Tuesday after a vote.", "2021-03-09"),
+        ("The firm's return to profit on Tuesday cheered them.", "2021-03-02"),
         // Plans that may be over: the nearer day.
         ("The ship was due on Thursday.", "2021-03-04"),
         ("The ship was due on Monday.", "2021-03-08"),
@@ -43,6 +46,18 @@ fn days_that_are_announced() {
         // A noun, not a verb; a row of names, not two clauses.
         ("The board will name a trusted ally on Tuesday.", "2021-03-09"),
         ("The ministers will visit Norway, Sweden and Poland on Tuesday.", "2021-03-09"),
+        // Where one goes to, not what one speaks of.
+        ("Muster will head into Tuesday's match without their captain.", "2021-03-09"),
+        ("The mayor will speak at Tuesday's rally.", "2021-03-09"),
+        ("The judge will weigh Tuesday's ruling.", "2021-03-02"),
+        ("The fire would be a motive in the Tuesday attack.", "2021-03-02"),
+        ("The crews go to the polls on Tuesday.", "2021-03-09"),
+        // An expectation, not a plan; a verb in the past far off.
+        ("The port said it expected to load three ships on Tuesday.", "2021-03-02"),
+        (
+            "The Reds knocked out the holders in the second round of their long and bitter fight for the cup on Sunday.",
+            "2021-02-28",
+        ),
         // What is expected of a day.
         ("Traders expect Tuesday's report to show a loss.", "2021-03-09"),
         ("The vote could hang on Sunday's debate.", "2021-03-07"),
@@ -66,10 +81,16 @@ fn moods_of_what_is_announced() {
         ("Schools will stay closed on Tuesday.", Mood::Planned),
         ("The ship was due on Monday.", Mood::Planned),
         ("The trial opens Tuesday.", Mood::Planned),
-        ("The ministers meet in Oslo on Monday.", Mood::Present),
+        ("The ministers meet in Oslo on Monday.", Mood::Planned),
+        ("The court hears the case on Monday.", Mood::Present),
         ("The Reds won the cup on Tuesday.", Mood::Past),
         ("The bridge could remain blocked on Sunday.", Mood::Conditional),
         ("The crew has to pay on Monday.", Mood::Planned),
+        ("Muster will head into Tuesday's match without their captain.", Mood::Planned),
+        ("The driver was bailed to appear in court on March 9.", Mood::Planned),
+        ("The crew was ordered to leave by the court on March 9.", Mood::Planned),
+        ("He is due to be sentenced on March 9.", Mood::Planned),
+        ("He is to be sentenced on March 9.", Mood::Planned),
     ] {
         assert_eq!(anchored(text, true, None)[0].mood, mood, "{text}");
     }

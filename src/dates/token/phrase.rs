@@ -15,7 +15,7 @@ pub(in crate::dates) fn join_phrases(text: &str, lexicon: &Lexicon, tokens: &mut
         let mut token = tokens[from];
         let mut used = 1;
         if let Some((words, entry)) = opens(tokens, from) {
-            token.be(entry, lexicon);
+            token.be(entry, false, lexicon);
             token.end = tokens[from + words - 1].end;
             used = words;
         }

@@ -50,6 +50,9 @@ pub(super) fn word_end(text: &str, at: usize, to: usize) -> Option<usize> {
     while end < to {
         if bytes[end].is_ascii_alphanumeric() {
             end += 1;
+        } else if matches!(bytes[end], 0xd0 | 0xd1) {
+            // U+0400 to U+047F: Cyrillic letters, all of them.
+            end += 2;
         } else if bytes[end] >= 0x80 {
             let c = text[end..].chars().next()?;
             if !c.is_alphanumeric() && c != '\u{301}' {
