@@ -3,6 +3,7 @@
 //! A *statement* is one dated clause of one article. Statements of a story that tell of one happening are joined into an
 //! [`Event`], told in the words of its best evidence, ranked and selected.
 
+mod admit;
 mod amounts;
 mod background;
 pub mod editions;
