@@ -6,6 +6,7 @@
 mod admit;
 mod amounts;
 mod background;
+mod echo;
 pub mod editions;
 pub mod edits;
 mod figures;
@@ -16,6 +17,7 @@ mod merge;
 mod place;
 mod postings;
 mod rank;
+mod recall;
 mod statement;
 mod summary;
 mod vector;
@@ -157,7 +159,9 @@ fn tell_story(
     }
     let telling: Vec<usize> = members.iter().copied().filter(|&r| sources[r].may_be_told(options)).collect();
     let (statements, report) = statement::collect(&telling, sources);
-    let drafts = merge::merge(&statements, last_day);
+    let mut drafts = merge::merge(&statements);
+    echo::join(&mut drafts, &statements, sources);
+    merge::set_status(&mut drafts, &statements, last_day);
     let days = (options.sentences > 1).then(|| summary::Days::new(&telling, &statements, sources));
     let telling = words::Telling { story: index, sources, options, days };
     let mut events = words::events(drafts, &statements, &telling);

@@ -24,7 +24,8 @@ pub(super) struct Aside<'a> {
 
 impl<'a> Aside<'a> {
     pub(super) fn new(dispatch: &'a Dispatch, sentence: &Span, dated: &Dated, own: bool) -> Self {
-        let within = |span: &Span| span.start.max(sentence.start)..span.end.min(sentence.end).max(sentence.start);
+        let within =
+            |span: &Span| span.start.max(sentence.start)..span.end.min(sentence.end).max(sentence.start);
         let (date, clause) = (within(&dated.span), within(&dated.clause));
         Self {
             sentence: dispatch.slice(sentence),
@@ -95,12 +96,7 @@ fn is_caption(aside: &Aside<'_>) -> bool {
     let last = aside.back().next().unwrap_or("").trim_end_matches(',');
     let place = last.starts_with(char::is_uppercase) || last == "in";
     let told = |word: &str| TOLD.contains(&word);
-    ends(aside)
-        && figures
-        && place
-        && !aside.back().any(told)
-        && !told(last)
-        && !LEAD_TO.contains(&last)
+    ends(aside) && figures && place && !aside.back().any(told) && !told(last) && !LEAD_TO.contains(&last)
 }
 
 /// Whether a sentence describes a picture, by a day of the last weeks that is given with its year, as news never does ("An
@@ -133,8 +129,9 @@ fn is_reference(aside: &Aside<'_>) -> bool {
     let mut back = aside.back();
     let passed = back.clone().take(ATTRIBUTES).take_while(attribute).count();
     let last = back.nth(passed).unwrap_or("").to_lowercase();
+    let within = aside.date.split(' ').next().unwrap_or("");
     let next = aside.after.strip_prefix(' ').and_then(|rest| rest.split(' ').next()).unwrap_or("");
-    DETERMINERS.contains(&last.as_str())
+    (DETERMINERS.contains(&last.as_str()) || DETERMINERS.contains(&within))
         && next.starts_with(char::is_alphabetic)
         && !NO_NOUN.contains(&next)
         && aside.date.contains(|c: char| c.is_ascii_digit())
@@ -157,8 +154,9 @@ fn is_term(aside: &Aside<'_>) -> bool {
 /// Whether a date closes a span of accounts or of counting ("the quarter ended Jan. 31", "in the six months to June 30", "as of
 /// March 3").
 fn is_period(aside: &Aside<'_>) -> bool {
-    const SPANS: [&str; 11] =
-        ["quarter", "year", "month", "months", "week", "weeks", "half", "period", "season", "days", "quarters"];
+    const SPANS: [&str; 11] = [
+        "quarter", "year", "month", "months", "week", "weeks", "half", "period", "season", "days", "quarters",
+    ];
     const CLOSE: [&str; 6] = ["ended", "ending", "to", "through", "that", "on"];
     let mut back = aside.back();
     let close = back.clone().take_while(|word| CLOSE.contains(word)).count();
@@ -184,12 +182,13 @@ fn is_quotation(aside: &Aside<'_>) -> bool {
     const QUOTED: [&str; 9] =
         ["closed", "close", "closing", "traded", "trading", "settled", "ended", "finished", "opened"];
     const PAPERS: [&str; 14] = [
-        "shares", "share", "stock", "stocks", "bonds", "bond", "futures", "index", "yield", "yields", "spread",
-        "spreads", "contract", "notes",
+        "shares", "share", "stock", "stocks", "bonds", "bond", "futures", "index", "yield", "yields",
+        "spread", "spreads", "contract", "notes",
     ];
     const MOVED: [&str; 22] = [
-        "rose", "fell", "jumped", "dropped", "gained", "lost", "slid", "climbed", "tumbled", "soared", "plunged",
-        "slipped", "eased", "surged", "sank", "rallied", "shed", "added", "hit", "touched", "up", "down",
+        "rose", "fell", "jumped", "dropped", "gained", "lost", "slid", "climbed", "tumbled", "soared",
+        "plunged", "slipped", "eased", "surged", "sank", "rallied", "shed", "added", "hit", "touched", "up",
+        "down",
     ];
     const ENDS: [&str; 4] = ["low", "high", "lows", "highs"];
     let words = || aside.clause.split_whitespace();
@@ -205,7 +204,8 @@ fn is_quotation(aside: &Aside<'_>) -> bool {
 /// Whether a word belongs to a price or a rate.
 fn is_price(word: &str) -> bool {
     const UNITS: [&str; 12] = [
-        "cents", "cent", "euros", "dollars", "yen", "pounds", "pence", "francs", "percent", "pct", "points", "kronor",
+        "cents", "cent", "euros", "dollars", "yen", "pounds", "pence", "francs", "percent", "pct", "points",
+        "kronor",
     ];
     let word = word.trim_matches(['(', ')', ',', '.', ';']);
     UNITS.contains(&word) || word.starts_with(['$', '€', '£', '¥']) || word.ends_with('%')
@@ -247,6 +247,7 @@ mod tests {
             ("The verdict, due on {Friday}, was put off.", -2, true),
             // Names.
             ("A spokesman of the {6 May} league was held.", 200, false),
+            ("A spokesman of {the 6 May} league was held.", 200, false),
             ("The dock-born {May 6} league was banned.", 200, false),
             // Beginnings of long ago, and of now.
             ("Orsel, born on {December 3, 1927}, ran the port.", 20000, false),

@@ -23,6 +23,12 @@ pub(super) fn is_slug(title: &str) -> bool {
         && parts.iter().map(|part| part.split(' ').count()).sum::<usize>() <= MOST_WORDS
 }
 
+/// Whether a title asks or promises to explain, and does not report ("How the ferry sank", "Who owns the port?").
+pub(super) fn asks(title: &str) -> bool {
+    const ASKING: [&str; 4] = ["How", "Why", "What", "Who"];
+    title.ends_with('?') || title.split(' ').next().is_some_and(|first| ASKING.contains(&first))
+}
+
 /// The line of an event told by a clause of a sentence: complete, without an ellipsis.
 ///
 /// A sentence that fits is the safest line: it has its subject. Of a longer one, what is set between commas, dashes or
@@ -116,12 +122,14 @@ fn without_asides(sentence: &str, day: &str) -> String {
         }
     }
     let parts: Vec<&str> = text.split(", ").collect();
+    // "On Monday, the owners of the ferry paid": what follows an adverbial is the sentence itself.
+    let adverbial = parts[0].split(' ').next().is_some_and(|w| STARTING.contains(&w.to_lowercase().as_str()));
     let mut line = String::new();
     let mut comma = false;
     for (n, part) in parts.iter().enumerate() {
         let next = parts.get(n + 1).map_or("", |p| p.split(' ').next().unwrap_or(""));
         let inner = n > 0 && !next.is_empty() && !matches!(next, "and" | "or");
-        if inner && is_apposition(part) && (day.is_empty() || !part.contains(day)) {
+        if inner && !(adverbial && n == 1) && is_apposition(part) && (day.is_empty() || !part.contains(day)) {
             comma = false;
             continue;
         }
@@ -277,7 +285,7 @@ fn balanced(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_slug, of_evidence};
+    use super::{asks, is_slug, of_evidence};
     use crate::model::{Dispatch, Span};
 
     fn line(sentence: &str, clause: &str, date: &str) -> String {
@@ -301,6 +309,18 @@ mod tests {
             ("", false),
         ] {
             assert_eq!(is_slug(title), slug, "{title}");
+        }
+    }
+
+    #[test]
+    fn questions_are_no_reports() {
+        for (title, asking) in [
+            ("How the ferry sank", true),
+            ("Who owns the Alda?", true),
+            ("Owners of the Alda ask for time", false),
+            ("Whoever owns it, ferry is freed", false),
+        ] {
+            assert_eq!(asks(title), asking, "{title}");
         }
     }
 
@@ -332,6 +352,13 @@ mod tests {
                 "March 4-6 the dockers strike",
             ),
             ("The talk begins at 7 p.m.", "begins at 7 p.m.", "7 p.m.", "The talk begins at 7 p.m."),
+            (
+                "On Monday, the owners of the grounded ferry promised to pay for the oil that it had lost, including what the town had spent, \
+                 to the council.",
+                "On Monday",
+                "Monday",
+                "On Monday, the owners of the grounded ferry promised to pay for the oil that it had lost to the council",
+            ),
             ("And on Monday the ferry was freed.", "on Monday", "Monday", "On Monday the ferry was freed"),
             (
                 "\" Nobody was hurt on Monday.",

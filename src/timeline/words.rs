@@ -8,7 +8,7 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use super::amounts::numbers;
 use super::grammar::dangles;
-use super::headline::{is_slug, of_evidence};
+use super::headline::{asks, is_slug, of_evidence};
 use super::merge::Draft;
 use super::place::place;
 use super::statement::Statement;
@@ -285,6 +285,7 @@ fn headline(draft: &Draft, statements: &[Statement], sources: &[Source<'_>]) -> 
             && (0..=HEADLINE_DAYS).contains(&s.age)
             && !title.is_empty()
             && !is_slug(title)
+            && !asks(title)
             && !dangles(title);
         let near = title_fit(title, dispatch.language, &words);
         // The lead's own headline goes before a slightly nearer one: it stands over the words that are shown.
