@@ -22,6 +22,8 @@ pub(super) struct Entry {
     pub cues: u32,
     /// Classes it has only with a capital letter.
     pub capital: u128,
+    /// Cues it gives only with a capital letter.
+    pub capital_cues: u32,
     values: Vec<(Class, i16)>,
     /// Index into the holidays of the lexicon.
     holiday: Option<u16>,
@@ -138,6 +140,9 @@ impl Lexicon {
         let index = self.index_of(&fold(&word));
         if let Some((_, cue)) = CUES.iter().find(|(name, _)| *name == class) {
             self.entries[usize::from(index)].cues |= 1 << *cue as u32;
+            if capital {
+                self.entries[usize::from(index)].capital_cues |= 1 << *cue as u32;
+            }
             if *cue == Cue::Holiday
                 && let Some(holiday) = Holiday::parse(value)
             {

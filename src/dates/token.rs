@@ -80,7 +80,7 @@ impl Token {
             let entry = lexicon.entry(word);
             self.word = word;
             self.mask = if self.capital { entry.mask } else { entry.mask & !entry.capital };
-            self.cues = entry.cues;
+            self.cues = if self.capital { entry.cues } else { entry.cues & !entry.capital_cues };
         }
     }
 

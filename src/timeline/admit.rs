@@ -185,10 +185,10 @@ fn is_quotation(aside: &Aside<'_>) -> bool {
         "shares", "share", "stock", "stocks", "bonds", "bond", "futures", "index", "yield", "yields",
         "spread", "spreads", "contract", "notes",
     ];
-    const MOVED: [&str; 22] = [
-        "rose", "fell", "jumped", "dropped", "gained", "lost", "slid", "climbed", "tumbled", "soared",
-        "plunged", "slipped", "eased", "surged", "sank", "rallied", "shed", "added", "hit", "touched", "up",
-        "down",
+    const MOVED: [&str; 24] = [
+        "risen", "fallen", "rose", "fell", "jumped", "dropped", "gained", "lost", "slid", "climbed",
+        "tumbled", "soared", "plunged", "slipped", "eased", "surged", "sank", "rallied", "shed", "added",
+        "hit", "touched", "up", "down",
     ];
     const ENDS: [&str; 4] = ["low", "high", "lows", "highs"];
     let words = || aside.clause.split_whitespace();

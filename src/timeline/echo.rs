@@ -110,3 +110,62 @@ fn same_headline(a: &Told, b: &Told, days: &Frequencies) -> bool {
         b.headlines.iter().any(|y| x.cosine(&days.vector(y)) >= SAME_HEADLINE)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Told, echoes};
+    use crate::timeline::vector::{Frequencies, word_hashes};
+
+    /// A draft of the sentences given; `headline` is empty if nobody wrote an article to report it.
+    fn told(draft: usize, headline: &str, sentences: &[&str]) -> Told {
+        let of = |text: &str| word_hashes(text, Some("en"));
+        let lead = of(sentences[0]);
+        let all = sentences.iter().flat_map(|s| of(s)).chain(of(headline)).collect();
+        let headlines = if headline.is_empty() { Vec::new() } else { vec![of(headline)] };
+        Told { draft, news: !headline.is_empty(), lead, all, headlines }
+    }
+
+    #[test]
+    fn a_retelling_is_an_echo_and_a_second_happening_is_not() {
+        let report = || {
+            told(
+                0,
+                "Brannel breaks off Hexley ferry talks",
+                &[
+                    "Brannel walked away from its brief but bitter talks with the Lorwick line over the ferries of Hexley.",
+                    "The firm said that it would sue for damages.",
+                ],
+            )
+        };
+        let mut days = Frequencies::default();
+        for other in ["Brannel and the Lorwick line met in Hexley.", "Ferries of Hexley stayed in port."] {
+            days.add(&word_hashes(other, Some("en")));
+        }
+        days.add(
+            &report()
+                .all
+                .into_iter()
+                .collect::<std::collections::BTreeSet<u64>>()
+                .into_iter()
+                .collect::<Vec<_>>(),
+        );
+        for (headline, sentence, echo) in [
+            ("", "After its bitter talks with Lorwick Brannel walked away, Merle bought the ferries.", true),
+            ("", "Police searched the Hexley office of Brannel and took papers of three years.", false),
+            ("", "The shares of Brannel lost a tenth of their worth.", false),
+            (
+                "Brannel said to break off Hexley ferry talks",
+                "Brannel ended its contacts with the owners.",
+                true,
+            ),
+            (
+                "Brannel breaks record for Hexley ferry freight",
+                "Brannel ended its contacts with the owners.",
+                false,
+            ),
+        ] {
+            let found = echoes(vec![report(), told(1, headline, &[sentence])], &days);
+            assert_eq!(!found.is_empty(), echo, "{headline} {sentence}");
+        }
+    }
+}

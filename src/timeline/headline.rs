@@ -23,10 +23,17 @@ pub(super) fn is_slug(title: &str) -> bool {
         && parts.iter().map(|part| part.split(' ').count()).sum::<usize>() <= MOST_WORDS
 }
 
-/// Whether a title asks or promises to explain, and does not report ("How the ferry sank", "Who owns the port?").
-pub(super) fn asks(title: &str) -> bool {
+/// Whether a title asks, promises to explain or bears a desk's label, and does not report ("How the ferry sank", "Who owns the
+/// port?", "OWNERS' VIEW: The ferry").
+pub(super) fn is_no_report(title: &str) -> bool {
     const ASKING: [&str; 4] = ["How", "Why", "What", "Who"];
-    title.ends_with('?') || title.split(' ').next().is_some_and(|first| ASKING.contains(&first))
+    /// Fewest letters of a label. Chosen: short ones name who speaks ("UN: ...").
+    const LABEL: usize = 6;
+    let label = title.split_once(": ").map_or("", |(label, _)| label);
+    let letters = label.chars().filter(|c| c.is_alphabetic()).count();
+    title.ends_with('?')
+        || title.split(' ').next().is_some_and(|first| ASKING.contains(&first))
+        || (letters >= LABEL && !label.chars().any(char::is_lowercase))
 }
 
 /// The line of an event told by a clause of a sentence: complete, without an ellipsis.
@@ -285,7 +292,7 @@ fn balanced(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{asks, is_slug, of_evidence};
+    use super::{is_no_report, is_slug, of_evidence};
     use crate::model::{Dispatch, Span};
 
     fn line(sentence: &str, clause: &str, date: &str) -> String {
@@ -313,14 +320,16 @@ mod tests {
     }
 
     #[test]
-    fn questions_are_no_reports() {
+    fn questions_and_labels_are_no_reports() {
         for (title, asking) in [
             ("How the ferry sank", true),
             ("Who owns the Alda?", true),
+            ("OWNERS' VIEW: The Alda", true),
+            ("UN: ferry may sail", false),
             ("Owners of the Alda ask for time", false),
             ("Whoever owns it, ferry is freed", false),
         ] {
-            assert_eq!(asks(title), asking, "{title}");
+            assert_eq!(is_no_report(title), asking, "{title}");
         }
     }
 

@@ -51,11 +51,19 @@ pub(super) fn rank(events: &mut [Event], articles: usize, sources: &[Source<'_>]
         if articles == 1 { length } else { (length as f64 * BACKGROUND_SHARE).ceil() as usize };
     let (mut chosen, mut background) = (0, 0);
     let (mut said, mut board) = (Postings::default(), Board::new(events.len()));
+    let auto = articles > 1 && options.max_events.is_none();
+    let mut days: BTreeSet<Option<Date>> = BTreeSet::new();
     for (at, &index) in order.iter().enumerate() {
+        let passing = told_in_passing(&events[index], sources);
         let event = &mut events[index];
         event.selection.rank = at as u32 + 1;
         let is_background = event.status == Status::Background;
         if chosen >= length || (is_background && background >= background_limit) {
+            continue;
+        }
+        // A day is told by what was news; what one article adds in passing makes no row of its own, and no room for worse ones.
+        if auto && passing && days.contains(&event.first) {
+            chosen += 1;
             continue;
         }
         let vector = words.vector(index);
@@ -65,6 +73,7 @@ pub(super) fn rank(events: &mut [Event], articles: usize, sources: &[Source<'_>]
             continue;
         }
         event.selection.selected = true;
+        days.insert(event.first);
         background += usize::from(is_background);
         chosen += 1;
         said.add(index, vector);
@@ -139,11 +148,16 @@ fn standing(event: &Event) -> f64 {
     status * precise * said
 }
 
-/// What is left of an event's own weight if no article was written to report it, or if its line needs the one before it.
-fn told_well(event: &Event, sources: &[Source<'_>]) -> f64 {
+/// Whether no article was written to report an event, and no more than one tells of it.
+fn told_in_passing(event: &Event, sources: &[Source<'_>]) -> bool {
     let news = event.evidence.iter().any(|e| e.news) || event.status == Status::Scheduled;
     let groups: BTreeSet<usize> = event.evidence.iter().map(|e| sources[e.reading].group).collect();
-    (if news || groups.len() >= RETOLD { 1.0 } else { 0.8 })
+    !news && groups.len() < RETOLD
+}
+
+/// What is left of an event's own weight if no article was written to report it, or if its line needs the one before it.
+fn told_well(event: &Event, sources: &[Source<'_>]) -> f64 {
+    (if told_in_passing(event, sources) { 0.8 } else { 1.0 })
         * if dangles(&event.headline) { 0.6 } else { 1.0 }
 }
 
