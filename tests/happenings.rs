@@ -205,3 +205,26 @@ fn prices_terms_and_captions_of_other_days_are_no_rows() {
     let days: Vec<&str> = rows.iter().map(|r| r["event_date"].as_str()).collect();
     assert_eq!(days, ["2026-03-09"], "{rows:#?}");
 }
+
+#[test]
+fn a_day_is_told_by_its_news() {
+    let rows = build(&[
+        (
+            "Reuters",
+            "02T08",
+            "Ferry runs aground off Hexley",
+            "HEXLEY, March 2 (Reuters) - A ferry of the Brannel firm ran aground off Hexley on Monday. Forty people were taken off it by \
+             boat. Tugs came from two towns. A baker in Orle sold all of his bread before noon on Monday.",
+        ),
+        (
+            "AP",
+            "02T09",
+            "Brannel ferry stuck on rocks off Hexley",
+            "HEXLEY, March 2 (AP) - A Brannel ferry ran aground on rocks off Hexley on Monday, the coast guard said. Nobody was hurt.",
+        ),
+    ]);
+    let selected = |word: &str| -> Vec<&str> {
+        of_day(&rows, "2026-03-02", word).iter().map(|r| r["selected"].as_str()).collect()
+    };
+    assert_eq!((selected("aground"), selected("baker")), (vec!["yes"], vec!["no"]), "{rows:#?}");
+}

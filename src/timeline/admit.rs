@@ -16,14 +16,14 @@ pub(super) struct Aside<'a> {
     after: &'a str,
     /// The clause ends before its sentence does.
     opens: bool,
-    /// The sentence is in an article's lead, which says what the article reports.
-    own: bool,
+    /// The sentence is an article's lead, which says what the article reports.
+    lead: bool,
     precision: DatePrecision,
     language: Option<&'a str>,
 }
 
 impl<'a> Aside<'a> {
-    pub(super) fn new(dispatch: &'a Dispatch, sentence: &Span, dated: &Dated, own: bool) -> Self {
+    pub(super) fn new(dispatch: &'a Dispatch, sentence: &Span, dated: &Dated, lead: bool) -> Self {
         let within =
             |span: &Span| span.start.max(sentence.start)..span.end.min(sentence.end).max(sentence.start);
         let (date, clause) = (within(&dated.span), within(&dated.clause));
@@ -34,7 +34,7 @@ impl<'a> Aside<'a> {
             date: dispatch.slice(&date),
             after: dispatch.slice(&(date.end..sentence.end.max(date.end))),
             opens: dated.clause.end + 1 < sentence.end,
-            own,
+            lead,
             precision: dated.precision,
             language: dispatch.language,
         }
@@ -67,7 +67,7 @@ pub(super) fn tells(aside: &Aside<'_>, age: Option<i32>) -> bool {
         || is_period(aside)
         || (age.is_none_or(|age| age > LONG_AGO) && is_beginning(aside))
         || (age_within(NO_YEAR_NEEDED) && is_dated_caption(aside))
-        || (!aside.own && is_quotation(aside)))
+        || (!aside.lead && is_quotation(aside)))
 }
 
 fn bare(word: &str) -> &str {
@@ -217,7 +217,7 @@ mod tests {
     use crate::model::DatePrecision;
 
     /// A sentence whose date stands in braces; the clause is the whole of it.
-    fn told(marked: &str, own: bool, age: i32) -> bool {
+    fn told(marked: &str, lead: bool, age: i32) -> bool {
         let (before, rest) = marked.split_once('{').expect("a date");
         let (date, after) = rest.split_once('}').expect("its end");
         let sentence = format!("{before}{date}{after}");
@@ -228,7 +228,7 @@ mod tests {
             date,
             after,
             opens: false,
-            own,
+            lead,
             precision: DatePrecision::Day,
             language: Some("en"),
         };

@@ -46,8 +46,7 @@ pub(super) fn join(drafts: &mut Vec<Draft>, statements: &[Statement], sources: &
         .collect();
     let mut days = Frequencies::default();
     for day in &told {
-        let words: BTreeSet<u64> = day.iter().flat_map(|t| t.all.iter().copied()).collect();
-        days.add(&words.into_iter().collect::<Vec<u64>>());
+        days.add(&words_of(day));
     }
     let homes: Vec<(usize, usize)> = told.into_par_iter().flat_map_iter(|day| echoes(day, &days)).collect();
     for (from, to) in homes {
@@ -57,6 +56,12 @@ pub(super) fn join(drafts: &mut Vec<Draft>, statements: &[Statement], sources: &
         drafts[to].conflicts.extend(conflicts);
     }
     drafts.retain(|draft| !draft.members.is_empty());
+}
+
+/// The distinct words of a day.
+fn words_of(day: &[Told]) -> Vec<u64> {
+    let words: BTreeSet<u64> = day.iter().flat_map(|t| t.all.iter().copied()).collect();
+    words.into_iter().collect()
 }
 
 fn told(at: usize, draft: &Draft, statements: &[Statement], sources: &[Source<'_>]) -> Told {
@@ -113,7 +118,7 @@ fn same_headline(a: &Told, b: &Told, days: &Frequencies) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Told, echoes};
+    use super::{Told, echoes, words_of};
     use crate::timeline::vector::{Frequencies, word_hashes};
 
     /// A draft of the sentences given; `headline` is empty if nobody wrote an article to report it.
@@ -137,18 +142,6 @@ mod tests {
                 ],
             )
         };
-        let mut days = Frequencies::default();
-        for other in ["Brannel and the Lorwick line met in Hexley.", "Ferries of Hexley stayed in port."] {
-            days.add(&word_hashes(other, Some("en")));
-        }
-        days.add(
-            &report()
-                .all
-                .into_iter()
-                .collect::<std::collections::BTreeSet<u64>>()
-                .into_iter()
-                .collect::<Vec<_>>(),
-        );
         for (headline, sentence, echo) in [
             ("", "After its bitter talks with Lorwick Brannel walked away, Merle bought the ferries.", true),
             ("", "Police searched the Hexley office of Brannel and took papers of three years.", false),
@@ -164,7 +157,14 @@ mod tests {
                 false,
             ),
         ] {
-            let found = echoes(vec![report(), told(1, headline, &[sentence])], &days);
+            let day = vec![report(), told(1, headline, &[sentence])];
+            let mut days = Frequencies::default();
+            for other in ["Brannel and the Lorwick line met in Hexley.", "Ferries of Hexley stayed in port."]
+            {
+                days.add(&word_hashes(other, Some("en")));
+            }
+            days.add(&words_of(&day));
+            let found = echoes(day, &days);
             assert_eq!(!found.is_empty(), echo, "{headline} {sentence}");
         }
     }

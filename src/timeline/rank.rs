@@ -54,15 +54,15 @@ pub(super) fn rank(events: &mut [Event], articles: usize, sources: &[Source<'_>]
     let auto = articles > 1 && options.max_events.is_none();
     let mut days: BTreeSet<Option<Date>> = BTreeSet::new();
     for (at, &index) in order.iter().enumerate() {
-        let passing = told_in_passing(&events[index], sources);
+        let beside = is_beside(&events[index], sources);
         let event = &mut events[index];
         event.selection.rank = at as u32 + 1;
         let is_background = event.status == Status::Background;
         if chosen >= length || (is_background && background >= background_limit) {
             continue;
         }
-        // A day is told by what was news; what one article adds in passing makes no row of its own, and no room for worse ones.
-        if auto && passing && days.contains(&event.first) {
+        // A day is told by what was news on it; what is beside that makes no row of its own, and no room for worse ones.
+        if auto && beside && days.contains(&event.first) {
             chosen += 1;
             continue;
         }
@@ -148,11 +148,25 @@ fn standing(event: &Event) -> f64 {
     status * precise * said
 }
 
+/// Whether no more than one article tells of an event.
+fn told_once(event: &Event, sources: &[Source<'_>]) -> bool {
+    let groups: BTreeSet<usize> = event.evidence.iter().map(|e| sources[e.reading].group).collect();
+    groups.len() < RETOLD
+}
+
 /// Whether no article was written to report an event, and no more than one tells of it.
 fn told_in_passing(event: &Event, sources: &[Source<'_>]) -> bool {
     let news = event.evidence.iter().any(|e| e.news) || event.status == Status::Scheduled;
-    let groups: BTreeSet<usize> = event.evidence.iter().map(|e| sources[e.reading].group).collect();
-    !news && groups.len() < RETOLD
+    !news && told_once(event, sources)
+}
+
+/// Whether an event is no news of its day: one article tells of it, in passing, without words for the day, or as a plan of which
+/// nothing more is told.
+fn is_beside(event: &Event, sources: &[Source<'_>]) -> bool {
+    let day_unsaid =
+        event.evidence.iter().all(|e| matches!(e.rule, "dateline-day" | "published-day" | "assumed-day"));
+    let overtaken = event.outcome == Some(Outcome::Overtaken);
+    told_in_passing(event, sources) || ((day_unsaid || overtaken) && told_once(event, sources))
 }
 
 /// What is left of an event's own weight if no article was written to report it, or if its line needs the one before it.
