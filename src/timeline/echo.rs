@@ -21,6 +21,8 @@ use crate::model::DatePrecision;
 const RETOLD: f32 = 0.5;
 /// Least cosine of two headlines of one day that report the same. Measured as above.
 const SAME_HEADLINE: f32 = 0.6;
+/// Headlines of a draft that are compared. Chosen: bounds the cost.
+const HEADLINES: usize = 3;
 /// Drafts of a day that are compared. Chosen: bounds the cost on a day with thousands.
 const COMPARED: usize = 40;
 
@@ -75,7 +77,8 @@ fn told(at: usize, draft: &Draft, statements: &[Statement], sources: &[Source<'_
         let dispatch = &sources[s.reading].reading.dispatch;
         word_hashes(&dispatch.headline, dispatch.language)
     };
-    let headlines = members().filter(|s| s.own).take(3).map(headline).filter(|h| h.len() > 2).collect();
+    let headlines =
+        members().filter(|s| s.own).take(HEADLINES).map(headline).filter(|h| h.len() > 2).collect();
     Told { draft: at, news: members().any(|s| s.own), lead, all, headlines }
 }
 

@@ -19,7 +19,7 @@ const DAY_WEIGHT: f64 = 1.0;
 /// What the day lends to its second event, and to each further one, as a share of what it lent to the one before. Chosen: a
 /// timeline covers its days before it goes into one of them.
 const NEXT_OF_DAY: f64 = 0.15;
-/// What an event loses of its own weight for its likeness to a better one of its day. Flat between 0.3 and 1 on hand-made
+/// What an event loses of its own weight for its likeness to a better one of its day. Flat between 0.5 and 1 on hand-made
 /// timelines.
 const ECHO_OF_DAY: f64 = 0.5;
 /// Events of a day that a further one is compared with. Chosen: bounds the cost on a day with thousands.
