@@ -160,13 +160,10 @@ fn told_in_passing(event: &Event, sources: &[Source<'_>]) -> bool {
     !news && told_once(event, sources)
 }
 
-/// Whether an event is no news of its day: one article tells of it, in passing, without words for the day, or as a plan of which
-/// nothing more is told.
+/// Whether an event is no news of its day: one article tells of it, in passing or as a plan of which nothing more is told.
 fn is_beside(event: &Event, sources: &[Source<'_>]) -> bool {
-    let day_unsaid =
-        event.evidence.iter().all(|e| matches!(e.rule, "dateline-day" | "published-day" | "assumed-day"));
-    let overtaken = event.outcome == Some(Outcome::Overtaken);
-    told_in_passing(event, sources) || ((day_unsaid || overtaken) && told_once(event, sources))
+    let overtaken = event.outcome == Some(Outcome::Overtaken) && told_once(event, sources);
+    told_in_passing(event, sources) || overtaken
 }
 
 /// What is left of an event's own weight if no article was written to report it, or if its line needs the one before it.
