@@ -198,7 +198,7 @@ fn prices_terms_and_captions_of_other_days_are_no_rows() {
         "Reuters",
         "09T18",
         "Hexley ferry line sold",
-        "HEXLEY, March 9 (Reuters) - The Lorwick line was sold to Brannel on Monday, lawyers said. Its shares closed at 81 cents on \
+        "HEXLEY, March 9 (Reuters) - The Lorwick line was sold to Brannel on Monday, lawyers said. It runs nine ferries. Its shares closed at 81 cents on \
          Friday, versus 73 cents on Thursday. The line earned 3 million crowns in the quarter ended Jan. 31. Its founder, who was \
          born on June 5, 1941, has no heirs. A ferry of the line lies at the quay of Hexley on March 3, 2026.",
     )]);

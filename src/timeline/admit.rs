@@ -16,7 +16,7 @@ pub(super) struct Aside<'a> {
     after: &'a str,
     /// The clause ends before its sentence does.
     opens: bool,
-    /// The sentence is an article's lead, which says what the article reports.
+    /// The sentence belongs to an article's lead, which says what the article reports.
     lead: bool,
     precision: DatePrecision,
     language: Option<&'a str>,

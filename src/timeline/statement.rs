@@ -117,14 +117,11 @@ fn collect_article(index: usize, source: &Source<'_>, found: &mut Vec<(Statement
         let own = lead.is_some_and(|l| position >= l && position < l + LEAD_SENTENCES)
             && is_news(dated, source)
             && !dispatch.genre.is_collection();
-        if !admit::tells(
-            &Aside::new(dispatch, &sentence, dated, own && Some(position) == lead),
-            age_of(dated, source),
-        ) {
+        if !admit::tells(&Aside::new(dispatch, &sentence, dated, own), age_of(dated, source)) {
             continue;
         }
         if let Some(statement) = dated_statement(index, source, dated, position, &sentence, own) {
-            lead_is_dated |= own && Some(position) == lead;
+            lead_is_dated |= own;
             found.push(statement);
         }
     }
