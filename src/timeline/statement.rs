@@ -121,7 +121,7 @@ fn collect_article(index: usize, source: &Source<'_>, found: &mut Vec<(Statement
             continue;
         }
         if let Some(statement) = dated_statement(index, source, dated, position, &sentence, own) {
-            lead_is_dated |= own;
+            lead_is_dated |= own && Some(position) == lead;
             found.push(statement);
         }
     }
