@@ -3,8 +3,10 @@
 //! A *statement* is one dated clause of one article. Statements of a story that tell of one happening are joined into an
 //! [`Event`], told in the words of its best evidence, ranked and selected.
 
+mod admit;
 mod amounts;
 mod background;
+mod echo;
 pub mod editions;
 pub mod edits;
 mod figures;
@@ -15,6 +17,7 @@ mod merge;
 mod place;
 mod postings;
 mod rank;
+mod recall;
 mod statement;
 mod summary;
 mod vector;
@@ -156,7 +159,9 @@ fn tell_story(
     }
     let telling: Vec<usize> = members.iter().copied().filter(|&r| sources[r].may_be_told(options)).collect();
     let (statements, report) = statement::collect(&telling, sources);
-    let drafts = merge::merge(&statements, last_day);
+    let mut drafts = merge::merge(&statements);
+    echo::join(&mut drafts, &statements, sources);
+    merge::set_status(&mut drafts, &statements, last_day);
     let days = (options.sentences > 1).then(|| summary::Days::new(&telling, &statements, sources));
     let telling = words::Telling { story: index, sources, options, days };
     let mut events = words::events(drafts, &statements, &telling);

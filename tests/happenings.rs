@@ -191,3 +191,40 @@ fn plans_of_days_gone_by_are_not_scheduled() {
     assert_eq!(agreed.len(), 1, "{rows:#?}");
     assert_ne!(agreed[0]["status"], "scheduled");
 }
+
+#[test]
+fn prices_terms_and_captions_of_other_days_are_no_rows() {
+    let rows = build(&[(
+        "Reuters",
+        "09T18",
+        "Hexley ferry line sold",
+        "HEXLEY, March 9 (Reuters) - The Lorwick line was sold to Brannel on Monday, lawyers said. It runs nine ferries. Its shares closed at 81 cents on \
+         Friday, versus 73 cents on Thursday. The line earned 3 million crowns in the quarter ended Jan. 31. Its founder, who was \
+         born on June 5, 1941, has no heirs. A ferry of the line lies at the quay of Hexley on March 3, 2026.",
+    )]);
+    let days: Vec<&str> = rows.iter().map(|r| r["event_date"].as_str()).collect();
+    assert_eq!(days, ["2026-03-09"], "{rows:#?}");
+}
+
+#[test]
+fn a_day_is_told_by_its_news() {
+    let rows = build(&[
+        (
+            "Reuters",
+            "02T08",
+            "Ferry runs aground off Hexley",
+            "HEXLEY, March 2 (Reuters) - A ferry of the Brannel firm ran aground off Hexley on Monday. Forty people were taken off it by \
+             boat. Tugs came from two towns. A baker in Orle sold all of his bread before noon on Monday.",
+        ),
+        (
+            "AP",
+            "02T09",
+            "Brannel ferry stuck on rocks off Hexley",
+            "HEXLEY, March 2 (AP) - A Brannel ferry ran aground on rocks off Hexley on Monday, the coast guard said. Nobody was hurt.",
+        ),
+    ]);
+    let selected = |word: &str| -> Vec<&str> {
+        of_day(&rows, "2026-03-02", word).iter().map(|r| r["selected"].as_str()).collect()
+    };
+    assert_eq!((selected("aground"), selected("baker")), (vec!["yes"], vec!["no"]), "{rows:#?}");
+}

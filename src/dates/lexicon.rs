@@ -26,6 +26,8 @@ pub(super) struct Entry {
     pub cues: [u32; 2],
     /// Classes it has only with a capital letter.
     pub capital: u128,
+    /// Cues it gives only with a capital letter.
+    pub capital_cues: u32,
     values: Vec<(Class, i16)>,
     /// Index into the holidays of the lexicon.
     holiday: Option<u16>,
@@ -150,6 +152,9 @@ impl Lexicon {
         if let Some((_, cue)) = CUES.iter().find(|(name, _)| *name == class) {
             for (accented, cues) in self.entries[usize::from(index)].cues.iter_mut().enumerate() {
                 *cues |= u32::from(!exact || accented == usize::from(last_accented(&word))) << *cue as u32;
+            }
+            if capital {
+                self.entries[usize::from(index)].capital_cues |= 1 << *cue as u32;
             }
             if *cue == Cue::Holiday
                 && let Some(holiday) = Holiday::parse(value)

@@ -45,6 +45,8 @@ fn english_news() {
             "He fell on March 1. Two days later he died.",
             &[("March 1", "2021-03-01"), ("Two days later", "2021-03-03")],
         ),
+        ("It closed on Independence Day.", &[("Independence Day", "2020-07-04")]),
+        ("We feel that this is our independence day too.", &[]),
         ("It closes on Christmas Eve 2020.", &[("Christmas Eve 2020", "2020-12-24")]),
         ("It opened on 2020-01-05.", &[("2020-01-05", "2020-01-05")]),
         ("Prices rose in January.", &[("January", "2021-01")]),

@@ -81,7 +81,8 @@ impl Token {
             let entry = lexicon.entry(word);
             self.word = word;
             self.mask = if self.capital { entry.mask } else { entry.mask & !entry.capital };
-            self.cues = entry.cues[usize::from(accented)];
+            let cues = entry.cues[usize::from(accented)];
+            self.cues = if self.capital { cues } else { cues & !entry.capital_cues };
         }
     }
 

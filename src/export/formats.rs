@@ -209,11 +209,12 @@ fn markdown_row(index: &Index<'_>, event: &Event, out: &mut String) {
         }
         _ => String::new(),
     };
-    out.push_str(&format!(
-        "- **{day}** {}{mark}  \n  {summary} *{}*{source}\n",
-        plain(&row.headline),
-        row.support
-    ));
+    let told = if super::list::is_summary(event) {
+        format!("{summary}{mark}")
+    } else {
+        format!("{}{mark}  \n  {summary}", plain(&row.headline))
+    };
+    out.push_str(&format!("- **{day}** {told} *{}*{source}\n", row.support));
 }
 
 /// Text in which no character is markup.
@@ -274,6 +275,19 @@ mod tests {
         ] {
             assert_eq!(super::is_link(url), expected, "{url}");
         }
+    }
+
+    #[test]
+    fn a_row_of_one_sentence_says_it_once() {
+        let mut analysis = sample::analysis();
+        for event in &mut analysis.events {
+            event.headline = "The port of Alda was shut".to_owned();
+            event.summary = format!("{}.", event.headline);
+        }
+        let chosen = analysis.events.iter().filter(|e| e.selection.selected).count();
+        let bytes = Format::Markdown.render(&Index::new(&analysis, "0"), &Options::default()).unwrap();
+        let told = String::from_utf8(bytes).unwrap();
+        assert_eq!(told.matches("The port of Alda was shut").count(), chosen, "{told}");
     }
 
     #[test]

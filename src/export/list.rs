@@ -133,7 +133,7 @@ impl Page<'_> {
         let headline = printable(&event.headline);
         self.head(event, &headline)?;
         let summary = printable(&resolved(index, event));
-        if printable(&event.summary).trim_end_matches('.') != headline.trim_end_matches('.') {
+        if !is_summary(event) {
             self.line(&indent, "", &summary)?;
         }
         self.line(&indent, GREY, &grounds(index, event))
@@ -242,6 +242,11 @@ fn grounds(index: &Index<'_>, event: &Event) -> String {
     }
     parts.retain(|p| !p.is_empty());
     parts.join(" · ")
+}
+
+/// Whether the headline of an event is all of its summary: a row says it once.
+pub(super) fn is_summary(event: &Event) -> bool {
+    printable(&event.summary).trim_end_matches('.') == printable(&event.headline).trim_end_matches('.')
 }
 
 /// The summary with the day it names by a relative word in brackets after it ("on Wednesday [7 January]").

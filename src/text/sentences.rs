@@ -61,11 +61,41 @@ fn split(text: &str, wrapped: bool) -> Vec<Span> {
             }
         };
         push_trimmed(text, start, end, &mut found);
+        let stopped = bytes[at] != b'\n';
         at = end.max(at + 1);
         start = end;
+        if let Some(head) = crosshead(&text[end..]).filter(|_| stopped) {
+            push_trimmed(text, end, end + head, &mut found);
+            (at, start) = (end + head, end + head);
+        }
     }
     push_trimmed(text, start, text.len(), &mut found);
     found
+}
+
+/// Length of a crosshead that was run into its paragraph ("... he said. FERRIES HELD UP The port ..."), blanks before it
+/// included: words in capitals, more of them than an acronym or two, before a word that begins a sentence.
+fn crosshead(rest: &str) -> Option<usize> {
+    /// Fewest letters of a crosshead, and of its longest word. Chosen: acronyms have fewer.
+    const LETTERS: usize = 11;
+    const LONGEST: usize = 5;
+    let (mut end, mut words, mut letters, mut longest) = (0, 0, 0, 0);
+    let window = &rest[..rest.floor_char_boundary(2 * LOOK)];
+    for word in window.split(' ') {
+        let count = word.chars().filter(|c| c.is_alphabetic()).count();
+        let capitals = word.chars().all(|c| c.is_uppercase() || matches!(c, ',' | '-' | '\'' | '’' | '&'));
+        if !word.is_empty() && !capitals {
+            let begins =
+                word.starts_with(char::is_uppercase) && word.chars().skip(1).all(|c| !c.is_uppercase());
+            let head = words >= 2 && letters >= LETTERS && longest >= LONGEST;
+            return (head && begins).then_some(end);
+        }
+        end += word.len() + 1;
+        words += usize::from(count > 0);
+        letters += count;
+        longest = longest.max(count);
+    }
+    None
 }
 
 /// Whether only blanks stand before the next line break.
@@ -242,6 +272,18 @@ mod tests {
             ("He said so . \" Then he left .", &["He said so . \"", "Then he left ."]),
             ("Really?! Yes", &["Really?!", "Yes"]),
             ("Он ушёл. Она пришла.", &["Он ушёл.", "Она пришла."]),
+            (
+                "He left. FERRIES HELD UP The port was shut. CREWS, OWNERS But on Monday it opened.",
+                &[
+                    "He left.",
+                    "FERRIES HELD UP",
+                    "The port was shut.",
+                    "CREWS, OWNERS",
+                    "But on Monday it opened.",
+                ],
+            ),
+            ("He left. IBM CEO Orsel stayed.", &["He left.", "IBM CEO Orsel stayed."]),
+            ("He left. THE PORT WAS SHUT.", &["He left.", "THE PORT WAS SHUT."]),
             ("Am 5. Januar kam er.", &["Am 5. Januar kam er."]),
             ("", &[]),
             ("...", &["..."]),

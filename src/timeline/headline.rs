@@ -23,6 +23,19 @@ pub(super) fn is_slug(title: &str) -> bool {
         && parts.iter().map(|part| part.split(' ').count()).sum::<usize>() <= MOST_WORDS
 }
 
+/// Whether a title asks, promises to explain or bears a desk's label, and does not report ("How the ferry sank", "Who owns the
+/// port?", "OWNERS' VIEW: The ferry").
+pub(super) fn is_no_report(title: &str) -> bool {
+    const ASKING: [&str; 4] = ["How", "Why", "What", "Who"];
+    /// Fewest letters of a label. Chosen: short ones name who speaks ("UN: ...").
+    const LABEL: usize = 6;
+    let label = title.split_once(": ").map_or("", |(label, _)| label);
+    let letters = label.chars().filter(|c| c.is_alphabetic()).count();
+    title.ends_with('?')
+        || title.split(' ').next().is_some_and(|first| ASKING.contains(&first))
+        || (letters >= LABEL && !label.chars().any(char::is_lowercase))
+}
+
 /// The line of an event told by a clause of a sentence: complete, without an ellipsis.
 ///
 /// A sentence that fits is the safest line: it has its subject. Of a longer one, what is set between commas, dashes or
@@ -116,12 +129,14 @@ fn without_asides(sentence: &str, day: &str) -> String {
         }
     }
     let parts: Vec<&str> = text.split(", ").collect();
+    // "On Monday, the owners of the ferry paid": what follows an adverbial is the sentence itself.
+    let adverbial = parts[0].split(' ').next().is_some_and(|w| STARTING.contains(&w.to_lowercase().as_str()));
     let mut line = String::new();
     let mut comma = false;
     for (n, part) in parts.iter().enumerate() {
         let next = parts.get(n + 1).map_or("", |p| p.split(' ').next().unwrap_or(""));
         let inner = n > 0 && !next.is_empty() && !matches!(next, "and" | "or");
-        if inner && is_apposition(part) && (day.is_empty() || !part.contains(day)) {
+        if inner && !(adverbial && n == 1) && is_apposition(part) && (day.is_empty() || !part.contains(day)) {
             comma = false;
             continue;
         }
@@ -277,7 +292,7 @@ fn balanced(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_slug, of_evidence};
+    use super::{is_no_report, is_slug, of_evidence};
     use crate::model::{Dispatch, Span};
 
     fn line(sentence: &str, clause: &str, date: &str) -> String {
@@ -301,6 +316,20 @@ mod tests {
             ("", false),
         ] {
             assert_eq!(is_slug(title), slug, "{title}");
+        }
+    }
+
+    #[test]
+    fn questions_and_labels_are_no_reports() {
+        for (title, asking) in [
+            ("How the ferry sank", true),
+            ("Who owns the Alda?", true),
+            ("OWNERS' VIEW: The Alda", true),
+            ("UN: ferry may sail", false),
+            ("Owners of the Alda ask for time", false),
+            ("Whoever owns it, ferry is freed", false),
+        ] {
+            assert_eq!(is_no_report(title), asking, "{title}");
         }
     }
 
@@ -332,6 +361,13 @@ mod tests {
                 "March 4-6 the dockers strike",
             ),
             ("The talk begins at 7 p.m.", "begins at 7 p.m.", "7 p.m.", "The talk begins at 7 p.m."),
+            (
+                "On Monday, the owners of the grounded ferry promised to pay for the oil that it had lost, including what the town had spent, \
+                 to the council.",
+                "On Monday",
+                "Monday",
+                "On Monday, the owners of the grounded ferry promised to pay for the oil that it had lost to the council",
+            ),
             ("And on Monday the ferry was freed.", "on Monday", "Monday", "On Monday the ferry was freed"),
             (
                 "\" Nobody was hurt on Monday.",

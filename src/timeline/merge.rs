@@ -43,8 +43,8 @@ pub(super) struct Draft {
     pub conflicts: Vec<(Date, u32)>,
 }
 
-/// Joins the statements of a story; `last_day` is the last day of the dump, by which a scheduled event is open or overtaken.
-pub(super) fn merge(statements: &[Statement], last_day: Option<Date>) -> Vec<Draft> {
+/// Joins the statements of a story.
+pub(super) fn merge(statements: &[Statement]) -> Vec<Draft> {
     let mut order: Vec<usize> = (0..statements.len()).collect();
     order.sort_by_key(|&i| {
         let s = &statements[i];
@@ -57,10 +57,14 @@ pub(super) fn merge(statements: &[Statement], last_day: Option<Date>) -> Vec<Dra
     let mut drafts = desk.drafts;
     settle_conflicts(&mut drafts, statements);
     drafts.retain(|d| !d.members.is_empty());
-    for draft in &mut drafts {
+    drafts
+}
+
+/// Says how each draft is told; `last_day` is the last day of the dump, by which a scheduled event is open or overtaken.
+pub(super) fn set_status(drafts: &mut [Draft], statements: &[Statement], last_day: Option<Date>) {
+    for draft in drafts {
         (draft.status, draft.outcome) = status(draft, statements, last_day);
     }
-    drafts
 }
 
 /// Days, those of a known year first.

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use super::Source;
+use super::admit::{self, Aside};
 use super::grammar::{calls_off, tells_deed};
 use super::vector::{Frequencies, Vector, word_hashes};
 use crate::model::{
@@ -110,19 +111,15 @@ fn collect_article(index: usize, source: &Source<'_>, found: &mut Vec<(Statement
         let Some((position, sentence)) = sentence_of(&source.reading.sentences, &dated.span) else {
             continue;
         };
-        let text = dispatch.slice(&sentence);
-        let about = |of: fn(&str, &Span, &Dated) -> bool| of(text, &sentence, dated);
-        if !tells_event(dated)
-            || about(is_condition)
-            || about(is_caption)
-            || about(is_reference)
-            || about(is_term)
-        {
+        if !tells_event(dated) {
             continue;
         }
         let own = lead.is_some_and(|l| position >= l && position < l + LEAD_SENTENCES)
             && is_news(dated, source)
             && !dispatch.genre.is_collection();
+        if !admit::tells(&Aside::new(dispatch, &sentence, dated, own), age_of(dated, source)) {
+            continue;
+        }
         if let Some(statement) = dated_statement(index, source, dated, position, &sentence, own) {
             lead_is_dated |= own && Some(position) == lead;
             found.push(statement);
@@ -166,76 +163,15 @@ fn tells_event(dated: &Dated) -> bool {
         )
 }
 
-/// Whether a date stands in the condition that a sentence opens with ("If the vote on Friday fails, ...").
-fn is_condition(text: &str, sentence: &Span, dated: &Dated) -> bool {
-    let first = text.split_whitespace().next().unwrap_or("").trim_matches(['"', '“', '\'']);
-    matches!(first, "If" | "Unless" | "Should" | "Whether") && dated.clause.end + 1 < sentence.end
-}
-
-/// Whether a sentence describes a picture: told in the present, with a day in figures set at its end ("... in Lacville, March 4,
-/// 2026").
-fn is_caption(text: &str, sentence: &Span, dated: &Dated) -> bool {
-    const TOLD: [&str; 16] = [
-        "was", "were", "had", "has", "have", "said", "will", "would", "on", "by", "until", "since", "from",
-        "to", "did", "for",
-    ];
-    let at = (dated.span.start.saturating_sub(sentence.start)) as usize;
-    let (Some(before), Some(day)) = (text.get(..at), text.get(at..)) else { return false };
-    let ends = day.len() <= (dated.span.end - dated.span.start) as usize + 2;
-    let figures = day.contains(|c: char| c.is_ascii_digit());
-    let last = before.split_whitespace().next_back().unwrap_or("").trim_end_matches(',');
-    let place = last.starts_with(char::is_uppercase) || last == "in";
-    ends && figures
-        && place
-        && !before.split_whitespace().any(|w| TOLD[..8].contains(&w))
-        && !TOLD.contains(&last)
-}
-
-/// Whether a date only names a thing ("the April 6 movement", "the July 11 record high"): the clause tells of another day.
-fn is_reference(text: &str, sentence: &Span, dated: &Dated) -> bool {
-    const DETERMINERS: [&str; 9] = ["the", "a", "an", "this", "its", "his", "her", "their", "our"];
-    const NO_NOUN: [&str; 30] = [
-        "to", "and", "in", "at", "on", "for", "by", "of", "when", "after", "before", "with", "that", "which",
-        "was", "were", "is", "are", "has", "had", "will", "as", "but", "or", "who", "until", "from", "he",
-        "she", "it",
-    ];
-    let (from, to) = (dated.span.start - sentence.start, dated.span.end - sentence.start);
-    let (Some(before), Some(after)) = (text.get(..from as usize), text.get(to as usize..)) else {
-        return false;
-    };
-    let last = before.split_whitespace().next_back().unwrap_or("").to_lowercase();
-    let next = after.strip_prefix(' ').and_then(|rest| rest.split(' ').next()).unwrap_or("");
-    DETERMINERS.contains(&last.as_str())
-        && next.starts_with(char::is_alphabetic)
-        && !NO_NOUN.contains(&next)
-        && text.get(from as usize..to as usize).is_some_and(|d| d.contains(|c: char| c.is_ascii_digit()))
-}
-
-/// Whether a date only says of a thing when it falls due, or how far back it goes.
-fn is_term(text: &str, sentence: &Span, dated: &Dated) -> bool {
-    let from = dated.span.start.saturating_sub(sentence.start) as usize;
-    text.get(..from).is_some_and(ends_in_term)
-}
-
-/// Whether the words before a date tie it to a thing ("bonds maturing on", "the least in records dating to"): what their
-/// sentence tells fell on another day.
-fn ends_in_term(before: &str) -> bool {
-    const TERMS: [&str; 6] = ["maturing", "expiring", "due", "dating", "dated", "stretching"];
-    const BETWEEN: [&str; 9] = ["on", "in", "by", "to", "back", "from", "at", "least", "as"];
-    let mut words = before.split_whitespace().rev();
-    let Some(term) = words.find(|word| !BETWEEN.contains(word)).filter(|word| TERMS.contains(word)) else {
-        return false;
-    };
-    // "is due on Friday" tells of that day; "a loan due on Friday" names a loan.
-    let predicate = ["is", "are", "was", "were", "be", "been"];
-    term != "due" || words.next().is_some_and(|word| !predicate.contains(&word) && !word.ends_with(','))
-}
-
 /// Whether a date is near enough to the article's own day to be its news.
 fn is_news(dated: &Dated, source: &Source<'_>) -> bool {
-    let (Some(first), Some(anchor)) = (dated.first, source.anchor) else { return false };
-    let age = days_between(first, dated.added.unwrap_or(anchor.day));
+    let Some(age) = age_of(dated, source) else { return false };
     matches!(dated.precision, DatePrecision::Day | DatePrecision::DayNoYear) && (0..=3).contains(&age)
+}
+
+/// Days from what a date names to the article's own day.
+fn age_of(dated: &Dated, source: &Source<'_>) -> Option<i32> {
+    Some(days_between(dated.first?, dated.added.unwrap_or(source.anchor?.day)))
 }
 
 fn dated_statement(
@@ -368,25 +304,4 @@ fn without(text: &str, clause: &Span, date: &Span) -> String {
 /// Days from `from` to `to`; negative if `to` is earlier.
 pub(super) fn days_between(from: Date, to: Date) -> i32 {
     from.until(to).map_or(0, |span| span.get_days())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::ends_in_term;
-
-    #[test]
-    fn terms_of_things_are_no_events() {
-        for (before, term) in [
-            ("Orsel had bought bonds of the port maturing on ", true),
-            ("The port sold a loan due ", true),
-            ("Trade fell to its least in records dating back to at least ", true),
-            ("The verdict on the owners is due on ", false),
-            ("The verdict, due on ", false),
-            ("The port was sold on ", false),
-            ("On ", false),
-            ("", false),
-        ] {
-            assert_eq!(ends_in_term(before), term, "{before}");
-        }
-    }
 }

@@ -8,7 +8,7 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use super::amounts::numbers;
 use super::grammar::dangles;
-use super::headline::{is_slug, of_evidence};
+use super::headline::{is_no_report, is_slug, of_evidence};
 use super::merge::Draft;
 use super::place::place;
 use super::statement::Statement;
@@ -24,6 +24,9 @@ use crate::model::{
 const HEADLINE_DAYS: i32 = 1;
 /// Least share of a headline's content words that the event's sentence must have. Chosen: two of some seven.
 const TITLE_FIT: f64 = 0.25;
+/// Least share of the squared weight of the words of another article's headline that the event's sentence must have: that both
+/// name those whom the whole story is about says nothing. Chosen.
+const TELLING_FIT: f64 = 0.25;
 /// What the headline over the lead sentence is ahead of others. Chosen.
 const OWN_TITLE: f64 = 0.2;
 /// Least share of the content words of two sentences that both have, for a later version's to say what the earlier one's says.
@@ -285,13 +288,16 @@ fn headline(draft: &Draft, statements: &[Statement], sources: &[Source<'_>]) -> 
             && (0..=HEADLINE_DAYS).contains(&s.age)
             && !title.is_empty()
             && !is_slug(title)
+            && !is_no_report(title)
             && !dangles(title);
         let near = title_fit(title, dispatch.language, &words);
+        let telling =
+            m == draft.members[0] || telling_fit(title, dispatch.language, s, &words) >= TELLING_FIT;
         // The lead's own headline goes before a slightly nearer one: it stands over the words that are shown.
         let bonus = if m == draft.members[0] { OWN_TITLE } else { 0.0 };
         // Over its first sentence a headline may use other words; over a later one it may mean the first.
         let first = m == draft.members[0] && s.position == 0;
-        (written && (first || near >= TITLE_FIT)).then_some((near + bonus, title))
+        (written && (first || near >= TITLE_FIT && telling)).then_some((near + bonus, title))
     });
     let best = titles.fold(None, |best: Option<(f64, &str)>, (near, title)| match best {
         Some((most, _)) if most >= near => best,
@@ -325,6 +331,17 @@ fn title_fit(title: &str, language: Option<&str>, words: &[u64]) -> f64 {
     let title = word_hashes(title, language);
     let shared = title.iter().filter(|w| words.binary_search(w).is_ok()).count();
     shared as f64 / title.len().max(1) as f64
+}
+
+/// Share of the squared weight of a headline's words, as the statement below it weighs them, that lies on the content words
+/// `words`.
+fn telling_fit(title: &str, language: Option<&str>, statement: &Statement, words: &[u64]) -> f64 {
+    let title = word_hashes(title, language);
+    let weight = |shared: bool| -> f32 {
+        let of_title = statement.vector.words().filter(|(word, _)| title.binary_search(word).is_ok());
+        of_title.filter(|(word, _)| !shared || words.binary_search(word).is_ok()).map(|(_, w)| w * w).sum()
+    };
+    f64::from(weight(true) / weight(false).max(f32::MIN_POSITIVE))
 }
 
 /// Leaves a headline that stands at several events of the story to the one it fits best; the others get their own clause.

@@ -1,0 +1,279 @@
+//! Which dated clauses tell no event: those that name, describe or measure.
+//!
+//! English, by closed classes of words and by form; what is not known for such a clause is admitted.
+
+use super::grammar::tells_deed;
+use crate::model::{DatePrecision, Dated, Dispatch, Span};
+
+/// A date in its sentence.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Aside<'a> {
+    /// The sentence, the clause of the date in it, and what stands before, in and behind the date.
+    sentence: &'a str,
+    clause: &'a str,
+    before: &'a str,
+    date: &'a str,
+    after: &'a str,
+    /// The clause ends before its sentence does.
+    opens: bool,
+    /// The sentence belongs to an article's lead, which says what the article reports.
+    lead: bool,
+    precision: DatePrecision,
+    language: Option<&'a str>,
+}
+
+impl<'a> Aside<'a> {
+    pub(super) fn new(dispatch: &'a Dispatch, sentence: &Span, dated: &Dated, lead: bool) -> Self {
+        let within =
+            |span: &Span| span.start.max(sentence.start)..span.end.min(sentence.end).max(sentence.start);
+        let (date, clause) = (within(&dated.span), within(&dated.clause));
+        Self {
+            sentence: dispatch.slice(sentence),
+            clause: dispatch.slice(&clause),
+            before: dispatch.slice(&(sentence.start..date.start)),
+            date: dispatch.slice(&date),
+            after: dispatch.slice(&(date.end..sentence.end.max(date.end))),
+            opens: dated.clause.end + 1 < sentence.end,
+            lead,
+            precision: dated.precision,
+            language: dispatch.language,
+        }
+    }
+
+    /// The words before the date, the last first.
+    fn back(&self) -> impl Iterator<Item = &'a str> + Clone {
+        self.before.split_whitespace().rev()
+    }
+
+    /// The word before the date and its preposition.
+    fn governor(&self) -> &'a str {
+        const PREPOSITIONS: [&str; 6] = ["on", "in", "at", "as", "late", "early"];
+        bare(self.back().find(|word| !PREPOSITIONS.contains(word)).unwrap_or(""))
+    }
+}
+
+/// Days after which a beginning or a birth is biography. Chosen.
+const LONG_AGO: i32 = 365;
+/// Most days back for which news names no year, captions do. Chosen.
+const NO_YEAR_NEEDED: i32 = 60;
+
+/// Whether a date may be told as the day of an event, `age` days before the article's own day.
+pub(super) fn tells(aside: &Aside<'_>, age: Option<i32>) -> bool {
+    let age_within = |days: i32| age.is_some_and(|age| (0..=days).contains(&age));
+    !(is_condition(aside)
+        || is_caption(aside)
+        || is_reference(aside)
+        || is_term(aside)
+        || is_period(aside)
+        || (age.is_none_or(|age| age > LONG_AGO) && is_beginning(aside))
+        || (age_within(NO_YEAR_NEEDED) && is_dated_caption(aside))
+        || (!aside.lead && is_quotation(aside)))
+}
+
+fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// Whether a date stands in the condition that a sentence opens with ("If the vote on Friday fails, ...").
+fn is_condition(aside: &Aside<'_>) -> bool {
+    let first = aside.sentence.split_whitespace().next().unwrap_or("").trim_matches(['"', '“', '\'']);
+    matches!(first, "If" | "Unless" | "Should" | "Whether") && aside.opens
+}
+
+/// Words by which a sentence tells rather than describes.
+const TOLD: [&str; 8] = ["was", "were", "had", "has", "have", "said", "will", "would"];
+
+/// Whether nothing but a stop stands behind a date.
+fn ends(aside: &Aside<'_>) -> bool {
+    aside.after.len() <= 2
+}
+
+/// Whether a sentence describes a picture: told in the present, with a day in figures set at its end ("... in Lacville, March 4,
+/// 2026").
+fn is_caption(aside: &Aside<'_>) -> bool {
+    const LEAD_TO: [&str; 8] = ["on", "by", "until", "since", "from", "to", "did", "for"];
+    let figures = aside.date.contains(|c: char| c.is_ascii_digit());
+    let last = aside.back().next().unwrap_or("").trim_end_matches(',');
+    let place = last.starts_with(char::is_uppercase) || last == "in";
+    let told = |word: &str| TOLD.contains(&word);
+    ends(aside) && figures && place && !aside.back().any(told) && !told(last) && !LEAD_TO.contains(&last)
+}
+
+/// Whether a sentence describes a picture, by a day of the last weeks that is given with its year, as news never does ("An
+/// injured man lies on a bed in Lacville on March 4, 2026").
+fn is_dated_caption(aside: &Aside<'_>) -> bool {
+    let year = aside.date.rsplit([' ', ',']).next().unwrap_or("");
+    let full = aside.precision == DatePrecision::Day
+        && year.len() == 4
+        && year.bytes().all(|b| b.is_ascii_digit())
+        && aside.date.len() > 4;
+    // What is set between commas says more of somebody: "a man, injured in the fire, lies".
+    let main: Vec<&str> = aside.before.split(", ").step_by(2).collect();
+    full && ends(aside)
+        && aside.language == Some("en")
+        && !aside.back().any(|word| TOLD.contains(&word))
+        && !tells_deed(&main.join(" "), aside.language)
+}
+
+/// Whether a date only names a thing ("the April 6 movement", "the July 11 record high"): the clause tells of another day.
+fn is_reference(aside: &Aside<'_>) -> bool {
+    const DETERMINERS: [&str; 9] = ["the", "a", "an", "this", "its", "his", "her", "their", "our"];
+    const NO_NOUN: [&str; 30] = [
+        "to", "and", "in", "at", "on", "for", "by", "of", "when", "after", "before", "with", "that", "which",
+        "was", "were", "is", "are", "has", "had", "will", "as", "but", "or", "who", "until", "from", "he",
+        "she", "it",
+    ];
+    /// Most words of a noun phrase before its date ("the left-leaning April 6 movement"). Chosen.
+    const ATTRIBUTES: usize = 1;
+    let attribute = |word: &&str| word.contains('-');
+    let mut back = aside.back();
+    let passed = back.clone().take(ATTRIBUTES).take_while(attribute).count();
+    let last = back.nth(passed).unwrap_or("").to_lowercase();
+    let within = aside.date.split(' ').next().unwrap_or("");
+    let next = aside.after.strip_prefix(' ').and_then(|rest| rest.split(' ').next()).unwrap_or("");
+    (DETERMINERS.contains(&last.as_str()) || DETERMINERS.contains(&within))
+        && next.starts_with(char::is_alphabetic)
+        && !NO_NOUN.contains(&next)
+        && aside.date.contains(|c: char| c.is_ascii_digit())
+}
+
+/// Whether the words before a date tie it to a thing ("bonds maturing on", "the least in records dating to"): what their
+/// sentence tells fell on another day.
+fn is_term(aside: &Aside<'_>) -> bool {
+    const TERMS: [&str; 6] = ["maturing", "expiring", "due", "dating", "dated", "stretching"];
+    const BETWEEN: [&str; 9] = ["on", "in", "by", "to", "back", "from", "at", "least", "as"];
+    let mut words = aside.back();
+    let Some(term) = words.find(|word| !BETWEEN.contains(word)).filter(|word| TERMS.contains(word)) else {
+        return false;
+    };
+    // "is due on Friday" tells of that day; "a loan due on Friday" names a loan.
+    let predicate = ["is", "are", "was", "were", "be", "been"];
+    term != "due" || words.next().is_some_and(|word| !predicate.contains(&word) && !word.ends_with(','))
+}
+
+/// Whether a date closes a span of accounts or of counting ("the quarter ended Jan. 31", "in the six months to June 30", "as of
+/// March 3").
+fn is_period(aside: &Aside<'_>) -> bool {
+    const SPANS: [&str; 11] = [
+        "quarter", "year", "month", "months", "week", "weeks", "half", "period", "season", "days", "quarters",
+    ];
+    const CLOSE: [&str; 6] = ["ended", "ending", "to", "through", "that", "on"];
+    let mut back = aside.back();
+    let close = back.clone().take_while(|word| CLOSE.contains(word)).count();
+    let closed = back.clone().take(close).any(|word| word != "on" && word != "that");
+    let span = back.nth(close).is_some_and(|word| SPANS.contains(&word));
+    let as_of = || {
+        let mut back = aside.back();
+        back.next() == Some("of") && back.next().is_some_and(|word| matches!(word, "as" | "As"))
+    };
+    (closed && span) || as_of()
+}
+
+/// Whether a date is that of a birth or a foundation.
+fn is_beginning(aside: &Aside<'_>) -> bool {
+    const BEGUN: [&str; 6] = ["born", "founded", "established", "incorporated", "married", "graduated"];
+    BEGUN.contains(&aside.governor())
+}
+
+/// Whether a clause only quotes a price or a level of a day ("shares closed at 11 cents on Tuesday", "versus 73 cents on
+/// Monday", "the stock hit a four-year low of $39.99 on October 16").
+fn is_quotation(aside: &Aside<'_>) -> bool {
+    const COMPARED: [&str; 4] = ["versus", "from", "against", "vs"];
+    const QUOTED: [&str; 9] =
+        ["closed", "close", "closing", "traded", "trading", "settled", "ended", "finished", "opened"];
+    const PAPERS: [&str; 14] = [
+        "shares", "share", "stock", "stocks", "bonds", "bond", "futures", "index", "yield", "yields",
+        "spread", "spreads", "contract", "notes",
+    ];
+    const MOVED: [&str; 24] = [
+        "risen", "fallen", "rose", "fell", "jumped", "dropped", "gained", "lost", "slid", "climbed",
+        "tumbled", "soared", "plunged", "slipped", "eased", "surged", "sank", "rallied", "shed", "added",
+        "hit", "touched", "up", "down",
+    ];
+    const ENDS: [&str; 4] = ["low", "high", "lows", "highs"];
+    let words = || aside.clause.split_whitespace();
+    if !words().any(is_price) {
+        return false;
+    }
+    let has = |class: &[&str]| words().any(|word| class.contains(&bare(word).to_lowercase().as_str()));
+    let priced = aside.back().filter(|word| *word != "on").take(2).any(is_price);
+    let compared = priced && aside.back().take(5).any(|word| COMPARED.contains(&word));
+    compared || has(&QUOTED) || (has(&PAPERS) && has(&MOVED)) || (has(&ENDS) && has(&MOVED))
+}
+
+/// Whether a word belongs to a price or a rate.
+fn is_price(word: &str) -> bool {
+    const UNITS: [&str; 12] = [
+        "cents", "cent", "euros", "dollars", "yen", "pounds", "pence", "francs", "percent", "pct", "points",
+        "kronor",
+    ];
+    let word = word.trim_matches(['(', ')', ',', '.', ';']);
+    UNITS.contains(&word) || word.starts_with(['$', '€', '£', '¥']) || word.ends_with('%')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Aside, tells};
+    use crate::model::DatePrecision;
+
+    /// A sentence whose date stands in braces; the clause is the whole of it.
+    fn told(marked: &str, lead: bool, age: i32) -> bool {
+        let (before, rest) = marked.split_once('{').expect("a date");
+        let (date, after) = rest.split_once('}').expect("its end");
+        let sentence = format!("{before}{date}{after}");
+        let aside = Aside {
+            sentence: &sentence,
+            clause: &sentence,
+            before,
+            date,
+            after,
+            opens: false,
+            lead,
+            precision: DatePrecision::Day,
+            language: Some("en"),
+        };
+        tells(&aside, Some(age))
+    }
+
+    #[test]
+    fn what_names_describes_or_measures_is_no_event() {
+        for (sentence, age, event) in [
+            ("The port of Alda was shut on {Monday}.", 1, true),
+            // Terms of things.
+            ("Orsel had bought bonds of the port maturing on {May 3}.", -60, false),
+            ("The port sold a loan due {May 3}.", -60, false),
+            ("Trade fell to its least in records dating back to at least {May 3, 1990}.", 9000, false),
+            ("The verdict on the owners is due on {Friday}.", -2, true),
+            ("The verdict, due on {Friday}, was put off.", -2, true),
+            // Names.
+            ("A spokesman of the {6 May} league was held.", 200, false),
+            ("A spokesman of {the 6 May} league was held.", 200, false),
+            ("The dock-born {May 6} league was banned.", 200, false),
+            // Beginnings of long ago, and of now.
+            ("Orsel, born on {December 3, 1927}, ran the port.", 20000, false),
+            ("The firm was founded on {May 3, 1987}.", 14000, false),
+            ("The twins were born on {Monday}.", 1, true),
+            // Spans of accounts and counts.
+            ("The port lost 3 million crowns in the quarter ended {Jan. 31}.", 40, false),
+            ("Trade fell in the six months to {June 30}.", 40, false),
+            ("As of {March 3}, 40 ships had been held.", 4, false),
+            ("The strike ended {Monday}.", 1, true),
+            ("It was the first week to {Friday} without a strike.", 1, false),
+            // Prices.
+            ("Alda shares closed at 11 cents on {Tuesday}.", 1, false),
+            ("The bonds stood at 81 cents, versus 73 cents on {Monday}.", 1, false),
+            ("The stock hit a four-year low of $39.99 on {October 16}.", 20, false),
+            ("The shares fell 5 percent on {Friday}.", 1, false),
+            ("The port was sold for $3 million on {Friday}.", 1, true),
+            ("The port closed on {Friday}.", 1, true),
+            // Captions.
+            ("A man, injured in the fire, lies on a bed in Lacville on {March 4, 2026}.", 12, false),
+            ("Dockers burn tyres in Lacville, {March 4, 2026}.", 1, false),
+            ("The port was shut on {March 4, 2026}.", 12, true),
+            ("Dockers shut the port on {March 4, 2026}.", 400, true),
+        ] {
+            assert_eq!(told(sentence, false, age), event, "{sentence}");
+        }
+        assert!(told("Alda shares fell 5 percent on {Tuesday}.", true, 0), "an article's own news");
+    }
+}
