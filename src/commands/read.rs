@@ -96,7 +96,7 @@ mod tests {
         }
         let page =
             "The ferry sank on Monday. RESEND 6:28 pm ET April 6, 2014 Ann says that it was raised today.";
-        assert!(reading(page).may_contradict(day) && !reading(page).contradicts(day));
+        assert!(!reading(page).may_contradict(day));
         let plan = "The ferry sank on Monday. The bridge will open at 09:46 on April 6, 2014.";
         assert!(!reading(plan).may_contradict(day));
     }

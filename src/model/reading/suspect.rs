@@ -24,7 +24,9 @@ impl Reading {
     /// Whether the text may contradict a stamp of that day: days count too that it tells of as its main matter without a past verb
     /// right before them. Too little to call the stamp wrong, and enough not to date events by it.
     pub fn may_contradict(&self, day: Date) -> bool {
-        let told = self.mentions.iter().filter(|m| m.mood == Mood::Past && !m.comparison && m.moves_on);
+        // A day with a clock may be the page's own, that of a comment below the text.
+        let told = self.mentions.iter().filter(|m| matches!(m.expression, Expression::Day { .. }));
+        let told = told.filter(|m| m.mood == Mood::Past && !m.comparison && m.moves_on);
         told.filter_map(given).any(|told| days_from(day, told) > SUSPECT_DAYS) || self.contradicts(day)
     }
 
