@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use crate::run::{build, dateline, rows};
+use crate::run::{build, dateline, package, rows};
 
 const PAGE: &str = "Bay Observer | Latest | Politics | Sport | Weather
 
@@ -105,4 +105,20 @@ fn a_stamp_in_the_head_of_the_page_gives_the_year() {
     build(&[input.to_str().unwrap()], &out, &[]);
     let found = rows(&out.join("timeline.csv"));
     assert_eq!(find(&found, "2026-03-03")["date_precision"], "day");
+}
+
+/// README shows what one saved article prints: the words there are those of the program.
+#[test]
+fn readme_shows_what_is_printed() {
+    let readme = std::fs::read_to_string(package().join("README.md")).unwrap();
+    let mut lines =
+        readme.lines().skip_while(|line| !line.starts_with("    $ dateline build data/sample/saved"));
+    let command = lines.next().expect("README runs the program on one article");
+    let shown: Vec<&str> = lines
+        .take_while(|line| line.is_empty() || line.starts_with("    "))
+        .map(|line| line.strip_prefix("    ").unwrap_or(line))
+        .collect();
+    let arguments = command.trim_start_matches("    $ dateline ").split(' ');
+    let output = dateline().args(arguments).assert().success().get_output().stdout.clone();
+    assert_eq!(String::from_utf8(output).unwrap().trim_end(), shown.join("\n").trim_end());
 }
