@@ -11,8 +11,8 @@ use rayon::prelude::*;
 use super::read::derive;
 use crate::config::Config;
 use crate::model::{
-    Analysis, Anchor, AnchorSource, DatePrecision, Dated, Dispatch, Edition, Group, MarkerKind, Mention,
-    Mood, Published, Reading, Reject, StampPrecision, Story, StoryId,
+    Analysis, Anchor, AnchorSource, DatePrecision, Dated, DeskStatus, Dispatch, Edition, Group, MarkerKind,
+    Mention, Mood, Published, Reading, Reject, StampPrecision, Story, StoryId,
 };
 use crate::{dates, dup, story, timeline, wire};
 
@@ -125,8 +125,11 @@ fn count_from_corrected(
     anchors: &mut [Option<Anchor>],
     dated: &mut [Vec<Dated>],
 ) {
-    for (reading, edition) in editions.iter().enumerate() {
-        let Some(of) = edition.corrects.and_then(|of| anchors[of]) else { continue };
+    // A correction of a correction counts from what was corrected first: those stand first in their chain.
+    let mut order: Vec<usize> = (0..editions.len()).filter(|&r| editions[r].corrects.is_some()).collect();
+    order.sort_by_key(|&r| (editions[r].place, r));
+    for reading in order {
+        let Some(of) = editions[reading].corrects.and_then(|of| anchors[of]) else { continue };
         let stamped = |a: &Anchor| a.source == AnchorSource::Published && a.day > of.day && of.year_known;
         if anchors[reading].as_ref().is_some_and(stamped) {
             anchors[reading] = Some(Anchor { source: AnchorSource::Published, ..of });
@@ -142,7 +145,12 @@ pub(super) fn unfound(analysis: &Analysis) -> Option<String> {
     const NAMED: usize = 3;
     /// Most words of one.
     const WORDS: usize = 12;
-    let alone = |g: &&Group| g.members.iter().all(|m| analysis.is_notice(m.reading));
+    // What a feed itself calls canceled or withheld is the dispatch, and no notice of another.
+    let by_feed = |r: usize| {
+        let desk = analysis.readings[r].article.desk.as_deref();
+        desk.is_some_and(|desk| desk.status != DeskStatus::Usable)
+    };
+    let alone = |g: &&Group| g.members.iter().all(|m| analysis.is_notice(m.reading) && !by_feed(m.reading));
     let notices: Vec<usize> = analysis.groups.iter().filter(alone).map(Group::original).collect();
     let name = |&r: &usize| {
         let Reading { article, dispatch, .. } = &*analysis.readings[r];

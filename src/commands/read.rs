@@ -84,6 +84,7 @@ mod tests {
             "The port said it was paying him 21 million in cash on March 31, 2015 and seven million on October 5, 2015.",
             "He was full of hope for the big day of the bay on 8/08/2014.",
             "The band cancelled a concert on May 4, 2015.",
+            "The town marked the abcdé-year anniversary of the flood of March 11, 2014.",
             "In the novel, war broke out on May 4, 2031, and the bay burned.",
             "Three years ago, on March 11, 2011, the ferry sank.",
             "Last year's floods, which began on March 3, 2013, were blamed on the dyke.",

@@ -19,7 +19,7 @@ pub fn min_articles(config: &Config, articles: usize) -> usize {
 
 /// Fills the events of an analysis, as edited; says which edits could not be carried out.
 pub fn tell(analysis: &mut Analysis, config: &Config) -> Vec<String> {
-    let of = analysis.group_of();
+    let (of, withdrawn) = (analysis.group_of(), analysis.withdrawn());
     let sources: Vec<timeline::Source<'_>> = analysis
         .readings
         .iter()
@@ -33,7 +33,7 @@ pub fn tell(analysis: &mut Analysis, config: &Config) -> Vec<String> {
             role: of[i].1,
             group: of[i].0,
             edition: &analysis.editions[i],
-            withdrawn: analysis.is_withdrawn(i, of[i]),
+            withdrawn: withdrawn[i],
         })
         .collect();
     let options = timeline::Options {

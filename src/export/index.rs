@@ -14,6 +14,8 @@ pub(super) struct Index<'a> {
     pub(super) version: &'a str,
     group_of: Vec<(usize, Role)>,
     story_of: Vec<usize>,
+    /// Per reading: whether the desk took it back.
+    withdrawn: Vec<bool>,
     /// Per reading: the stamp as printed.
     stamps: Vec<Option<String>>,
 }
@@ -34,6 +36,7 @@ impl<'a> Index<'a> {
             version,
             group_of: analysis.group_of(),
             story_of: analysis.story_of(),
+            withdrawn: analysis.withdrawn(),
             stamps: analysis.readings.iter().map(|r| cells::stamp(&r.article.published)).collect(),
         }
     }
@@ -60,7 +63,7 @@ impl<'a> Index<'a> {
 
     /// Whether the desk took the article back.
     pub(super) fn is_withdrawn(&self, reading: usize) -> bool {
-        self.analysis.is_withdrawn(reading, self.group_of[reading])
+        self.withdrawn[reading]
     }
 
     /// The original of the article's group: who filed it first.

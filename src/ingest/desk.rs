@@ -30,7 +30,7 @@ pub(super) fn read(record: &Record, order: Order) -> Option<Box<Desk>> {
             _ => DeskStatus::Usable,
         }
     });
-    let note = text(&NOTE).map(|note| note.trim().to_owned());
+    let note = text(&NOTE).map(|note| note.trim().to_owned()).filter(|note| !note.is_empty());
     let desk = Desk { embargo, status, note };
     (desk != Desk::default()).then(|| Box::new(desk))
 }

@@ -1,8 +1,8 @@
 use jiff::Timestamp;
 
 use super::{
-    Anchor, Dated, Edition, Event, Group, MarkerKind, Pair, Reading, Reject, Role, Series, StampPrecision,
-    Story,
+    Anchor, Dated, Edition, Event, Group, MarkerKind, Member, Pair, Reading, Reject, Role, Series,
+    StampPrecision, Story,
 };
 
 /// All that join and tell made of a set of readings: what every output is rendered from.
@@ -38,6 +38,9 @@ pub struct Analysis {
     pub rejects: Vec<Reject>,
 }
 
+/// Notices of one group that are looked at for each of its members. Chosen: bounds the cost; a desk sends one or two.
+const NOTICES: usize = 64;
+
 impl Analysis {
     /// Per reading: index of its group, and its role there.
     pub fn group_of(&self) -> Vec<(usize, Role)> {
@@ -56,18 +59,30 @@ impl Analysis {
         if stamp.precision >= StampPrecision::Day { stamp.instant() } else { None }
     }
 
-    /// Whether the desk took an article of a group and role back: it is the notice, or a copy in its group; not what was filed
-    /// anew behind it, nor what another agency signs.
-    pub fn is_withdrawn(&self, reading: usize, (group, role): (usize, Role)) -> bool {
-        let members = self.groups.get(group).map_or(&[][..], |g| &g.members);
-        let anew = |other: usize| {
-            matches!(role, Role::Version | Role::Correction) && self.stamped(other) < self.stamped(reading)
-        };
+    /// Per reading: whether the desk took it back. It is the notice, or a copy in its group; not what was filed anew behind it,
+    /// nor what another agency signs.
+    pub fn withdrawn(&self) -> Vec<bool> {
+        let mut withdrawn: Vec<bool> = (0..self.readings.len()).map(|r| self.is_notice(r)).collect();
+        for group in &self.groups {
+            let notices: Vec<usize> =
+                group.members.iter().map(|m| m.reading).filter(|&r| self.is_notice(r)).collect();
+            if notices.is_empty() {
+                continue;
+            }
+            for member in &group.members {
+                let reached = notices.iter().take(NOTICES).any(|&notice| self.takes_back(notice, member));
+                withdrawn[member.reading] |= reached;
+            }
+        }
+        withdrawn
+    }
+
+    fn takes_back(&self, notice: usize, member: &Member) -> bool {
         let agency = |r: usize| self.readings[r].dispatch.agency;
-        let other =
-            |r: usize| agency(r).is_some() && agency(reading).is_some() && agency(r) != agency(reading);
-        let takes_back = |r: usize| self.is_notice(r) && !anew(r) && !other(r);
-        self.is_notice(reading) || members.iter().any(|m| takes_back(m.reading))
+        let (own, other) = (agency(notice), agency(member.reading));
+        let anew = matches!(member.role, Role::Version | Role::Correction)
+            && self.stamped(notice) < self.stamped(member.reading);
+        !anew && (own.is_none() || other.is_none() || own == other)
     }
 
     /// Whether an article is a notice that takes copy back, or copy marked as such.

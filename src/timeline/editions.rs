@@ -166,7 +166,8 @@ impl Desk<'_> {
             members.enumerate().max_by_key(|&(n, member)| (shared(member), n)).map(|(_, member)| member)
         };
         let filed = self.instant(correction);
-        let mut copies = (0..texts.len()).filter(|&m| m != correction && self.instant(m) < filed);
+        let mut copies = (0..texts.len())
+            .filter(|&m| m != correction && self.instant(m).is_some_and(|at| Some(at) < filed));
         nearest(&mut chain.iter().copied()).or_else(|| nearest(&mut copies))
     }
 

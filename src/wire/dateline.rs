@@ -266,6 +266,7 @@ mod tests {
             ("(Reuters) - Tin rose", ";;reuters", "Tin rose"),
             ("ТАСС, 17 мая. Tin rose", ";05-17;tass", "Tin rose"),
             ("\"МОСКВА, 25 мая. /ТАСС/. Tin rose", "Москва;05-25;tass", "Tin rose"),
+            ("PARIS — iTin sales rose", "Paris;;", "iTin sales rose"),
             ("CAIRO â âTin rose", "Cairo;;", "âTin rose"),
             ("SLOVYANSK, Ukraine â Tin rose", "Slovyansk, Ukraine;;", "Tin rose"),
             ("CAIRO Dec 5 (Reuters) - Tin rose", "Cairo;12-05;reuters", "Tin rose"),

@@ -30,10 +30,13 @@ pub(super) fn apply(article: &Article, dispatch: &mut Dispatch) {
 /// `Kill: ...`, `MANDATORY KILL`: a note that begins with the order.
 fn is_kill(note: &str) -> bool {
     let head = note[..note.floor_char_boundary(20)].to_ascii_lowercase();
-    head.split(|c: char| !c.is_alphabetic())
-        .filter(|word| !word.is_empty())
-        .take(2)
-        .any(|word| word == "kill")
+    // "Fish kill photos to come" orders nothing.
+    let order = ["mandatory kill", "a kill is", "kill"]
+        .iter()
+        .find_map(|order| head.trim_start().strip_prefix(order));
+    order.is_some_and(|rest| {
+        head.contains("a kill is") || !rest.starts_with(' ') && !rest.starts_with(char::is_alphanumeric)
+    })
 }
 
 #[cfg(test)]
@@ -52,6 +55,8 @@ mod tests {
             (DeskStatus::Usable, "KILL: the ferry did not sink", withdrawal, false),
             (DeskStatus::Usable, "A kill is mandatory. Do not use.", withdrawal, false),
             (DeskStatus::Usable, "Corrects toll in lead", Some(MarkerKind::Correction), false),
+            (DeskStatus::Usable, "MANDATORY KILL", withdrawal, false),
+            (DeskStatus::Usable, "Fish kill photos to come", None, false),
             (DeskStatus::Usable, "Adds quote", Some(MarkerKind::Update), false),
             (DeskStatus::Usable, "Photos are on the site. Killings are told below.", None, false),
         ] {

@@ -8,6 +8,7 @@ use super::agencies::{self, Agency};
 use super::lines::at_most;
 use super::{advisory, dateline, glued, stamp};
 use crate::model::{Cut, CutReason, Dateline, MarkerKind, Span};
+use crate::text::words::is_unspaced;
 
 /// Lines that the head of a page may take up (chosen: menu, stamp, headline, standfirst, byline, caption and some).
 const LINES: usize = 12;
@@ -100,12 +101,17 @@ pub(super) fn read(text: &str, lines: &[Span], [title, headline]: [&str; 2]) -> 
     head
 }
 
+/// Letters of a script without spaces that make a text as more than three words do.
+const UNSPACED: usize = 8;
+
 /// A dateline stands before a text: not alone in a line that is a menu, nor without any text behind it.
 fn is_dateline(line: &str, found: &dateline::Found, at: u32, next_is_text: bool) -> bool {
     let behind = &line[(found.dateline.span.end - at) as usize..];
     // "March 3 (Reuters) - Harbour Lines :" stands before its points.
     let company = found.agency.is_some() && found.dateline.day.is_some() && behind.ends_with(':');
-    (!at_most(3, behind) || company || (next_is_text && behind.trim().is_empty())) && !begins_caption(behind)
+    let unspaced = behind.chars().filter(|c| is_unspaced(*c)).take(UNSPACED).count() == UNSPACED;
+    (!at_most(3, behind) || unspaced || company || (next_is_text && behind.trim().is_empty()))
+        && !begins_caption(behind)
 }
 
 /// Bytes of the longest headline below a slug. Chosen.

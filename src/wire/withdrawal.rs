@@ -138,8 +138,8 @@ fn is_disowned(title: &str, head: &str) -> bool {
         "editor's note",
         "editors' note",
         "editors note",
-        "an earlier version of th",
-        "a previous version of th",
+        "an earlier version of this ",
+        "a previous version of this ",
     ];
     const COPY: [&str; 6] =
         ["that story", "this story", "the story", "that article", "this article", "the article"];
@@ -386,6 +386,12 @@ mod tests {
             (
                 "Witness retracts story",
                 "A witness withdrew his statement; the story is withdrawn from the record.",
+            ),
+            ("BC-Film--OVERKILL", "The film opened on Monday."),
+            ("Notice: ferry test", "The skill test for captains, moved to Monday, is held in the bay."),
+            (
+                "Bridge lost",
+                "An earlier version of the bridge was lost. The story was withdrawn from the stage.",
             ),
             ("Kill: director cuts new film", "The story tells of men who kill."),
             ("Storm kills two", "Reuters reported that the storm kills two in the story of a mill."),

@@ -87,7 +87,9 @@ pub(super) fn verb_after(parser: &Parser<'_>, end: usize) -> Option<Verb> {
             break;
         }
         if let Some(verb) = verb_at(parser, i) {
-            return verb;
+            let active = || !token_before(parser, i, 1).is_some_and(|t| t.cue(Cue::Be) || t.cue(Cue::Was));
+            let decided = verb == Some(Verb::Meant) && parser.tokens[i].cue(Cue::Decide) && active();
+            return if decided { Some(Verb::Did) } else { verb };
         }
         if !parser.lexicon.english && inflected::may_be_past(parser, i) {
             likely = Some(Verb::Did);

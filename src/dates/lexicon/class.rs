@@ -123,6 +123,8 @@ pub(in crate::dates) enum Cue {
     Could,
     /// a verb or noun of planning; what follows says whether it plans
     Sched,
+    /// a verb of deciding: a day before it is that of the decision ("on Thursday, the firm agreed to buy")
+    Decide,
     /// a participle that tells a plan by itself ("is due on Friday")
     Plan,
     /// a verb whose object is to do something ("expect them to vote")
@@ -248,6 +250,7 @@ pub(super) const CUES: &[(&str, Cue)] = &[
     ("would", Cue::Would),
     ("could", Cue::Could),
     ("sched", Cue::Sched),
+    ("decide", Cue::Decide),
     ("plan", Cue::Plan),
     ("urge", Cue::Urge),
     ("futurate", Cue::Futurate),

@@ -35,6 +35,10 @@ fn days_that_are_announced() {
         ("The ministers were to meet on Sunday.", "2021-03-07"),
         ("The crew agreed to strike on Thursday.", "2021-03-04"),
         ("The mayor had said the pool would open on Wednesday.", "2021-03-03"),
+        // A day before the decision is that of it.
+        ("On Monday, the firm agreed to buy its rival.", "2021-03-01"),
+        ("The firm on Monday agreed to buy its rival.", "2021-03-01"),
+        ("On Monday, the crew vowed to go on.", "2021-03-01"),
         // The same words where nothing is planned.
         ("The rebels agreed to a truce on Tuesday.", "2021-03-02"),
         ("The Reds won the cup on Tuesday.", "2021-03-02"),

@@ -38,6 +38,9 @@ pub(super) fn find(
     notices: &[usize],
 ) -> Vec<(usize, usize)> {
     let wanted: Vec<Wanted> = notices.iter().filter_map(|&notice| wanted(items, groups, notice)).collect();
+    if wanted.is_empty() {
+        return Vec::new();
+    }
     let mut by_word: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for (at, want) in wanted.iter().enumerate() {
         for word in &want.words {

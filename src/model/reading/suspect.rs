@@ -114,11 +114,14 @@ impl Reading {
     /// Whether a thing of "last year" is told to have come to pass after that year: "last year's meltdown, which began on March
     /// 11, 2011" under a stamp of 2011.
     fn was_last_year(&self, mention: &Mention, told: Date, stamp: Date) -> bool {
-        let same = self
-            .mentions
+        let before = self.mentions.partition_point(|m| m.span.start < mention.span.start);
+        let near = mention.span.start.saturating_sub(AROUND as u32);
+        let mut same = self.mentions[..before]
             .iter()
-            .filter(|m| m.sentence == mention.sentence && m.span.end <= mention.span.start);
-        let Some((last, count)) = same.filter_map(|m| Some((m, years_back(m)?))).next_back() else {
+            .rev()
+            .take_while(|m| m.span.start >= near && m.sentence == mention.sentence)
+            .filter(|m| m.span.end <= mention.span.start);
+        let Some((last, count)) = same.find_map(|m| Some((m, years_back(m)?))) else {
             return false;
         };
         let gap =
@@ -133,13 +136,15 @@ impl Reading {
             && i32::from(told.year()) > i32::from(stamp.year()) - i32::from(count)
     }
 
-    /// The words of its sentence before a mention and behind it, in small letters.
+    /// The words of its sentence near a mention, before it and behind it, in small letters.
     fn around(&self, mention: &Mention) -> [String; 2] {
         let text = &self.dispatch.text;
         let Some(sentence) = self.sentences.get(mention.sentence as usize) else { return Default::default() };
-        let part =
-            |from: u32, to: u32| text.get(from as usize..to as usize).unwrap_or_default().to_lowercase();
-        [part(sentence.start, mention.span.start), part(mention.span.end, sentence.end)]
+        let part = |from: usize, to: usize| text.get(from..to).unwrap_or_default().to_lowercase();
+        let (at, end) = (mention.span.start as usize, mention.span.end as usize);
+        let from = text.ceil_char_boundary(at.saturating_sub(AROUND)).max(sentence.start as usize);
+        let to = text.floor_char_boundary(end + AROUND).min(sentence.end as usize);
+        [part(from, at), part(end, to)]
     }
 }
 
@@ -187,8 +192,9 @@ fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
 /// Which anniversary the words before a day speak of, and what stands before it: "marked the first anniversary of the flood of".
 fn anniversary(before: &str) -> Option<(i16, &str)> {
     let (head, _) = before.rsplit_once("anniversary of ")?;
-    let ordinal = head.trim_end().trim_end_matches("-year").rsplit([' ', '-']).next()?;
-    let rest = &head[..head.trim_end().len() - ordinal.len().min(head.trim_end().len())];
+    let head = head.trim_end().trim_end_matches("-year");
+    let ordinal = head.rsplit([' ', '-']).next()?;
+    let rest = &head[..head.len() - ordinal.len()];
     let tenth = || ordinal.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse().ok();
     let named = ORDINALS.iter().position(|o| *o == ordinal).map(|at| at as i16 + 1);
     Some((named.or_else(tenth).filter(|n| (1..200).contains(n))?, rest))
@@ -196,7 +202,8 @@ fn anniversary(before: &str) -> Option<(i16, &str)> {
 
 /// How many years the words before a day say have passed since, and what stands before that: "nearly two years after the rig sank on".
 fn passed(before: &str) -> Option<(i16, &str)> {
-    let after = [" years after ", " year after ", " years since "].iter().find_map(|w| before.find(w))?;
+    let after =
+        [" years after ", " year after ", " years since "].iter().filter_map(|w| before.rfind(w)).max()?;
     let head = &before[..after];
     let count = head.rsplit(' ').next()?;
     let rest = &head[..head.len() - count.len()];
@@ -262,6 +269,8 @@ const CAME_TO_PASS: [&str; 14] = [
     "followed", "came", "ended", "swept",
 ];
 
+/// Bytes of a sentence before a day and behind it that are looked at. Chosen: a long sentence of news; it bounds the cost.
+const AROUND: usize = 400;
 /// Days before its time that an anniversary may be marked. Chosen: events are held for weeks before it.
 const EARLY: i32 = 60;
 /// Years about a stamp in which weekdays are looked up: within eleven each falls so twice (28 years hold the pattern).

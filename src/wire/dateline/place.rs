@@ -171,11 +171,10 @@ fn within_name(word: &str, shortest: usize) -> String {
     if word.chars().count() >= shortest && is_particle(&lower) {
         return lower;
     }
-    match word.split_once(['\'', '’']) {
-        Some((elided, rest)) if matches!(elided, "D" | "L") => {
-            format!("{}'{}", elided.to_lowercase(), title_case(rest, shortest))
-        }
-        _ => title_case(word, shortest),
+    let elided = ["D'", "L'", "D’", "L’"].iter().find_map(|mark| Some((mark, word.strip_prefix(mark)?)));
+    match elided {
+        Some((mark, rest)) => mark.to_lowercase() + &title_case(rest, shortest),
+        None => title_case(word, shortest),
     }
 }
 

@@ -77,7 +77,9 @@ pub(super) fn plain(window: &str, at: u32) -> Option<Found> {
 fn goes_on(behind: &str) -> bool {
     let window = &behind[..behind.floor_char_boundary(SEPARATED)];
     // A quotation mark that was decoded twice begins with a letter.
-    let small = window.chars().find(|c| c.is_alphanumeric() && *c != 'â').is_some_and(char::is_lowercase);
+    let first = window.split(|c: char| !c.is_alphanumeric() || c == 'â').find(|word| !word.is_empty());
+    // "iPhone sales", "eBay": a name.
+    let small = first.is_some_and(|word| word.chars().all(char::is_lowercase));
     let next = first_separator(window, window.len());
     let place = || next.is_some_and(|(cut, _)| city(window[..cut].trim()).is_some());
     small || place()

@@ -81,7 +81,7 @@ impl Shapes {
         // Most lines have no mark in their first bytes, and with it neither date nor label.
         if let Some(end) = mark(item) {
             self.dated += usize::from(is_date(item, end));
-            self.labelled += usize::from(is_label(line, end));
+            self.labelled += usize::from(is_label(item, end));
         }
         self.signed += usize::from(is_signed(line));
     }

@@ -19,7 +19,8 @@ pub(super) fn of_title(title: &str) -> Option<String> {
     let slug = without_cycle(title);
     let bare = ["KILL", "Kill"].iter().find_map(|kill| slug.strip_suffix(kill))?;
     let name = bare.trim_end_matches(['-', ',', ' ']);
-    (slug.len() < title.len() && !name.is_empty()).then(|| name.to_owned())
+    // "BC-Film--OVERKILL" is a word of the slug.
+    (name.len() < bare.len() && slug.len() < title.len() && !name.is_empty()).then(|| name.to_owned())
 }
 
 /// A headline in quotation marks.
@@ -62,7 +63,10 @@ pub(super) fn moved(head: &str) -> Option<String> {
     let end = SENT.iter().filter_map(|sent| sentence.find(sent)).min()?;
     let order = ["kill ", "withdraw ", "disregard ", "retract "];
     let lower = sentence[..end].to_ascii_lowercase();
-    let from = order.iter().filter_map(|verb| lower.find(verb).map(|at| at + verb.len())).min()?;
+    // "The skill test, moved to Monday" orders nothing.
+    let begins = |at: &usize| !lower[..*at].ends_with(char::is_alphanumeric);
+    let ordered = |verb: &str| lower.match_indices(verb).map(|(at, _)| at).find(begins);
+    let from = order.into_iter().filter_map(|verb| ordered(verb).map(|at| at + verb.len())).min()?;
     let name = sentence[from..end].trim();
     (name.split_whitespace().count() >= QUOTED).then(|| name.to_owned())
 }
