@@ -12,7 +12,7 @@ use signal_hook::iterator::Signals;
 use crate::error::Error;
 use crate::ingest;
 
-/// Time between two lines where there is no terminal (design).
+/// Time between two lines where there is no terminal (chosen).
 const LINE_EVERY: Duration = Duration::from_secs(30);
 
 /// Time for a run to end by itself after a signal: longer than any step between two looks at [`stopped`] in the read

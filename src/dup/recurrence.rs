@@ -50,7 +50,7 @@ const PHRASE: usize = 12;
 const COMPARED: usize = 8;
 
 /// Hours within which wire copy is reprinted, and the number of times further apart from each other in which only what is
-/// no news is found. From the issue; chosen.
+/// no news is found. Chosen.
 const REPRINTED_HOURS: i32 = 48;
 const TIMES: usize = 3;
 /// Texts of a list whose times are looked at.

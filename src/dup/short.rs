@@ -6,7 +6,7 @@ use super::passages::Agreement;
 use crate::model::MarkerKind;
 use crate::text::similarity;
 
-/// Texts with fewer words are short. From the issue.
+/// Texts with fewer words are short. Chosen: what holds too few shingles to judge by them.
 pub(super) const SHORT_WORDS: u32 = 40;
 /// Hours within which short texts can be copies. Chosen: wire copy is reprinted within two days.
 const NEAR_HOURS: i64 = 48;

@@ -15,7 +15,8 @@ use self::struck::Sentences;
 use super::amounts::numbers;
 use crate::model::{Edition, Group, MarkerKind, Reading, Role};
 
-/// Hours after the original in which a later version tells the same news: the rule of headlines.
+/// Hours after the original in which a later version tells the same news. Chosen: what a headline may be younger than its event;
+/// a version without a stamp counts as soon.
 const HOURS: i64 = 36;
 /// Versions that one may come late by. Chosen: bounds the cost.
 const LATE: usize = 64;

@@ -11,7 +11,7 @@ use super::vector::{Frequencies, Vector, word_hashes};
 use super::{Options, Source};
 use crate::model::{DatePrecision, DateRole, DateSource, Event, Outcome, Status};
 
-/// Largest share of background rows in a timeline (design).
+/// Largest share of background rows in a timeline. Chosen: background is there to understand the news by.
 const BACKGROUND_SHARE: f64 = 0.3;
 /// Weight of how a story comes back to the day of an event against how it comes back to the event itself. Chosen: the day is
 /// the surer sign (Tran et al., 2015), since no two articles tell of one happening in the same words.
