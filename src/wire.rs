@@ -107,6 +107,12 @@ pub fn read(article: &Article) -> Dispatch {
         })
         .map(|(kind, text)| Marker { text, kind, number: None, slug: None });
     let mut marker = marked.marker.or(told);
+    // "WITHDRAWN: Dutch offer for a ferry line" is a headline.
+    if marker.as_ref().is_some_and(|m| m.kind == MarkerKind::Withdrawal) && withdrawal::is_news(&title, &text)
+    {
+        marker = None;
+        marked.headline.clone_from(&title);
+    }
     let is_kill = marker.as_ref().is_some_and(|m| m.kind == MarkerKind::Withdrawal);
     if let Some(named) = withdrawal::read(&title, &text, is_kill) {
         marked.headline = marker::without_withdrawal(&marked.headline).to_owned();
