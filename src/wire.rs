@@ -84,6 +84,7 @@ pub fn read(article: &Article) -> Dispatch {
     if may_be_embargoed {
         cuts.extend(embargo::lines(&text, &lines).map(|span| Cut { span, reason: CutReason::Advisory }));
     }
+    cuts.extend(corrected::erred(&text).map(|span| Cut { span, reason: CutReason::Advisory }));
     let printed = if seldom { advisory::printed(&text, &lines) } else { Vec::new() };
     cuts.extend(printed.into_iter().map(|span| Cut { span, reason: CutReason::Advisory }));
     let truncated = truncation(&text, &mut cuts);

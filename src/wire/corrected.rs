@@ -28,6 +28,34 @@ pub(super) fn below(text: &str, lines: &[Span]) -> Option<usize> {
     (at < lines.len()).then_some(at)
 }
 
+/// Bytes of a text, those of a dateline, in which the sentence on an error begins; and bytes of that sentence. Chosen.
+const DATELINE: usize = 90;
+const SENTENCE: usize = 600;
+
+/// The sentence that says what was wrong, at the head of a correction that has no story below it: `In a story March 4 about a
+/// ferry, The Associated Press reported erroneously that ...`.
+pub(super) fn erred(text: &str) -> Option<Span> {
+    let head = &text[..text.floor_char_boundary(DATELINE)];
+    let start =
+        ["In a story ", "In stories ", "In an article "].iter().filter_map(|own| head.find(own)).min()?;
+    let clear = head[..start].trim_end();
+    if !(clear.is_empty() || clear.ends_with(['-', '–', '—', '.'])) {
+        return None;
+    }
+    let window = &text[start..text.floor_char_boundary(start + SENTENCE)];
+    let line = window.lines().next()?;
+    // "St. Sample", "Gov. Example": a title ends no sentence.
+    let titled = |at: usize| {
+        let word = line[..at].rsplit(' ').next().unwrap_or_default();
+        word.len() <= 4 && word.starts_with(char::is_uppercase)
+    };
+    let stops = line.match_indices(". ").map(|(at, _)| at).filter(|&at| !titled(at));
+    let stop = stops.map(|at| at + 1).find(|at| line[..*at].contains("erroneously"));
+    let end = stop.unwrap_or(line.len());
+    let says = line[..end].contains(" reported erroneously") || line[..end].contains(" erroneously reported");
+    says.then(|| start as u32..(start + end) as u32)
+}
+
 /// What was wrong: the first line, behind its dateline.
 pub(super) fn note(text: &str) -> Option<String> {
     let first = text.lines().find(|line| !line.trim().is_empty())?;
@@ -37,8 +65,27 @@ pub(super) fn note(text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::below;
+    use super::{below, erred};
     use crate::wire::lines::lines;
+
+    #[test]
+    fn the_sentence_on_an_error_is_none_of_the_news() {
+        let error = "In a story March 4 about a ferry, The Associated Press reported erroneously that the St. Sample sank.";
+        for (text, found) in [
+            (format!("HEXLEY (AP) — {error} It ran aground."), true),
+            (error.to_owned(), true),
+            (format!("The port said so. {error}"), true),
+            (
+                "In a story that ran for years, two ferries sank. The port reported it erroneously."
+                    .to_owned(),
+                false,
+            ),
+            ("He lived in a story. In a story of its own, a paper told it.".to_owned(), false),
+        ] {
+            let span = erred(&text).map(|s| text[s.start as usize..s.end as usize].to_owned());
+            assert_eq!(span.as_deref(), found.then_some(error), "{text}");
+        }
+    }
 
     #[test]
     fn the_story_stands_below() {
