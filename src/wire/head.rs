@@ -109,8 +109,8 @@ fn is_dateline(line: &str, found: &dateline::Found, at: u32, next_is_text: bool)
     let behind = &line[(found.dateline.span.end - at) as usize..];
     // "March 3 (Reuters) - Harbour Lines :" stands before its points.
     let company = found.agency.is_some() && found.dateline.day.is_some() && behind.ends_with(':');
-    let unspaced = behind.chars().filter(|c| is_unspaced(*c)).take(UNSPACED).count() == UNSPACED;
-    (!at_most(3, behind) || unspaced || company || (next_is_text && behind.trim().is_empty()))
+    let unspaced = || behind.chars().filter(|c| is_unspaced(*c)).take(UNSPACED).count() == UNSPACED;
+    (!at_most(3, behind) || unspaced() || company || (next_is_text && behind.trim().is_empty()))
         && !begins_caption(behind)
 }
 
