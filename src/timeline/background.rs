@@ -2,8 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::statement::{NEAR_DAYS, days_between};
+use super::statement::NEAR_DAYS;
 use super::{Background, Options, Source};
+use crate::calendar::days_between;
 use crate::model::{Event, Genre, Status};
 
 /// Drops the events that the options leave out. A story of one article keeps all of its past: it is all there is.

@@ -9,9 +9,10 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use jiff::civil::Date;
 
 use super::amounts::{Amount, Token, amount, bound, tokens};
-use super::statement::{NEAR_DAYS, days_between};
+use super::statement::NEAR_DAYS;
 use super::vector::{Frequencies, Vector, word_hashes};
 use super::{Options, Source};
+use crate::calendar::days_between;
 use crate::model::{Bound, Dated, Figure, Group, Role, Series, Span, Story};
 
 /// The table: quantity, unit (count or money), place of the number, words, example, value of the example.

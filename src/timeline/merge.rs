@@ -7,8 +7,9 @@ use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::postings::{Board, Postings, near};
-use super::statement::{Statement, days_between};
+use super::statement::Statement;
 use super::vector::Vector;
+use crate::calendar::days_between;
 use crate::model::{DatePrecision, DateSource, Mood, Outcome, Status};
 
 /// Least cosine of two statements of the same day that tell of one happening. Chosen low: the day already agrees.

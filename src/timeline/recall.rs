@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::Source;
-use super::statement::days_between;
+use crate::calendar::days_between;
 use crate::model::{Event, Evidence};
 
 /// Most days after an event that a report of it is of the day itself, or of its week; later ones look back.

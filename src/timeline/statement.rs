@@ -7,6 +7,7 @@ use super::Source;
 use super::admit::{self, Aside};
 use super::grammar::{calls_off, tells_deed};
 use super::vector::{Frequencies, Vector, word_hashes};
+use crate::calendar::days_between;
 use crate::model::{
     AnchorSource, CutReason, DatePrecision, DateSource, Dated, Genre, Mood, Role, Span, TIME_OF_DAY_SPOKEN,
     TimexType,
@@ -299,9 +300,4 @@ fn without(text: &str, clause: &Span, date: &Span) -> String {
         return text.to_owned();
     }
     format!("{} {}", &text[..from as usize], &text[to as usize..])
-}
-
-/// Days from `from` to `to`; negative if `to` is earlier.
-pub(super) fn days_between(from: Date, to: Date) -> i32 {
-    from.until(to).map_or(0, |span| span.get_days())
 }

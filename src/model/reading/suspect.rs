@@ -6,6 +6,7 @@
 use jiff::civil::Date;
 
 use super::{Reading, SUSPECT_DAYS};
+use crate::calendar::days_between;
 use crate::model::expression::{Base, Expression, Unit, YearRef};
 use crate::model::{Direction, Mention, Mood};
 
@@ -14,7 +15,7 @@ impl Reading {
     /// had in no year about it, or counts years from a day of which it gives the year and does not come to this one.
     pub fn contradicts(&self, day: Date) -> bool {
         let days = self.mentions.iter().filter_map(|m| Some((m, given(m)?)));
-        days.clone().any(|(m, told)| days_from(day, told) > SUSPECT_DAYS && self.dates_a_deed(m))
+        days.clone().any(|(m, told)| days_between(day, told) > SUSPECT_DAYS && self.dates_a_deed(m))
             || days.clone().any(|(m, told)| self.was_marked_after(m, told, day))
             || days.clone().any(|(m, told)| self.was_last_year(m, told, day))
             || self.misses_weekdays(day)
@@ -27,7 +28,7 @@ impl Reading {
         // A day with a clock may be the page's own, that of a comment below the text.
         let told = self.mentions.iter().filter(|m| matches!(m.expression, Expression::Day { .. }));
         let told = told.filter(|m| m.mood == Mood::Past && !m.comparison && m.moves_on);
-        told.filter_map(given).any(|told| days_from(day, told) > SUSPECT_DAYS) || self.contradicts(day)
+        told.filter_map(given).any(|told| days_between(day, told) > SUSPECT_DAYS) || self.contradicts(day)
     }
 
     /// Whether the text names two days at least with weekdays, and none of them fell so in the year of a day, the one before or
@@ -68,7 +69,7 @@ impl Reading {
             else {
                 return false;
             };
-            years_after(told, count).is_some_and(|meant| days_from(day, meant).abs() > HALF_A_YEAR)
+            years_after(told, count).is_some_and(|meant| days_between(day, meant).abs() > HALF_A_YEAR)
         })
     }
 
@@ -98,7 +99,7 @@ impl Reading {
     fn was_marked_after(&self, mention: &Mention, told: Date, stamp: Date) -> bool {
         let [before, after] = self.around(mention);
         let over = |count: i16, slack: i32| {
-            years_after(told, count).is_some_and(|meant| days_from(stamp, meant) > EARLY + slack)
+            years_after(told, count).is_some_and(|meant| days_between(stamp, meant) > EARLY + slack)
         };
         if let Some((count, rest)) = anniversary(&before) {
             let marked = words(rest).any(|w| w.ends_with("ed") || matches!(w, "held" | "on"));
@@ -178,11 +179,6 @@ fn years_back(mention: &Mention) -> Option<i16> {
 /// The day so many years after another.
 fn years_after(day: Date, count: i16) -> Option<Date> {
     Date::new(day.year().checked_add(count)?, day.month(), day.day().min(28)).ok()
-}
-
-/// Days from one day to another; negative if the other is earlier.
-fn days_from(day: Date, other: Date) -> i32 {
-    (other - day).get_days()
 }
 
 fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
