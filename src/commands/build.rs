@@ -118,7 +118,7 @@ pub(super) fn refuse_own_outputs(config: &Config, sources: &[ingest::Source]) ->
 }
 
 /// Memory of a run beside its articles, and for each byte of text and each article. Measured on dumps of 17,000 articles to a
-/// million (4.2 to 6.0 bytes for each byte of the dump, 2.2 to 2.5 KB for each article), with a fifth to spare.
+/// million (4 to 5.7 bytes for each byte of the dump, 2.2 to 2.5 KB for each article), with a fifth to spare.
 const BASE_MEMORY: u64 = 48 << 20;
 const BUILD_MEMORY_PER_BYTE: u64 = 7;
 const DEDUP_MEMORY_PER_ARTICLE: u64 = 3_000;
