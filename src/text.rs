@@ -8,4 +8,5 @@ pub mod sentences;
 pub mod similarity;
 pub mod stem;
 pub mod stopwords;
+pub mod verbs;
 pub mod words;

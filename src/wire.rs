@@ -6,6 +6,7 @@
 mod advisory;
 mod agencies;
 mod beginnings;
+mod caption;
 mod cities;
 mod comments;
 mod corrected;
@@ -61,7 +62,8 @@ pub fn read(article: &Article) -> Dispatch {
         || advisory::corrects(&text, seldom);
     // The head of a story stands below the note that corrects it.
     let from = if corrects { corrected::below(&text, &lines).unwrap_or(0) } else { 0 };
-    let mut head = head::read(&text, &lines[from..], [&title, &marked.headline]);
+    let captions = caption::captions(&text, &lines, article.published.day);
+    let mut head = head::read(&text, &lines[from..], [&title, &marked.headline], &captions);
     if from > 0 {
         head.change_note = corrected::note(&text);
         head.cut(0..lines[from - 1].end, CutReason::Advisory);
@@ -74,6 +76,7 @@ pub fn read(article: &Article) -> Dispatch {
     }
     let tail = tail::read(&text, &lines, 0);
     let mut cuts = inserts(&text, &lines, seldom);
+    cuts.extend(captions);
     cuts.extend(page::between(&lines, &text, &cuts));
     cuts.extend(page::labels(&text, &lines, &cuts));
     cuts.extend(page::boxes(&text));
@@ -81,9 +84,12 @@ pub fn read(article: &Article) -> Dispatch {
     cuts.extend(page::series(&text, &lines, &title));
     let start = &text[..text.floor_char_boundary(embargo::HEAD)];
     let may_be_embargoed = embargo::may_be(start);
+    let mut notices = Vec::new();
     if may_be_embargoed {
-        cuts.extend(embargo::lines(&text, &lines).map(|span| Cut { span, reason: CutReason::Advisory }));
+        notices.extend(embargo::lines(&text, &lines).map(|span| Cut { span, reason: CutReason::Advisory }));
     }
+    let noticed = !notices.is_empty();
+    cuts.extend(notices);
     cuts.extend(corrected::erred(&text).map(|span| Cut { span, reason: CutReason::Advisory }));
     let printed = if seldom { advisory::printed(&text, &lines) } else { Vec::new() };
     cuts.extend(printed.into_iter().map(|span| Cut { span, reason: CutReason::Advisory }));
@@ -94,7 +100,11 @@ pub fn read(article: &Article) -> Dispatch {
     let byline = head.byline.or_else(|| article.byline.as_deref().and_then(agencies::by_byline));
     let signs = head.agency.or(if tail.partial { None } else { tail.agency }).or(byline).or(outlet);
     let relays = head.carrier.or(tail.agency).or(outlet);
-    let dateline = with_day(head.dateline, tail.first_published);
+    let mut dateline = with_day(head.dateline, tail.first_published);
+    if let Some(found) = &mut dateline {
+        let printed = &text[found.span.start as usize..found.span.end as usize];
+        found.day = found.day.map(|day| dateline::nearest(day, printed, article.published.day));
+    }
     let embargoed = [(title.as_str(), standing), (start, may_be_embargoed)];
     let until = embargoed
         .into_iter()
@@ -132,6 +142,7 @@ pub fn read(article: &Article) -> Dispatch {
         change_note: head.change_note,
         filed: advisory::first_filed(&text),
         embargo: until,
+        undated_embargo: noticed && until.is_none(),
         text,
         ..Dispatch::default()
     };

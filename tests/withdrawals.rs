@@ -151,6 +151,21 @@ fn fields_of_a_feed_hold_and_take_back() {
 }
 
 #[test]
+fn an_embargo_without_a_day_is_a_warning() {
+    let open = overturned("tar", "Hexley");
+    for (notice, warned) in
+        [("EMBARGOED UNTIL DELIVERY", true), ("NOT FOR RELEASE BEFORE DELIVERY", true), ("", false)]
+    {
+        let held = format!("{notice}\n\n{open}");
+        let dump = Dump::new(&[("AP", "09T20", TAR, &held)]);
+        let out = dump.build("out", &[]);
+        let warnings = warnings(&out);
+        assert_eq!(warnings.iter().any(|w| w.contains("names no day")), warned, "{notice}: {warnings:?}");
+        assert!(!events(&out).is_empty(), "{notice}");
+    }
+}
+
+#[test]
 fn a_broken_embargo_is_led_by_the_copy_that_breaks_it() {
     let open = "HEXLEY, March 9 (Reuters) - Divers have found the wreck of the ferry Brannel off Hexley, the journal Astral said.\n\n\
                 The wreck, 40 feet long, lies on its side. It was first seen on January 9.";

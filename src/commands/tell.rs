@@ -49,6 +49,7 @@ pub fn tell(analysis: &mut Analysis, config: &Config) -> Vec<String> {
     }
     let mut warnings = timeline::edits::apply(&mut events, &options.edits, &sources);
     warnings.extend(embargoed(&sources, options.as_of));
+    warnings.extend(undated(&sources));
     analysis.events = events;
     analysis.figures = figures;
     warnings
@@ -71,6 +72,17 @@ fn embargoed(sources: &[timeline::Source<'_>], as_of: Option<Date>) -> Option<St
             "{articles} under an embargo, the last until {last}, and told: --as-of DAY holds back what may not be told by a day"
         ),
     })
+}
+
+/// What the user is told of copy whose embargo names no day: nobody but he can know when it may be told.
+fn undated(sources: &[timeline::Source<'_>]) -> Option<String> {
+    let count =
+        sources.iter().filter(|s| s.reading.dispatch.undated_embargo && s.embargo().is_none()).count();
+    match count {
+        0 => None,
+        1 => Some("1 article is under an embargo that names no day, and is told".to_owned()),
+        _ => Some(format!("{count} articles are under an embargo that names no day, and are told")),
+    }
 }
 
 /// What is said of copies that other outlets run openly while their dispatch is under an embargo.

@@ -32,6 +32,8 @@ pub struct Dispatch {
     pub filed: Option<PartialDay>,
     /// The day before which the desk forbids to tell the copy.
     pub embargo: Option<PartialDay>,
+    /// A notice of an embargo names no day: `Embargoed until delivery`.
+    pub undated_embargo: bool,
     /// Language of the text, ISO 639-1; `None` if it cannot be told.
     pub language: Option<&'static str>,
 }

@@ -2,66 +2,12 @@
 //!
 //! English only, by its closed classes of words; of other languages nothing is asserted.
 
+use crate::text::verbs::{is_irregular_past, is_regular_past};
+
 /// Auxiliaries and the verbs of saying.
 const AUXILIARIES: [&str; 20] = [
     "is", "are", "was", "were", "be", "has", "have", "had", "will", "would", "can", "could", "may", "might",
     "must", "should", "did", "does", "said", "says",
-];
-
-/// Past forms that do not end in `-ed`.
-const IRREGULAR: [&str; 52] = [
-    "quit",
-    "cut",
-    "put",
-    "set",
-    "hit",
-    "won",
-    "lost",
-    "left",
-    "made",
-    "took",
-    "gave",
-    "got",
-    "went",
-    "came",
-    "fell",
-    "rose",
-    "began",
-    "met",
-    "told",
-    "held",
-    "led",
-    "kept",
-    "found",
-    "sent",
-    "struck",
-    "shot",
-    "sank",
-    "stood",
-    "built",
-    "bought",
-    "brought",
-    "fought",
-    "sold",
-    "paid",
-    "broke",
-    "spoke",
-    "chose",
-    "flew",
-    "grew",
-    "threw",
-    "wrote",
-    "saw",
-    "shut",
-    "let",
-    "ran",
-    "sought",
-    "spent",
-    "became",
-    "drew",
-    "swore",
-    "withdrew",
-    "overthrew",
 ];
 
 /// Whether a line begins with a word that stands for something said before it.
@@ -75,11 +21,7 @@ pub(super) fn dangles(line: &str) -> bool {
 /// Whether a line has a verb in the past or an auxiliary.
 pub(super) fn has_verb(line: &str) -> bool {
     line.split(|c: char| !c.is_alphanumeric())
-        .any(|w| regular_past(w) || AUXILIARIES.contains(&w) || IRREGULAR.contains(&w))
-}
-
-fn regular_past(word: &str) -> bool {
-    word.len() > 4 && word.ends_with("ed") && word.starts_with(char::is_lowercase)
+        .any(|w| is_regular_past(w) || AUXILIARIES.contains(&w) || is_irregular_past(w))
 }
 
 /// Whether a sentence tells that something was done, has been done or is to be done.
@@ -133,8 +75,8 @@ pub(super) fn tells_deed(sentence: &str, language: Option<&str>) -> bool {
                 !matches!(after, "not" | "never" | "yet" | "no") && participle_near(&words[at + 1..])
             }
             "was" | "were" | "will" | "did" | "said" | "says" => true,
-            "is" | "are" => after == "to" || regular_past(after),
-            _ if IRREGULAR.contains(&word) || regular_past(word) => {
+            "is" | "are" => after == "to" || is_regular_past(after),
+            _ if is_irregular_past(word) || is_regular_past(word) => {
                 !NOT_BEFORE_VERB.contains(&before.as_str())
             }
             _ => false,
@@ -161,8 +103,8 @@ pub(super) fn calls_off(sentence: &str) -> bool {
 /// Whether one of the next three words is a participle.
 fn participle_near(words: &[&str]) -> bool {
     words.iter().take(3).any(|&w| {
-        regular_past(w)
-            || IRREGULAR.contains(&w)
+        is_regular_past(w)
+            || is_irregular_past(w)
             || matches!(w, "been" | "begun" | "taken" | "given")
             || w.len() > 4 && w.ends_with("en")
     })

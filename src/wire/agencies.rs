@@ -21,6 +21,9 @@ pub(super) struct Agency {
     pub broadcaster: bool,
 }
 
+/// Words of the longest full name of an agency.
+const NAME_WORDS: usize = 5;
+
 struct Agencies {
     all: Vec<Agency>,
     tokens: Beginnings,
@@ -105,6 +108,17 @@ fn titled(part: &str) -> Option<Agency> {
 /// The agency of a token as printed (`AP`), if the text is that token.
 pub(super) fn by_token(text: &str) -> Option<Agency> {
     token_at(text).filter(|(length, _)| *length == text.len()).map(|(_, agency)| agency)
+}
+
+/// The agency that a line names and nothing else, by its name or token.
+pub(super) fn by_line(line: &str) -> Option<Agency> {
+    by_name(line).or_else(|| by_token(line)).filter(|agency| !agency.broadcaster)
+}
+
+/// The agency whose full name a text begins with: `Anadolu Agency website contains ...`.
+pub(super) fn named_first(text: &str) -> Option<Agency> {
+    let ends = text.match_indices(' ').map(|(at, _)| at).take(NAME_WORDS);
+    ends.filter_map(|end| by_name(&text[..end])).last()
 }
 
 /// The longest token that a text begins with: its length, and whose it is.

@@ -7,6 +7,7 @@ mod bare;
 mod behind;
 mod candidates;
 mod day;
+mod header;
 mod later;
 mod place;
 mod plain;
@@ -15,7 +16,8 @@ mod unknown;
 mod unspaced;
 
 pub(super) use bare::bare;
-pub(super) use day::{is_weekday, partial_day};
+pub(super) use day::{is_weekday, nearest, partial_day};
+pub(super) use header::header;
 pub(super) use later::later;
 
 use self::plain::plain;

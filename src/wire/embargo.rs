@@ -244,7 +244,7 @@ fn ends(rest: &str, alone: bool) -> Option<usize> {
 
 /// `Embargoed until delivery`: a line that names no day.
 fn undated(rest: &str, alone: bool) -> Option<usize> {
-    const UNTIL: [&str; 6] = ["until", "till", "bis", "jusqu", "hasta", "до"];
+    const UNTIL: [&str; 8] = ["until", "till", "before", "bis", "vor", "jusqu", "hasta", "до"];
     let lower = rest.trim_start().to_lowercase();
     let until = UNTIL.iter().any(|word| lower.starts_with(word));
     let few = rest.split_whitespace().count() <= UNDATED;

@@ -86,6 +86,10 @@ pub(super) fn of(dispatch: &Dispatch, lines: &[Span], signs: Signs) -> Genre {
         Some(Genre::Alert) | None => {}
         // The label alone makes no chronology: its items do.
         Some(Genre::Chronology) if !is_dated(dispatch, lines) => return Genre::News,
+        // "Live: album out on Friday" is a headline of the word itself.
+        Some(Genre::Live)
+            if dispatch.headline.starts_with(char::is_lowercase)
+                && !bears_out(dispatch, lines, Genre::Live) => {}
         Some(genre) => return genre,
     }
     if alert && words <= ALERT_WORDS {

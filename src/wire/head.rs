@@ -47,16 +47,20 @@ pub(super) struct Head {
     row_of_days: Option<bool>,
 }
 
-/// Reads the head of a text; `lines` are its lines.
-pub(super) fn read(text: &str, lines: &[Span], [title, headline]: [&str; 2]) -> Head {
+/// Reads the head of a text; `lines` are its lines, and at the head of some stand `captions`, in order.
+pub(super) fn read(text: &str, lines: &[Span], [title, headline]: [&str; 2], captions: &[Cut]) -> Head {
     let mut head = Head::default();
     let mut open: Vec<Span> = Vec::new();
     let (mut told, mut stamp_at) = (0, None);
     let album = album::end(text, lines).unwrap_or(0);
     head.cut(0..album, CutReason::Caption);
     for (index, line) in lines.iter().take(LINES).enumerate().filter(|(_, line)| line.end > album) {
-        let line = &(line.start.max(album)..line.end);
+        let line = &(behind(captions, line.start).max(album)..line.end);
         let mut at = head.front(text, line, [title, headline]);
+        let caption = behind(captions, at);
+        if caption > at {
+            at = head.front(text, &(caption..line.end), [title, headline]);
+        }
         if index == 0 && title.is_empty() && at == line.start {
             at = head.headline(text, line);
         }
@@ -73,6 +77,13 @@ pub(super) fn read(text: &str, lines: &[Span], [title, headline]: [&str; 2]) -> 
         let rest = &text[at as usize..line.end as usize];
         let next_is_text =
             lines.get(index + 1).is_some_and(|n| is_text(&text[n.start as usize..n.end as usize]));
+        if next_is_text
+            && at == line.start
+            && let Some(found) = dateline::header(rest, line.clone())
+        {
+            head.end(text, found, at, &open);
+            break;
+        }
         if let Some(found) = dateline::find(rest, at).filter(|f| is_dateline(rest, f, at, next_is_text)) {
             head.end(text, found, at, &open);
             break;
@@ -99,6 +110,11 @@ pub(super) fn read(text: &str, lines: &[Span], [title, headline]: [&str; 2]) -> 
         }
     }
     head
+}
+
+/// Where the text goes on behind the caption that begins at a byte, if one does.
+fn behind(captions: &[Cut], at: u32) -> u32 {
+    captions.binary_search_by_key(&at, |cut| cut.span.start).map_or(at, |found| captions[found].span.end)
 }
 
 /// Letters of a script without spaces that make a text as more than three words do.
@@ -334,69 +350,4 @@ fn is_plain(line: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::lines::{is_byline, is_menu};
-    use super::read;
-    use crate::model::CutReason;
-
-    #[test]
-    fn a_saved_page_loses_what_stands_before_the_dateline() {
-        let text = "Bay News | Home | Sport | Weather\n\nFerry aground in the bay\n\nAll passengers are safe\n\nGENEVA, March 3. /TASS/. A ferry \
-                    ran aground on Monday in the bay.";
-        let head = read(text, &super::super::lines::lines(text), ["Ferry aground in the bay"; 2]);
-        let reasons: Vec<CutReason> = head.cuts.iter().map(|c| c.reason).collect();
-        assert_eq!(reasons, [CutReason::Chrome, CutReason::Repeat, CutReason::Dateline]);
-        assert_eq!(head.agency.map(|a| a.code), Some("tass"));
-    }
-
-    #[test]
-    fn the_headline_below_a_slug() {
-        let text = "BC-BAY--Ferry, 2nd Ld-Writethru,512\nRescuers reach the ferry\nEds: UPDATES with quotes.\nBy ANN EXAMPLE\n\n\
-                    GENEVA (AP) _ A ferry ran aground on Monday in the bay.";
-        let lines = super::super::lines::lines(text);
-        let head = read(text, &lines, ["BC-BAY--Ferry, 2nd Ld-Writethru,512", "BAY--Ferry"]);
-        let span = head.below_slug(text, &lines).unwrap();
-        assert_eq!(&text[span.start as usize..span.end as usize], "Rescuers reach the ferry");
-    }
-
-    #[test]
-    fn bylines() {
-        for (line, yes) in [
-            ("By Ann Example", true),
-            ("By ANN EXAMPLE, AP Sports Writer", true),
-            ("By Oriol Santander, Africa correspondent", true),
-            ("By Monday the ferry had been raised, the port said.", false),
-            ("By the time the ferry came", false),
-            ("Von der Küste kam ein Boot", false),
-        ] {
-            assert_eq!(is_byline(line), yes, "{line}");
-        }
-    }
-
-    #[test]
-    fn menus() {
-        assert!(is_menu("Bay News · Latest · Politics · Sport"));
-        assert!(!is_menu("The ferry, the port and/or the bay/harbour were closed."));
-    }
-
-    #[test]
-    fn heads_in_one_line() {
-        let title = "Ferry runs aground in the bay";
-        for text in [
-            "Ferry runs aground in the bay BAY CITY | Wed Nov 2, 2011 5:48pm EDT (Adds toll) LONDON (Reuters) - Tin rose on Monday in London.",
-            "A ferry lies in the bay, May 27, 2010. Thu May 27, 2010 6:41 pm EDT (Reuters) - Tin rose on Monday in London.",
-            "A ferry lies in the bay, May 27, 2010.\nThu May 27, 2010 6:41 pm EDT LONDON (Reuters) - Tin rose on Monday in London.",
-            "(Repeats for more subscribers)\n\n(Adds toll) By Ann Example and Bo Example LONDON, May 3 (Reuters) - Tin rose on Monday in London.",
-        ] {
-            let head = read(text, &super::super::lines::lines(text), [title; 2]);
-            let mut rest = text.to_owned();
-            let mut cuts = head.cuts;
-            cuts.sort_by_key(|c| c.span.start);
-            for cut in cuts.iter().rev() {
-                rest.replace_range(cut.span.start as usize..cut.span.end as usize, "");
-            }
-            assert_eq!(rest.trim(), "Tin rose on Monday in London.", "{text}");
-            assert_eq!(head.agency.map(|a| a.code), Some("reuters"), "{text}");
-        }
-    }
-}
+mod tests;

@@ -196,7 +196,7 @@ pub(super) fn at_most(words: usize, text: &str) -> bool {
 }
 
 /// Marks of a photo's credit.
-const CREDITS: [&str; 12] = [
+const CREDITS: [&str; 15] = [
     "(AP Photo",
     "REUTERS/",
     "Photo by",
@@ -209,6 +209,9 @@ const CREDITS: [&str; 12] = [
     "Shutterstock",
     "(Image:",
     "(Foto:",
+    "(File photo",
+    "(File Photo",
+    "(file photo",
 ];
 
 static CREDIT: LazyLock<Words> = LazyLock::new(|| Words::new(CREDITS));

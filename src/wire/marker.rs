@@ -137,9 +137,13 @@ struct Markers {
 }
 
 impl Markers {
-    /// The first marker decides what the version is; a number may come with a later one.
+    /// The first marker decides what the version is; a number may come with a later one. What is sent again because it was
+    /// wrong is a correction.
     fn take(&mut self, row: Row, number: Option<u16>) {
-        self.kind = self.kind.or(row.kind);
+        self.kind = match (self.kind, row.kind) {
+            (Some(MarkerKind::Refile) | None, Some(MarkerKind::Correction)) => Some(MarkerKind::Correction),
+            (first, own) => first.or(own),
+        };
         self.genre = self.genre.or(row.genre);
         self.number = self.number.or(number);
     }

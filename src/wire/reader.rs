@@ -5,6 +5,7 @@
 
 use std::sync::LazyLock;
 
+use super::sentence;
 use super::words::Words;
 use crate::model::Span;
 
@@ -179,6 +180,8 @@ fn is_more(line: &str) -> bool {
     lead.and_then(|rest| rest.split_once(": ")).is_some_and(|(name, _)| name.split(' ').count() <= 3)
         && line.len() <= 160
         && !line.contains(['"', '“'])
+        // "More on the dead: the port named nine of them."
+        && !(line.ends_with('.') && sentence::has_verb(line))
 }
 
 static YOU: LazyLock<Words> =
@@ -268,6 +271,7 @@ mod tests {
             "Share prices rose.",
             "Watch makers of Geneva closed.",
             "Follow-up talks are held here.",
+            "More on the dead: the port named nine of them on Tuesday.",
         ] {
             assert!(!is_pointer(line), "{line}");
         }

@@ -28,7 +28,15 @@ pub(super) fn fits(passage: &str, end: usize, reason: CutReason) -> bool {
         CutReason::Advisory => !reports(rest),
         CutReason::Contact if has_prefix(row, "to contact the") => is_desk(rest),
         CutReason::Insert | CutReason::Caption | CutReason::Contact if label && goes_on(rest) => false,
-        CutReason::Insert if label && !shows(row) => !is_whole(rest),
+        // "WATCH: A dam breaks, the port said." is of a film no more than other news.
+        CutReason::Insert if label && shows(row) => {
+            !(rest.trim_end().ends_with('.') && words(rest).any(|word| says(word) && word != "says"))
+        }
+        // "Filed under seal, the suit names the port."
+        CutReason::Insert if has_prefix(row, "filed under") => {
+            label || at_most(FILED, rest.trim()) && !rest.trim_end().ends_with('.')
+        }
+        CutReason::Insert if label => !is_whole(rest),
         CutReason::Notice => !is_quoted(rest),
         CutReason::Trailer if credits(row) => is_credit(rest),
         CutReason::Trailer if names_writer(row) => contributes(passage),
@@ -125,6 +133,9 @@ fn is_desk(rest: &str) -> bool {
 fn goes_on(rest: &str) -> bool {
     words(rest).next().is_some_and(is_small) && rest.trim_end().ends_with('.') && has_verb(rest)
 }
+
+/// Words of the longest name of a page's rubric. Chosen.
+const FILED: usize = 8;
 
 /// `WATCH:`, `Listen:`: behind it stands a sentence on a film or a recording, and no headline.
 fn shows(row: &str) -> bool {
@@ -264,6 +275,8 @@ mod tests {
     #[test]
     fn sentences_that_tell_are_no_trailers() {
         for text in [
+            "WATCH: A dam breaks and drowns a village of 300, the port said on Monday.",
+            "Filed under seal on Monday, the suit names the port.",
             "Reporting by the agency's staff in Kyiv led to two arrests.",
             "Editing by machine has replaced half of the desk.",
             "Writing by hand is taught again in the schools of the bay.",

@@ -151,6 +151,7 @@ impl Tail {
         let signed = comma.map(|at| words[at + 2..].trim_end_matches('.'));
         self.agency = self
             .agency
+            .or_else(|| agencies::by_line(words).or_else(|| agencies::named_first(words)))
             .or_else(|| if named { named_agency(words) } else { None })
             .or_else(|| signed.and_then(agencies::by_name));
     }
@@ -210,6 +211,12 @@ mod tests {
             ),
             ("\n\nCopyright 2026 The Associated Press. All rights reserved.", Some("ap"), false),
             ("\n\n© 2026 AFP", Some("afp"), false),
+            ("\n Reuter", Some("reuters"), false),
+            (
+                "\n\nAnadolu Agency website contains only a portion of the news stories offered to subscribers.",
+                Some("aa"),
+                false,
+            ),
             ("\n\nThe Associated Press contributed to this report.", None, true),
             (
                 "\n\nThis report by The Canadian Press was first published March 13, 2026.\n\nAnn Example, The Canadian Press",

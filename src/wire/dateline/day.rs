@@ -1,5 +1,8 @@
 //! The day in a dateline.
 
+use jiff::civil::Date;
+
+use crate::calendar::days_between;
 use crate::calendar::months::month_of;
 use crate::model::PartialDay;
 
@@ -69,7 +72,10 @@ fn in_numbers(text: &str) -> Option<PartialDay> {
         let both = |part: &str| number(part, 2).filter(|_| part.len() == 2);
         let (month, year) = rest.split_once('/').map_or((rest, None), |(month, year)| (month, Some(year)));
         let year = year.map(|year| number(year, 4).filter(|year| (1900..=2100).contains(year)));
-        return of(year.map_or(Some(None), |year| year.map(Some))?, both(month)? as i8, both(day)? as i8);
+        let year = year.map_or(Some(None), |year| year.map(Some))?;
+        let (day, month) = (both(day)? as i8, both(month)? as i8);
+        // "03/13/2026": American desks set the month first.
+        return of(year, month, day).or_else(|| of(Some(year?), day, month));
     }
     let (day, rest) = text.split_once('.')?;
     let (month, year) = rest.split_once('.')?;
@@ -80,6 +86,16 @@ fn in_numbers(text: &str) -> Option<PartialDay> {
         _ => return None,
     };
     of(Some(year), month as i8, day as i8)
+}
+
+/// A day in slashes with its year, `03/10/2026`, as the desk meant it: of the two readings the one that is nearer to publication.
+pub(in super::super) fn nearest(day: PartialDay, printed: &str, published: Option<Date>) -> PartialDay {
+    let slashes = || printed.bytes().filter(|b| *b == b'/').count() >= 2;
+    let other = || of(day.year, day.day, day.month).filter(|_| slashes());
+    let away = |day: PartialDay, from| Some(days_between(day.in_year(day.year?)?, from).abs());
+    let Some((other, published)) = other().zip(published) else { return day };
+    let nearer = away(other, published).zip(away(day, published)).is_some_and(|(other, own)| other < own);
+    if nearer { other } else { day }
 }
 
 /// The day, if its month has as many.
@@ -227,7 +243,9 @@ pub(in super::super) fn is_weekday(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{partial_day, trailing};
+    use jiff::civil::date;
+
+    use super::{nearest, partial_day, trailing};
 
     #[test]
     fn days_as_datelines_print_them() {
@@ -245,6 +263,7 @@ mod tests {
             ("10/03", Some((None, 3, 10))),
             ("3/4", None),
             ("10/03/2026", Some((Some(2026), 3, 10))),
+            ("03/13/2026", Some((Some(2026), 3, 13))),
             ("1er mars", Some((None, 3, 1))),
             ("March 9-10", Some((None, 3, 10))),
             ("March 10-9", None),
@@ -256,6 +275,15 @@ mod tests {
             let read = partial_day(text).map(|d| (d.year, d.month, d.day));
             assert_eq!(read, day, "{text}");
         }
+    }
+
+    #[test]
+    fn publication_tells_how_slashes_are_read() {
+        let day = partial_day("03/10/2026").unwrap();
+        for (published, month) in [(Some(date(2026, 3, 11)), 3), (Some(date(2026, 10, 4)), 10), (None, 10)] {
+            assert_eq!(nearest(day, "03/10/2026 - ", published).month, month, "{published:?}");
+        }
+        assert_eq!(nearest(day, "3 October 2026 - ", Some(date(2026, 3, 11))).month, 10);
     }
 
     #[test]

@@ -30,7 +30,12 @@ pub(super) fn whole(line: &str, news: usize, ages: bool, ticker: bool) -> Option
             return Some(reason);
         }
     }
-    if is_initials(line) || is_mark(line) || is_sender(line) || news == 0 && is_shouted_credit(line) {
+    if news == 0 && is_agency(line)
+        || is_initials(line)
+        || is_mark(line)
+        || is_sender(line)
+        || news == 0 && is_shouted_credit(line)
+    {
         return Some(CutReason::Trailer);
     }
     if advisory::note_kind(line).is_some() && at_most(60, line) {
@@ -129,6 +134,14 @@ fn is_mark(line: &str) -> bool {
                     | "0"
             ) && !line.ends_with(|c: char| c.is_ascii_digit())
             || ["/Fim", "/Fin"].iter().any(|end| line.ends_with(end)))
+}
+
+/// Bytes of the longest name of an agency.
+const AGENCY: usize = 40;
+
+/// `Reuter`, `The Associated Press`: an agency signs on a line of its own.
+fn is_agency(line: &str) -> bool {
+    line.len() <= AGENCY && agencies::by_line(line).is_some()
 }
 
 /// Words of the longest line that names who sent out a release.

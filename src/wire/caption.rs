@@ -1,0 +1,301 @@
+//! Captions of photos without a mark or a credit, told by their form: what a picture shows is written in the present, and closed
+//! with its place and its day in full; or the sentence names the picture (`in this March 3, 2020 file photo`), or where in it
+//! somebody stands (`Ann Example (2nd R)`).
+//!
+//! English only. News tells in the past, and gives no year to a day that is near: no sentence that tells is a caption.
+
+mod verbs;
+
+use std::sync::LazyLock;
+
+use jiff::civil::Date;
+
+use self::verbs::{is_posed, is_shown, shows, tells};
+use super::dateline::{is_weekday, partial_day};
+use super::glued;
+use super::lines::at_most;
+use super::words::Words;
+use crate::calendar::months::month_of;
+use crate::model::{Cut, CutReason, Span};
+use crate::text::sentences::sentences;
+
+/// Bytes of the longest caption. Chosen: three sentences.
+const LONGEST: usize = 600;
+/// Words and sentences of a line that is all caption: the second sentence says what the picture is about.
+const WORDS: usize = 90;
+const SENTENCES: usize = 3;
+
+/// What every such caption holds: the name of its picture, a place in it, or the year behind a day.
+static PARTS: LazyLock<Words> = LazyLock::new(|| {
+    Words::new([
+        "photo", "Photo", "PHOTO", "picture", "Picture", "image", "Image", " grab", " still", "(L)", "(C)",
+        "(R)", " R)", " L)", ", 20", ", 19",
+    ])
+});
+
+/// Lines at the head of a text in which a story may be glued to a caption.
+const HEAD: usize = 12;
+
+/// Captions with which a text is a gallery, and bytes of its longest caption. Chosen.
+const GALLERY: usize = 2;
+const PARAGRAPH: usize = 900;
+
+/// The captions of a text: lines of it, and in its head what lines begin with.
+pub(super) fn captions(text: &str, lines: &[Span], published: Option<Date>) -> Vec<Cut> {
+    if !PARTS.any(text) {
+        return Vec::new();
+    }
+    let mut gallery = 0;
+    let within = lines.iter().enumerate().filter_map(|(index, span)| {
+        let line = &text[span.start as usize..span.end as usize];
+        let lead = glued::byline(line).map_or(0, |end| line.len() - line[end..].trim_start().len());
+        let mut end = lead + at_head(&line[lead..], published)?;
+        gallery += 1;
+        // In a gallery what a caption tells besides is of the caption, too.
+        if gallery >= GALLERY && line.len() <= PARAGRAPH {
+            end = line.len();
+        }
+        let span = span.start + lead as u32..span.start + end as u32;
+        (index < HEAD || end == line.len()).then_some(Cut { span, reason: CutReason::Caption })
+    });
+    within.collect()
+}
+
+/// Length of the caption that a line begins with; the whole line, where it is short.
+fn at_head(line: &str, published: Option<Date>) -> Option<usize> {
+    let window = &line[..line.floor_char_boundary(LONGEST)];
+    if !PARTS.any(window) {
+        return None;
+    }
+    let found = sentences(window);
+    let text = |span: &Span| &window[span.start as usize..span.end as usize];
+    let first = found.first().filter(|span| is_caption(text(span), published))?;
+    let whole = window.len() == line.len() && found.len() <= SENTENCES && at_most(WORDS, line);
+    if whole {
+        return Some(line.len());
+    }
+    let next = found.iter().skip(1).find(|span| !is_caption(text(span), published))?;
+    Some(next.start as usize).filter(|end| *end > first.start as usize)
+}
+
+/// Whether a sentence says what a picture shows.
+fn is_caption(sentence: &str, published: Option<Date>) -> bool {
+    let words: Vec<&str> = sentence.split_whitespace().collect();
+    if words.len() < LEAST || sentence.starts_with(['-', '–', '—', '"', '“', '\'', '‘']) {
+        return false;
+    }
+    names_picture(&words) || has_places(&words) || ends_in_day(&words, published)
+}
+
+/// Fewest words of such a sentence: `Ann Example file photo`.
+const LEAST: usize = 3;
+
+/// A word without the marks around it.
+fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// Pictures that a caption names.
+const PICTURES: [&str; 11] = [
+    "photo",
+    "photos",
+    "photograph",
+    "picture",
+    "pictures",
+    "image",
+    "images",
+    "illustration",
+    "grab",
+    "still",
+    "combination",
+];
+/// What stands between `this` and the picture, beside its day.
+#[rustfmt::skip]
+const KINDS: [&str; 23] = [
+    "aerial", "amateur", "archive", "booking", "combination", "composite", "courtesy", "file", "frame", "handout", "image",
+    "photo", "picture", "police", "satellite", "screen", "still", "television", "thermal", "tv", "undated", "video",
+    "surveillance",
+];
+/// How a picture came to be, behind its name.
+#[rustfmt::skip]
+const MADE: [&str; 13] = [
+    "captured", "courtesy", "dated", "distributed", "grabbed", "issued", "made", "obtained", "posted", "provided", "released",
+    "supplied", "taken",
+];
+/// Most words between `this` and its picture (chosen: "this Tuesday, March 3, 2020, combination of file photos").
+const BETWEEN: usize = 9;
+
+/// Whether a sentence names the picture that it stands below.
+fn names_picture(words: &[&str]) -> bool {
+    let lower: Vec<String> = words.iter().map(|word| bare(word).to_lowercase()).collect();
+    let is = |at: usize, list: &[&str]| lower.get(at).is_some_and(|word| list.contains(&word.as_str()));
+    let told = || tells(words);
+    for at in (0..lower.len()).filter(|at| is(*at, &PICTURES)) {
+        let made =
+            is(at + 1, &MADE) || is(at + 2, &MADE) && is(at + 1, &["was", "is", "illustration", "combo"]);
+        let from = (0..at).rev().take(BETWEEN).take_while(|i| is_attribute(&lower[*i])).last().unwrap_or(at);
+        let attributes = &lower[from..at];
+        let kind = attributes.iter().any(|word| matches!(word.as_str(), "file" | "handout" | "undated"));
+        let before = from.checked_sub(1).map(|i| lower[i].as_str());
+        let points = matches!(before, Some("this" | "these"));
+        let own = points && (made || !attributes.is_empty());
+        // "File photo of a ferry", "A picture taken on March 3".
+        let opens = (from == 0 || from == 1 && matches!(before, Some("a" | "an")))
+            && (kind || made && !proves(&lower));
+        // "Ann Example poses in an undated handout photo", "Ann Example file photo".
+        let closes = kind && at + 1 == lower.len();
+        let undated = attributes.iter().any(|word| word == "undated");
+        if own || ((opens || closes || undated) && !told()) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether a picture is told of: "Photos taken by a sailor show ...".
+fn proves(lower: &[String]) -> bool {
+    const PROVES: [&str; 10] = [
+        "show",
+        "shows",
+        "depict",
+        "depicts",
+        "reveal",
+        "reveals",
+        "suggest",
+        "suggests",
+        "indicate",
+        "indicates",
+    ];
+    lower.iter().any(|word| PROVES.contains(&word.as_str()))
+}
+
+/// Whether a word may stand between `this` and a picture: a kind of picture, or a part of a day.
+fn is_attribute(word: &str) -> bool {
+    KINDS.contains(&word)
+        || month_of(word).is_some()
+        || is_weekday(word)
+        || (!word.is_empty() && word.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// Whether a sentence in the present says where in the picture somebody stands: `(L)`, `(2nd R)`, `(front C)`.
+fn has_places(words: &[&str]) -> bool {
+    let side = |word: &str| matches!(word, "L" | "C" | "R");
+    let mut places = words.iter().enumerate().filter(|(at, word)| {
+        let inner = word.trim_end_matches([',', '.']);
+        let alone = inner.strip_prefix('(').and_then(|w| w.strip_suffix(')')).is_some_and(side);
+        let counted = inner.strip_suffix(')').is_some_and(side)
+            && at.checked_sub(1).is_some_and(|i| {
+                let before = words[i];
+                before.starts_with('(')
+                    && (before.ends_with("nd")
+                        || before.ends_with("rd")
+                        || before.ends_with("th")
+                        || before.len() > 4)
+            });
+        // "(R)" alone is a party's.
+        *at > 0 && (counted || alone && inner != "(R)")
+    });
+    places.next().is_some() && is_shown(words) && !tells(words)
+}
+
+/// Prepositions before a day that a caption does not have: they tell of a time, not of the picture.
+#[rustfmt::skip]
+const TIMES: [&str; 14] = [
+    "after", "as", "before", "between", "by", "dated", "for", "from", "of", "since", "than", "through", "to", "until",
+];
+
+/// Whether a sentence in the present ends with a place and a day in full that is not to come: `... in Sampleton, March 3, 2020.`
+fn ends_in_day(words: &[&str], published: Option<Date>) -> bool {
+    let Some(at) = words.len().checked_sub(3) else { return false };
+    let [month, day, year] = words[at..] else { return false };
+    let figures = |word: &str| word.trim_end_matches([',', '.']).bytes().all(|b| b.is_ascii_digit());
+    if !figures(year) || !figures(day) || !month.starts_with(char::is_uppercase) {
+        return false;
+    }
+    let day = partial_day(&words[at..].join(" ")).and_then(|day| day.in_year(day.year?));
+    let Some(day) = day else { return false };
+    let mut before = &words[..at];
+    if before.last().is_some_and(|word| is_weekday(bare(word))) {
+        before = &before[..before.len() - 1];
+    }
+    let on = before.last() == Some(&"on");
+    if on {
+        before = &before[..before.len() - 1];
+    }
+    let Some(place) = before.last() else { return false };
+    let named = place.starts_with(char::is_uppercase);
+    let past = published.map(|published| day <= published.tomorrow().unwrap_or(published));
+    // Without the stamp, only what news never has: "in Sampleton March 3, 2020", "stands in Sampleton on March 3, 2020".
+    past.unwrap_or(named && (!on || is_posed(before)))
+        && !TIMES.contains(place)
+        && (named || !on)
+        && before.len() >= LEAST
+        && shows(before)
+        && !tells(before)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::super::lines::lines;
+    use super::{at_head, captions, is_caption};
+
+    #[test]
+    fn captions_show() {
+        for sentence in [
+            "An armed guard stands beside a light armoured car, which was a gift of the port, in Sampleton, eastern Utopia, March 3, 2020.",
+            "Mayor Ann Example (L) shakes hands with the port's chief Bo Sample after a vote in Sampleton March 3, 2020.",
+            "A woman, hurt in the fire, lies on a bed at a hospital in Sampleton on March 3, 2020.",
+            "A sailor, harmed by what the port says was a leak, breathes through a mask and carries a box in Sampleton March 3, 2020.",
+            "A general view of the harbour of the Sample islands March 3, 2020.",
+            "Ann Example (2nd R) walks with Bo Sample in the port, in this handout photo released by the port.",
+            "Ann Example is pictured at the port in this undated handout photo.",
+            "In this March 3 file photo, Ann Example meets Bo Sample at the port.",
+            "This picture taken on March 3, 2020 shows a ferry in the bay.",
+            "A file photo of armed guards in the bay.",
+            "Ann Example file photo.",
+            "Smoke rises from a ferry in this still image taken from video uploaded on March 3, 2020.",
+            "In this photo released by the port, Ann Example talks with sailors.",
+        ] {
+            assert!(is_caption(sentence, Some(date(2020, 3, 4))), "{sentence}");
+        }
+    }
+
+    #[test]
+    fn news_tells() {
+        for sentence in [
+            "The ferry was raised in Sampleton on March 3, 2020.",
+            "The lease of the ferry runs until March 3, 2020.",
+            "The law takes effect in Sampleton on April 3, 2021.",
+            "The Isle is the second country to join after Utopia, March 3, 2020.",
+            "Ann Example, born in Sampleton March 3, 1960, led the port.",
+            "Rebels attacked villages in Sampleton on March 3, 2020.",
+            "Sen. Ann Example (R) votes against the plan of the port.",
+            "The port calls the images a fake.",
+            "Ann Example said she was shocked by this picture of the port.",
+            "The picture taken by a sailor was shown to the court.",
+            "A handout photo of the ferry was sent to papers.",
+            "In this picture of the port, sailors are heroes.",
+            "Few storms are as bad as that of March 3, 2020, and none takes more than that of March 3, 2020.",
+            "Photos taken by a sailor show rust in the hull of the ferry.",
+            "The picture, captured in a letter of the port, shows little.",
+            "— Ann Example, in a letter, March 3, 2020",
+            "Do you like this photo?",
+        ] {
+            assert!(!is_caption(sentence, Some(date(2020, 3, 4))), "{sentence}");
+        }
+    }
+
+    #[test]
+    fn a_caption_ends_where_the_text_begins() {
+        let caption = "A guard stands in the port of Sampleton, March 3, 2020. ";
+        let story = "The ferry was raised on Monday. All are safe. The port was closed. Two boats were lost.";
+        assert_eq!(at_head(&format!("{caption}{story}"), None), Some(caption.len()));
+        assert_eq!(at_head(caption.trim(), None), Some(caption.len() - 1));
+        assert_eq!(at_head(story, None), None);
+        let signed = format!("By Ann Example and Bo Sample {caption}");
+        let found = captions(&signed, &lines(&signed), None);
+        assert_eq!(found.iter().map(|c| c.span.start).collect::<Vec<_>>(), [29]);
+    }
+}
