@@ -1,6 +1,6 @@
 //! What a page says to its reader: where to click, what to send, what else there is.
 //!
-//! Told by form: an order at the head of a line and a thing that only pages have, or a run of sentences that say "you" and tell
+//! Told by form: an order at the head of a line and a thing that only pages have, a run of sentences that say "you" and tell
 //! how to write in. No site's own words.
 
 use std::sync::LazyLock;
@@ -111,18 +111,66 @@ const TRANSCRIPT: [&str; 2] = ["ranscript", "RANSCRIPT"];
 const PLEA: usize = 120;
 const NOTE: usize = 260;
 
-static PHRASES: LazyLock<Words> = LazyLock::new(|| Words::new(PLEAS.into_iter().chain(TRANSCRIPT)));
+static PHRASES: LazyLock<Words> =
+    LazyLock::new(|| Words::new(PLEAS.into_iter().chain(TRANSCRIPT).chain(SIGN_OFFS)));
+
+/// Words with which those who write a live page take leave of its readers.
+const SIGN_OFFS: [&str; 9] = [
+    "hanks for joining us",
+    "hanks for reading",
+    "hanks for following",
+    "hanks for watching",
+    "s all from us",
+    "s all from the ",
+    "leave it there for ",
+    "back here tomorrow",
+    "re back tomorrow",
+];
+/// Bytes of the longest line of leave.
+const LEAVE: usize = 160;
+
+/// `Thanks for following, we are back here tomorrow.`
+fn is_sign_off(line: &str) -> bool {
+    line.len() <= LEAVE
+        && !line.contains(['"', '“', '«'])
+        && SIGN_OFFS.iter().any(|words| line.contains(words))
+        && lowered(line).any(|w| {
+            matches!(w.as_str(), "we" | "us" | "our" | "here" | "reading" | "following" | "watching")
+        })
+        && !sentence::reports(line)
+}
+
+/// `Prev Next 1 / 2`: the parts of a page by number.
+fn is_pager(line: &str) -> bool {
+    const STEPS: [&str; 4] = ["prev", "previous", "next", "page"];
+    const LONGEST: usize = 40;
+    let step = |word: &str| STEPS.iter().any(|own| own.eq_ignore_ascii_case(word));
+    let mut words = line.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).peekable();
+    line.len() <= LONGEST
+        && line.bytes().any(|b| b.is_ascii_digit())
+        && words.peek().is_some_and(|first| step(first))
+        && words.all(|word| step(word) || word == "of" || word.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// `Have more to add? Tell us`: questions to the reader, and where the answers go.
+fn is_question(line: &str) -> bool {
+    const ASKS: [&str; 6] =
+        ["Tell us", "Let us know", "Contact us", "Email us", "Write to us", "Get in touch"];
+    let Some((question, order)) = line.rsplit_once("? ") else { return false };
+    let order = order.trim_end_matches(['.', '!']);
+    line.len() <= LEAVE && !question.contains(['.', '"', '“']) && ASKS.contains(&order)
+}
 
 /// Whether a line orders its reader to another part of the page or site: `See photos of the ferry.`
 pub(super) fn is_pointer(line: &str) -> bool {
     if line.len() > NOTE {
         return false;
     }
-    if is_more(line) || is_of_page(line) {
+    if is_more(line) || is_of_page(line) || is_question(line) || is_pager(line) {
         return true;
     }
     // Most lines have no such phrase.
-    if PHRASES.any(line) && (is_plea(line) || is_transcript(line)) {
+    if PHRASES.any(line) && (is_plea(line) || is_transcript(line) || is_sign_off(line)) {
         return true;
     }
     // Nor do they begin with an order.
@@ -261,6 +309,12 @@ mod tests {
             "A full transcript is below.",
             "This page includes links to entries of the port, sorted by date.",
             "More on Harbour: Ferry runs aground",
+            "22.00 We're going to leave it there for the night.",
+            "Thanks for joining us. Follow the latest back here tomorrow morning",
+            "That's all from the team of Harbour News, we are back on Monday!",
+            "Have more to add? A tip? Tell us",
+            "prev Next 1 / 2",
+            "Page 2 of 3",
         ] {
             assert!(is_pointer(line), "{line}");
         }
@@ -271,6 +325,9 @@ mod tests {
             "Share prices rose.",
             "Watch makers of Geneva closed.",
             "Follow-up talks are held here.",
+            "He said thanks for reading the sign, we turned back.",
+            "The crew will leave it there for the tide to lift.",
+            "Who sank the ferry? The port does not know.",
             "More on the dead: the port named nine of them on Tuesday.",
         ] {
             assert!(!is_pointer(line), "{line}");
