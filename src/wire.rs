@@ -147,6 +147,7 @@ pub fn read(article: &Article) -> Dispatch {
         ..Dispatch::default()
     };
     merge_cuts(&mut dispatch, cuts);
+    dispatch.printed = page_day(&dispatch);
     desk::apply(article, &mut dispatch);
     let signs = genre::Signs {
         marked: marked.genre,
@@ -159,6 +160,16 @@ pub fn read(article: &Article) -> Dispatch {
     };
     dispatch.genre = genre::of(&dispatch, &lines, signs);
     dispatch
+}
+
+/// Bytes of a text in which a page prints its own day.
+const PRINTED: u32 = 1_000;
+
+/// The day that a page printed above its text.
+fn page_day(dispatch: &Dispatch) -> Option<crate::model::PartialDay> {
+    let of_page = |c: &&Cut| matches!(c.reason, CutReason::Chrome | CutReason::Byline);
+    let head = dispatch.cuts.iter().take_while(|c| c.span.start < PRINTED).filter(of_page);
+    head.into_iter().find_map(|c| stamp::printed::day(dispatch.slice(&c.span)))
 }
 
 /// Adds cuts to those of a dispatch and keeps them sorted and disjoint; where two overlap the earlier, then the longer one
@@ -250,6 +261,11 @@ fn inserts(text: &str, lines: &[Span], seldom: bool) -> Vec<Cut> {
                 None
             }
             _ if glued::ends_in_credit(line) => Some(CutReason::Caption),
+            _ if let Some(credit) = caption::credited(line) => {
+                let own = span.start + credit.start..span.start + credit.end;
+                cuts.push(Cut { span: own, reason: CutReason::Caption });
+                None
+            }
             _ if line.len() <= 400 && (seldom && page::is_call(line) || reader::is_pointer(line)) => {
                 Some(CutReason::Insert)
             }

@@ -91,10 +91,11 @@ pub(super) fn anchor(reading: &Reading, config: &Config) -> Option<Anchor> {
     let article = &reading.article;
     // Of a page that came without a stamp, its head may still hold one, or a link to itself.
     let head = || reading.dispatch.page_head().filter(|_| article.published.precision < StampPrecision::Day);
+    let printed = printed(reading);
     let found = dates::anchor(
         reading.dispatch.anchoring().as_ref(),
         article.url.as_deref().or_else(head),
-        &article.published,
+        printed.as_ref().unwrap_or(&article.published),
         &config.dates,
     );
     // A stamp that its own text may contradict dates no event, nor does it give its year to a dateline: only what the text dates in
@@ -115,6 +116,14 @@ pub(super) fn anchor(reading: &Reading, config: &Config) -> Option<Anchor> {
         &Published::default(),
         &config.dates,
     )
+}
+
+/// The stamp of an article that came without one, as its page printed it.
+fn printed(reading: &Reading) -> Option<Published> {
+    let open = reading.article.published.precision < StampPrecision::Day;
+    let day = reading.dispatch.printed.filter(|_| open)?;
+    let day = day.in_year(day.year?)?;
+    Some(Published { day: Some(day), precision: StampPrecision::Day, ..reading.article.published.clone() })
 }
 
 /// A correction that names no day of its own counts its days from what it corrects, not from its stamp: it says the same

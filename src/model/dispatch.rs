@@ -30,6 +30,8 @@ pub struct Dispatch {
     pub change_note: Option<String>,
     /// The day on which corrected copy says that it was first filed: it counts its days from there, not from its new stamp.
     pub filed: Option<PartialDay>,
+    /// The day, with its year, that the page printed above the text.
+    pub printed: Option<PartialDay>,
     /// The day before which the desk forbids to tell the copy.
     pub embargo: Option<PartialDay>,
     /// A notice of an embargo names no day: `Embargoed until delivery`.

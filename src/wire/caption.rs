@@ -4,14 +4,17 @@
 //!
 //! English only. News tells in the past, and gives no year to a day that is near: no sentence that tells is a caption.
 
+mod credit;
 mod verbs;
+
+pub(super) use self::credit::credited;
 
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
 
 use self::verbs::{is_posed, is_shown, shows, tells};
-use super::dateline::{is_weekday, partial_day};
+use super::dateline::{self, is_weekday, partial_day};
 use super::glued;
 use super::lines::at_most;
 use super::words::Words;
@@ -19,11 +22,8 @@ use crate::calendar::months::month_of;
 use crate::model::{Cut, CutReason, Span};
 use crate::text::sentences::sentences;
 
-/// Bytes of the longest caption. Chosen: three sentences.
+/// Bytes of the head of a line in which its captions stand. Chosen: three sentences.
 const LONGEST: usize = 600;
-/// Words and sentences of a line that is all caption: the second sentence says what the picture is about.
-const WORDS: usize = 90;
-const SENTENCES: usize = 3;
 
 /// What every such caption holds: the name of its picture, a place in it, or the year behind a day.
 static PARTS: LazyLock<Words> = LazyLock::new(|| {
@@ -36,8 +36,9 @@ static PARTS: LazyLock<Words> = LazyLock::new(|| {
 /// Lines at the head of a text in which a story may be glued to a caption.
 const HEAD: usize = 12;
 
-/// Captions with which a text is a gallery, and bytes of its longest caption. Chosen.
-const GALLERY: usize = 2;
+/// Captions with which a text is a gallery if they begin one line of so many, and bytes of its longest caption. Chosen.
+const GALLERY: usize = 3;
+const OF_LINES: usize = 3;
 const PARAGRAPH: usize = 900;
 
 /// The captions of a text: lines of it, and in its head what lines begin with.
@@ -45,23 +46,30 @@ pub(super) fn captions(text: &str, lines: &[Span], published: Option<Date>) -> V
     if !PARTS.any(text) {
         return Vec::new();
     }
-    let mut gallery = 0;
     let within = lines.iter().enumerate().filter_map(|(index, span)| {
         let line = &text[span.start as usize..span.end as usize];
         let lead = glued::byline(line).map_or(0, |end| line.len() - line[end..].trim_start().len());
-        let mut end = lead + at_head(&line[lead..], published)?;
-        gallery += 1;
-        // In a gallery what a caption tells besides is of the caption, too.
-        if gallery >= GALLERY && line.len() <= PARAGRAPH {
-            end = line.len();
-        }
-        let span = span.start + lead as u32..span.start + end as u32;
-        (index < HEAD || end == line.len()).then_some(Cut { span, reason: CutReason::Caption })
+        let end = lead + at_head(&line[lead..], published)?;
+        let found = (index < HEAD || end == line.len()) && !is_filed(&line[lead..]);
+        found.then_some((span.start + lead as u32..span.start + end as u32, span.end))
     });
-    within.collect()
+    let found: Vec<(Span, u32)> = within.collect();
+    // In a gallery what a caption tells besides is of the caption, too.
+    let gallery = found.len() >= GALLERY && found.len() * OF_LINES >= lines.len();
+    let whole = |span: &Span, end: u32| gallery && (end - span.start) as usize <= PARAGRAPH;
+    let cut = |(span, end): (Span, u32)| Cut {
+        span: span.start..if whole(&span, end) { end } else { span.end },
+        reason: CutReason::Caption,
+    };
+    found.into_iter().map(cut).collect()
 }
 
-/// Length of the caption that a line begins with; the whole line, where it is short.
+/// Whether a dateline of an agency begins a line: the desk filed what stands behind it.
+fn is_filed(line: &str) -> bool {
+    dateline::find(line, 0).is_some_and(|found| found.agency.is_some())
+}
+
+/// Length of the captions that a line begins with.
 fn at_head(line: &str, published: Option<Date>) -> Option<usize> {
     let window = &line[..line.floor_char_boundary(LONGEST)];
     if !PARTS.any(window) {
@@ -69,14 +77,22 @@ fn at_head(line: &str, published: Option<Date>) -> Option<usize> {
     }
     let found = sentences(window);
     let text = |span: &Span| &window[span.start as usize..span.end as usize];
-    let first = found.first().filter(|span| is_caption(text(span), published))?;
-    let whole = window.len() == line.len() && found.len() <= SENTENCES && at_most(WORDS, line);
-    if whole {
-        return Some(line.len());
+    let count = found.iter().take_while(|span| is_caption(text(span), published)).count();
+    let last = found[..count].last()?;
+    match found.get(count) {
+        Some(next) if !is_rest(text(next)) => Some(next.start as usize),
+        _ if window.len() < line.len() => Some(last.end as usize),
+        _ => Some(line.len()),
     }
-    let next = found.iter().skip(1).find(|span| !is_caption(text(span), published))?;
-    Some(next.start as usize).filter(|end| *end > first.start as usize)
 }
+
+/// Whether nothing but a word or two stands behind a caption, the label of a button or what is left of a credit.
+fn is_rest(sentence: &str) -> bool {
+    at_most(REST, sentence)
+}
+
+/// Most words of such a rest. Chosen.
+const REST: usize = 3;
 
 /// Whether a sentence says what a picture shows.
 fn is_caption(sentence: &str, published: Option<Date>) -> bool {
@@ -130,6 +146,7 @@ fn names_picture(words: &[&str]) -> bool {
     let lower: Vec<String> = words.iter().map(|word| bare(word).to_lowercase()).collect();
     let is = |at: usize, list: &[&str]| lower.get(at).is_some_and(|word| list.contains(&word.as_str()));
     let told = || tells(words);
+    let said = lower.iter().any(|word| matches!(word.as_str(), "said" | "say" | "says" | "told"));
     for at in (0..lower.len()).filter(|at| is(*at, &PICTURES)) {
         let made =
             is(at + 1, &MADE) || is(at + 2, &MADE) && is(at + 1, &["was", "is", "illustration", "combo"]);
@@ -138,18 +155,33 @@ fn names_picture(words: &[&str]) -> bool {
         let kind = attributes.iter().any(|word| matches!(word.as_str(), "file" | "handout" | "undated"));
         let before = from.checked_sub(1).map(|i| lower[i].as_str());
         let points = matches!(before, Some("this" | "these"));
-        let own = points && (made || !attributes.is_empty());
+        let own =
+            points && (kind && !said || (made || !attributes.is_empty()) && !tells(besides(words, from, at)));
         // "File photo of a ferry", "A picture taken on March 3".
         let opens = (from == 0 || from == 1 && matches!(before, Some("a" | "an")))
             && (kind || made && !proves(&lower));
-        // "Ann Example poses in an undated handout photo", "Ann Example file photo".
+        // "Ann Example file photo", "poses in an undated handout photo".
         let closes = kind && at + 1 == lower.len();
-        let undated = attributes.iter().any(|word| word == "undated");
+        let undated = attributes.iter().any(|word| word == "undated")
+            && from >= 2
+            && lower[from - 2] == "in"
+            && matches!(before, Some("a" | "an"));
         if own || ((opens || closes || undated) && !told()) {
             return true;
         }
     }
     false
+}
+
+/// What a sentence says besides the picture that it names, from the word `from` to the word `at`: the words before `in this photo`, or those
+/// behind its comma or its making.
+fn besides<'w, 'a>(words: &'w [&'a str], from: usize, at: usize) -> &'w [&'a str] {
+    if from > 2 {
+        return &words[..from - 1];
+    }
+    let behind = &words[at + 1..];
+    let comma = behind.iter().position(|word| word.ends_with(','));
+    &behind[comma.map_or(1, |comma| comma + 1).min(behind.len())..]
 }
 
 /// Whether a picture is told of: "Photos taken by a sailor show ...".
@@ -180,22 +212,29 @@ fn is_attribute(word: &str) -> bool {
 /// Whether a sentence in the present says where in the picture somebody stands: `(L)`, `(2nd R)`, `(front C)`.
 fn has_places(words: &[&str]) -> bool {
     let side = |word: &str| matches!(word, "L" | "C" | "R");
-    let mut places = words.iter().enumerate().filter(|(at, word)| {
+    let (mut alone_at, mut counted_at) = (false, false);
+    for (at, word) in words.iter().enumerate().skip(1) {
         let inner = word.trim_end_matches([',', '.']);
         let alone = inner.strip_prefix('(').and_then(|w| w.strip_suffix(')')).is_some_and(side);
         let counted = inner.strip_suffix(')').is_some_and(side)
-            && at.checked_sub(1).is_some_and(|i| {
-                let before = words[i];
-                before.starts_with('(')
-                    && (before.ends_with("nd")
-                        || before.ends_with("rd")
-                        || before.ends_with("th")
-                        || before.len() > 4)
+            && words[at - 1].strip_prefix('(').is_some_and(|before| {
+                ["nd", "rd", "th"].iter().any(|end| before.ends_with(end)) || before.len() > 3
             });
+        counted_at |= counted;
         // "(R)" alone is a party's.
-        *at > 0 && (counted || alone && inner != "(R)")
-    });
-    places.next().is_some() && is_shown(words) && !tells(words)
+        alone_at |= alone && inner != "(R)";
+    }
+    // "Ann Example (C) leads the side": captains and parties are marked so, too.
+    let shown = || counted_at && is_shown(words) || alone_at && (is_posed(words) || has_year(words));
+    (alone_at || counted_at) && !tells(words) && shown()
+}
+
+/// Whether a year ends a sentence.
+fn has_year(words: &[&str]) -> bool {
+    words.last().is_some_and(|word| {
+        let year = word.trim_end_matches('.');
+        year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit())
+    })
 }
 
 /// Prepositions before a day that a caption does not have: they tell of a time, not of the picture.
@@ -224,13 +263,14 @@ fn ends_in_day(words: &[&str], published: Option<Date>) -> bool {
     }
     let Some(place) = before.last() else { return false };
     let named = place.starts_with(char::is_uppercase);
-    let past = published.map(|published| day <= published.tomorrow().unwrap_or(published));
-    // Without the stamp, only what news never has: "in Sampleton March 3, 2020", "stands in Sampleton on March 3, 2020".
-    past.unwrap_or(named && (!on || is_posed(before)))
+    // News announces in the present as well, "the minister arrives in Sampleton on March 3", but no poses; and it puts an "on"
+    // before the day.
+    let shown = if on { is_posed(before) } else { shows(before) };
+    published.map_or(named, |published| day <= published)
+        && shown
         && !TIMES.contains(place)
         && (named || !on)
         && before.len() >= LEAST
-        && shows(before)
         && !tells(before)
 }
 
@@ -280,6 +320,20 @@ mod tests {
             "Few storms are as bad as that of March 3, 2020, and none takes more than that of March 3, 2020.",
             "Photos taken by a sailor show rust in the hull of the ferry.",
             "The picture, captured in a letter of the port, shows little.",
+            "Jo Example, 34, is charged with the murder of a guard in Sampleton on March 2, 2020.",
+            "The case is listed for hearing in Sampleton on March 4, 2020.",
+            "The annual meeting is scheduled for Sampleton, March 4, 2020.",
+            "Ministers are meeting in Sampleton on March 3, 2020.",
+            "This photo was taken in Sampleton in 2015, the port said.",
+            "The port says this photo taken on March 2 shows the killer.",
+            "The port said this image posted by the crew was a fake.",
+            "In this image released by the court on Tuesday the judge found proof of it.",
+            "Troops arrive in Sampleton on March 3, 2020.",
+            "The law takes effect in Sampleton on March 1, 2020.",
+            "Ann Example stands trial in Sampleton on March 3, 2020.",
+            "Oil prices rise for a third day in Sampleton, March 3, 2020.",
+            "Ann Example (C) leads Bo Sample (L) by 300 votes in Sampleton.",
+            "The undated photo at the heart of the case shows a ferry.",
             "— Ann Example, in a letter, March 3, 2020",
             "Do you like this photo?",
         ] {

@@ -101,7 +101,12 @@ pub(super) fn read(text: &str, lines: &[Span], [title, headline]: [&str; 2], cap
             }
             // Days in a row head the passages of a live page: what follows counts from them.
             Some(CutReason::Chrome) if stamp::is_day(rest) && head.has_row_of_days(text, lines) => {}
-            Some(reason) => head.cut(at..line.end, reason),
+            Some(reason) => {
+                if reason == CutReason::Chrome && rest.contains("By ") {
+                    head.byline = head.byline.or_else(|| agencies::by_byline(rest));
+                }
+                head.cut(at..line.end, reason);
+            }
             None => open.push(at..line.end),
         }
         told += usize::from(rest.len() > PARAGRAPH && is_sentence(rest));

@@ -1,5 +1,7 @@
 //! Times that a site prints above a text: `Published 12 March 2020 10:20 GMT`, `LONDON | Tue May 3, 2011 10:51 am BST`.
 
+pub(super) mod printed;
+
 use std::sync::LazyLock;
 
 use regex::Regex;

@@ -5,8 +5,8 @@ use crate::text::verbs::{is_irregular_past, is_regular_past};
 
 /// Verbs by which a sentence tells, whatever else it has.
 #[rustfmt::skip]
-const TELLING: [&str; 25] = [
-    "according", "born", "can", "could", "did", "do", "does", "had", "has", "have", "may", "might", "must", "said", "says",
+const TELLING: [&str; 26] = [
+    "according", "born", "can", "could", "did", "do", "does", "had", "has", "have", "may", "might", "must", "said", "say", "says",
     "should", "told", "was", "were", "will", "would", "won't", "didn't", "expects", "expires",
 ];
 /// Words that open a clause of its own, which may tell of something else.
@@ -38,12 +38,12 @@ const POSES: [&str; 44] = [
 ];
 /// What else they do there.
 #[rustfmt::skip]
-const ACTIONS: [&str; 54] = [
+const ACTIONS: [&str; 57] = [
     "address", "arrive", "attempt", "attend", "board", "celebrate", "chant", "check", "clash", "clean", "clear",
     "collect", "cover", "cross", "drive", "eat", "enter", "escort", "examine", "fight", "fill", "fire", "fly",
     "gather", "hand", "help", "hold", "lead", "leave", "line", "listen", "load", "march", "observe", "pass", "patrol",
-    "play", "prepare", "protest", "pull", "queue", "receive", "rise", "run", "search", "show", "speak", "take",
-    "talk", "throw", "try", "use", "wait", "work",
+    "prepare", "protest", "pull", "queue", "receive", "run", "search", "show", "speak", "take",
+    "talk", "throw", "try", "use", "wait", "work", "spray", "dig", "paint", "unload", "chew",
 ];
 /// What verbless captions begin with.
 const VIEWS: [&str; 6] = ["view", "views", "scene", "panorama", "portrait", "wreckage"];
@@ -90,11 +90,25 @@ fn describes(before: &str) -> bool {
     before.ends_with(',') || before.contains('-') || DESCRIBES.contains(&word.as_str())
 }
 
-/// `is seen`, `are standing`, `is held`.
+/// What is done to those whom a picture shows; "is charged with" tells.
+#[rustfmt::skip]
+const SEEN: [&str; 18] = [
+    "carried", "covered", "displayed", "driven", "escorted", "gathered", "held", "led", "lit", "parked", "photographed", "pictured",
+    "reflected", "seen", "shown", "stacked", "surrounded", "treated",
+];
+
+/// `is seen`, `are standing`, `is carried`.
 fn is_seen(after: &str) -> bool {
-    matches!(after, "seen" | "shown" | "held" | "taken" | "driven")
-        || after.ends_with("ing")
-        || is_regular_past(after)
+    SEEN.contains(&after) || after.strip_suffix("ing").is_some_and(is_stem)
+}
+
+/// Whether an action stands before `-ing`, with its `e` dropped or its last letter doubled: `wav`, `sitt`.
+fn is_stem(stem: &str) -> bool {
+    let is = |verb: &str| POSES.contains(&verb) || ACTIONS.contains(&verb);
+    let doubled = stem.len() > 2
+        && stem.is_ascii()
+        && stem.as_bytes()[stem.len() - 1] == stem.as_bytes()[stem.len() - 2];
+    is(stem) || is(&format!("{stem}e")) || doubled && is(&stem[..stem.len() - 1])
 }
 
 /// Whether the main clause shows something: what somebody does, or a view.
@@ -104,17 +118,32 @@ pub(super) fn shows(words: &[&str]) -> bool {
 
 /// Whether somebody in the main clause does what can be seen.
 pub(super) fn is_shown(words: &[&str]) -> bool {
-    let seen = |at: usize| words.get(at + 1).is_some_and(|after| is_seen(bare(after)));
-    let of = |list: &[&str], word| is_one_of(list, word);
-    main(words).skip(1).any(|(at, word)| match word {
-        "is" | "are" => seen(at),
-        _ => of(&POSES, word) || of(&ACTIONS, word),
-    })
+    const NO_ACT: [&str; 5] = ["effect", "office", "over", "part", "place"];
+    is_posed(words)
+        || main(words).skip(1).any(|(at, word)| {
+            let after = words.get(at + 1).map_or("", |after| bare(after));
+            // "The law takes effect".
+            matches!(word, "is" | "are") && is_seen(after)
+                || is_one_of(&ACTIONS, word) && !NO_ACT.contains(&after)
+        })
 }
 
-/// Whether somebody in the main clause does what nobody announces.
+/// Whether somebody in the main clause does what nobody announces; smoke rises, and prices do.
 pub(super) fn is_posed(words: &[&str]) -> bool {
-    main(words).skip(1).any(|(_, word)| is_one_of(&POSES, word))
+    const PICTURED: [&str; 4] = ["seen", "shown", "pictured", "photographed"];
+    const RISING: [&str; 7] = ["smoke", "flames", "plume", "plumes", "steam", "dust", "ash"];
+    let poses = |at: usize, word| {
+        let after = words.get(at + 1).map_or("", |after| bare(after));
+        is_one_of(&POSES, word) && after != "trial"
+    };
+    let rises = |at: usize, word: &str| {
+        matches!(word, "rise" | "rises" | "billows")
+            && words[..at].iter().any(|before| RISING.contains(&bare(before).to_lowercase().as_str()))
+    };
+    main(words).skip(1).any(|(at, word)| {
+        let seen = || words.get(at + 1).is_some_and(|after| PICTURED.contains(&bare(after)));
+        poses(at, word) || rises(at, word) || matches!(word, "is" | "are") && seen()
+    })
 }
 
 /// Whether a word is a verb of a list, of one or of several: `carries`, `pose`.

@@ -73,6 +73,9 @@ fn numbers(line: &str) -> impl Iterator<Item = &str> {
     line.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty())
 }
 
+/// First lines of a page in which its own day may stand beside other words.
+const HEADERS: usize = 6;
+
 /// What a line before the text is, if it is none of it.
 pub(super) fn kind(line: &str, title: &str, headline: &str, index: usize) -> Option<CutReason> {
     if index < 3 && line.len() <= 800 && is_caption(line) && at_most(90, line) {
@@ -92,7 +95,10 @@ pub(super) fn kind(line: &str, title: &str, headline: &str, index: usize) -> Opt
     {
         return Some(CutReason::Repeat);
     }
-    if stamp::is_line(line) || (index < 4 && is_menu(line)) {
+    if stamp::is_line(line)
+        || (index < 4 && is_menu(line))
+        || (index < HEADERS && stamp::printed::is_header(line))
+    {
         return Some(CutReason::Chrome);
     }
     None
