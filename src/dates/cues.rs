@@ -3,13 +3,15 @@
 mod group;
 mod inflected;
 mod passed;
+mod term;
 mod verbs;
 
 use super::grammar::Parser;
 use super::lexicon::{Class, Cue};
 use super::token::Kind;
 use crate::model::{Direction, Expression, Mood, Span, Unit};
-use passed::{leads_up, list_head};
+use passed::{comes_after, leads_up, list_head};
+use term::{is_led_by, is_over, lead, opens_period, waited};
 use verbs::{VERB_REACH, Verb, is_will, verb_after, verb_at, verb_before};
 
 /// What surrounds an expression.
@@ -83,10 +85,14 @@ fn direction(
     before: Option<Verb>,
     verb: Option<Verb>,
 ) -> Direction {
+    let over = is_over(parser, at, before, verb);
     let set_for = intends(parser, at, expression);
-    let ahead = (set_for || is_led_by(parser, at, Cue::Ahead)) && !is_over(parser, at, before, verb);
+    let term = term::side(parser, at, before).filter(|_| !over);
+    let ahead = (set_for && !over) || term == Some(Direction::Future) || opens_period(parser, at, end);
     if is_when_it_did(parser, end) {
         Direction::Past
+    } else if verb == Some(Verb::Will) && !ahead && comes_after(parser, at) {
+        Direction::Nearest
     } else if set_for && (before == Some(Verb::Meant) || is_passive(parser, at) || told_after(parser, end)) {
         Direction::Nearest
     } else if ahead
@@ -97,25 +103,18 @@ fn direction(
         Direction::Future
     } else if done_just_before(parser, at) {
         Direction::Past
+    } else if let Some(side) = term {
+        side
     } else if before == Some(Verb::Meant) || (leads_up(parser, at) && !waited(parser, at)) {
         Direction::Nearest
-    } else if before == Some(Verb::Did) || (before.is_none() && matches!(verb, Some(Verb::Did | Verb::Said)))
+    } else if before == Some(Verb::Did)
+        || (before.is_none() && matches!(verb, Some(Verb::Did | Verb::Said)))
+        || (before == Some(Verb::Said) && ends_clause(parser, end))
     {
         Direction::Told
     } else {
         Direction::Open
     }
-}
-
-/// The token after the word that leads an expression: that of its article, where it has one that is no part of it.
-fn lead(parser: &Parser<'_>, at: usize) -> usize {
-    let article = !parser.lexicon.english && at > 1 && parser.has(at - 1, Class::The);
-    at - usize::from(article)
-}
-
-/// Whether a word that says something of the time stands before an expression ("since", "until").
-fn is_led_by(parser: &Parser<'_>, at: usize, cue: Cue) -> bool {
-    lead(parser, at).checked_sub(1).is_some_and(|i| parser.tokens[i].cue(cue))
 }
 
 /// Whether a relative clause tells what happened then ("from October, when sales plunged").
@@ -179,6 +178,12 @@ fn has_term(parser: &Parser<'_>, end: usize) -> bool {
     parser.has(end, Class::TermNoun) || (parser.has(end + 1, Class::TermNoun) && parser.tokens[end].mask == 0)
 }
 
+/// Whether no word of its clause follows an expression ("told a meeting on Friday.").
+fn ends_clause(parser: &Parser<'_>, end: usize) -> bool {
+    parser.lexicon.english
+        && parser.tokens.get(end).is_none_or(|t| matches!(t.kind, Kind::Mark('.' | ',' | ';' | ':')))
+}
+
 /// How many tokens may stand before an expression that leads its sentence ("In early 1914", "By the end of May").
 const LEADING: usize = 2;
 
@@ -219,29 +224,6 @@ fn named_in_passing(parser: &Parser<'_>, at: usize) -> bool {
     let verb = (low..at).rev().find(|i| verb_at(parser, *i).is_some());
     let had = |i: usize| parser.tokens[i].text(parser.text) == "had";
     verb.is_some_and(|i| had(i) || (i > 0 && had(i - 1)) || (i > 1 && had(i - 2)))
-}
-
-/// Whether "by Wednesday", "until Thursday" are told as past: "had filed by Wednesday", "Until Thursday, they had".
-fn is_over(parser: &Parser<'_>, at: usize, before: Option<Verb>, verb: Option<Verb>) -> bool {
-    if before.is_none() || !parser.lexicon.english {
-        return before.or(verb) == Some(Verb::Did);
-    }
-    if waited(parser, at) {
-        return true;
-    }
-    let low = at.saturating_sub(VERB_REACH);
-    parser.tokens[low..at].iter().any(|t| t.text(parser.text) == "had" || t.is(Class::This))
-}
-
-/// Whether something came only then ("did not begin until after a vote on Tuesday"): a past that is denied up to a day.
-fn waited(parser: &Parser<'_>, at: usize) -> bool {
-    let low = at.saturating_sub(VERB_REACH);
-    let until = (low..at).rev().find(|i| matches!(parser.word(*i), "until" | "till"));
-    let past = |i: usize| parser.tokens[i].cue(Cue::Was) || matches!(parser.word(i), "did" | "didn");
-    parser.lexicon.english
-        && until.is_some_and(|until| {
-            (low..until).any(|i| past(i) && parser.tokens.get(i + 1).is_some_and(|t| t.cue(Cue::Neg)))
-        })
 }
 
 /// Whether a verb in the past stands right before the expression ("said on Thursday", "was killed Oct. 23").

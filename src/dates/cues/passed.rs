@@ -4,6 +4,8 @@ use super::super::grammar::Parser;
 use super::super::lexicon::{Class, Cue};
 use super::super::token::{Kind, Token};
 use super::group::is_participle;
+use super::verbs::verb_at;
+use crate::model::Unit;
 
 /// Tokens of an aside at most. Chosen: an attribution or an apposition is short.
 const ASIDE: usize = 12;
@@ -69,4 +71,21 @@ pub(super) fn leads_up(parser: &Parser<'_>, at: usize) -> bool {
         !verb && (!ends(parser, *i) || parser.mark(*i, '\'')) && !token.is(Class::Weekday)
     });
     parser.lexicon.english && before.into_iter().any(|i| parser.tokens[i].cue(Cue::Upcoming))
+}
+
+/// Whether what is to come follows what an expression dates: "will play again after joining from Muster on Friday", "would
+/// follow the ruling on Friday". What was there before is mostly over.
+pub(super) fn comes_after(parser: &Parser<'_>, at: usize) -> bool {
+    let low = at.saturating_sub(ASIDE);
+    let of_next_week = |i: usize| parser.has(i, Class::Next) && parser.unit(i + 1) == Some(Unit::Week);
+    let lead = at.saturating_sub(1 + usize::from(at > 0 && parser.has(at - 1, Class::On)));
+    for i in (low..at).rev() {
+        if i < lead && matches!(parser.word(i), "after" | "following" | "follow" | "follows") {
+            return parser.lexicon.english && !(low..i).any(of_next_week);
+        }
+        if ends(parser, i) || verb_at(parser, i).is_some() {
+            return false;
+        }
+    }
+    false
 }
