@@ -10,6 +10,7 @@ use super::grammar::Parser;
 use super::lexicon::{Class, Cue};
 use super::token::Kind;
 use crate::model::{Direction, Expression, Mood, Span, Unit};
+use group::is_participle;
 use passed::{comes_after, leads_up, list_head};
 use term::{is_led_by, is_over, lead, opens_period, waited};
 use verbs::{VERB_REACH, Verb, is_will, verb_after, verb_at, verb_before};
@@ -48,8 +49,10 @@ pub(super) fn read(
     let since = is_led_by(parser, at, Cue::Since);
     let compared = (1..=3).any(|back| at >= back && parser.tokens[at - back].cue(Cue::Compared));
     let direction = if since {
-        // "desde", "с" are "from" too.
-        let from = verb == Some(Verb::Will) && !parser.lexicon.english;
+        // "desde", "с" are "from" too: before a date what no past is told of may begin then ("rige desde el 1 de junio").
+        let date = matches!(expression, Expression::Day { .. } | Expression::Month { .. });
+        let open = date && !matches!(verb, Some(Verb::Did | Verb::Said));
+        let from = (verb == Some(Verb::Will) || open) && !parser.lexicon.english;
         if from { Direction::Nearest } else { Direction::Past }
     } else if before == Some(Verb::Will) && is_of(parser, at, end) {
         Direction::Nearest
@@ -109,7 +112,7 @@ fn direction(
         Direction::Nearest
     } else if before == Some(Verb::Did)
         || (before.is_none() && matches!(verb, Some(Verb::Did | Verb::Said)))
-        || (before == Some(Verb::Said) && ends_clause(parser, end))
+        || (before == Some(Verb::Said) && ends_clause(parser, end) && was_told(parser, at))
     {
         Direction::Told
     } else {
@@ -182,6 +185,13 @@ fn has_term(parser: &Parser<'_>, end: usize) -> bool {
 fn ends_clause(parser: &Parser<'_>, end: usize) -> bool {
     parser.lexicon.english
         && parser.tokens.get(end).is_none_or(|t| matches!(t.kind, Kind::Mark('.' | ',' | ';' | ':')))
+}
+
+/// Whether the last verb before an expression tells in the past: "told", not "a statement".
+fn was_told(parser: &Parser<'_>, at: usize) -> bool {
+    let low = at.saturating_sub(VERB_REACH);
+    let verb = (low..at).rev().find(|i| verb_at(parser, *i).is_some());
+    verb.is_some_and(|i| matches!(parser.word(i), "said" | "told" | "wrote") || is_participle(parser.word(i)))
 }
 
 /// How many tokens may stand before an expression that leads its sentence ("In early 1914", "By the end of May").

@@ -1,24 +1,25 @@
-//! Copy of the evening and the night: the day that its own lead is of.
+//! Copy of the night: the day that its own lead is of.
 
-use super::resolve::{EVENING, LEAD};
+use super::resolve::LEAD;
 use crate::calendar::{add_days, weekday};
 use crate::model::{Anchor, AnchorSource, Direction, Expression, Mention, Mood, Pick};
 
-/// The anchor that a lead asks for: a stamp of the evening or the night whose copy tells of tomorrow's weekday as over is of that
+/// The anchor that a lead asks for: a stamp of the night whose copy tells of tomorrow's weekday as over is of that
 /// day, and so is all that counts from it, "today" and what names no day too.
 ///
 /// After midnight a stamp is taken for the evening before, and a desk in another zone may have come to the next day. Counted on
 /// news wire stamped between midnight and five: 438 of the first weekdays are that of the evening, 123 the one after.
 pub fn settle(anchor: Option<Anchor>, mentions: &[Mention]) -> Option<Anchor> {
     let found = anchor?;
-    let open = found.year_known
-        && found.source == AnchorSource::Published
-        && found.hour.is_some_and(|hour| hour >= EVENING);
+    let open = found.year_known && found.source == AnchorSource::Published && found.hour == Some(LATE);
     if !open || told_weekday(mentions) != add_days(found.day, 1).map(weekday) {
         return anchor;
     }
     Some(Anchor { day: add_days(found.day, 1)?, hour: Some(0), ..found })
 }
+
+/// Hour of copy that was stamped before midnight, or after it and taken for the evening before.
+const LATE: i8 = 23;
 
 /// The first weekday that the lead tells of as over.
 fn told_weekday(mentions: &[Mention]) -> Option<i8> {
@@ -64,7 +65,7 @@ mod tests {
         }
         let text = "The yard will close, its owner said on Friday.";
         for anchor in [
-            Anchor { hour: Some(12), ..thursday },
+            Anchor { hour: Some(20), ..thursday },
             Anchor { hour: None, ..thursday },
             Anchor { source: AnchorSource::Dateline, ..thursday },
         ] {

@@ -18,7 +18,7 @@ use crate::model::{
 use block::Block;
 use context::Context;
 use passage::Passage;
-pub(super) use week::{EVENING, LEAD};
+pub(super) use week::LEAD;
 
 /// What "the next day" and a month without a year count from where nothing else says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -44,12 +44,12 @@ fn is_granted(parser: &Parser<'_>, led: usize) -> bool {
     have(1) || (!parser.lexicon.english && have(2) && parser.tokens[led - 1].cues == 0)
 }
 
-/// Whether an infinitive stands between the verb and a term: what was told, asked or sent to be done by then.
+/// Whether a plan or an infinitive stands between the verb and a term: what was told, asked, expected or sent to be done by then.
 fn names_a_task(parser: &Parser<'_>, led: usize) -> bool {
     (led.saturating_sub(VERB_REACH)..led)
         .rev()
         .take_while(|i| !parser.mark(*i, ','))
-        .any(|i| is_infinitive(parser, i))
+        .any(|i| is_infinitive(parser, i) || parser.tokens[i].cue(Cue::Sched))
 }
 
 /// Verbs that set a term, in the past: what they say of a day is where it ends from now on.

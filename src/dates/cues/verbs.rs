@@ -186,7 +186,7 @@ pub(super) fn verb_at(parser: &Parser<'_>, i: usize) -> Option<Option<Verb>> {
     }
     if token.cue(Cue::Say) {
         let infinitive = before.is_some_and(|t| t.cue(Cue::Bare) || t.cue(Cue::To));
-        return if infinitive { None } else { Some(Some(Verb::Said)) };
+        return if infinitive || is_to_be_said(parser, i) { None } else { Some(Some(Verb::Said)) };
     }
     if token.cue(Cue::Did) {
         return participle_or_past(parser, i);
@@ -231,6 +231,17 @@ fn is_noun_too(parser: &Parser<'_>, i: usize) -> bool {
         "close" | "end" | "open" => !dated() || !plural(),
         _ => token.cue(Cue::Present) && !word.ends_with('s') && !plural(),
     }
+}
+
+/// Whether a saying that is a noun is to come: "will explain it in a statement on Friday".
+fn is_to_be_said(parser: &Parser<'_>, i: usize) -> bool {
+    let telling =
+        |t: &Token| [Cue::Say, Cue::Did, Cue::Was, Cue::Have, Cue::Would].iter().any(|cue| t.cue(*cue));
+    matches!(parser.word(i), "statement" | "interview")
+        && (i.saturating_sub(VERB_REACH)..i)
+            .rev()
+            .find(|j| is_will(parser, *j) || telling(&parser.tokens[*j]))
+            .is_some_and(|j| is_will(parser, j) && !parser.tokens[j].cue(Cue::Would))
 }
 
 /// Whether "to be" tells what is held to be so: "was found to be ill", "appeared to be over".

@@ -138,7 +138,7 @@ impl State<'_> {
 }
 
 /// Hour from which copy is of the evening.
-pub(in crate::dates) const EVENING: i8 = 18;
+const EVENING: i8 = 18;
 
 /// Sentences of the lead. Copy that tells in its lead of tomorrow as over is tomorrow's copy, whatever its stamp says;
 /// further down a past verb speaks of the week before. Chosen.

@@ -20,6 +20,8 @@ fn days_that_are_announced() {
         ("The share will be cut from the index from Tuesday.", "2021-03-09"),
         // A term is to come; a point of the past is not.
         ("The crew must pay by Monday.", "2021-03-08"),
+        ("They expected a deal by Sunday.", "2021-03-07"),
+        ("The judge heard them and asked for more papers by Tuesday.", "2021-03-09"),
         ("The owner told them to leave by Tuesday.", "2021-03-09"),
         ("The crew has until Tuesday to pay.", "2021-03-09"),
         ("The crew had until Tuesday to pay.", "2021-03-02"),
@@ -50,6 +52,7 @@ fn days_that_are_announced() {
         ("A market close on Sunday helped.", "2021-02-28"),
         // Who told, and when.
         ("The line is shut, he told a meeting on Sunday.", "2021-02-28"),
+        ("He will tell them why in a statement on Sunday.", "2021-03-07"),
         // Participles of planning.
         ("The captain is expected back on Tuesday.", "2021-03-09"),
         ("Talks are due Tuesday.", "2021-03-09"),
