@@ -44,7 +44,7 @@ pub(super) fn read(
     let possessive = parser.word(end).starts_with(['\'', '’']) && parser.word(end).len() > 1;
     // The days of a list are told of as its first is.
     let head = list_head(parser, at);
-    let before = verb_before(parser, head);
+    let before = if opens_clause(parser, at, end) { None } else { verb_before(parser, head) };
     let verb = before.or_else(|| verb_after(parser, end));
     let since = is_led_by(parser, at, Cue::Since);
     let compared = (1..=3).any(|back| at >= back && parser.tokens[at - back].cue(Cue::Compared));
@@ -58,7 +58,7 @@ pub(super) fn read(
         Direction::Nearest
     } else if possessive || is_weekday_of(parser, at, end) {
         of_possessive(parser, at, end, before)
-    } else if has_term(parser, end) {
+    } else if has_term(parser, end) || (verb == Some(Verb::Will) && is_date_of(parser, at, end, expression)) {
         Direction::Nearest
     } else {
         direction(parser, head, end, expression, before, verb)
@@ -200,6 +200,21 @@ const LEADING: usize = 2;
 /// Whether a weekday only tells apart the noun after it ("the Thursday attack"), as a possessive does.
 fn is_weekday_of(parser: &Parser<'_>, at: usize, end: usize) -> bool {
     parser.lexicon.english && parser.has(at, Class::Weekday) && end == at + 1 && is_attribute(parser, at, end)
+}
+
+/// Whether a day or a month only tells apart the noun after it ("will follow the July assumptions").
+fn is_date_of(parser: &Parser<'_>, at: usize, end: usize, expression: &Expression) -> bool {
+    parser.lexicon.english
+        && matches!(expression, Expression::Day { .. } | Expression::Month { .. })
+        && is_attribute(parser, at, end)
+}
+
+/// Whether an expression opens a clause of its own within its sentence: "will cut output, and in May it shut a plant".
+fn opens_clause(parser: &Parser<'_>, at: usize, end: usize) -> bool {
+    let preposition = at > 0 && (parser.has(at - 1, Class::On) || parser.word(at - 1) == "in");
+    let joint = at.checked_sub(1 + usize::from(preposition));
+    let subject = parser.tokens.get(end).is_some_and(|t| t.cue(Cue::Pronoun));
+    parser.lexicon.english && subject && joint.is_some_and(|i| parser.has(i, Class::And))
 }
 
 /// Whether a weekday only tells apart the noun before it ("las lluvias del domingo"), where that is how a possessive is told.

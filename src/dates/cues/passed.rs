@@ -36,8 +36,9 @@ pub(super) fn before_aside(parser: &Parser<'_>, comma: usize, at: usize) -> Opti
     (says || (at - comma <= 2 && verbless())).then_some(open)
 }
 
+/// Whether a mark parts clauses; those of money and compounds part nothing.
 fn ends(parser: &Parser<'_>, i: usize) -> bool {
-    matches!(parser.tokens[i].kind, Kind::Mark(mark) if mark != '-' && mark != '\'')
+    matches!(parser.tokens[i].kind, Kind::Mark(mark) if !matches!(mark, '-' | '\'' | '$' | '€' | '£' | '%'))
 }
 
 /// The first weekday of the list that ends at `at` ("on Monday, Tuesday and Wednesday", "from Monday to Friday").

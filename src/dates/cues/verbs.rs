@@ -279,6 +279,9 @@ fn planned(parser: &Parser<'_>, i: usize) -> Option<Verb> {
     let (before, next) = (token_before(parser, i, 1), parser.tokens.get(i + 1));
     let word = token.text(parser.text);
     let participle = token.cue(Cue::Plan);
+    if is_planned_thing(parser, i) {
+        return None;
+    }
     let to_come = is_infinitive(parser, i + 1)
         || next.is_some_and(|t| {
             // "due out on Friday"
@@ -303,8 +306,29 @@ fn planned(parser: &Parser<'_>, i: usize) -> Option<Verb> {
     // "it expected to reach" is no plan for it.
     let subject = participle && before.is_some_and(|t| t.cue(Cue::Pronoun));
     let was = auxiliary.is_some_and(|t| t.cue(Cue::Was));
-    let over = was || subject || (!participle && !is && word.ends_with("ed"));
+    // "had planned to issue it by May"
+    let had = auxiliary.is_some_and(|t| t.text(parser.text) == "had");
+    let over = was || had || subject || (!participle && !is && word.ends_with("ed"));
     Some(if over { Verb::Meant } else { Verb::Will })
+}
+
+/// Whether a word of planning is the thing that a verb acts on: "announced the planned merger on Friday", "cut planned output",
+/// "announced plans for a plant in June".
+fn is_planned_thing(parser: &Parser<'_>, i: usize) -> bool {
+    let acted_on = is_noun(parser, i)
+        || (1..=2).any(|back| {
+            token_before(parser, i, back).is_some_and(|t| {
+                t.kind == Kind::Word
+                    && (t.cue(Cue::Did) || (is_participle(t.text(parser.text)) && !t.cue(Cue::Sched)))
+            })
+        });
+    let next = parser.tokens.get(i + 1);
+    acted_on
+        && match parser.word(i) {
+            "planned" | "scheduled" => next.is_some_and(|t| t.mask == 0 && !t.is_function()),
+            "plan" | "plans" => next.is_some_and(|t| t.is(Class::For)) && !parser.has(i + 2, Class::Weekday),
+            _ => false,
+        }
 }
 
 /// Whether "to" and an infinitive stand at a token: "agreed to meet", not "agreed to a truce".

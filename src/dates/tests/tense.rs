@@ -42,6 +42,14 @@ fn days_that_are_announced() {
         ("Rates are expected to hold after the meeting ends Tuesday.", "2021-03-09"),
         // A noun in -ly is no adverb.
         ("The assembly will vote, and the family was told of it on Tuesday.", "2021-03-02"),
+        ("The bank will act soon after dropping a $7 million plan on Tuesday.", "2021-03-02"),
+        // A thing that is planned, not a plan for the day.
+        ("The yard announced the planned merger on Tuesday.", "2021-03-02"),
+        ("The yard stepped up planned job cuts on Tuesday.", "2021-03-02"),
+        ("The yard announced the plans for a new dock on Tuesday.", "2021-03-02"),
+        ("The crew had planned to dive on Tuesday.", "2021-03-02"),
+        ("The mayor planned a vote for Tuesday.", "2021-03-09"),
+        ("The plan is to vote on Tuesday.", "2021-03-09"),
         // Held to be so, not to come.
         ("He was found to be ill when he landed on Tuesday.", "2021-03-02"),
         // A relative clause is not the clause.
@@ -116,6 +124,8 @@ fn days_that_are_announced() {
         ("The loss will be near the range it forecast in November.", "2020-11"),
         ("The yard is to start production in November.", "2021-11"),
         ("Sales through September were down.", "2020-09"),
+        ("The budget will follow the November assumptions.", "2020-11"),
+        ("It said it would cut output, and in November it shut a plant.", "2020-11"),
     ] {
         let found: Vec<String> = values(text).into_iter().map(|(_, value)| value).collect();
         if !found.iter().any(|v| *v == expected) {
