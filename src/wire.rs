@@ -161,6 +161,20 @@ pub fn read(article: &Article) -> Dispatch {
     dispatch
 }
 
+/// The dateline that the first lines of a longer text count from, as [`read`] finds it, for what needs nothing else of wire copy.
+///
+/// `None` for what corrects other copy: that has to be read in full.
+pub fn anchoring(head: &str) -> Option<Option<Dateline>> {
+    let text = normalise::text(head);
+    let marked = marker::read(&text[..text.floor_char_boundary(120)]);
+    let plain = marked.marker.is_none_or(|m| m.kind != MarkerKind::Correction && m.slug.is_none());
+    if !plain || advisory::corrects(&text, true) {
+        return None;
+    }
+    let found = head::read(&text, &lines::lines(&text), ["", ""]);
+    Some(with_day(found.dateline, advisory::first_filed(&text)))
+}
+
 /// Adds cuts to those of a dispatch and keeps them sorted and disjoint; where two overlap the earlier, then the longer one
 /// keeps its reason.
 pub fn merge_cuts(dispatch: &mut Dispatch, cuts: Vec<Cut>) {
