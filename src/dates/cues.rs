@@ -94,6 +94,8 @@ fn direction(
     let ahead = (set_for && !over) || term == Some(Direction::Future) || opens_period(parser, at, end);
     if is_when_it_did(parser, end) {
         Direction::Past
+    } else if is_subject(parser, at, end) {
+        Direction::Nearest
     } else if verb == Some(Verb::Will) && !ahead && comes_after(parser, at) {
         Direction::Nearest
     } else if set_for && (before == Some(Verb::Meant) || is_passive(parser, at) || told_after(parser, end)) {
@@ -128,6 +130,15 @@ fn is_when_it_did(parser: &Parser<'_>, end: usize) -> bool {
     when && verb().is_some_and(|(i, verb)| {
         verb == Some(Verb::Did) && !parser.tokens[i].cue(Cue::Have) && parser.word(i - 1) != "being"
     })
+}
+
+/// Whether a weekday is what a modal verb speaks of ("some said Friday would be worse").
+fn is_subject(parser: &Parser<'_>, at: usize, end: usize) -> bool {
+    let modal = parser.tokens.get(end).is_some_and(|t| t.cue(Cue::Would) || t.cue(Cue::Will));
+    parser.lexicon.english
+        && modal
+        && parser.has(at, Class::Weekday)
+        && !(at > 0 && parser.has(at - 1, Class::On))
 }
 
 /// Whether a verb in the past follows what was planned ("a march planned for Friday was called off").

@@ -48,10 +48,20 @@ pub(super) fn participle_or_past(parser: &Parser<'_>, i: usize) -> Option<Option
     let helper = auxiliary(parser, head);
     match helper {
         Some(t) if t.cue(Cue::Bare) || t.cue(Cue::To) || is_modal(t) => None,
+        // "could begin being raised"
+        Some(t) if parser.lexicon.english && t.text(parser.text) == "being" => None,
         Some(t) if t.cue(Cue::Be) && !(is_possessive(parser, t) && is_noun_word(parser, i + 1)) => {
             Some(Some(Verb::Is))
         }
         Some(t) if t.cue(Cue::Was) || t.cue(Cue::Have) => Some(Some(Verb::Did)),
+        // "an expected cut"
+        Some(t)
+            if parser.tokens[i].cue(Cue::Invariant)
+                && is_participle(t.text(parser.text))
+                && is_noun(parser, i - 1) =>
+        {
+            None
+        }
         _ if head < i || is_noun(parser, i) || completes_infinitive(parser, i) => None,
         _ if parser.lexicon.english && (completes_row(parser, i) || is_part_of_object(parser, i)) => None,
         _ => Some(Some(Verb::Did)),
@@ -168,8 +178,9 @@ fn is_governed(parser: &Parser<'_>, i: usize) -> bool {
             _ => false,
         };
         if ends {
-            // "is due to", "is set to", "was to"
-            return is_be(parser, at) && parser.tokens[at..i].iter().take(4).any(|t| t.cue(Cue::To));
+            // "is due to", "is set to", "was expected to"
+            let be = is_be(parser, at) || token.cue(Cue::Was);
+            return be && parser.tokens[at..i].iter().take(4).any(|t| t.cue(Cue::To));
         }
         if is_modal(token) || is_will(parser, at) {
             return true;

@@ -3,7 +3,7 @@
 use super::super::grammar::Parser;
 use super::super::lexicon::{Class, Cue};
 use super::super::token::{Kind, Token};
-use super::group::is_participle;
+use super::group::{is_noun, is_participle};
 use super::verbs::verb_at;
 use crate::model::Unit;
 
@@ -63,15 +63,18 @@ fn is_joint(parser: &Parser<'_>, i: usize) -> bool {
 }
 
 /// Whether an expression belongs to what lies ahead of the clause: "ahead of a meeting on Friday", "until a hearing on
-/// Friday". What was ahead then may be over now.
+/// Friday", "an expected cut on Friday". What was ahead then may be over now.
 pub(super) fn leads_up(parser: &Parser<'_>, at: usize) -> bool {
     let low = at.saturating_sub(ASIDE);
     let before = (low..at).rev().take_while(|i| {
         let token = &parser.tokens[*i];
-        let verb = token.cue(Cue::Was) || token.cue(Cue::Have) || token.cue(Cue::Did) || token.cue(Cue::Say);
+        // "a cut" is mostly a noun.
+        let did = token.cue(Cue::Did) && !token.cue(Cue::Invariant);
+        let verb = did || token.cue(Cue::Was) || token.cue(Cue::Have) || token.cue(Cue::Say);
         !verb && (!ends(parser, *i) || parser.mark(*i, '\'')) && !token.is(Class::Weekday)
     });
-    parser.lexicon.english && before.into_iter().any(|i| parser.tokens[i].cue(Cue::Upcoming))
+    let expected = |i: usize| parser.word(i) == "expected" && is_noun(parser, i);
+    parser.lexicon.english && before.into_iter().any(|i| parser.tokens[i].cue(Cue::Upcoming) || expected(i))
 }
 
 /// Whether what is to come follows what an expression dates: "will play again after joining from Muster on Friday", "would

@@ -19,8 +19,13 @@ pub(super) fn is_led_by(parser: &Parser<'_>, at: usize, cue: Cue) -> bool {
 /// The side of a term: mostly to come ("must leave by Friday"), but with a deed that is over it is a point of the past ("rose
 /// 3 percent by 9:53 p.m. on Monday"), and with a state that is over the nearer day ("ran the plant until June").
 pub(super) fn side(parser: &Parser<'_>, at: usize, before: Option<Verb>) -> Option<Direction> {
-    let led = lead(parser, at).checked_sub(1).filter(|i| parser.tokens[*i].cue(Cue::Ahead))?;
+    let led = lead(parser, at).checked_sub(1)?;
     let word = parser.word(led);
+    if !parser.tokens[led].cue(Cue::Ahead) {
+        // "put the vote off to Tuesday"
+        let moved = parser.lexicon.english && word == "to" && sets_a_term(parser, led);
+        return moved.then_some(Direction::Future);
+    }
     if !parser.lexicon.english || !matches!(word, "by" | "until" | "till" | "through") {
         return Some(Direction::Future);
     }

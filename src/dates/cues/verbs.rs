@@ -226,8 +226,13 @@ fn is_noun_too(parser: &Parser<'_>, i: usize) -> bool {
                 && !word.starts_with('\'')
         })
     };
+    // "which reports results on Friday"; "two reports on fires"
+    let name = || subject.is_some_and(|t| t.capital || t.cue(Cue::Pronoun) || t.is(Class::And));
+    let object =
+        || parser.tokens.get(i + 1).is_some_and(|t| t.kind == Kind::Word && t.mask == 0 && !t.is_function());
     match word {
         "starts" => !dated() || subject.is_none(),
+        "reports" | "posts" | "releases" | "issues" => !(name() && object()),
         "close" | "end" | "open" => !dated() || !plural(),
         _ => token.cue(Cue::Present) && !word.ends_with('s') && !plural(),
     }
@@ -287,6 +292,7 @@ fn planned(parser: &Parser<'_>, i: usize) -> Option<Verb> {
             // "due out on Friday"
             let particle = matches!(t.text(parser.text), "out" | "back" | "in");
             let on = t.is(Class::On) || (particle && parser.has(i + 2, Class::On));
+            let participle = participle || word == "likely";
             t.text(parser.text) == "for" || (participle && (on || t.text(parser.text) == "in"))
         });
     let active = matches!(word, "scheduled" | "planned" | "plans")

@@ -50,6 +50,14 @@ fn days_that_are_announced() {
         ("The crew had planned to dive on Tuesday.", "2021-03-02"),
         ("The mayor planned a vote for Tuesday.", "2021-03-09"),
         ("The plan is to vote on Tuesday.", "2021-03-09"),
+        ("Shares of Muster, which reports results on Sunday, rose.", "2021-03-07"),
+        ("The council gave two reports on Sunday.", "2021-02-28"),
+        ("They waited for an expected cut on Sunday.", "2021-03-07"),
+        ("A ruling was likely on Sunday.", "2021-03-07"),
+        ("The mayor put off the vote to Tuesday.", "2021-03-09"),
+        ("The docks were expected to give revised figures on Sunday.", "2021-03-07"),
+        ("The hull could begin being raised late on Sunday.", "2021-03-07"),
+        ("Some in the port said Sunday would be worse.", "2021-03-07"),
         // Held to be so, not to come.
         ("He was found to be ill when he landed on Tuesday.", "2021-03-02"),
         // A relative clause is not the clause.
