@@ -171,8 +171,10 @@ pub fn anchoring(head: &str) -> Option<Option<Dateline>> {
     if !plain || advisory::corrects(&text, true) {
         return None;
     }
-    let found = head::read(&text, &lines::lines(&text), ["", ""]);
-    Some(with_day(found.dateline, advisory::first_filed(&text)))
+    let lines = lines::lines(&text);
+    let captions = caption::captions(&text, &lines, None);
+    let found = head::read(&text, &lines, ["", ""], &captions).dateline;
+    Some(with_day(found, advisory::first_filed(&text)))
 }
 
 /// Adds cuts to those of a dispatch and keeps them sorted and disjoint; where two overlap the earlier, then the longer one

@@ -94,11 +94,10 @@ fn direction(
     let ahead = (set_for && !over) || term == Some(Direction::Future) || opens_period(parser, at, end);
     if is_when_it_did(parser, end) {
         Direction::Past
-    } else if is_subject(parser, at, end) {
-        Direction::Nearest
-    } else if verb == Some(Verb::Will) && !ahead && comes_after(parser, at) {
-        Direction::Nearest
-    } else if set_for && (before == Some(Verb::Meant) || is_passive(parser, at) || told_after(parser, end)) {
+    } else if is_subject(parser, at, end)
+        || (verb == Some(Verb::Will) && !ahead && comes_after(parser, at))
+        || (set_for && (before == Some(Verb::Meant) || is_passive(parser, at) || told_after(parser, end)))
+    {
         Direction::Nearest
     } else if ahead
         || is_of_next_week(parser, at)
