@@ -73,7 +73,7 @@ pub(super) fn leads_up(parser: &Parser<'_>, at: usize) -> bool {
         let verb = did || token.cue(Cue::Was) || token.cue(Cue::Have) || token.cue(Cue::Say);
         !verb && (!ends(parser, *i) || parser.mark(*i, '\'')) && !token.is(Class::Weekday)
     });
-    let expected = |i: usize| parser.word(i) == "expected" && is_noun(parser, i);
+    let expected = |i: usize| matches!(parser.word(i), "expected" | "likely") && is_noun(parser, i);
     parser.lexicon.english && before.into_iter().any(|i| parser.tokens[i].cue(Cue::Upcoming) || expected(i))
 }
 
@@ -84,7 +84,7 @@ pub(super) fn comes_after(parser: &Parser<'_>, at: usize) -> bool {
     let of_next_week = |i: usize| parser.has(i, Class::Next) && parser.unit(i + 1) == Some(Unit::Week);
     let lead = at.saturating_sub(1 + usize::from(at > 0 && parser.has(at - 1, Class::On)));
     for i in (low..at).rev() {
-        if i < lead && matches!(parser.word(i), "after" | "following" | "follow" | "follows") {
+        if i < lead && matches!(parser.word(i), "after" | "following" | "follow" | "follows" | "since") {
             return parser.lexicon.english && !(low..i).any(of_next_week);
         }
         if ends(parser, i) || verb_at(parser, i).is_some() {

@@ -205,6 +205,9 @@ pub(super) fn verb_at(parser: &Parser<'_>, i: usize) -> Option<Option<Verb>> {
     if participle() { participle_or_past(parser, i) } else { None }
 }
 
+/// Forms of the present that are mostly nouns or adjectives.
+const NOUNS_TOO: &[&str] = &["close", "end", "issues", "open", "posts", "releases", "reports", "starts"];
+
 /// Whether a form of the present is read as a noun or an adjective where its sentence does not make a verb of it: a verb has a
 /// subject, and a plural one where the form has no ending ("the polls close on Sunday", "envoys gather in Oslo"). "Housing starts
 /// in August" are counted; "the trial starts on Monday".
@@ -230,6 +233,10 @@ fn is_noun_too(parser: &Parser<'_>, i: usize) -> bool {
     let name = || subject.is_some_and(|t| t.capital || t.cue(Cue::Pronoun) || t.is(Class::And));
     let object =
         || parser.tokens.get(i + 1).is_some_and(|t| t.kind == Kind::Word && t.mask == 0 && !t.is_function());
+    // In a name or a title it is none.
+    if token.capital && NOUNS_TOO.iter().any(|noun| noun.eq_ignore_ascii_case(word)) {
+        return true;
+    }
     match word {
         "starts" => !dated() || subject.is_none(),
         "reports" | "posts" | "releases" | "issues" => !(name() && object()),
@@ -312,9 +319,11 @@ fn planned(parser: &Parser<'_>, i: usize) -> Option<Verb> {
     // "it expected to reach" is no plan for it.
     let subject = participle && before.is_some_and(|t| t.cue(Cue::Pronoun));
     let was = auxiliary.is_some_and(|t| t.cue(Cue::Was));
+    // "first planned to visit it in May"
+    let active_past = word == "planned" && !is && next.is_some_and(|t| t.cue(Cue::To));
     // "had planned to issue it by May"
     let had = auxiliary.is_some_and(|t| t.text(parser.text) == "had");
-    let over = was || had || subject || (!participle && !is && word.ends_with("ed"));
+    let over = was || had || subject || active_past || (!participle && !is && word.ends_with("ed"));
     Some(if over { Verb::Meant } else { Verb::Will })
 }
 

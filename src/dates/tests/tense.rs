@@ -58,6 +58,9 @@ fn days_that_are_announced() {
         ("The docks were expected to give revised figures on Sunday.", "2021-03-07"),
         ("The hull could begin being raised late on Sunday.", "2021-03-07"),
         ("Some in the port said Sunday would be worse.", "2021-03-07"),
+        ("The bill was cleared for a likely vote on Sunday.", "2021-03-07"),
+        ("The crew needed an answer by Sunday.", "2021-03-07"),
+        ("The End of Muster by Ann Starts on Tuesday drew crowds.", "2021-03-02"),
         // Held to be so, not to come.
         ("He was found to be ill when he landed on Tuesday.", "2021-03-02"),
         // A relative clause is not the clause.
@@ -132,6 +135,8 @@ fn days_that_are_announced() {
         ("The loss will be near the range it forecast in November.", "2020-11"),
         ("The yard is to start production in November.", "2021-11"),
         ("Sales through September were down.", "2020-09"),
+        ("The toll would be the highest since the floods in November.", "2020-11"),
+        ("The mayor first planned to visit the dock in October.", "2020-10"),
         ("The budget will follow the November assumptions.", "2020-11"),
         ("It said it would cut output, and in November it shut a plant.", "2020-11"),
     ] {
