@@ -155,11 +155,12 @@ pub(super) fn verb_at(parser: &Parser<'_>, i: usize) -> Option<Option<Verb>> {
     }
     // "better-than-expected"
     let compound = token.glued && i > 0 && parser.mark(i - 1, '-');
-    // "rose more than expected", "opened as planned": nothing is to come.
-    if token.cue(Cue::Sched)
-        && before.is_some_and(|t| matches!(t.text(parser.text), "than" | "as"))
-        && participle()
-    {
+    // "rose more than expected" ("more than" is one token), "opened as planned": nothing is to come.
+    let compared = |t: &Token| {
+        let word = t.text(parser.text);
+        word == "as" || word.ends_with("than")
+    };
+    if token.cue(Cue::Sched) && before.is_some_and(compared) && participle() {
         return None;
     }
     if token.cue(Cue::Sched) && !compound {

@@ -160,6 +160,7 @@ fn moods_of_what_is_announced() {
         ("The bridge could remain blocked on Sunday.", Mood::Conditional),
         ("The crew has to pay on Monday.", Mood::Planned),
         ("Muster will head into Tuesday's match without their captain.", Mood::Planned),
+        ("Orders jumped more than expected in January.", Mood::Past),
         ("The driver was bailed to appear in court on March 9.", Mood::Planned),
         ("The crew was ordered to leave by the court on March 9.", Mood::Planned),
         ("He is due to be sentenced on March 9.", Mood::Planned),
