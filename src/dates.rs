@@ -9,6 +9,7 @@ mod find;
 mod grammar;
 mod lexicon;
 mod neighbours;
+mod night;
 mod resolve;
 mod tag;
 #[cfg(test)]
@@ -19,5 +20,6 @@ pub use anchor::{AnchorOptions, anchor};
 pub use find::find;
 pub use lexicon::languages;
 pub use neighbours::infer_years;
+pub use night::settle;
 pub use resolve::{Mode, resolve};
 pub use tag::{Timex, tag, tag_from};

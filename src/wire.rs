@@ -172,6 +172,22 @@ fn page_day(dispatch: &Dispatch) -> Option<crate::model::PartialDay> {
     head.into_iter().find_map(|c| stamp::printed::day(dispatch.slice(&c.span)))
 }
 
+/// The dateline that the first lines of a longer text count from, as [`read`] finds it, for what needs nothing else of wire copy.
+///
+/// `None` for what corrects other copy: that has to be read in full.
+pub fn anchoring(head: &str) -> Option<Option<Dateline>> {
+    let text = normalise::text(head);
+    let marked = marker::read(&text[..text.floor_char_boundary(120)]);
+    let plain = marked.marker.is_none_or(|m| m.kind != MarkerKind::Correction && m.slug.is_none());
+    if !plain || advisory::corrects(&text, true) {
+        return None;
+    }
+    let lines = lines::lines(&text);
+    let captions = caption::captions(&text, &lines, None);
+    let found = head::read(&text, &lines, ["", ""], &captions).dateline;
+    Some(with_day(found, advisory::first_filed(&text)))
+}
+
 /// Adds cuts to those of a dispatch and keeps them sorted and disjoint; where two overlap the earlier, then the longer one
 /// keeps its reason.
 pub fn merge_cuts(dispatch: &mut Dispatch, cuts: Vec<Cut>) {

@@ -88,6 +88,10 @@ fn mask_furniture(readings: &mut Vec<Box<Reading>>) {
 }
 
 pub(super) fn anchor(reading: &Reading, config: &Config) -> Option<Anchor> {
+    dates::settle(anchor_of_copy(reading, config), &reading.mentions)
+}
+
+fn anchor_of_copy(reading: &Reading, config: &Config) -> Option<Anchor> {
     let article = &reading.article;
     // Of a page that came without a stamp, its head may still hold one, or a link to itself.
     let head = || reading.dispatch.page_head().filter(|_| article.published.precision < StampPrecision::Day);

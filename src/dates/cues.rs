@@ -3,13 +3,16 @@
 mod group;
 mod inflected;
 mod passed;
+mod term;
 mod verbs;
 
 use super::grammar::Parser;
 use super::lexicon::{Class, Cue};
 use super::token::Kind;
 use crate::model::{Direction, Expression, Mood, Span, Unit};
-use passed::{leads_up, list_head};
+use group::is_participle;
+use passed::{comes_after, leads_up, list_head};
+use term::{is_led_by, is_over, lead, opens_period, waited};
 use verbs::{VERB_REACH, Verb, is_will, verb_after, verb_at, verb_before};
 
 /// What surrounds an expression.
@@ -41,19 +44,21 @@ pub(super) fn read(
     let possessive = parser.word(end).starts_with(['\'', '’']) && parser.word(end).len() > 1;
     // The days of a list are told of as its first is.
     let head = list_head(parser, at);
-    let before = verb_before(parser, head);
+    let before = if opens_clause(parser, at, end) { None } else { verb_before(parser, head) };
     let verb = before.or_else(|| verb_after(parser, end));
     let since = is_led_by(parser, at, Cue::Since);
     let compared = (1..=3).any(|back| at >= back && parser.tokens[at - back].cue(Cue::Compared));
     let direction = if since {
-        // "desde", "с" are "from" too.
-        let from = verb == Some(Verb::Will) && !parser.lexicon.english;
+        // "desde", "с" are "from" too: before a date what no past is told of may begin then ("rige desde el 1 de junio").
+        let date = matches!(expression, Expression::Day { .. } | Expression::Month { .. });
+        let open = date && !matches!(verb, Some(Verb::Did | Verb::Said));
+        let from = (verb == Some(Verb::Will) || open) && !parser.lexicon.english;
         if from { Direction::Nearest } else { Direction::Past }
     } else if before == Some(Verb::Will) && is_of(parser, at, end) {
         Direction::Nearest
     } else if possessive || is_weekday_of(parser, at, end) {
         of_possessive(parser, at, end, before)
-    } else if has_term(parser, end) {
+    } else if has_term(parser, end) || (verb == Some(Verb::Will) && is_date_of(parser, at, end, expression)) {
         Direction::Nearest
     } else {
         direction(parser, head, end, expression, before, verb)
@@ -83,11 +88,16 @@ fn direction(
     before: Option<Verb>,
     verb: Option<Verb>,
 ) -> Direction {
+    let over = is_over(parser, at, before, verb);
     let set_for = intends(parser, at, expression);
-    let ahead = (set_for || is_led_by(parser, at, Cue::Ahead)) && !is_over(parser, at, before, verb);
+    let term = term::side(parser, at, before).filter(|_| !over);
+    let ahead = (set_for && !over) || term == Some(Direction::Future) || opens_period(parser, at, end);
     if is_when_it_did(parser, end) {
         Direction::Past
-    } else if set_for && (before == Some(Verb::Meant) || is_passive(parser, at) || told_after(parser, end)) {
+    } else if is_subject(parser, at, end)
+        || (verb == Some(Verb::Will) && !ahead && comes_after(parser, at))
+        || (set_for && (before == Some(Verb::Meant) || is_passive(parser, at) || told_after(parser, end)))
+    {
         Direction::Nearest
     } else if ahead
         || is_of_next_week(parser, at)
@@ -97,25 +107,18 @@ fn direction(
         Direction::Future
     } else if done_just_before(parser, at) {
         Direction::Past
+    } else if let Some(side) = term {
+        side
     } else if before == Some(Verb::Meant) || (leads_up(parser, at) && !waited(parser, at)) {
         Direction::Nearest
-    } else if before == Some(Verb::Did) || (before.is_none() && matches!(verb, Some(Verb::Did | Verb::Said)))
+    } else if before == Some(Verb::Did)
+        || (before.is_none() && matches!(verb, Some(Verb::Did | Verb::Said)))
+        || (before == Some(Verb::Said) && ends_clause(parser, end) && was_told(parser, at))
     {
         Direction::Told
     } else {
         Direction::Open
     }
-}
-
-/// The token after the word that leads an expression: that of its article, where it has one that is no part of it.
-fn lead(parser: &Parser<'_>, at: usize) -> usize {
-    let article = !parser.lexicon.english && at > 1 && parser.has(at - 1, Class::The);
-    at - usize::from(article)
-}
-
-/// Whether a word that says something of the time stands before an expression ("since", "until").
-fn is_led_by(parser: &Parser<'_>, at: usize, cue: Cue) -> bool {
-    lead(parser, at).checked_sub(1).is_some_and(|i| parser.tokens[i].cue(cue))
 }
 
 /// Whether a relative clause tells what happened then ("from October, when sales plunged").
@@ -126,6 +129,15 @@ fn is_when_it_did(parser: &Parser<'_>, end: usize) -> bool {
     when && verb().is_some_and(|(i, verb)| {
         verb == Some(Verb::Did) && !parser.tokens[i].cue(Cue::Have) && parser.word(i - 1) != "being"
     })
+}
+
+/// Whether a weekday is what a modal verb speaks of ("some said Friday would be worse").
+fn is_subject(parser: &Parser<'_>, at: usize, end: usize) -> bool {
+    let modal = parser.tokens.get(end).is_some_and(|t| t.cue(Cue::Would) || t.cue(Cue::Will));
+    parser.lexicon.english
+        && modal
+        && parser.has(at, Class::Weekday)
+        && !(at > 0 && parser.has(at - 1, Class::On))
 }
 
 /// Whether a verb in the past follows what was planned ("a march planned for Friday was called off").
@@ -179,12 +191,40 @@ fn has_term(parser: &Parser<'_>, end: usize) -> bool {
     parser.has(end, Class::TermNoun) || (parser.has(end + 1, Class::TermNoun) && parser.tokens[end].mask == 0)
 }
 
+/// Whether no word of its clause follows an expression ("told a meeting on Friday.").
+fn ends_clause(parser: &Parser<'_>, end: usize) -> bool {
+    parser.lexicon.english
+        && parser.tokens.get(end).is_none_or(|t| matches!(t.kind, Kind::Mark('.' | ',' | ';' | ':')))
+}
+
+/// Whether the last verb before an expression tells in the past: "told", not "a statement".
+fn was_told(parser: &Parser<'_>, at: usize) -> bool {
+    let low = at.saturating_sub(VERB_REACH);
+    let verb = (low..at).rev().find(|i| verb_at(parser, *i).is_some());
+    verb.is_some_and(|i| matches!(parser.word(i), "said" | "told" | "wrote") || is_participle(parser.word(i)))
+}
+
 /// How many tokens may stand before an expression that leads its sentence ("In early 1914", "By the end of May").
 const LEADING: usize = 2;
 
 /// Whether a weekday only tells apart the noun after it ("the Thursday attack"), as a possessive does.
 fn is_weekday_of(parser: &Parser<'_>, at: usize, end: usize) -> bool {
     parser.lexicon.english && parser.has(at, Class::Weekday) && end == at + 1 && is_attribute(parser, at, end)
+}
+
+/// Whether a day or a month only tells apart the noun after it ("will follow the July assumptions").
+fn is_date_of(parser: &Parser<'_>, at: usize, end: usize, expression: &Expression) -> bool {
+    parser.lexicon.english
+        && matches!(expression, Expression::Day { .. } | Expression::Month { .. })
+        && is_attribute(parser, at, end)
+}
+
+/// Whether an expression opens a clause of its own within its sentence: "will cut output, and in May it shut a plant".
+fn opens_clause(parser: &Parser<'_>, at: usize, end: usize) -> bool {
+    let preposition = at > 0 && (parser.has(at - 1, Class::On) || parser.word(at - 1) == "in");
+    let joint = at.checked_sub(1 + usize::from(preposition));
+    let subject = parser.tokens.get(end).is_some_and(|t| t.cue(Cue::Pronoun));
+    parser.lexicon.english && subject && joint.is_some_and(|i| parser.has(i, Class::And))
 }
 
 /// Whether a weekday only tells apart the noun before it ("las lluvias del domingo"), where that is how a possessive is told.
@@ -219,29 +259,6 @@ fn named_in_passing(parser: &Parser<'_>, at: usize) -> bool {
     let verb = (low..at).rev().find(|i| verb_at(parser, *i).is_some());
     let had = |i: usize| parser.tokens[i].text(parser.text) == "had";
     verb.is_some_and(|i| had(i) || (i > 0 && had(i - 1)) || (i > 1 && had(i - 2)))
-}
-
-/// Whether "by Wednesday", "until Thursday" are told as past: "had filed by Wednesday", "Until Thursday, they had".
-fn is_over(parser: &Parser<'_>, at: usize, before: Option<Verb>, verb: Option<Verb>) -> bool {
-    if before.is_none() || !parser.lexicon.english {
-        return before.or(verb) == Some(Verb::Did);
-    }
-    if waited(parser, at) {
-        return true;
-    }
-    let low = at.saturating_sub(VERB_REACH);
-    parser.tokens[low..at].iter().any(|t| t.text(parser.text) == "had" || t.is(Class::This))
-}
-
-/// Whether something came only then ("did not begin until after a vote on Tuesday"): a past that is denied up to a day.
-fn waited(parser: &Parser<'_>, at: usize) -> bool {
-    let low = at.saturating_sub(VERB_REACH);
-    let until = (low..at).rev().find(|i| matches!(parser.word(*i), "until" | "till"));
-    let past = |i: usize| parser.tokens[i].cue(Cue::Was) || matches!(parser.word(i), "did" | "didn");
-    parser.lexicon.english
-        && until.is_some_and(|until| {
-            (low..until).any(|i| past(i) && parser.tokens.get(i + 1).is_some_and(|t| t.cue(Cue::Neg)))
-        })
 }
 
 /// Whether a verb in the past stands right before the expression ("said on Thursday", "was killed Oct. 23").

@@ -18,6 +18,7 @@ use crate::model::{
 use block::Block;
 use context::Context;
 use passage::Passage;
+pub(super) use week::LEAD;
 
 /// What "the next day" and a month without a year count from where nothing else says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -156,7 +157,7 @@ impl State<'_> {
         };
         let over = mention.announces || matches!(mention.direction, Direction::Past | Direction::Told);
         let weekday = matches!(mention.expression, Expression::Weekday(..));
-        self.next_day |= over && answer.rule == "weekday-tomorrow" && mention.sentence < week::LEAD;
+        self.next_day |= over && answer.rule == "weekday-tomorrow" && mention.sentence < LEAD;
         self.told |= over && weekday && answer.rule == "weekday-recent";
         self.told_today |= over
             && weekday

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Mode, find, resolve};
+use super::{Mode, find, resolve, settle};
 use crate::model::{Anchor, AnchorSource, Modifier, Span, TimexType};
 use crate::text::sentences::wrapped_sentences;
 
@@ -52,7 +52,7 @@ pub fn tag(text: &str, reference: Option<Date>, mode: Mode, language: Option<&st
 pub fn tag_from(text: &str, anchor: Option<&Anchor>, mode: Mode, language: Option<&str>) -> Vec<Timex> {
     let sentences: Vec<Span> = wrapped_sentences(text);
     let mentions = find(text, &sentences, language);
-    let dated = resolve(&mentions, anchor, mode);
+    let dated = resolve(&mentions, settle(anchor.copied(), &mentions).as_ref(), mode);
     let mut counter = Characters { text, byte: 0, chars: 0 };
     dated
         .into_iter()

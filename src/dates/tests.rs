@@ -8,7 +8,8 @@ mod tense;
 
 use jiff::civil::date;
 
-use super::{Mode, tag};
+use super::{Mode, find, tag};
+use crate::model::Mention;
 
 /// Friday.
 const DAY: jiff::civil::Date = date(2021, 3, 5);
@@ -137,7 +138,7 @@ fn tables_keep_their_cases() {
 fn anchored(text: &str, year_known: bool, hour: Option<i8>) -> Vec<crate::model::Dated> {
     use crate::model::{Anchor, AnchorSource};
     let sentences = crate::text::sentences::sentences(text);
-    let mentions = super::find(text, &sentences, Some("en"));
+    let mentions = find(text, &sentences, Some("en"));
     let anchor = Anchor { day: DAY, year_known, hour, source: AnchorSource::Dateline };
     super::resolve(&mentions, Some(&anchor), Mode::News)
 }
@@ -267,7 +268,7 @@ fn a_stamp_in_the_text_gives_a_dateline_its_year() {
     use crate::model::{Anchor, AnchorSource};
     let text = "2021-03-05 22:53\n\nThe ferry sank on Monday.";
     let sentences = crate::text::sentences::sentences(text);
-    let mentions = super::find(text, &sentences, Some("en"));
+    let mentions = find(text, &sentences, Some("en"));
     for (day, expected) in [(date(2000, 3, 4), "2021-03-01"), (date(2000, 6, 4), "XXXX-WXX-1")] {
         let anchor = Anchor { day, year_known: false, hour: None, source: AnchorSource::Dateline };
         let found = super::resolve(&mentions, Some(&anchor), Mode::News);
@@ -276,6 +277,25 @@ fn a_stamp_in_the_text_gives_a_dateline_its_year() {
 }
 
 /// What would not be linear would not come to an end here.
+/// Every date is told with its sentence: what that costs is the sum of their lengths.
+#[test]
+fn dates_of_a_text_without_a_stop_cost_no_square() {
+    let cost = |clauses: usize| {
+        let text =
+            "the crew of a boat met the harbour board on Monday and the mayor agreed, ".repeat(clauses);
+        let sentences = crate::text::sentences::sentences(&text);
+        let found = find(&text, &sentences, Some("en"));
+        assert_eq!(found.len(), clauses);
+        let length = |mention: &Mention| {
+            let sentence = &sentences[mention.sentence as usize];
+            u64::from(sentence.end - sentence.start)
+        };
+        found.iter().map(length).sum::<u64>()
+    };
+    let (one, four) = (cost(400), cost(1600));
+    assert!(four <= 4 * one + one / 10, "{one} for a text, {four} for one four times as long");
+}
+
 #[test]
 fn long_lines_are_linear() {
     for part in [
@@ -301,7 +321,7 @@ fn long_lines_are_linear() {
 fn a_line_of_digits_and_slashes_comes_to_an_end() {
     let text = "1/2/2020/31/".repeat((10 << 20) / 12);
     let sentences = crate::text::sentences::sentences(&text);
-    let mentions = super::find(&text, &sentences, Some("en"));
+    let mentions = find(&text, &sentences, Some("en"));
     assert_eq!(super::resolve(&mentions, None, Mode::News).len(), mentions.len());
 }
 
@@ -311,7 +331,7 @@ proptest::proptest! {
     fn spans_are_sound(text in "(?s)([0-9]{1,4}[-/.:, ]|May |the |Friday |week |ago |p\\.m\\. |last |of |to |\\PC{0,4}|\n){0,60}") {
         let sentences = crate::text::sentences::wrapped_sentences(&text);
         for (code, _) in super::lexicon::TABLES {
-            let mentions = super::find(&text, &sentences, Some(code));
+            let mentions = find(&text, &sentences, Some(code));
             let mut end = 0;
             for mention in &mentions {
                 proptest::prop_assert!(mention.span.start >= end && mention.span.start < mention.span.end);

@@ -16,7 +16,11 @@ const ABBREVIATIONS: &[&str] = &[
 /// any word or run of closing marks of news.
 const LOOK: usize = 64;
 
-/// Spans of the sentences of a text, in order, trimmed of white space.
+/// Longest sentence, in bytes; what runs on is parted at a mark or a blank. Each date of a text is told with its sentence, so that
+/// a list without a stop would cost its square. Counted on news: the longest of 30,000 sentences with a date has 1,986 bytes.
+const LONGEST: usize = 2048;
+
+/// Spans of the sentences of a text, in order, trimmed of white space, none longer than 2,048 bytes.
 ///
 /// A line break always ends one (hard-wrapped text is unwrapped before). `.`, `!`, `?` and `…` end one when what follows starts like a sentence (upper case, digit, quotation mark, or no cased letter) and what
 /// precedes is no abbreviation or initial.
@@ -60,7 +64,7 @@ fn split(text: &str, wrapped: bool) -> Vec<Span> {
                 continue;
             }
         };
-        push_trimmed(text, start, end, &mut found);
+        push_capped(text, start, end, &mut found);
         let stopped = bytes[at] != b'\n';
         at = end.max(at + 1);
         start = end;
@@ -69,7 +73,7 @@ fn split(text: &str, wrapped: bool) -> Vec<Span> {
             (at, start) = (end + head, end + head);
         }
     }
-    push_trimmed(text, start, text.len(), &mut found);
+    push_capped(text, start, text.len(), &mut found);
     found
 }
 
@@ -102,6 +106,27 @@ fn crosshead(rest: &str) -> Option<usize> {
 fn ends_paragraph(rest: &[u8]) -> bool {
     let blanks = rest.iter().take(LOOK).take_while(|b| matches!(b, b' ' | b'\t' | b'\r')).count();
     rest.get(blanks).is_none_or(|b| *b == b'\n')
+}
+
+/// Pushes a sentence, in parts where it is longer than [`LONGEST`].
+fn push_capped(text: &str, start: usize, end: usize, found: &mut Vec<Span>) {
+    let mut from = start;
+    while end - from > LONGEST {
+        let to = part_end(text, from);
+        push_trimmed(text, from, to, found);
+        from = to;
+    }
+    push_trimmed(text, from, end, found);
+}
+
+/// Where a part of a sentence that is too long ends: after the last semicolon of its second half, else after the last comma,
+/// else at the last blank.
+fn part_end(text: &str, from: usize) -> usize {
+    let limit = text.floor_char_boundary(from + LONGEST);
+    let middle = text.floor_char_boundary(from + LONGEST / 2);
+    let half = &text[middle..limit];
+    let after = |mark: &str| half.rfind(mark).map(|at| middle + at + mark.len());
+    after("; ").or_else(|| after(", ")).or_else(|| after(" ")).unwrap_or(limit)
 }
 
 fn push_trimmed(text: &str, start: usize, end: usize, found: &mut Vec<Span>) {
@@ -290,5 +315,18 @@ mod tests {
         ] {
             assert_eq!(split(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn no_sentence_runs_on() {
+        let clause = "the crew of a boat met the board on Monday and the mayor agreed, ";
+        for text in [clause.repeat(400), "Wort;".repeat(4_000), "ж".repeat(9_000), " ; ".repeat(3_000)] {
+            let found = sentences(&text);
+            assert!(found.iter().all(|s| s.start < s.end && s.end - s.start <= 2048));
+            let kept: usize = found.iter().map(|s| (s.end - s.start) as usize).sum();
+            let blanks = text.bytes().filter(|b| *b == b' ').count();
+            assert!(kept + blanks >= text.len(), "nothing but blanks is left out");
+        }
+        assert!(split(&clause.repeat(400)).iter().all(|s| s.ends_with("agreed,")));
     }
 }

@@ -6,7 +6,9 @@ use jiff::tz::TimeZone;
 
 use crate::calendar::days_between;
 use crate::dates::AnchorOptions;
-use crate::model::{Anchor, AnchorSource, Article, ArticleId, Published, PublishedSource, StampPrecision};
+use crate::model::{
+    Anchor, AnchorSource, Article, ArticleId, Dateline, Published, PublishedSource, StampPrecision,
+};
 use crate::{dates, wire};
 
 /// Bytes at the head of a text in which its dateline is looked for. Chosen: longer than any headline, byline and dateline.
@@ -21,9 +23,9 @@ const NEAR: i32 = 3;
 pub(super) fn anchor(text: &str, published: Option<Published>, given: Option<Date>) -> Option<Anchor> {
     let published = published.or_else(|| given.map(of_day));
     let head = text.char_indices().map(|(at, _)| at).find(|at| *at >= HEAD).unwrap_or(text.len());
-    let dispatch = wire::read(&Article { body: text[..head].to_owned(), ..nothing() });
+    let dateline = dateline(&text[..head], head == text.len());
     let stamped = published.clone().unwrap_or_default();
-    let found = dates::anchor(dispatch.anchoring().as_ref(), None, &stamped, &AnchorOptions::default());
+    let found = dates::anchor(dateline.as_ref(), None, &stamped, &AnchorOptions::default());
     let Some(published) = published else { return found };
     let day = published.day?;
     // A dateline, or an instant seen in the zone of the dateline's city.
@@ -33,6 +35,12 @@ pub(super) fn anchor(text: &str, published: Option<Published>, given: Option<Dat
     }
     let hour = published.time.map(Time::hour).filter(|_| published.offset.is_none());
     Some(Anchor { day, year_known: true, hour, source: AnchorSource::Published })
+}
+
+/// The dateline at the head of a text; where that is the whole of it, its foot is looked at too.
+fn dateline(head: &str, whole: bool) -> Option<Dateline> {
+    let brief = if whole { None } else { wire::anchoring(head) };
+    brief.unwrap_or_else(|| wire::read(&Article { body: head.to_owned(), ..nothing() }).anchoring())
 }
 
 fn nothing() -> Article {
@@ -118,10 +126,12 @@ mod tests {
             ("OSLO, Jan. 4 (Reuters) - ", Some("2021-03-03"), Some(("2021-03-03", None))),
             ("", None, None),
         ] {
-            let text = format!("{line}{said}");
-            let found = anchor(&text, stamp.and_then(published), None);
-            let expected = expected.map(|(d, h)| (d.to_owned(), h));
-            assert_eq!(found.map(|a| (a.day.to_string(), a.hour)), expected, "{text} {stamp:?}");
+            // A short text is read as a whole, of a long one its head.
+            for text in [format!("{line}{said}"), format!("{line}{}", [said; 9].join("\n\n"))] {
+                let found = anchor(&text, stamp.and_then(published), None);
+                let expected = expected.map(|(d, h)| (d.to_owned(), h));
+                assert_eq!(found.map(|a| (a.day.to_string(), a.hour)), expected, "{text} {stamp:?}");
+            }
         }
     }
 }

@@ -17,11 +17,17 @@ pub(super) fn auxiliary<'a>(parser: &Parser<'a>, i: usize) -> Option<&'a Token> 
 }
 
 fn is_adverb(parser: &Parser<'_>, token: &Token) -> bool {
-    let ends = || {
-        let word = token.text(parser.text);
-        word.len() > 4 && word.ends_with("ly") && token.mask == 0
-    };
+    let ends = || ends_as_adverb(token.text(parser.text)) && token.mask == 0;
     token.kind == Kind::Word && parser.lexicon.english && (token.cue(Cue::Adverb) || ends())
+}
+
+/// Nouns that end as adverbs do: what stands after them may be their verb.
+const NOUNS_IN_LY: &[&str] =
+    &["ally", "anomaly", "assembly", "bully", "family", "monopoly", "rally", "reply", "supply"];
+
+/// Whether a word has the ending of an adverb.
+pub(super) fn ends_as_adverb(word: &str) -> bool {
+    word.len() > 4 && word.ends_with("ly") && !NOUNS_IN_LY.contains(&word)
 }
 
 pub(super) fn is_modal(token: &Token) -> bool {
@@ -42,10 +48,20 @@ pub(super) fn participle_or_past(parser: &Parser<'_>, i: usize) -> Option<Option
     let helper = auxiliary(parser, head);
     match helper {
         Some(t) if t.cue(Cue::Bare) || t.cue(Cue::To) || is_modal(t) => None,
+        // "could begin being raised"
+        Some(t) if parser.lexicon.english && t.text(parser.text) == "being" => None,
         Some(t) if t.cue(Cue::Be) && !(is_possessive(parser, t) && is_noun_word(parser, i + 1)) => {
             Some(Some(Verb::Is))
         }
         Some(t) if t.cue(Cue::Was) || t.cue(Cue::Have) => Some(Some(Verb::Did)),
+        // "an expected cut"
+        Some(t)
+            if parser.tokens[i].cue(Cue::Invariant)
+                && is_participle(t.text(parser.text))
+                && is_noun(parser, i - 1) =>
+        {
+            None
+        }
         _ if head < i || is_noun(parser, i) || completes_infinitive(parser, i) => None,
         _ if parser.lexicon.english && (completes_row(parser, i) || is_part_of_object(parser, i)) => None,
         _ => Some(Some(Verb::Did)),
@@ -74,7 +90,8 @@ pub(super) fn is_noun(parser: &Parser<'_>, i: usize) -> bool {
     };
     let adverb = |t: &Token| {
         let word = t.text(parser.text);
-        word.ends_with("ly") || matches!(word, "still" | "yet" | "so" | "most" | "more" | "now" | "long")
+        ends_as_adverb(word)
+            || matches!(word, "only" | "still" | "yet" | "so" | "most" | "more" | "now" | "long")
     };
     if !parser.lexicon.english {
         return false;
@@ -134,7 +151,9 @@ fn is_part_of_object(parser: &Parser<'_>, i: usize) -> bool {
             .is_some_and(|t| t.cue(Cue::Sched) && !is_participle(t.text(parser.text)));
         plan || (is_noun_word(parser, i + 1) && !parser.tokens[i + 1].capital)
     };
-    qualifies && is_governed(parser, i)
+    // "the loss it forecast in May"
+    let subject = token_before(parser, i, 1).is_some_and(|t| t.cue(Cue::Pronoun));
+    qualifies && !subject && is_governed(parser, i)
 }
 
 /// Whether a word is none of those that are known: mostly a noun or an adjective.
@@ -159,8 +178,9 @@ fn is_governed(parser: &Parser<'_>, i: usize) -> bool {
             _ => false,
         };
         if ends {
-            // "is due to", "is set to", "was to"
-            return is_be(parser, at) && parser.tokens[at..i].iter().take(4).any(|t| t.cue(Cue::To));
+            // "is due to", "is set to", "was expected to"
+            let be = is_be(parser, at) || token.cue(Cue::Was);
+            return be && parser.tokens[at..i].iter().take(4).any(|t| t.cue(Cue::To));
         }
         if is_modal(token) || is_will(parser, at) {
             return true;

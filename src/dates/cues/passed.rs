@@ -3,7 +3,9 @@
 use super::super::grammar::Parser;
 use super::super::lexicon::{Class, Cue};
 use super::super::token::{Kind, Token};
-use super::group::is_participle;
+use super::group::{is_noun, is_participle};
+use super::verbs::verb_at;
+use crate::model::Unit;
 
 /// Tokens of an aside at most. Chosen: an attribution or an apposition is short.
 const ASIDE: usize = 12;
@@ -34,8 +36,9 @@ pub(super) fn before_aside(parser: &Parser<'_>, comma: usize, at: usize) -> Opti
     (says || (at - comma <= 2 && verbless())).then_some(open)
 }
 
+/// Whether a mark parts clauses; those of money and compounds part nothing.
 fn ends(parser: &Parser<'_>, i: usize) -> bool {
-    matches!(parser.tokens[i].kind, Kind::Mark(mark) if mark != '-' && mark != '\'')
+    matches!(parser.tokens[i].kind, Kind::Mark(mark) if !matches!(mark, '-' | '\'' | '$' | '€' | '£' | '%'))
 }
 
 /// The first weekday of the list that ends at `at` ("on Monday, Tuesday and Wednesday", "from Monday to Friday").
@@ -60,13 +63,33 @@ fn is_joint(parser: &Parser<'_>, i: usize) -> bool {
 }
 
 /// Whether an expression belongs to what lies ahead of the clause: "ahead of a meeting on Friday", "until a hearing on
-/// Friday". What was ahead then may be over now.
+/// Friday", "an expected cut on Friday". What was ahead then may be over now.
 pub(super) fn leads_up(parser: &Parser<'_>, at: usize) -> bool {
     let low = at.saturating_sub(ASIDE);
     let before = (low..at).rev().take_while(|i| {
         let token = &parser.tokens[*i];
-        let verb = token.cue(Cue::Was) || token.cue(Cue::Have) || token.cue(Cue::Did) || token.cue(Cue::Say);
+        // "a cut" is mostly a noun.
+        let did = token.cue(Cue::Did) && !token.cue(Cue::Invariant);
+        let verb = did || token.cue(Cue::Was) || token.cue(Cue::Have) || token.cue(Cue::Say);
         !verb && (!ends(parser, *i) || parser.mark(*i, '\'')) && !token.is(Class::Weekday)
     });
-    parser.lexicon.english && before.into_iter().any(|i| parser.tokens[i].cue(Cue::Upcoming))
+    let expected = |i: usize| matches!(parser.word(i), "expected" | "likely") && is_noun(parser, i);
+    parser.lexicon.english && before.into_iter().any(|i| parser.tokens[i].cue(Cue::Upcoming) || expected(i))
+}
+
+/// Whether what is to come follows what an expression dates: "will play again after joining from Muster on Friday", "would
+/// follow the ruling on Friday". What was there before is mostly over.
+pub(super) fn comes_after(parser: &Parser<'_>, at: usize) -> bool {
+    let low = at.saturating_sub(ASIDE);
+    let of_next_week = |i: usize| parser.has(i, Class::Next) && parser.unit(i + 1) == Some(Unit::Week);
+    let lead = at.saturating_sub(1 + usize::from(at > 0 && parser.has(at - 1, Class::On)));
+    for i in (low..at).rev() {
+        if i < lead && matches!(parser.word(i), "after" | "following" | "follow" | "follows" | "since") {
+            return parser.lexicon.english && !(low..i).any(of_next_week);
+        }
+        if ends(parser, i) || verb_at(parser, i).is_some() {
+            return false;
+        }
+    }
+    false
 }

@@ -82,10 +82,23 @@ fn opens_fragment(parser: &Parser<'_>, i: usize) -> bool {
 /// The first verb after an expression that leads its clause.
 pub(super) fn verb_after(parser: &Parser<'_>, end: usize) -> Option<Verb> {
     let mut likely = None;
-    for i in end..(end + VERB_REACH).min(parser.tokens.len()) {
-        if matches!(parser.tokens[i].kind, Kind::Mark(';' | ':' | '—' | '»' | '”')) {
-            break;
+    let (mut i, mut reach) = (end, (end + VERB_REACH).min(parser.tokens.len()));
+    while i < reach {
+        let here = i;
+        i += 1;
+        match parser.tokens[here].kind {
+            Kind::Mark(';' | ':' | '—' | '»' | '”') => break,
+            // What only looks like a past is the verb of its clause where no other is.
+            Kind::Mark(',') if likely.is_some() => break,
+            Kind::Mark('(' | ',') => {
+                if let Some(close) = inserted(parser, here) {
+                    reach = (reach + close - here).min(parser.tokens.len());
+                    i = close;
+                }
+            }
+            _ => {}
         }
+        let i = here;
         if let Some(verb) = verb_at(parser, i) {
             let active = || !token_before(parser, i, 1).is_some_and(|t| t.cue(Cue::Be) || t.cue(Cue::Was));
             let decided = verb == Some(Verb::Meant) && parser.tokens[i].cue(Cue::Decide) && active();
@@ -96,6 +109,20 @@ pub(super) fn verb_after(parser: &Parser<'_>, end: usize) -> Option<Verb> {
         }
     }
     likely
+}
+
+/// Tokens of what is put between a subject and its verb at most. Chosen: longer than most, so that a verb is found behind it.
+const INSERTED: usize = 20;
+
+/// The mark that closes a bracket or a relative clause which opens at a mark ("oil (3 barrels) had", "the crew, who will stay,").
+fn inserted(parser: &Parser<'_>, open: usize) -> Option<usize> {
+    let bracket = parser.mark(open, '(');
+    let relative = matches!(parser.word(open + 1), "who" | "which" | "whose" | "where");
+    if !bracket && !relative {
+        return None;
+    }
+    let close = if bracket { ')' } else { ',' };
+    (open + 1..(open + INSERTED).min(parser.tokens.len())).find(|i| parser.mark(*i, close))
 }
 
 /// What the token says as a verb: `None` if nothing, `Some(None)` if it ends the search without an answer.
@@ -128,6 +155,14 @@ pub(super) fn verb_at(parser: &Parser<'_>, i: usize) -> Option<Option<Verb>> {
     }
     // "better-than-expected"
     let compound = token.glued && i > 0 && parser.mark(i - 1, '-');
+    // "rose more than expected" ("more than" is one token), "opened as planned": nothing is to come.
+    let compared = |t: &Token| {
+        let word = t.text(parser.text);
+        word == "as" || word.ends_with("than")
+    };
+    if token.cue(Cue::Sched) && before.is_some_and(compared) && participle() {
+        return None;
+    }
     if token.cue(Cue::Sched) && !compound {
         if let Some(verb) = planned(parser, i) {
             return Some(Some(verb));
@@ -142,22 +177,17 @@ pub(super) fn verb_at(parser: &Parser<'_>, i: usize) -> Option<Option<Verb>> {
             // "did not begin": the auxiliary tells the time.
             t.cue(Cue::To) || is_modal(t) || t.cue(Cue::Neg) || t.text(parser.text) == "did"
         });
-        // "housing starts in August" are counted; "the trial starts on Monday".
-        let dated = parser
-            .tokens
-            .get(i + 1)
-            .is_some_and(|t| t.is(Class::On) || t.is(Class::Weekday) || t.is(Class::Month));
-        let noun = is_noun(parser, i) || (token.text(parser.text) == "starts" && !dated);
+        let noun = is_noun(parser, i) || is_noun_too(parser, i);
         let verb = if token.cue(Cue::Futurate) { Verb::Will } else { Verb::Is };
         return if infinitive || noun { None } else { Some(Some(verb)) };
     }
     if token.cue(Cue::Bare) {
-        let infinitive = helper().is_some_and(|t| t.cue(Cue::To));
+        let infinitive = helper().is_some_and(|t| t.cue(Cue::To)) && !is_of_state(parser, i);
         return if infinitive { Some(Some(Verb::Will)) } else { None };
     }
     if token.cue(Cue::Say) {
         let infinitive = before.is_some_and(|t| t.cue(Cue::Bare) || t.cue(Cue::To));
-        return if infinitive { None } else { Some(Some(Verb::Said)) };
+        return if infinitive || is_to_be_said(parser, i) { None } else { Some(Some(Verb::Said)) };
     }
     if token.cue(Cue::Did) {
         return participle_or_past(parser, i);
@@ -174,6 +204,64 @@ pub(super) fn verb_at(parser: &Parser<'_>, i: usize) -> Option<Option<Verb>> {
         return Some(Some(if infinitive { Verb::Will } else { Verb::Is }));
     }
     if participle() { participle_or_past(parser, i) } else { None }
+}
+
+/// Forms of the present that are mostly nouns or adjectives.
+const NOUNS_TOO: &[&str] = &["close", "end", "issues", "open", "posts", "releases", "reports", "starts"];
+
+/// Whether a form of the present is read as a noun or an adjective where its sentence does not make a verb of it: a verb has a
+/// subject, and a plural one where the form has no ending ("the polls close on Sunday", "envoys gather in Oslo"). "Housing starts
+/// in August" are counted; "the trial starts on Monday".
+fn is_noun_too(parser: &Parser<'_>, i: usize) -> bool {
+    let token = &parser.tokens[i];
+    let word = token.text(parser.text);
+    let dated = || {
+        let days = [Class::On, Class::At, Class::Weekday, Class::Month];
+        parser.tokens.get(i + 1).is_some_and(|t| days.iter().any(|class| t.is(*class)))
+    };
+    let subject = token_before(parser, i, 1).filter(|t| t.kind == Kind::Word);
+    let plural = || {
+        subject.is_some_and(|t| {
+            let word = t.text(parser.text);
+            t.mask == 0
+                && !t.is_function()
+                && word.ends_with('s')
+                && !word.ends_with("ss")
+                && !word.starts_with('\'')
+        })
+    };
+    // "which reports results on Friday"; "two reports on fires"
+    let name = || subject.is_some_and(|t| t.capital || t.cue(Cue::Pronoun) || t.is(Class::And));
+    let object =
+        || parser.tokens.get(i + 1).is_some_and(|t| t.kind == Kind::Word && t.mask == 0 && !t.is_function());
+    // In a name or a title it is none.
+    if token.capital && NOUNS_TOO.iter().any(|noun| noun.eq_ignore_ascii_case(word)) {
+        return true;
+    }
+    match word {
+        "starts" => !dated() || subject.is_none(),
+        "reports" | "posts" | "releases" | "issues" => !(name() && object()),
+        "close" | "end" | "open" => !dated() || !plural(),
+        _ => token.cue(Cue::Present) && !word.ends_with('s') && !plural(),
+    }
+}
+
+/// Whether a saying that is a noun is to come: "will explain it in a statement on Friday".
+fn is_to_be_said(parser: &Parser<'_>, i: usize) -> bool {
+    let telling =
+        |t: &Token| [Cue::Say, Cue::Did, Cue::Was, Cue::Have, Cue::Would].iter().any(|cue| t.cue(*cue));
+    matches!(parser.word(i), "statement" | "interview")
+        && (i.saturating_sub(VERB_REACH)..i)
+            .rev()
+            .find(|j| is_will(parser, *j) || telling(&parser.tokens[*j]))
+            .is_some_and(|j| is_will(parser, j) && !parser.tokens[j].cue(Cue::Would))
+}
+
+/// Whether "to be" tells what is held to be so: "was found to be ill", "appeared to be over".
+fn is_of_state(parser: &Parser<'_>, be: usize) -> bool {
+    let to = (be.saturating_sub(3)..be).rev().find(|i| parser.tokens[*i].cue(Cue::To));
+    let verb = to.and_then(|to| token_before(parser, to, 1));
+    verb.is_some_and(|t| !t.cue(Cue::Sched) && (t.cue(Cue::Did) || is_participle(t.text(parser.text))))
 }
 
 pub(super) fn token_before<'a>(parser: &Parser<'a>, i: usize, count: usize) -> Option<&'a Token> {
@@ -204,11 +292,15 @@ fn planned(parser: &Parser<'_>, i: usize) -> Option<Verb> {
     let (before, next) = (token_before(parser, i, 1), parser.tokens.get(i + 1));
     let word = token.text(parser.text);
     let participle = token.cue(Cue::Plan);
+    if is_planned_thing(parser, i) {
+        return None;
+    }
     let to_come = is_infinitive(parser, i + 1)
         || next.is_some_and(|t| {
             // "due out on Friday"
             let particle = matches!(t.text(parser.text), "out" | "back" | "in");
             let on = t.is(Class::On) || (particle && parser.has(i + 2, Class::On));
+            let participle = participle || word == "likely";
             t.text(parser.text) == "for" || (participle && (on || t.text(parser.text) == "in"))
         });
     let active = matches!(word, "scheduled" | "planned" | "plans")
@@ -228,12 +320,35 @@ fn planned(parser: &Parser<'_>, i: usize) -> Option<Verb> {
     // "it expected to reach" is no plan for it.
     let subject = participle && before.is_some_and(|t| t.cue(Cue::Pronoun));
     let was = auxiliary.is_some_and(|t| t.cue(Cue::Was));
-    let over = was || subject || (!participle && !is && word.ends_with("ed"));
+    // "first planned to visit it in May"
+    let active_past = word == "planned" && !is && next.is_some_and(|t| t.cue(Cue::To));
+    // "had planned to issue it by May"
+    let had = auxiliary.is_some_and(|t| t.text(parser.text) == "had");
+    let over = was || had || subject || active_past || (!participle && !is && word.ends_with("ed"));
     Some(if over { Verb::Meant } else { Verb::Will })
 }
 
+/// Whether a word of planning is the thing that a verb acts on: "announced the planned merger on Friday", "cut planned output",
+/// "announced plans for a plant in June".
+fn is_planned_thing(parser: &Parser<'_>, i: usize) -> bool {
+    let acted_on = is_noun(parser, i)
+        || (1..=2).any(|back| {
+            token_before(parser, i, back).is_some_and(|t| {
+                t.kind == Kind::Word
+                    && (t.cue(Cue::Did) || (is_participle(t.text(parser.text)) && !t.cue(Cue::Sched)))
+            })
+        });
+    let next = parser.tokens.get(i + 1);
+    acted_on
+        && match parser.word(i) {
+            "planned" | "scheduled" => next.is_some_and(|t| t.mask == 0 && !t.is_function()),
+            "plan" | "plans" => next.is_some_and(|t| t.is(Class::For)) && !parser.has(i + 2, Class::Weekday),
+            _ => false,
+        }
+}
+
 /// Whether "to" and an infinitive stand at a token: "agreed to meet", not "agreed to a truce".
-fn is_infinitive(parser: &Parser<'_>, at: usize) -> bool {
+pub(super) fn is_infinitive(parser: &Parser<'_>, at: usize) -> bool {
     let closed = |t: &Token| {
         [Class::The, Class::One, Class::This, Class::That, Class::Number].iter().any(|c| t.is(*c))
             || t.cue(Cue::Det)

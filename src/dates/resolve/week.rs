@@ -142,7 +142,7 @@ const EVENING: i8 = 18;
 
 /// Sentences of the lead. Copy that tells in its lead of tomorrow as over is tomorrow's copy, whatever its stamp says;
 /// further down a past verb speaks of the week before. Chosen.
-pub(super) const LEAD: u32 = 4;
+pub(in crate::dates) const LEAD: u32 = 4;
 
 /// How many days ahead a weekday may be and still be a second reading. Counted on news wire: of the weekdays without a
 /// future word that lie so far ahead, 93, 80 and 51% are the coming ones, of those a day further 13%.

@@ -16,6 +16,14 @@ const AHEAD: i32 = 60;
 /// months that follow within two months are the coming one; of those further ahead 3 of 46.
 const AHEAD_MONTHS: i8 = 2;
 
+/// How far ahead a month without a year may lie that is told as to come, in months: one that is just over is told of in forecasts
+/// ("sales are expected to have fallen in March"), and the coming one of its name is "next March". Measured on news wire: of the
+/// months ten or eleven ahead that a future governs none is to come.
+const TOLD_AHEAD: i8 = 9;
+
+/// The same in days.
+const TOLD_DAYS: i32 = 300;
+
 /// Days to the far end of the half year around a day.
 const HALF_YEAR: i32 = 182;
 
@@ -97,7 +105,7 @@ impl State<'_> {
                 let next = days.iter().copied().find(|d| *d >= base);
                 // A plan for a day long past is told of as past: "was to open on March 3".
                 return next
-                    .filter(|d| days_between(base, *d) <= 330)
+                    .filter(|d| days_between(base, *d) <= TOLD_DAYS)
                     .or_else(|| nearest(partial, base).next());
             }
             Direction::Past => 7,
@@ -120,10 +128,10 @@ impl State<'_> {
         }
         let coming = (month - base.month()).rem_euclid(12);
         let ahead = match mention.direction {
-            Direction::Future => 11,
+            Direction::Future => TOLD_AHEAD,
             Direction::Past | Direction::Told => 0,
             Direction::Open => AHEAD_MONTHS,
-            Direction::Nearest => 6,
+            Direction::Nearest => 5,
         };
         let year = match coming <= ahead {
             true => base.year() + i16::from(month < base.month()),
@@ -213,7 +221,7 @@ impl State<'_> {
             Pick::This | Pick::Same => holiday.in_year(base.year()),
             Pick::Bare => {
                 let ahead = match mention.direction {
-                    Direction::Future => 330,
+                    Direction::Future => TOLD_DAYS,
                     Direction::Past => 7,
                     Direction::Open | Direction::Told => AHEAD,
                     Direction::Nearest => HALF_YEAR,

@@ -6,6 +6,7 @@ use crate::model::Mood;
 /// One date each; the day is Friday 5 March 2021.
 #[test]
 fn days_that_are_announced() {
+    let mut wrong = Vec::new();
     for (text, expected) in [
         // What is set for a day.
         ("The union called a march on the bank for Tuesday.", "2021-03-09"),
@@ -17,6 +18,60 @@ fn days_that_are_announced() {
         ("Schools will stay closed on Tuesday.", "2021-03-09"),
         ("The bridge could remain blocked on Sunday.", "2021-03-07"),
         ("The share will be cut from the index from Tuesday.", "2021-03-09"),
+        // A term is to come; a point of the past is not.
+        ("The crew must pay by Monday.", "2021-03-08"),
+        ("They expected a deal by Sunday.", "2021-03-07"),
+        ("The judge heard them and asked for more papers by Tuesday.", "2021-03-09"),
+        ("The owner told them to leave by Tuesday.", "2021-03-09"),
+        ("The crew has until Tuesday to pay.", "2021-03-09"),
+        ("The crew had until Tuesday to pay.", "2021-03-02"),
+        ("The trial was adjourned until Tuesday.", "2021-03-09"),
+        ("Shares rose 3 percent by 9:53 p.m. EDT Tuesday.", "2021-03-02T21:53"),
+        ("The crew was freed by early Monday.", "2021-03-01"),
+        ("By Monday, between 9m gallons (3m litres) and 12m gallons of oil had leaked.", "2021-03-01"),
+        ("The rally went on until Wednesday morning.", "2021-03-03TMO"),
+        ("Muster ran the yard until October.", "2020-10"),
+        ("The firm knew by January 20 that the hull was weak.", "2021-01-20"),
+        ("From Monday, drivers pay a toll of two crowns.", "2021-03-08"),
+        ("From Monday, drivers paid a toll of two crowns.", "2021-03-01"),
+        // What is there already when the plan comes.
+        ("Muster will play again after joining from Oslo on Tuesday.", "2021-03-02"),
+        ("Shares will gain after their best day in years on Tuesday.", "2021-03-02"),
+        ("The plan would follow a pledge by the mayor on Tuesday.", "2021-03-02"),
+        ("The yard will reopen after Tuesday.", "2021-03-09"),
+        ("Rates are expected to hold after the meeting ends Tuesday.", "2021-03-09"),
+        // A noun in -ly is no adverb.
+        ("The assembly will vote, and the family was told of it on Tuesday.", "2021-03-02"),
+        ("The bank will act soon after dropping a $7 million plan on Tuesday.", "2021-03-02"),
+        // A thing that is planned, not a plan for the day.
+        ("The yard announced the planned merger on Tuesday.", "2021-03-02"),
+        ("The yard stepped up planned job cuts on Tuesday.", "2021-03-02"),
+        ("The yard announced the plans for a new dock on Tuesday.", "2021-03-02"),
+        ("The crew had planned to dive on Tuesday.", "2021-03-02"),
+        ("The mayor planned a vote for Tuesday.", "2021-03-09"),
+        ("The plan is to vote on Tuesday.", "2021-03-09"),
+        ("Shares of Muster, which reports results on Sunday, rose.", "2021-03-07"),
+        ("The council gave two reports on Sunday.", "2021-02-28"),
+        ("They waited for an expected cut on Sunday.", "2021-03-07"),
+        ("A ruling was likely on Sunday.", "2021-03-07"),
+        ("The mayor put off the vote to Tuesday.", "2021-03-09"),
+        ("The docks were expected to give revised figures on Sunday.", "2021-03-07"),
+        ("The hull could begin being raised late on Sunday.", "2021-03-07"),
+        ("Some in the port said Sunday would be worse.", "2021-03-07"),
+        ("The bill was cleared for a likely vote on Sunday.", "2021-03-07"),
+        ("The crew needed an answer by Sunday.", "2021-03-07"),
+        ("The End of Muster by Ann Starts on Tuesday drew crowds.", "2021-03-02"),
+        // Held to be so, not to come.
+        ("He was found to be ill when he landed on Tuesday.", "2021-03-02"),
+        // A relative clause is not the clause.
+        ("On Tuesday his brother, who will sing in Oslo, lost his voice.", "2021-03-02"),
+        // A plural subject makes a verb of a form that is a noun too.
+        ("The polls close on Sunday at 8 p.m.", "2021-03-07"),
+        ("The envoys gather in Muster on Sunday.", "2021-03-07"),
+        ("A market close on Sunday helped.", "2021-02-28"),
+        // Who told, and when.
+        ("The line is shut, he told a meeting on Sunday.", "2021-02-28"),
+        ("He will tell them why in a statement on Sunday.", "2021-03-07"),
         // Participles of planning.
         ("The captain is expected back on Tuesday.", "2021-03-09"),
         ("Talks are due Tuesday.", "2021-03-09"),
@@ -72,11 +127,25 @@ fn days_that_are_announced() {
         ("It would be paid on a still unspecified date in April.", "2021-04"),
         ("Sales should recover from October, when they sank.", "2020-10"),
         ("The firm won the bid in November.", "2020-11"),
+        // Figures of a month that is over; nothing that is expected is to come.
+        ("Orders jumped more than expected in January.", "2021-01"),
+        ("Prices rose as expected in January.", "2021-01"),
+        ("Analysts expect sales to have sunk in January.", "2021-01"),
+        ("Starts in January were a third below the level of a year before.", "2021-01"),
+        ("The loss will be near the range it forecast in November.", "2020-11"),
+        ("The yard is to start production in November.", "2021-11"),
+        ("Sales through September were down.", "2020-09"),
+        ("The toll would be the highest since the floods in November.", "2020-11"),
+        ("The mayor first planned to visit the dock in October.", "2020-10"),
+        ("The budget will follow the November assumptions.", "2020-11"),
+        ("It said it would cut output, and in November it shut a plant.", "2020-11"),
     ] {
         let found: Vec<String> = values(text).into_iter().map(|(_, value)| value).collect();
-        let found = found.iter().find(|v| *v == expected);
-        assert!(found.is_some(), "{text}: {:?} is not {expected}", values(text));
+        if !found.iter().any(|v| *v == expected) {
+            wrong.push((text, expected, found));
+        }
     }
+    assert_eq!(wrong, vec![]);
 }
 
 #[test]
@@ -91,6 +160,7 @@ fn moods_of_what_is_announced() {
         ("The bridge could remain blocked on Sunday.", Mood::Conditional),
         ("The crew has to pay on Monday.", Mood::Planned),
         ("Muster will head into Tuesday's match without their captain.", Mood::Planned),
+        ("Orders jumped more than expected in January.", Mood::Past),
         ("The driver was bailed to appear in court on March 9.", Mood::Planned),
         ("The crew was ordered to leave by the court on March 9.", Mood::Planned),
         ("He is due to be sentenced on March 9.", Mood::Planned),

@@ -89,7 +89,7 @@ fn labelled(line: &str) -> Option<usize> {
     let (start, length) = found.min()?;
     let name = line[start + length..].trim();
     let clear = start == 0 || line[..start].trim_end().ends_with(['.', '"', '”', '»', ')', '!', '?']);
-    let named = name.split(['/', ',']).all(|part| is_name(part.trim()));
+    let named = name.split(['/', ',']).all(|part| is_name(part.trim()) || by_line(part.trim()).is_some());
     (clear && named && name.len() <= LONGEST).then_some(start)
 }
 
