@@ -81,10 +81,10 @@ fn line(reading: &Reading, config: &Config) -> Value {
     json!({
         "article_id": article.id.to_string(),
         "native_id": article.native_id,
-        "input": article.input,
+        "input": &*article.input,
         "position": article.position,
         "url": article.url,
-        "outlet": article.outlet,
+        "outlet": article.outlet.as_deref(),
         "title": article.title,
         "headline": dispatch.headline,
         "published": article.published.text,

@@ -15,7 +15,7 @@ use super::progress::{Reporter, begin_to_write, stopped};
 use super::scratch::{Place, Scratch, spool};
 use crate::config::Config;
 use crate::error::{Error, Result};
-use crate::model::{Analysis, Anchor, Article, Reading, Sample, Terms};
+use crate::model::{Analysis, Anchor, Article, Reading};
 use crate::{dup, export, ingest, wire};
 
 /// Finds copies, and writes the files that tell of them and the kept records, or prints the latter.
@@ -136,9 +136,8 @@ fn read(mut article: Article, scratch: &Scratch, store: &dup::SampleStore) -> Le
     let (sketch, sample) =
         dup::sketch_with(&text, std::slice::from_ref(&whole), |names, common| store.put(names, common));
     let place = scratch.put(text.as_bytes());
-    let (sentences, mentions, terms) = (Vec::new(), Vec::new(), Terms::default());
-    let reading =
-        Reading { article, dispatch, sentences, sketch, sample: Sample::default(), terms, mentions };
+    let (sentences, mentions) = (Box::default(), Box::default());
+    let reading = Reading { article, dispatch, sentences, sketch, mentions, features: None };
     Lean { reading: Box::new(reading), place, sample }
 }
 

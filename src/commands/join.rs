@@ -20,7 +20,7 @@ use crate::{dates, dup, story, timeline, wire};
 pub fn join(mut readings: Vec<Box<Reading>>, rejects: Vec<Reject>, config: &Config) -> Analysis {
     mask_furniture(&mut readings);
     let mut anchors: Vec<Option<Anchor>> = readings.par_iter().map(|r| anchor(r, config)).collect();
-    let mentions: Vec<&[Mention]> = readings.iter().map(|r| r.mentions.as_slice()).collect();
+    let mentions: Vec<&[Mention]> = readings.iter().map(|r| &*r.mentions).collect();
     dates::infer_years(&mut anchors, &mentions);
     let mut dated: Vec<Vec<Dated>> = readings
         .par_iter()
@@ -29,7 +29,7 @@ pub fn join(mut readings: Vec<Box<Reading>>, rejects: Vec<Reject>, config: &Conf
         .collect();
     let instants: Vec<Option<Timestamp>> =
         readings.iter().zip(&anchors).map(|(r, a)| instant(r, a.as_ref())).collect();
-    let samples = readings.iter_mut().map(|reading| std::mem::take(&mut reading.sample)).collect();
+    let samples = readings.iter_mut().map(|r| r.features.as_mut().map(|f| std::mem::take(&mut f.sample)).unwrap_or_default()).collect();
     let (groups, pairs) = copies(&readings, samples, &instants, config);
     let editions = timeline::editions::of(&groups, &readings, &instants);
     count_from_corrected(&readings, &editions, &mut anchors, &mut dated);
@@ -57,7 +57,7 @@ pub fn join(mut readings: Vec<Box<Reading>>, rejects: Vec<Reject>, config: &Conf
 
 /// Terms are a fifth of what a reading holds, and nothing but a topic is looked up in them once the stories are told apart.
 fn drop_terms(readings: &mut [Box<Reading>]) {
-    readings.par_iter_mut().for_each(|reading| drop(std::mem::take(&mut reading.terms)));
+    readings.par_iter_mut().for_each(|reading| drop(reading.features.take()));
 }
 
 /// Marks what recurs across an outlet's articles as furniture and reads those articles again without it.
@@ -154,7 +154,7 @@ pub(super) fn unfound(analysis: &Analysis) -> Option<String> {
     let notices: Vec<usize> = analysis.groups.iter().filter(alone).map(Group::original).collect();
     let name = |&r: &usize| {
         let Reading { article, dispatch, .. } = &*analysis.readings[r];
-        let title = if article.title.trim().is_empty() { &dispatch.text } else { &article.title };
+        let title = if article.title.trim().is_empty() { dispatch.text.as_str() } else { &*article.title };
         let words: Vec<&str> = title.split_whitespace().take(WORDS).collect();
         format!("\"{}\" ({})", words.join(" "), article.id)
     };
@@ -249,7 +249,7 @@ pub(super) fn items<'a>(readings: &'a [Box<Reading>], instants: &[Option<Timesta
             agency: r.dispatch.agency,
             instant: instants[i],
             day_only: r.article.published.precision < StampPrecision::Time,
-            marker: r.dispatch.marker.as_ref(),
+            marker: r.dispatch.marker.as_deref(),
             genre: r.dispatch.genre,
         })
         .collect()
@@ -276,7 +276,7 @@ fn stories(
                 reading.dispatch.marker.as_ref().is_some_and(|m| m.kind == MarkerKind::Withdrawal);
             story::Item {
                 id: readings[group.original()].article.id,
-                terms: &reading.terms,
+                terms: &reading.features.as_ref().expect("read gives every reading its features").terms,
                 instant: instants[group.original()],
                 days: &days[g],
                 genre: reading.dispatch.genre,

@@ -101,5 +101,5 @@ fn broken(sources: &[timeline::Source<'_>], as_of: Option<Date>) -> String {
 /// Whether a story is about the words the user gave.
 fn is_about(topic: &str, story: &Story, analysis: &Analysis) -> bool {
     let originals = story.groups.iter().map(|&g| &analysis.readings[analysis.groups[g].original()]);
-    story::is_about(topic, originals.map(|reading| (&reading.terms, reading.dispatch.language)))
+    story::is_about(topic, originals.filter_map(|r| Some((&r.features.as_ref()?.terms, r.dispatch.language))))
 }

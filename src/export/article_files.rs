@@ -46,17 +46,17 @@ pub(super) fn articles(index: &Index<'_>, options: &Options) -> io::Result<Vec<u
 
 fn article_row<'a>(index: &Index<'a>, reading: usize) -> [Cow<'a, str>; 24] {
     let (article, dispatch) = (index.article(reading), index.dispatch(reading));
-    let clean = |text: &'a Option<String>| text.as_deref().map(cells::cleaned).unwrap_or_default();
+    let clean = |text: Option<&'a str>| text.map(cells::cleaned).unwrap_or_default();
     let dateline = dispatch.dateline.as_ref();
     let place = dateline.and_then(|d| d.place.as_ref());
     let own = |value: &dyn ToString| Cow::Owned(value.to_string());
     [
         own(&article.id),
         article.native_id.as_deref().unwrap_or_default().into(),
-        article.input.as_str().into(),
+        (&*article.input).into(),
         own(&article.position),
-        clean(&article.url),
-        clean(&article.outlet),
+        clean(article.url.as_deref()),
+        clean(article.outlet.as_deref()),
         cells::cleaned(&article.title),
         cells::cleaned(&article.published.text),
         index.stamp(reading).unwrap_or_default().to_owned().into(),

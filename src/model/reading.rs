@@ -12,15 +12,22 @@ pub struct Reading {
     /// The record as wire copy.
     pub dispatch: Dispatch,
     /// Sentences of the kept text, in order; spans of [`Dispatch::text`].
-    pub sentences: Vec<Span>,
+    pub sentences: Box<[Span]>,
     /// Length and hash of the kept text.
     pub sketch: Sketch,
-    /// Sampled shingles of the kept text; join takes them out.
+    /// Date expressions of the kept text, in order.
+    pub mentions: Box<[Mention]>,
+    /// What is compared with other texts; join takes it out.
+    pub features: Option<Box<Features>>,
+}
+
+/// What tells how a text is like others.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Features {
+    /// Sampled shingles of the kept text.
     pub sample: Sample,
     /// Weighted words of headline and kept text.
     pub terms: Terms,
-    /// Date expressions of the kept text, in order.
-    pub mentions: Vec<Mention>,
 }
 
 /// A text or dateline that is further than this from its stamp makes the stamp suspect. Chosen: a re-filed or late-indexed

@@ -24,15 +24,15 @@ fn article(record: &Value) -> Article {
     Article {
         id: ArticleId(0),
         native_id: None,
-        input: "labelled".to_owned(),
+        input: "labelled".into(),
         position: 1,
         url: None,
         outlet: None,
-        title: text("title"),
+        title: text("title").into(),
         body: text("body"),
         published: Published::default(),
         byline: None,
-        language: Some(text("lang")),
+        language: Some(text("lang").into()),
         desk: None,
     }
 }
