@@ -4,6 +4,7 @@ use std::io::{IsTerminal, Write};
 use std::time::Instant;
 
 use super::progress::{Reporter, begin_to_write, catch_signals, stopped};
+use super::shelf::{Left, Shelf};
 use super::{dedup, join, read, tell};
 use crate::config::Config;
 use crate::error::{Error, Result};
@@ -33,6 +34,7 @@ pub fn run(config: &Config) -> Result<()> {
     let (analysis, facts) = analyse(config)?;
     let files = (!config.dry_run && config.output.is_some())
         .then(|| export::render(&analysis, &facts, &config.export));
+    whole(&analysis)?;
     begin_to_write()?;
     match (&config.output, files) {
         (Some(folder), Some(files)) => {
@@ -70,7 +72,13 @@ pub fn analyse(config: &Config) -> Result<(Analysis, export::Facts)> {
     refuse_own_outputs(config, &sources)?;
     afford(config, &sources)?;
     let reporter = Reporter::new(sources.iter().map(|s| s.bytes).sum(), config.quiet);
-    let batch = ingest::read(&sources, &config.ingest, &reporter, |article| Box::new(read::read(article)))?;
+    let mut shelf = shelf(config, &sources)?;
+    let read = |article| {
+        let mut reading = Box::new(read::read(article));
+        let left = shelf.as_ref().map(|shelf| shelf.put(&mut reading)).unwrap_or_default();
+        (reading, left)
+    };
+    let batch = ingest::read(&sources, &config.ingest, &reporter, read)?;
     clock.lap("read");
     if let Some(signal) = stopped() {
         reporter.finish();
@@ -83,8 +91,11 @@ pub fn analyse(config: &Config) -> Result<(Analysis, export::Facts)> {
         return Err(nothing(config, &facts, &batch.rejects));
     }
     reporter.phase("join");
-    let readings: Vec<Box<Reading>> = batch.items.into_iter().map(|(_, reading)| reading).collect();
-    let mut analysis = join::join(readings, batch.rejects, config);
+    let (readings, left): (Vec<Box<Reading>>, Vec<Left>) = batch.items.into_iter().map(|item| item.1).unzip();
+    if let Some(shelf) = &mut shelf {
+        shelf.settle(left);
+    }
+    let mut analysis = join::join(readings, shelf, batch.rejects, config);
     clock.lap("join");
     reporter.phase("tell");
     facts.warnings.extend(join::unfound(&analysis));
@@ -92,10 +103,27 @@ pub fn analyse(config: &Config) -> Result<(Analysis, export::Facts)> {
     facts.warnings.extend(export::undrawn(&analysis, &config.export));
     clock.lap("tell");
     reporter.finish();
+    whole(&analysis)?;
     count(&mut facts, &analysis);
     facts.timings = clock.laps;
     facts.peak_memory_bytes = peak_memory();
     Ok((analysis, facts))
+}
+
+/// A shelf for what memory need not hold of a large dump.
+fn shelf(config: &Config, sources: &[ingest::Source]) -> Result<Option<Shelf>> {
+    if ingest::estimate(sources, &config.ingest).bytes <= LARGE {
+        return Ok(None);
+    }
+    let folder = std::env::temp_dir();
+    let failed = |source| Error::Write { path: folder.join("scratch"), source };
+    Shelf::new(&folder).map(Some).map_err(failed)
+}
+
+/// Whether all texts that were asked for could be had.
+fn whole(analysis: &Analysis) -> Result<()> {
+    let failed = |source| Error::Write { path: std::env::temp_dir().join("scratch"), source };
+    analysis.texts.as_ref().map_or(Ok(()), |texts| texts.check().map_err(failed))
 }
 
 /// An input that the run would put an output in place of is not read: it would be gone.

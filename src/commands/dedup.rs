@@ -129,7 +129,7 @@ fn read(mut article: Article, scratch: &Scratch, store: &dup::SampleStore) -> Le
     let mut dispatch = wire::read(&article);
     article.body = String::new();
     let mut text = String::with_capacity(dispatch.text.len() + 1);
-    join::kept_text(&dispatch, &mut text);
+    join::kept_text(&dispatch, &dispatch.text, &mut text);
     dispatch.text = String::new();
     dispatch.cuts = Vec::new();
     let whole = 0..text.len() as u32;

@@ -1,11 +1,13 @@
 //! The tell phase: stories to events.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::shelf::{load, unload};
 use crate::config::Config;
-use crate::model::{Analysis, Story};
+use crate::model::{Analysis, Event, Reading, Role, Series, Story, TextStore};
 use crate::{story, timeline};
 
 /// Dumps of fewer articles tell stories of a single article too (design: `--min-articles`).
@@ -17,42 +19,87 @@ pub fn min_articles(config: &Config, articles: usize) -> usize {
     config.min_articles.unwrap_or(if small { 1 } else { 2 })
 }
 
+/// Articles of the stories that are told at a time where their texts are on disk. Chosen: some 100 MB.
+const BATCH: usize = 1 << 14;
+
 /// Fills the events of an analysis, as edited; says which edits could not be carried out.
 pub fn tell(analysis: &mut Analysis, config: &Config) -> Vec<String> {
     let (of, withdrawn) = (analysis.group_of(), analysis.withdrawn());
-    let sources: Vec<timeline::Source<'_>> = analysis
-        .readings
-        .iter()
-        .enumerate()
-        .map(|(i, reading)| timeline::Source {
-            reading,
-            dated: &analysis.dated[i],
-            anchor: analysis.anchors[i],
-            instant: analysis.stamped(i),
-            origin: &analysis.origins[i],
-            role: of[i].1,
-            group: of[i].0,
-            edition: &analysis.editions[i],
-            withdrawn: withdrawn[i],
-        })
-        .collect();
     let options = timeline::Options {
         min_articles: min_articles(config, analysis.readings.len()),
         ..config.timeline.clone()
     };
-    let mut events = timeline::tell(&analysis.stories, &analysis.groups, &sources, &options);
-    let mut figures = timeline::figures(&analysis.stories, &analysis.groups, &sources, &options);
+    let (mut events, mut figures) = (Vec::new(), Vec::new());
+    for told in batches(analysis, options.min_articles) {
+        let texts = analysis.texts.clone();
+        load_told(analysis, texts.as_deref(), told.clone(), options.min_articles);
+        let sources = sources(analysis, &of, &withdrawn);
+        let stories = (&*analysis.stories, told);
+        events.extend(timeline::tell(stories.clone(), &analysis.groups, &sources, &options));
+        figures.extend(timeline::figures(stories, &analysis.groups, &sources, &options));
+        unload(&mut analysis.readings, texts.as_deref());
+    }
     if let Some(topic) = &config.story.topic {
         let about: Vec<bool> = analysis.stories.iter().map(|s| is_about(topic, s, analysis)).collect();
-        events.retain(|event| about[event.story]);
-        figures.retain(|series| about[series.story]);
+        events.retain(|event: &Event| about[event.story]);
+        figures.retain(|series: &Series| about[series.story]);
     }
+    let sources = sources(analysis, &of, &withdrawn);
     let mut warnings = timeline::edits::apply(&mut events, &options.edits, &sources);
     warnings.extend(embargoed(&sources, options.as_of));
     warnings.extend(undated(&sources));
     analysis.events = events;
     analysis.figures = figures;
     warnings
+}
+
+/// Stories in runs that are told at a time: all at once where memory holds the texts.
+fn batches(analysis: &Analysis, least: usize) -> Vec<Range<usize>> {
+    let all = analysis.stories.len();
+    let (mut batches, mut from, mut articles) = (Vec::new(), 0, 0);
+    for (index, story) in analysis.stories.iter().enumerate() {
+        let own = articles_of(analysis, story);
+        articles += if own < least { 0 } else { own };
+        if analysis.texts.is_some() && articles >= BATCH {
+            batches.push(from..index + 1);
+            (from, articles) = (index + 1, 0);
+        }
+    }
+    batches.push(from..all);
+    batches
+}
+
+fn articles_of(analysis: &Analysis, story: &Story) -> usize {
+    story.groups.iter().map(|&group| analysis.groups[group].members.len()).sum()
+}
+
+/// Gives the readings of stories of at least so many articles their texts.
+fn load_told(analysis: &mut Analysis, texts: Option<&dyn TextStore>, told: Range<usize>, least: usize) {
+    let mut wanted = vec![false; analysis.readings.len()];
+    let large = analysis.stories[told].iter().filter(|story| articles_of(analysis, story) >= least);
+    for &group in large.flat_map(|story| &story.groups) {
+        analysis.groups[group].members.iter().for_each(|member| wanted[member.reading] = true);
+    }
+    load(&mut analysis.readings, texts, |reading| wanted[reading]);
+}
+
+fn sources<'a>(
+    analysis: &'a Analysis,
+    of: &[(usize, Role)],
+    withdrawn: &[bool],
+) -> Vec<timeline::Source<'a>> {
+    let source = |(i, reading): (usize, &'a Box<Reading>)| timeline::Source {
+        reading,
+        dated: &analysis.dated[i],
+        anchor: analysis.anchors[i],
+        instant: analysis.stamped(i),
+        origin: &analysis.origins[i],
+        role: of[i].1,
+        group: of[i].0,
+        edition: &analysis.editions[i],
+        withdrawn: withdrawn[i],
+    };
+    analysis.readings.iter().enumerate().map(source).collect()
 }
 
 /// What the user is told of copy under an embargo: how much was held back, or could be.

@@ -1,5 +1,6 @@
 //! `timeline.csv`, `events.csv` and `evidence.csv`.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io;
 
@@ -55,7 +56,7 @@ pub(super) fn evidence(index: &Index<'_>, options: &Options) -> io::Result<Vec<u
     let characters = characters(index, &rows);
     let mut table = Table::new(&header, options.excel)?;
     for (event, e) in rows {
-        let text = &index.dispatch(e.reading).text;
+        let text = &index.analysis.text(e.reading);
         let at = |byte: u32| characters[&(e.reading, byte)].to_string();
         table.row([
             event.id.to_string(),
@@ -78,13 +79,13 @@ fn characters(index: &Index<'_>, rows: &[(&Event, &Evidence)]) -> BTreeMap<(usiz
     let ends =
         rows.iter().flat_map(|(_, e)| [e.sentence.start, e.sentence.end].map(|at| ((e.reading, at), 0)));
     let mut offsets: BTreeMap<(usize, u32), usize> = ends.collect();
-    let (mut reading, mut byte, mut count) = (usize::MAX, 0, 0);
+    let (mut reading, mut byte, mut count, mut text) = (usize::MAX, 0, 0, Cow::default());
     for (key, value) in &mut offsets {
         if key.0 != reading {
-            (reading, byte, count) = (key.0, 0, 0);
+            (reading, byte, count, text) = (key.0, 0, 0, index.analysis.text(key.0));
         }
         let next = key.1 as usize;
-        count += index.dispatch(reading).text.get(byte..next).map_or(0, |part| part.chars().count());
+        count += text.get(byte..next).map_or(0, |part| part.chars().count());
         byte = next;
         *value = count;
     }

@@ -23,8 +23,7 @@ fn article(id: u128, title: &str, body: &str, outlet: Option<&str>, day: Option<
         native_id: Some(format!("n {id}").into()),
         input: "made-up.jsonl".into(),
         position: id as u64,
-        url: outlet
-            .map(|o| format!("https://{}.example/{id}", o.to_lowercase().replace(' ', "-")).into()),
+        url: outlet.map(|o| format!("https://{}.example/{id}", o.to_lowercase().replace(' ', "-")).into()),
         outlet: outlet.map(Into::into),
         title: title.into(),
         body: body.to_owned(),
@@ -52,14 +51,7 @@ fn reading(article: Article, agency: Option<&'static str>) -> Reading {
         ..Dispatch::default()
     };
     let sketch = Sketch { words: 20, ..Sketch::default() };
-    Reading {
-        article,
-        dispatch,
-        sentences: Box::default(),
-        sketch,
-        features: None,
-        mentions: Box::default(),
-    }
+    Reading { article, dispatch, sentences: Box::default(), sketch, features: None, mentions: Box::default() }
 }
 
 fn span(text: &str, part: &str) -> Span {
@@ -166,8 +158,12 @@ pub(super) fn analysis() -> Analysis {
         day: Some(PartialDay { year: None, month: 3, day: 4 }),
         span: 0..0,
     }));
-    readings[1].dispatch.marker =
-        Some(Box::new(Marker { text: "UPDATE 1-".to_owned(), kind: MarkerKind::Update, number: Some(1), slug: None }));
+    readings[1].dispatch.marker = Some(Box::new(Marker {
+        text: "UPDATE 1-".to_owned(),
+        kind: MarkerKind::Update,
+        number: Some(1),
+        slug: None,
+    }));
     let mut walkout = vec![evidence(2, EvidenceRole::Lead, STRIKE, STRIKE, "on January 5", "XXXX-01-05")];
     walkout[0].rule = "month-day";
     let mut strike = event(4, 1, Some(date(2000, 1, 5)), "Ferry crews walk out", walkout);
@@ -179,6 +175,8 @@ pub(super) fn analysis() -> Analysis {
         Anchor { day: date(2026, 3, 4), year_known: true, hour: Some(21), source: AnchorSource::Published };
     let member = |reading, role| Member { reading, role };
     Analysis {
+        texts: None,
+        suspect: Vec::new(),
         houses: readings.iter().map(|r| r.article.outlet.as_deref().map(str::to_owned)).collect(),
         readings: readings.into_iter().map(Box::new).collect(),
         anchors: vec![Some(anchor), Some(anchor), None],

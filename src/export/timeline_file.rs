@@ -117,7 +117,7 @@ fn sentences(index: &Index<'_>, event: &Event) -> Vec<Sentence> {
     let mut seen = BTreeSet::new();
     let own = event.evidence.iter().filter(|e| !e.role.is_copy());
     own.filter_map(|e| {
-        let text = cells::clean_some(cells::slice(&index.dispatch(e.reading).text, &e.sentence))?;
+        let text = cells::clean_some(cells::slice(&index.analysis.text(e.reading), &e.sentence))?;
         seen.insert(text.clone())
             .then(|| Sentence { text, article_id: index.article(e.reading).id.to_string() })
     })

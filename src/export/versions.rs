@@ -71,8 +71,9 @@ type Counts = BTreeMap<String, u32>;
 fn counts(index: &Index<'_>, reading: usize) -> Counts {
     let dispatch = index.dispatch(reading);
     let mut counts = Counts::new();
-    for span in dispatch.kept() {
-        let part = dispatch.slice(&span);
+    let text = index.analysis.text(reading);
+    for span in dispatch.kept_of(&text) {
+        let part = cells::slice(&text, &span);
         for word in words(part) {
             let word = part[word.start as usize..word.end as usize].to_lowercase();
             *counts.entry(word).or_default() += 1;

@@ -1,8 +1,10 @@
+use std::sync::Arc;
+
 use jiff::Timestamp;
 
 use super::{
     Anchor, Dated, Edition, Event, Group, MarkerKind, Member, Pair, Reading, Reject, Role, Series,
-    StampPrecision, Story,
+    StampPrecision, Story, TextStore,
 };
 
 /// All that join and tell made of a set of readings: what every output is rendered from.
@@ -14,6 +16,10 @@ pub struct Analysis {
     /// of a million has no room for a second copy of them.
     #[allow(clippy::vec_box)]
     pub readings: Vec<Box<Reading>>,
+    /// Holds the texts of the readings, where they do not themselves; see [`Analysis::text`].
+    pub texts: Option<Arc<dyn TextStore>>,
+    /// Per reading: whether its text contradicts the stamp it came with; no reading's does where this is empty.
+    pub suspect: Vec<bool>,
     /// Per reading: the day it counts from.
     pub anchors: Vec<Option<Anchor>>,
     /// Per reading: its date expressions resolved, in text order.

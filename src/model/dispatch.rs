@@ -41,7 +41,12 @@ pub struct Dispatch {
 impl Dispatch {
     /// The parts of `text` that are news, in order: the gaps between the cuts.
     pub fn kept(&self) -> impl Iterator<Item = Span> + '_ {
-        let end = self.text.len() as u32;
+        self.kept_of(&self.text)
+    }
+
+    /// As [`Dispatch::kept`], of the text where the dispatch does not hold it.
+    pub fn kept_of(&self, text: &str) -> impl Iterator<Item = Span> + '_ {
+        let end = text.len() as u32;
         let starts = std::iter::once(0).chain(self.cuts.iter().map(|c| c.span.end));
         let ends = self.cuts.iter().map(|c| c.span.start).chain(std::iter::once(end));
         starts.zip(ends).map(|(s, e)| s..e).filter(|r| r.start < r.end)
