@@ -34,7 +34,7 @@ mod tail;
 mod withdrawal;
 mod words;
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 pub use self::house::house;
 use self::lines::{Place, at_most, has_credit, rule};
@@ -132,7 +132,11 @@ pub fn read(article: &Article) -> Dispatch {
         marker = Some(Marker { text, kind: MarkerKind::Withdrawal, number: None, slug: named });
     }
     let mut dispatch = Dispatch {
-        headline: marked.headline.into(),
+        headline: if marked.headline == *article.title {
+            Arc::clone(&article.title)
+        } else {
+            marked.headline.into()
+        },
         language: language::detect(&text, article.language.as_deref()),
         dateline: dateline.map(Box::new),
         agency: signs.map(|a| a.code),

@@ -32,16 +32,17 @@ pub fn run(config: &Config) -> Result<()> {
         return dedup::run(config, hold);
     }
     let (analysis, facts) = analyse(config)?;
-    let files = (!config.dry_run && config.output.is_some())
-        .then(|| export::render(&analysis, &facts, &config.export));
-    whole(&analysis)?;
     begin_to_write()?;
-    match (&config.output, files) {
-        (Some(folder), Some(files)) => {
-            export::publish(folder, &files, hold)?;
+    match &config.output {
+        Some(folder) if !config.dry_run => {
+            let make = |stage: &export::Stage| {
+                let made = export::write(&analysis, &facts, &config.export, stage)?;
+                whole(&analysis).map(|()| made)
+            };
+            export::publish_with(folder, make, hold)?;
             say(config, &format!("{}; written to {}", summary(&facts), folder.display()));
         }
-        (None, _) if !config.dry_run => print(&analysis, &facts, config)?,
+        None if !config.dry_run => print(&analysis, &facts, config)?,
         _ => say(config, &summary(&facts)),
     }
     end(config, &facts)

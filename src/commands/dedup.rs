@@ -38,13 +38,13 @@ pub fn run(config: &Config, hold: export::Hold) -> Result<()> {
     if let (Some(folder), false) = (&config.output, config.dry_run) {
         export::publish_with(
             folder,
-            export::KEPT,
-            |out, failed| write_kept(config, &sources, &kept, out, failed),
-            |large| {
+            |stage| {
+                let kept = stage
+                    .fill(export::KEPT, |out, failed| write_kept(config, &sources, &kept, out, failed))?;
                 clock.lap("kept");
                 facts.timings = clock.laps.clone();
                 facts.peak_memory_bytes = peak_memory();
-                export::render_copies(&analysis, &facts, &config.export, large)
+                export::write_copies(&analysis, &facts, &config.export, kept, stage)
             },
             hold,
         )?;

@@ -32,19 +32,13 @@ pub fn join(
     let (mut anchors, suspect) = anchors(&mut readings, shelf.as_ref(), config);
     let mentions: Vec<&[Mention]> = readings.iter().map(|r| &*r.mentions).collect();
     dates::infer_years(&mut anchors, &mentions);
-    let mut dated: Vec<Vec<Dated>> = readings
-        .par_iter()
-        .zip(&anchors)
-        .map(|(r, a)| dates::resolve(&r.mentions, a.as_ref(), dates::Mode::News))
-        .collect();
     let instants: Vec<Option<Timestamp>> =
         readings.iter().zip(&anchors).map(|(r, a)| instant(r, a.as_ref())).collect();
     let samples = samples(&mut readings, shelf.as_mut());
     let (groups, pairs) = copies(&readings, shelf.as_ref(), samples, &instants, config);
     let editions = editions(&mut readings, shelf.as_ref(), &groups, &instants);
-    count_from_corrected(&readings, &editions, &mut anchors, &mut dated);
-    readings.par_iter_mut().for_each(|reading| reading.mentions = Box::default());
-    let stories = stories((&readings, shelf.as_ref()), &instants, &dated, (&groups, &editions), config);
+    count_from_corrected(&editions, &mut anchors);
+    let stories = stories((&readings, shelf.as_ref()), &instants, &anchors, (&groups, &editions), config);
     keep_terms(&mut readings, shelf.as_ref(), &groups, config);
     let houses = houses(&readings);
     let origins = readings.iter().zip(&houses).map(|(r, house)| origin(r, house.as_deref())).collect();
@@ -53,7 +47,6 @@ pub fn join(
         texts: shelf.map(|shelf| Arc::new(shelf) as Arc<dyn TextStore>),
         suspect,
         anchors,
-        dated,
         houses,
         origins,
         groups,
@@ -195,12 +188,7 @@ pub(super) fn anchor(reading: &Reading, config: &Config) -> Option<Anchor> {
 
 /// A correction that names no day of its own counts its days from what it corrects, not from its stamp: it says the same
 /// "on Monday" a week later.
-fn count_from_corrected(
-    readings: &[Box<Reading>],
-    editions: &[Edition],
-    anchors: &mut [Option<Anchor>],
-    dated: &mut [Vec<Dated>],
-) {
+fn count_from_corrected(editions: &[Edition], anchors: &mut [Option<Anchor>]) {
     // A correction of a correction counts from what was corrected first: those stand first in their chain.
     let mut order: Vec<usize> = (0..editions.len()).filter(|&r| editions[r].corrects.is_some()).collect();
     order.sort_by_key(|&r| (editions[r].place, r));
@@ -209,8 +197,6 @@ fn count_from_corrected(
         let stamped = |a: &Anchor| a.source == AnchorSource::Published && a.day > of.day && of.year_known;
         if anchors[reading].as_ref().is_some_and(stamped) {
             anchors[reading] = Some(Anchor { source: AnchorSource::Published, ..of });
-            dated[reading] =
-                dates::resolve(&readings[reading].mentions, anchors[reading].as_ref(), dates::Mode::News);
         }
     }
 }
@@ -340,7 +326,7 @@ pub(super) fn items<'a>(readings: &'a [Box<Reading>], instants: &[Option<Timesta
 fn stories(
     (readings, shelf): (&[Box<Reading>], Option<&Shelf>),
     instants: &[Option<Timestamp>],
-    dated: &[Vec<Dated>],
+    anchors: &[Option<Anchor>],
     (groups, editions): (&[Group], &[Edition]),
     config: &Config,
 ) -> Vec<Story> {
@@ -348,7 +334,10 @@ fn stories(
         groups.iter().map(|g| timeline::editions::told(g, editions, readings, instants)).collect();
     // What a correction corrects is gone: its words and days are the group's. An update only names it.
     let read = |g: usize| if editions[told[g]].corrects.is_some() { told[g] } else { groups[g].original() };
-    let days: Vec<Vec<Date>> = (0..groups.len()).map(|g| event_days(&dated[read(g)])).collect();
+    let days: Vec<Vec<Date>> = (0..groups.len())
+        .into_par_iter()
+        .map(|g| event_days(&resolved(&readings[read(g)], anchors[read(g)].as_ref())))
+        .collect();
     let none = Terms::default();
     let terms: Vec<Cow<'_, Terms>> = (0..groups.len())
         .into_par_iter()
@@ -397,6 +386,12 @@ fn stories(
             Story { id: StoryId::from(earliest.2), title, keywords, groups: members }
         })
         .collect()
+}
+
+/// The date expressions of an article with the days they stand for. They take more room than what they are made of, and are made
+/// when they are asked for.
+pub(super) fn resolved(reading: &Reading, anchor: Option<&Anchor>) -> Vec<Dated> {
+    dates::resolve(&reading.mentions, anchor, dates::Mode::News)
 }
 
 /// Days on which an article says that something happened.

@@ -4,10 +4,12 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
+use super::join::resolved;
 use super::shelf::{load, unload};
 use crate::config::Config;
-use crate::model::{Analysis, Event, Reading, Role, Series, Story, TextStore};
+use crate::model::{Analysis, Dated, Event, Reading, Role, Series, Story};
 use crate::{story, timeline};
 
 /// Dumps of fewer articles tell stories of a single article too (design: `--min-articles`).
@@ -32,8 +34,10 @@ pub fn tell(analysis: &mut Analysis, config: &Config) -> Vec<String> {
     let (mut events, mut figures) = (Vec::new(), Vec::new());
     for told in batches(analysis, options.min_articles) {
         let texts = analysis.texts.clone();
-        load_told(analysis, texts.as_deref(), told.clone(), options.min_articles);
-        let sources = sources(analysis, &of, &withdrawn);
+        let wanted = readings_of(analysis, told.clone(), options.min_articles);
+        load(&mut analysis.readings, texts.as_deref(), |reading| wanted[reading]);
+        let dated = dated(analysis, &wanted);
+        let sources = sources(analysis, &dated, &of, &withdrawn);
         let stories = (&*analysis.stories, told);
         events.extend(timeline::tell(stories.clone(), &analysis.groups, &sources, &options));
         figures.extend(timeline::figures(stories, &analysis.groups, &sources, &options));
@@ -44,7 +48,8 @@ pub fn tell(analysis: &mut Analysis, config: &Config) -> Vec<String> {
         events.retain(|event: &Event| about[event.story]);
         figures.retain(|series: &Series| about[series.story]);
     }
-    let sources = sources(analysis, &of, &withdrawn);
+    let dated = vec![Vec::new(); analysis.readings.len()];
+    let sources = sources(analysis, &dated, &of, &withdrawn);
     let mut warnings = timeline::edits::apply(&mut events, &options.edits, &sources);
     warnings.extend(embargoed(&sources, options.as_of));
     warnings.extend(undated(&sources));
@@ -73,24 +78,31 @@ fn articles_of(analysis: &Analysis, story: &Story) -> usize {
     story.groups.iter().map(|&group| analysis.groups[group].members.len()).sum()
 }
 
-/// Gives the readings of stories of at least so many articles their texts.
-fn load_told(analysis: &mut Analysis, texts: Option<&dyn TextStore>, told: Range<usize>, least: usize) {
+/// Which readings are of stories of at least so many articles.
+fn readings_of(analysis: &Analysis, told: Range<usize>, least: usize) -> Vec<bool> {
     let mut wanted = vec![false; analysis.readings.len()];
     let large = analysis.stories[told].iter().filter(|story| articles_of(analysis, story) >= least);
     for &group in large.flat_map(|story| &story.groups) {
         analysis.groups[group].members.iter().for_each(|member| wanted[member.reading] = true);
     }
-    load(&mut analysis.readings, texts, |reading| wanted[reading]);
+    wanted
+}
+
+/// The date expressions of some readings, resolved; none of the others.
+fn dated(analysis: &Analysis, wanted: &[bool]) -> Vec<Vec<Dated>> {
+    let all = analysis.readings.par_iter().zip(&analysis.anchors).zip(wanted);
+    all.map(|((r, anchor), &wanted)| if wanted { resolved(r, anchor.as_ref()) } else { Vec::new() }).collect()
 }
 
 fn sources<'a>(
     analysis: &'a Analysis,
+    dated: &'a [Vec<Dated>],
     of: &[(usize, Role)],
     withdrawn: &[bool],
 ) -> Vec<timeline::Source<'a>> {
     let source = |(i, reading): (usize, &'a Box<Reading>)| timeline::Source {
         reading,
-        dated: &analysis.dated[i],
+        dated: &dated[i],
         anchor: analysis.anchors[i],
         instant: analysis.stamped(i),
         origin: &analysis.origins[i],

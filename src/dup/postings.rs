@@ -67,8 +67,8 @@ const SHARD_BITS: u32 = 10;
 const SHARDS: usize = 1 << SHARD_BITS;
 /// Texts whose postings are gathered together.
 const CHUNK: usize = 1 << SHARD_BITS;
-/// Texts from which on postings are gathered in parts. Chosen: some 100 MB of postings.
-const PART: usize = 250_000;
+/// Texts from which on postings are gathered in parts. Chosen: some 20 MB of postings.
+const PART: usize = 60_000;
 /// Postings in a bucket up to which insertion is the fastest way. Chosen.
 const EVEN: usize = 64;
 

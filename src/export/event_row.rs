@@ -208,7 +208,7 @@ impl EventRow {
 }
 
 /// The day as `event_date` prints it: none where the year is a stand-in or the days cannot be told.
-fn printed_day(date: Option<Date>, precision: DatePrecision) -> Option<String> {
+pub(super) fn printed_day(date: Option<Date>, precision: DatePrecision) -> Option<String> {
     match precision {
         DatePrecision::DayNoYear | DatePrecision::Unknown => None,
         DatePrecision::Day

@@ -180,7 +180,6 @@ pub(super) fn analysis() -> Analysis {
         houses: readings.iter().map(|r| r.article.outlet.as_deref().map(str::to_owned)).collect(),
         readings: readings.into_iter().map(Box::new).collect(),
         anchors: vec![Some(anchor), Some(anchor), None],
-        dated: vec![Vec::new(); 3],
         origins: vec!["tass".to_owned(), "tass".to_owned(), "made-up.jsonl".to_owned()],
         groups: vec![
             Group {

@@ -3,8 +3,8 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::{
-    Anchor, Dated, Edition, Event, Group, MarkerKind, Member, Pair, Reading, Reject, Role, Series,
-    StampPrecision, Story, TextStore,
+    Anchor, Edition, Event, Group, MarkerKind, Member, Pair, Reading, Reject, Role, Series, StampPrecision,
+    Story, TextStore,
 };
 
 /// All that join and tell made of a set of readings: what every output is rendered from.
@@ -22,8 +22,6 @@ pub struct Analysis {
     pub suspect: Vec<bool>,
     /// Per reading: the day it counts from.
     pub anchors: Vec<Option<Anchor>>,
-    /// Per reading: its date expressions resolved, in text order.
-    pub dated: Vec<Vec<Dated>>,
     /// Per reading: the house its outlet belongs to, by the name that most of its articles carry; `None` without an outlet.
     pub houses: Vec<Option<String>>,
     /// Per reading: the origin it counts for in independent sources (agency if it signs, else the house, else the input).

@@ -55,7 +55,7 @@ pub struct Article {
     /// Publication or site that carried the article.
     pub outlet: Option<Arc<str>>,
     /// Headline as given; empty where there is none.
-    pub title: Box<str>,
+    pub title: Arc<str>,
     /// Article text as given (decoded, not cleaned); never empty. Empty in a reading: there its text is the dispatch's.
     pub body: String,
     /// When it was published, as far as the input tells.

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::Span;
@@ -9,7 +11,9 @@ use super::Span;
 #[derive(Clone, Debug, Default)]
 pub struct Dispatch {
     /// Title cleaned of edition markers, agency prefixes and outlet suffixes.
-    pub headline: Box<str>,
+    ///
+    /// The title itself where there is nothing to clean.
+    pub headline: Arc<str>,
     /// The normalised body. Paragraphs are separated by one or more `\n`.
     pub text: String,
     /// Spans of `text` that are not news; sorted by start, disjoint, not empty.
