@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::join::resolved;
 use super::shelf::{load, unload};
 use crate::config::Config;
-use crate::model::{Analysis, Dated, Event, Reading, Role, Series, Story};
+use crate::model::{Analysis, Dated, Event, Role, Series, Story};
 use crate::{story, timeline};
 
 /// Dumps of fewer articles tell stories of a single article too (design: `--min-articles`).
@@ -100,8 +100,8 @@ fn sources<'a>(
     of: &[(usize, Role)],
     withdrawn: &[bool],
 ) -> Vec<timeline::Source<'a>> {
-    let source = |(i, reading): (usize, &'a Box<Reading>)| timeline::Source {
-        reading,
+    let source = |i: usize| timeline::Source {
+        reading: &analysis.readings[i],
         dated: &dated[i],
         anchor: analysis.anchors[i],
         instant: analysis.stamped(i),
@@ -111,7 +111,7 @@ fn sources<'a>(
         edition: &analysis.editions[i],
         withdrawn: withdrawn[i],
     };
-    analysis.readings.iter().enumerate().map(source).collect()
+    (0..analysis.readings.len()).map(source).collect()
 }
 
 /// What the user is told of copy under an embargo: how much was held back, or could be.
