@@ -25,15 +25,15 @@ fn articles() -> Vec<Article> {
     let article = |body: String| Article {
         id: ArticleId(1),
         native_id: None,
-        input: "bench".to_owned(),
+        input: "bench".into(),
         position: 1,
         url: None,
         outlet: None,
-        title: "UPDATE 2-Ferry runs aground in the bay".to_owned(),
+        title: "UPDATE 2-Ferry runs aground in the bay".into(),
         body,
         published: Published::default(),
         byline: None,
-        language: Some("en".to_owned()),
+        language: Some("en".into()),
         desk: None,
     };
     bodies.into_iter().map(article).collect()

@@ -8,6 +8,7 @@ pub mod join;
 pub mod progress;
 pub mod read;
 pub mod scratch;
+pub mod shelf;
 pub mod tell;
 
 use std::io::Write;

@@ -40,14 +40,17 @@ mod table;
 mod timeline_file;
 mod versions;
 
+use std::io::Write;
+
 use rayon::prelude::*;
 use serde::Serialize;
 
 pub use cells::{day_no_year, partial_day, stamp};
 pub use formats::{Format, undrawn};
 pub use list::{ListOptions, list};
-pub use publish::{Hold, Recovery, Staged, hold, publish, publish_with, recover};
+pub use publish::{Hold, Recovery, Stage, Staged, hold, publish_with, recover};
 
+use crate::error::Result;
 use crate::model::{Analysis, OPTIONAL_OUTPUTS, RUN_FILE};
 use index::Index;
 
@@ -144,8 +147,8 @@ pub const SCHEMAS: [(&str, &str); 2] = [
     ("run", include_str!("../data/schema/run.json")),
 ];
 
-/// Renders one file; fails only as far as writing to memory can.
-type Renderer = fn(&Index<'_>, &Options) -> std::io::Result<Vec<u8>>;
+/// Renders one file; fails only as far as writing can.
+type Renderer = fn(&Index<'_>, &Options, &mut dyn Write) -> std::io::Result<()>;
 
 /// Every file rendered from the analysis alone, in the order they are put in place; `run.json` follows them.
 const FILES: [(&str, Renderer); 10] = [
@@ -172,46 +175,64 @@ pub fn is_output(name: &str) -> bool {
 /// Name of the file of kept records.
 pub const KEPT: &str = "kept.jsonl";
 
-/// Renders every output file; `run.json`, with the hash of every other, stands last.
-pub fn render(analysis: &Analysis, facts: &Facts, options: &Options) -> Vec<OutputFile> {
-    render_some(analysis, facts, options, |_| true, None)
-}
-
-/// Renders the files that `--dedup-only` writes beside the kept records.
-pub fn render_copies(
+/// Stages every output file; gives them, and `run.json` over them.
+///
+/// # Errors
+///
+/// [`Error::Write`] if a file cannot be written.
+pub fn write(
     analysis: &Analysis,
     facts: &Facts,
     options: &Options,
-    kept: &Staged,
-) -> Vec<OutputFile> {
-    render_some(analysis, facts, options, |name| COPIES.contains(&name), Some(kept))
-}
-
-fn render_some(
-    analysis: &Analysis,
-    facts: &Facts,
-    options: &Options,
-    wanted: impl Fn(&str) -> bool + Sync,
-    large: Option<&Staged>,
-) -> Vec<OutputFile> {
+    stage: &Stage,
+) -> Result<(Vec<Staged>, OutputFile)> {
     let index = Index::new(analysis, &facts.version);
-    let mut files: Vec<OutputFile> = FILES
-        .par_iter()
-        .filter(|(name, _)| wanted(name))
-        .map(|&(name, renderer)| OutputFile {
-            name,
-            bytes: renderer(&index, options)
-                .expect("writing to memory does not fail, and every row has a cell per column"),
-        })
-        .collect();
-    files.extend(options.formats.iter().map(|format| OutputFile {
-        name: format.file(),
-        bytes: format.render(&index, options).expect("writing to memory does not fail"),
-    }));
-    let run = run_file::render(facts, &files, large)
-        .expect("facts are plain data and writing to memory does not fail");
-    files.push(OutputFile { name: "run.json", bytes: run });
+    let mut staged = write_some(&index, options, stage, |_| true)?;
+    for format in &options.formats {
+        let render = |out: &mut dyn Write| format.render(&index, options, out);
+        staged.push(stage.fill(format.file(), |out, failed| render(out).map_err(failed))?);
+    }
+    let run = run(facts, &staged);
+    Ok((staged, run))
+}
+
+/// As [`write`], of the files that `--dedup-only` writes beside the kept records.
+///
+/// # Errors
+///
+/// As [`write`].
+pub fn write_copies(
+    analysis: &Analysis,
+    facts: &Facts,
+    options: &Options,
+    kept: Staged,
+    stage: &Stage,
+) -> Result<(Vec<Staged>, OutputFile)> {
+    let index = Index::new(analysis, &facts.version);
+    let mut staged = write_some(&index, options, stage, |name| COPIES.contains(&name))?;
+    staged.push(kept);
+    let run = run(facts, &staged);
+    Ok((staged, run))
+}
+
+fn write_some(
+    index: &Index<'_>,
+    options: &Options,
+    stage: &Stage,
+    wanted: impl Fn(&str) -> bool + Sync,
+) -> Result<Vec<Staged>> {
+    let files = FILES.par_iter().filter(|(name, _)| wanted(name));
     files
+        .map(|&(name, renderer)| {
+            stage.fill(name, |out, failed| renderer(index, options, out).map_err(failed))
+        })
+        .collect()
+}
+
+fn run(facts: &Facts, files: &[Staged]) -> OutputFile {
+    let bytes =
+        run_file::render(facts, files).expect("facts are plain data and writing to memory does not fail");
+    OutputFile { name: RUN_FILE, bytes }
 }
 
 #[cfg(test)]

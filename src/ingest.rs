@@ -17,6 +17,7 @@ mod identity;
 mod json_values;
 mod link;
 mod mapping;
+mod names;
 mod order;
 mod record;
 mod report;

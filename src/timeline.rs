@@ -25,6 +25,8 @@ mod words;
 
 pub use figures::figures;
 
+use std::ops::Range;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -125,13 +127,17 @@ impl Source<'_> {
 
 /// The events of every story of at least `min_articles` articles, by (story, first day, rank).
 ///
-/// `sources` runs parallel to the readings that the groups' members count in.
-pub fn tell(stories: &[Story], groups: &[Group], sources: &[Source<'_>], options: &Options) -> Vec<Event> {
+/// `sources` runs parallel to the readings that the groups' members count in; `told` are the stories to tell.
+pub fn tell(
+    (stories, told): (&[Story], Range<usize>),
+    groups: &[Group],
+    sources: &[Source<'_>],
+    options: &Options,
+) -> Vec<Event> {
     let last_day = sources.iter().filter_map(|s| s.anchor.filter(|a| a.year_known).map(|a| a.day)).max();
-    let told: Vec<Vec<Event>> = stories
-        .par_iter()
-        .enumerate()
-        .map(|(index, story)| tell_story(index, story, groups, sources, last_day, options))
+    let told: Vec<Vec<Event>> = told
+        .into_par_iter()
+        .map(|index| tell_story(index, &stories[index], groups, sources, last_day, options))
         .collect();
     told.into_iter().flatten().collect()
 }

@@ -34,7 +34,7 @@ mod tail;
 mod withdrawal;
 mod words;
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 pub use self::house::house;
 use self::lines::{Place, at_most, has_credit, rule};
@@ -132,14 +132,18 @@ pub fn read(article: &Article) -> Dispatch {
         marker = Some(Marker { text, kind: MarkerKind::Withdrawal, number: None, slug: named });
     }
     let mut dispatch = Dispatch {
-        headline: marked.headline,
+        headline: if marked.headline == *article.title {
+            Arc::clone(&article.title)
+        } else {
+            marked.headline.into()
+        },
         language: language::detect(&text, article.language.as_deref()),
-        dateline,
+        dateline: dateline.map(Box::new),
         agency: signs.map(|a| a.code),
         carrier: relays.filter(|r| signs.is_some_and(|s| s.code != r.code)).map(|a| a.code),
         partial: tail.partial && head.agency.is_none(),
-        marker,
-        change_note: head.change_note,
+        marker: marker.map(Box::new),
+        change_note: head.change_note.map(Into::into),
         filed: advisory::first_filed(&text),
         embargo: until,
         undated_embargo: noticed && until.is_none(),

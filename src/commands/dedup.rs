@@ -15,7 +15,7 @@ use super::progress::{Reporter, begin_to_write, stopped};
 use super::scratch::{Place, Scratch, spool};
 use crate::config::Config;
 use crate::error::{Error, Result};
-use crate::model::{Analysis, Anchor, Article, Reading, Sample, Terms};
+use crate::model::{Analysis, Anchor, Article, Reading};
 use crate::{dup, export, ingest, wire};
 
 /// Finds copies, and writes the files that tell of them and the kept records, or prints the latter.
@@ -38,13 +38,13 @@ pub fn run(config: &Config, hold: export::Hold) -> Result<()> {
     if let (Some(folder), false) = (&config.output, config.dry_run) {
         export::publish_with(
             folder,
-            export::KEPT,
-            |out, failed| write_kept(config, &sources, &kept, out, failed),
-            |large| {
+            |stage| {
+                let kept = stage
+                    .fill(export::KEPT, |out, failed| write_kept(config, &sources, &kept, out, failed))?;
                 clock.lap("kept");
                 facts.timings = clock.laps.clone();
                 facts.peak_memory_bytes = peak_memory();
-                export::render_copies(&analysis, &facts, &config.export, large)
+                export::write_copies(&analysis, &facts, &config.export, kept, stage)
             },
             hold,
         )?;
@@ -129,16 +129,15 @@ fn read(mut article: Article, scratch: &Scratch, store: &dup::SampleStore) -> Le
     let mut dispatch = wire::read(&article);
     article.body = String::new();
     let mut text = String::with_capacity(dispatch.text.len() + 1);
-    join::kept_text(&dispatch, &mut text);
+    join::kept_text(&dispatch, &dispatch.text, &mut text);
     dispatch.text = String::new();
     dispatch.cuts = Vec::new();
     let whole = 0..text.len() as u32;
     let (sketch, sample) =
         dup::sketch_with(&text, std::slice::from_ref(&whole), |names, common| store.put(names, common));
     let place = scratch.put(text.as_bytes());
-    let (sentences, mentions, terms) = (Vec::new(), Vec::new(), Terms::default());
-    let reading =
-        Reading { article, dispatch, sentences, sketch, sample: Sample::default(), terms, mentions };
+    let (sentences, mentions) = (Box::default(), Box::default());
+    let reading = Reading { article, dispatch, sentences, sketch, mentions, features: None };
     Lean { reading: Box::new(reading), place, sample }
 }
 

@@ -1,7 +1,9 @@
 //! The join phase: all readings to groups and stories. Whatever is learnt from the corpus is learnt here.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -9,40 +11,42 @@ use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
 use super::read::derive;
+use super::shelf::{Shelf, load, unload};
 use crate::config::Config;
 use crate::model::{
-    Analysis, Anchor, AnchorSource, DatePrecision, Dated, DeskStatus, Dispatch, Edition, Group, MarkerKind,
-    Mention, Mood, Published, Reading, Reject, StampPrecision, Story, StoryId,
+    Analysis, Anchor, AnchorSource, DatePrecision, Dated, DeskStatus, Dispatch, Edition, Features, Group,
+    MarkerKind, Member, Mention, Mood, Published, Reading, Reject, StampPrecision, Story, StoryId, Terms,
+    TextStore, text_of,
 };
 use crate::{dates, dup, story, timeline, wire};
 
-/// Joins readings, sorted by article id, into groups and stories; events are left to tell.
-pub fn join(mut readings: Vec<Box<Reading>>, rejects: Vec<Reject>, config: &Config) -> Analysis {
-    mask_furniture(&mut readings);
-    let mut anchors: Vec<Option<Anchor>> = readings.par_iter().map(|r| anchor(r, config)).collect();
-    let mentions: Vec<&[Mention]> = readings.iter().map(|r| r.mentions.as_slice()).collect();
+/// Joins readings, sorted by article id, into groups and stories; events are left to tell. What readings left on a shelf is
+/// taken from there.
+pub fn join(
+    mut readings: Vec<Box<Reading>>,
+    mut shelf: Option<Shelf>,
+    rejects: Vec<Reject>,
+    config: &Config,
+) -> Analysis {
+    mask_furniture(&mut readings, shelf.as_mut());
+    let (mut anchors, suspect) = anchors(&mut readings, shelf.as_ref(), config);
+    let mentions: Vec<&[Mention]> = readings.iter().map(|r| &*r.mentions).collect();
     dates::infer_years(&mut anchors, &mentions);
-    let mut dated: Vec<Vec<Dated>> = readings
-        .par_iter()
-        .zip(&anchors)
-        .map(|(r, a)| dates::resolve(&r.mentions, a.as_ref(), dates::Mode::News))
-        .collect();
     let instants: Vec<Option<Timestamp>> =
         readings.iter().zip(&anchors).map(|(r, a)| instant(r, a.as_ref())).collect();
-    let samples = readings.iter_mut().map(|reading| std::mem::take(&mut reading.sample)).collect();
-    let (groups, pairs) = copies(&readings, samples, &instants, config);
-    let editions = timeline::editions::of(&groups, &readings, &instants);
-    count_from_corrected(&readings, &editions, &mut anchors, &mut dated);
-    let stories = stories(&readings, &instants, &dated, (&groups, &editions), config);
-    if config.story.topic.is_none() {
-        drop_terms(&mut readings);
-    }
+    let samples = samples(&mut readings, shelf.as_mut());
+    let (groups, pairs) = copies(&readings, shelf.as_ref(), samples, &instants, config);
+    let editions = editions(&mut readings, shelf.as_ref(), &groups, &instants);
+    count_from_corrected(&editions, &mut anchors);
+    let stories = stories((&readings, shelf.as_ref()), &instants, &anchors, (&groups, &editions), config);
+    keep_terms(&mut readings, shelf.as_ref(), &groups, config);
     let houses = houses(&readings);
     let origins = readings.iter().zip(&houses).map(|(r, house)| origin(r, house.as_deref())).collect();
     Analysis {
         readings,
+        texts: shelf.map(|shelf| Arc::new(shelf) as Arc<dyn TextStore>),
+        suspect,
         anchors,
-        dated,
         houses,
         origins,
         groups,
@@ -55,36 +59,101 @@ pub fn join(mut readings: Vec<Box<Reading>>, rejects: Vec<Reject>, config: &Conf
     }
 }
 
+/// A shelf as what holds texts.
+fn store(shelf: Option<&Shelf>) -> Option<&dyn TextStore> {
+    shelf.map(|shelf| shelf as &dyn TextStore)
+}
+
+/// The day that each reading counts from, and whether its text contradicts its stamp.
+fn anchors(
+    readings: &mut [Box<Reading>],
+    shelf: Option<&Shelf>,
+    config: &Config,
+) -> (Vec<Option<Anchor>>, Vec<bool>) {
+    let of = |(at, reading): (usize, &mut Box<Reading>)| {
+        if let Some(shelf) = shelf {
+            shelf.text(at, &mut reading.dispatch.text);
+        }
+        let found = (anchor(reading, config), is_suspect(reading));
+        if shelf.is_some() {
+            reading.dispatch.text = String::new();
+        }
+        found
+    };
+    readings.par_iter_mut().enumerate().map(of).unzip()
+}
+
+fn is_suspect(reading: &Reading) -> bool {
+    let stamp = &reading.article.published;
+    let day = stamp.day.filter(|_| stamp.precision >= StampPrecision::Day);
+    day.is_some_and(|day| reading.contradicts(day))
+}
+
+fn samples(readings: &mut [Box<Reading>], shelf: Option<&mut Shelf>) -> dup::Samples {
+    let own = |r: &mut Box<Reading>| r.features.as_mut().map(|f| std::mem::take(&mut f.sample));
+    match shelf {
+        Some(shelf) => shelf.take_samples(),
+        None => readings.iter_mut().map(|r| own(r).unwrap_or_default()).collect(),
+    }
+}
+
 /// Terms are a fifth of what a reading holds, and nothing but a topic is looked up in them once the stories are told apart.
-fn drop_terms(readings: &mut [Box<Reading>]) {
-    readings.par_iter_mut().for_each(|reading| drop(std::mem::take(&mut reading.terms)));
+fn keep_terms(readings: &mut [Box<Reading>], shelf: Option<&Shelf>, groups: &[Group], config: &Config) {
+    match (&config.story.topic, shelf) {
+        (None, _) => readings.par_iter_mut().for_each(|reading| reading.features = None),
+        (Some(_), None) => {}
+        (Some(_), Some(shelf)) => {
+            for original in groups.iter().map(Group::original) {
+                let features = Features { terms: shelf.terms(original), ..Features::default() };
+                readings[original].features = Some(Box::new(features));
+            }
+        }
+    }
 }
 
 /// Marks what recurs across an outlet's articles as furniture and reads those articles again without it.
-// As an analysis has them.
-#[allow(clippy::vec_box)]
-fn mask_furniture(readings: &mut Vec<Box<Reading>>) {
+fn mask_furniture(readings: &mut [Box<Reading>], shelf: Option<&mut Shelf>) {
     let items: Vec<wire::furniture::FurnitureItem<'_>> = readings
         .iter()
         .map(|r| wire::furniture::FurnitureItem {
             outlet: r.article.outlet.as_deref(),
-            text: &r.dispatch.text,
             cuts: &r.dispatch.cuts,
         })
         .collect();
-    let found = wire::furniture::find(&items);
-    *readings = std::mem::take(readings)
-        .into_par_iter()
-        .zip(found)
-        .map(|(reading, cuts)| {
-            if cuts.is_empty() {
-                return reading;
-            }
-            let Reading { article, mut dispatch, .. } = *reading;
-            wire::merge_cuts(&mut dispatch, cuts);
-            Box::new(derive(article, dispatch))
-        })
-        .collect();
+    let text = |at: usize| text_of(readings, store(shelf.as_deref()), at);
+    let found = wire::furniture::find(&items, &text);
+    let again = |at: usize, reading: &mut Reading| {
+        let (article, mut dispatch) = (reading.article.clone(), std::mem::take(&mut reading.dispatch));
+        wire::merge_cuts(&mut dispatch, found[at].clone());
+        *reading = derive(article, dispatch);
+    };
+    let wanted = |at: usize| !found[at].is_empty();
+    match shelf {
+        Some(shelf) => shelf.replace(readings, wanted, again),
+        None => {
+            let all = readings.par_iter_mut().enumerate();
+            all.filter(|(at, _)| wanted(*at)).for_each(|(at, reading)| again(at, reading));
+        }
+    }
+}
+
+/// The edition of each reading. Only groups with a correction are read for it.
+fn editions(
+    readings: &mut [Box<Reading>],
+    shelf: Option<&Shelf>,
+    groups: &[Group],
+    instants: &[Option<Timestamp>],
+) -> Vec<Edition> {
+    let kind = |r: usize| readings[r].dispatch.marker.as_ref().map(|m| m.kind);
+    let corrects = |m: &Member| matches!(kind(m.reading), Some(MarkerKind::Correction | MarkerKind::Refile));
+    let mut wanted = vec![false; readings.len()];
+    for group in groups.iter().filter(|g| g.members.len() > 1 && g.members.iter().any(corrects)) {
+        group.members.iter().for_each(|m| wanted[m.reading] = true);
+    }
+    load(readings, store(shelf), |at| wanted[at]);
+    let editions = timeline::editions::of(groups, readings, instants);
+    unload(readings, store(shelf));
+    editions
 }
 
 pub(super) fn anchor(reading: &Reading, config: &Config) -> Option<Anchor> {
@@ -132,12 +201,7 @@ fn printed(reading: &Reading) -> Option<Published> {
 
 /// A correction that names no day of its own counts its days from what it corrects, not from its stamp: it says the same
 /// "on Monday" a week later.
-fn count_from_corrected(
-    readings: &[Box<Reading>],
-    editions: &[Edition],
-    anchors: &mut [Option<Anchor>],
-    dated: &mut [Vec<Dated>],
-) {
+fn count_from_corrected(editions: &[Edition], anchors: &mut [Option<Anchor>]) {
     // A correction of a correction counts from what was corrected first: those stand first in their chain.
     let mut order: Vec<usize> = (0..editions.len()).filter(|&r| editions[r].corrects.is_some()).collect();
     order.sort_by_key(|&r| (editions[r].place, r));
@@ -146,8 +210,6 @@ fn count_from_corrected(
         let stamped = |a: &Anchor| a.source == AnchorSource::Published && a.day > of.day && of.year_known;
         if anchors[reading].as_ref().is_some_and(stamped) {
             anchors[reading] = Some(Anchor { source: AnchorSource::Published, ..of });
-            dated[reading] =
-                dates::resolve(&readings[reading].mentions, anchors[reading].as_ref(), dates::Mode::News);
         }
     }
 }
@@ -166,8 +228,9 @@ pub(super) fn unfound(analysis: &Analysis) -> Option<String> {
     let alone = |g: &&Group| g.members.iter().all(|m| analysis.is_notice(m.reading) && !by_feed(m.reading));
     let notices: Vec<usize> = analysis.groups.iter().filter(alone).map(Group::original).collect();
     let name = |&r: &usize| {
-        let Reading { article, dispatch, .. } = &*analysis.readings[r];
-        let title = if article.title.trim().is_empty() { &dispatch.text } else { &article.title };
+        let article = &analysis.readings[r].article;
+        let text = if article.title.trim().is_empty() { analysis.text(r) } else { Cow::default() };
+        let title = if text.is_empty() { &*article.title } else { &*text };
         let words: Vec<&str> = title.split_whitespace().take(WORDS).collect();
         format!("\"{}\" ({})", words.join(" "), article.id)
     };
@@ -221,31 +284,36 @@ pub(super) fn origin(reading: &Reading, house: Option<&str>) -> String {
 
 fn copies(
     readings: &[Box<Reading>],
+    shelf: Option<&Shelf>,
     samples: dup::Samples,
     instants: &[Option<Timestamp>],
     config: &Config,
 ) -> (Vec<Group>, Vec<crate::model::Pair>) {
-    let found = dup::group(&items(readings, instants), samples, &InMemory(readings), &config.dup);
+    let texts = Texts { readings, store: store(shelf) };
+    let found = dup::group(&items(readings, instants), samples, &texts, &config.dup);
     (found.groups, found.pairs)
 }
 
-/// Texts that the readings hold themselves.
-struct InMemory<'a>(&'a [Box<Reading>]);
+/// Texts of readings, wherever they are.
+struct Texts<'a> {
+    readings: &'a [Box<Reading>],
+    store: Option<&'a dyn TextStore>,
+}
 
-impl dup::Texts for InMemory<'_> {
+impl dup::Texts for Texts<'_> {
     fn kept(&self, item: usize, into: &mut String) {
-        kept_text(&self.0[item].dispatch, into);
+        kept_text(&self.readings[item].dispatch, &text_of(self.readings, self.store, item), into);
     }
 }
 
-/// Puts the kept text of a dispatch in place of what `into` holds, its parts on lines of their own.
-pub(super) fn kept_text(dispatch: &Dispatch, into: &mut String) {
+/// Puts the kept parts of the text of a dispatch in place of what `into` holds, on lines of their own.
+pub(super) fn kept_text(dispatch: &Dispatch, text: &str, into: &mut String) {
     into.clear();
-    for span in dispatch.kept() {
+    for span in dispatch.kept_of(text) {
         if !into.is_empty() {
             into.push('\n');
         }
-        into.push_str(dispatch.slice(&span));
+        into.push_str(text.get(span.start as usize..span.end as usize).unwrap_or_default());
     }
 }
 
@@ -262,16 +330,16 @@ pub(super) fn items<'a>(readings: &'a [Box<Reading>], instants: &[Option<Timesta
             agency: r.dispatch.agency,
             instant: instants[i],
             day_only: r.article.published.precision < StampPrecision::Time,
-            marker: r.dispatch.marker.as_ref(),
+            marker: r.dispatch.marker.as_deref(),
             genre: r.dispatch.genre,
         })
         .collect()
 }
 
 fn stories(
-    readings: &[Box<Reading>],
+    (readings, shelf): (&[Box<Reading>], Option<&Shelf>),
     instants: &[Option<Timestamp>],
-    dated: &[Vec<Dated>],
+    anchors: &[Option<Anchor>],
     (groups, editions): (&[Group], &[Edition]),
     config: &Config,
 ) -> Vec<Story> {
@@ -279,7 +347,18 @@ fn stories(
         groups.iter().map(|g| timeline::editions::told(g, editions, readings, instants)).collect();
     // What a correction corrects is gone: its words and days are the group's. An update only names it.
     let read = |g: usize| if editions[told[g]].corrects.is_some() { told[g] } else { groups[g].original() };
-    let days: Vec<Vec<Date>> = (0..groups.len()).map(|g| event_days(&dated[read(g)])).collect();
+    let days: Vec<Vec<Date>> = (0..groups.len())
+        .into_par_iter()
+        .map(|g| event_days(&resolved(&readings[read(g)], anchors[read(g)].as_ref())))
+        .collect();
+    let none = Terms::default();
+    let terms: Vec<Cow<'_, Terms>> = (0..groups.len())
+        .into_par_iter()
+        .map(|g| match shelf {
+            Some(shelf) => Cow::Owned(shelf.terms(read(g))),
+            None => Cow::Borrowed(readings[read(g)].features.as_ref().map_or(&none, |f| &f.terms)),
+        })
+        .collect();
     let items: Vec<story::Item<'_>> = groups
         .iter()
         .enumerate()
@@ -289,7 +368,7 @@ fn stories(
                 reading.dispatch.marker.as_ref().is_some_and(|m| m.kind == MarkerKind::Withdrawal);
             story::Item {
                 id: readings[group.original()].article.id,
-                terms: &reading.terms,
+                terms: &terms[g],
                 instant: instants[group.original()],
                 days: &days[g],
                 genre: reading.dispatch.genre,
@@ -313,11 +392,19 @@ fn stories(
                 .map(|m| (instants[m.reading].is_none(), instants[m.reading], readings[m.reading].article.id))
                 .min()
                 .expect("a story has a group, a group a member");
+            let first = told[members[0]];
+            let text = || text_of(readings, store(shelf), first);
             let title =
-                if title.trim().is_empty() { first_sentence(&readings[told[members[0]]]) } else { title };
+                if title.trim().is_empty() { first_sentence(&readings[first], &text()) } else { title };
             Story { id: StoryId::from(earliest.2), title, keywords, groups: members }
         })
         .collect()
+}
+
+/// The date expressions of an article with the days they stand for. They take more room than what they are made of, and are made
+/// when they are asked for.
+pub(super) fn resolved(reading: &Reading, anchor: Option<&Anchor>) -> Vec<Dated> {
+    dates::resolve(&reading.mentions, anchor, dates::Mode::News)
 }
 
 /// Days on which an article says that something happened.
@@ -335,11 +422,11 @@ fn event_days(dated: &[Dated]) -> Vec<Date> {
 }
 
 /// What stands for a headline where the dump has none.
-fn first_sentence(reading: &Reading) -> String {
+fn first_sentence(reading: &Reading, text: &str) -> String {
     let sentence = reading
         .sentences
         .iter()
-        .map(|s| reading.dispatch.slice(s))
+        .map(|s| text.get(s.start as usize..s.end as usize).unwrap_or_default())
         .find(|s| s.split_whitespace().count() > 3);
     let words: Vec<&str> = sentence.unwrap_or("").split_whitespace().collect();
     match words.len() {

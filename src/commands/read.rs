@@ -1,6 +1,6 @@
 //! The read phase: one record to one [`Reading`], a pure function.
 
-use crate::model::{Article, Dispatch, Reading, Span};
+use crate::model::{Article, Dispatch, Features, Reading, Span};
 use crate::text::sentences::sentences;
 use crate::{dates, dup, story, wire};
 
@@ -17,21 +17,20 @@ pub fn read(mut article: Article) -> Reading {
 pub fn derive(article: Article, dispatch: Dispatch) -> Reading {
     let kept: Vec<Span> = dispatch.kept().collect();
     let sentences = kept_sentences(&dispatch, &kept);
-    let mut mentions = dates::find(&dispatch.text, &sentences, dispatch.language);
-    mentions.shrink_to_fit();
+    let mentions = dates::find(&dispatch.text, &sentences, dispatch.language).into();
     let (sketch, sample) = dup::sketch(&dispatch.text, &kept);
     let terms = story::weigh(&dispatch.headline, &dispatch.text, &kept, dispatch.language);
-    Reading { article, dispatch, sentences, sketch, sample, terms, mentions }
+    let features = Some(Box::new(Features { sample, terms }));
+    Reading { article, dispatch, sentences, sketch, mentions, features }
 }
 
-fn kept_sentences(dispatch: &Dispatch, kept: &[Span]) -> Vec<Span> {
+fn kept_sentences(dispatch: &Dispatch, kept: &[Span]) -> Box<[Span]> {
     let mut found = Vec::new();
     for span in kept {
         let shift = span.start;
         found.extend(sentences(dispatch.slice(span)).into_iter().map(|s| s.start + shift..s.end + shift));
     }
-    found.shrink_to_fit();
-    found
+    found.into()
 }
 
 #[cfg(test)]
@@ -48,15 +47,15 @@ mod tests {
             let article = Article {
                 id: ArticleId(1),
                 native_id: None,
-                input: "test".to_owned(),
+                input: "test".into(),
                 position: 1,
                 url: None,
                 outlet: None,
-                title: "Ferry".to_owned(),
+                title: "Ferry".into(),
                 body: body.to_owned(),
                 published: Published::default(),
                 byline: None,
-                language: Some("en".to_owned()),
+                language: Some("en".into()),
                 desk: None,
             };
             let dispatch = wire::read(&article);

@@ -76,9 +76,14 @@ impl Scratch {
     /// Puts a text in place of what `into` holds; nothing where it cannot be read (see [`Scratch::check`]).
     pub fn get(&self, place: Place, into: &mut String) {
         let mut bytes = std::mem::take(into).into_bytes();
-        bytes.resize(place.bytes as usize, 0);
-        self.note(read_at(&self.file, &mut bytes, place.from));
+        self.get_bytes(place, &mut bytes);
         *into = String::from_utf8(bytes).unwrap_or_default();
+    }
+
+    /// As [`Scratch::get`], of bytes that are no text.
+    pub fn get_bytes(&self, place: Place, into: &mut Vec<u8>) {
+        into.resize(place.bytes as usize, 0);
+        self.note(read_at(&self.file, into, place.from));
     }
 
     /// Whether all writing and reading so far went well.

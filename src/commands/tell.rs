@@ -1,11 +1,15 @@
 //! The tell phase: stories to events.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
+use super::join::resolved;
+use super::shelf::{load, unload};
 use crate::config::Config;
-use crate::model::{Analysis, Story};
+use crate::model::{Analysis, Dated, Event, Role, Series, Story};
 use crate::{story, timeline};
 
 /// Dumps of fewer articles tell stories of a single article too (design: `--min-articles`).
@@ -17,42 +21,97 @@ pub fn min_articles(config: &Config, articles: usize) -> usize {
     config.min_articles.unwrap_or(if small { 1 } else { 2 })
 }
 
+/// Articles of the stories that are told at a time where their texts are on disk. Chosen: some 100 MB.
+const BATCH: usize = 1 << 14;
+
 /// Fills the events of an analysis, as edited; says which edits could not be carried out.
 pub fn tell(analysis: &mut Analysis, config: &Config) -> Vec<String> {
     let (of, withdrawn) = (analysis.group_of(), analysis.withdrawn());
-    let sources: Vec<timeline::Source<'_>> = analysis
-        .readings
-        .iter()
-        .enumerate()
-        .map(|(i, reading)| timeline::Source {
-            reading,
-            dated: &analysis.dated[i],
-            anchor: analysis.anchors[i],
-            instant: analysis.stamped(i),
-            origin: &analysis.origins[i],
-            role: of[i].1,
-            group: of[i].0,
-            edition: &analysis.editions[i],
-            withdrawn: withdrawn[i],
-        })
-        .collect();
     let options = timeline::Options {
         min_articles: min_articles(config, analysis.readings.len()),
         ..config.timeline.clone()
     };
-    let mut events = timeline::tell(&analysis.stories, &analysis.groups, &sources, &options);
-    let mut figures = timeline::figures(&analysis.stories, &analysis.groups, &sources, &options);
+    let (mut events, mut figures) = (Vec::new(), Vec::new());
+    for told in batches(analysis, options.min_articles) {
+        let texts = analysis.texts.clone();
+        let wanted = readings_of(analysis, told.clone(), options.min_articles);
+        load(&mut analysis.readings, texts.as_deref(), |reading| wanted[reading]);
+        let dated = dated(analysis, &wanted);
+        let sources = sources(analysis, &dated, &of, &withdrawn);
+        let stories = (&*analysis.stories, told);
+        events.extend(timeline::tell(stories.clone(), &analysis.groups, &sources, &options));
+        figures.extend(timeline::figures(stories, &analysis.groups, &sources, &options));
+        unload(&mut analysis.readings, texts.as_deref());
+    }
     if let Some(topic) = &config.story.topic {
         let about: Vec<bool> = analysis.stories.iter().map(|s| is_about(topic, s, analysis)).collect();
-        events.retain(|event| about[event.story]);
-        figures.retain(|series| about[series.story]);
+        events.retain(|event: &Event| about[event.story]);
+        figures.retain(|series: &Series| about[series.story]);
     }
+    let dated = vec![Vec::new(); analysis.readings.len()];
+    let sources = sources(analysis, &dated, &of, &withdrawn);
     let mut warnings = timeline::edits::apply(&mut events, &options.edits, &sources);
     warnings.extend(embargoed(&sources, options.as_of));
     warnings.extend(undated(&sources));
     analysis.events = events;
     analysis.figures = figures;
     warnings
+}
+
+/// Stories in runs that are told at a time: all at once where memory holds the texts.
+fn batches(analysis: &Analysis, least: usize) -> Vec<Range<usize>> {
+    let all = analysis.stories.len();
+    let (mut batches, mut from, mut articles) = (Vec::new(), 0, 0);
+    for (index, story) in analysis.stories.iter().enumerate() {
+        let own = articles_of(analysis, story);
+        articles += if own < least { 0 } else { own };
+        if analysis.texts.is_some() && articles >= BATCH {
+            batches.push(from..index + 1);
+            (from, articles) = (index + 1, 0);
+        }
+    }
+    batches.push(from..all);
+    batches
+}
+
+fn articles_of(analysis: &Analysis, story: &Story) -> usize {
+    story.groups.iter().map(|&group| analysis.groups[group].members.len()).sum()
+}
+
+/// Which readings are of stories of at least so many articles.
+fn readings_of(analysis: &Analysis, told: Range<usize>, least: usize) -> Vec<bool> {
+    let mut wanted = vec![false; analysis.readings.len()];
+    let large = analysis.stories[told].iter().filter(|story| articles_of(analysis, story) >= least);
+    for &group in large.flat_map(|story| &story.groups) {
+        analysis.groups[group].members.iter().for_each(|member| wanted[member.reading] = true);
+    }
+    wanted
+}
+
+/// The date expressions of some readings, resolved; none of the others.
+fn dated(analysis: &Analysis, wanted: &[bool]) -> Vec<Vec<Dated>> {
+    let all = analysis.readings.par_iter().zip(&analysis.anchors).zip(wanted);
+    all.map(|((r, anchor), &wanted)| if wanted { resolved(r, anchor.as_ref()) } else { Vec::new() }).collect()
+}
+
+fn sources<'a>(
+    analysis: &'a Analysis,
+    dated: &'a [Vec<Dated>],
+    of: &[(usize, Role)],
+    withdrawn: &[bool],
+) -> Vec<timeline::Source<'a>> {
+    let source = |i: usize| timeline::Source {
+        reading: &analysis.readings[i],
+        dated: &dated[i],
+        anchor: analysis.anchors[i],
+        instant: analysis.stamped(i),
+        origin: &analysis.origins[i],
+        role: of[i].1,
+        group: of[i].0,
+        edition: &analysis.editions[i],
+        withdrawn: withdrawn[i],
+    };
+    (0..analysis.readings.len()).map(source).collect()
 }
 
 /// What the user is told of copy under an embargo: how much was held back, or could be.
@@ -101,5 +160,5 @@ fn broken(sources: &[timeline::Source<'_>], as_of: Option<Date>) -> String {
 /// Whether a story is about the words the user gave.
 fn is_about(topic: &str, story: &Story, analysis: &Analysis) -> bool {
     let originals = story.groups.iter().map(|&g| &analysis.readings[analysis.groups[g].original()]);
-    story::is_about(topic, originals.map(|reading| (&reading.terms, reading.dispatch.language)))
+    story::is_about(topic, originals.filter_map(|r| Some((&r.features.as_ref()?.terms, r.dispatch.language))))
 }

@@ -201,7 +201,7 @@ mod tests {
             offset,
             precision: StampPrecision::Time,
             source: PublishedSource::Field,
-            text: String::new(),
+            text: Box::default(),
         }
     }
 

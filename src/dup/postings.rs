@@ -67,10 +67,13 @@ const SHARD_BITS: u32 = 10;
 const SHARDS: usize = 1 << SHARD_BITS;
 /// Texts whose postings are gathered together.
 const CHUNK: usize = 1 << SHARD_BITS;
-/// Texts from which on postings are gathered in parts. Chosen: some 100 MB of postings.
-const PART: usize = 250_000;
+/// Texts from which on postings are gathered in parts. Chosen: some 20 MB of postings.
+const PART: usize = 60_000;
 /// Postings in a bucket up to which insertion is the fastest way. Chosen.
 const EVEN: usize = 64;
+
+/// Marks the last rank of a list.
+const LAST: u32 = 1 << 31;
 
 struct Chunk {
     postings: Vec<u32>,
@@ -79,8 +82,8 @@ struct Chunk {
 
 #[derive(Default)]
 struct Shard {
+    /// The lists, one after the other; the last rank of each is marked [`LAST`].
     ranks: Vec<u32>,
-    ends: Vec<u32>,
     recurring: Vec<u32>,
     recurring_ranks: Vec<u32>,
 }
@@ -211,9 +214,14 @@ fn lists_of(shard: u32, postings: &[u64], likeness: &Likeness<'_>, origins: &Ori
             found.recurring_ranks.extend_from_slice(&ranks);
         } else if ranks.len() > 1 {
             found.ranks.extend_from_slice(&ranks);
-            found.ends.push(found.ranks.len() as u32);
+            if let Some(last) = found.ranks.last_mut() {
+                *last |= LAST;
+            }
         }
     }
+    // Those of all shards are held until the last is done.
+    found.ranks.shrink_to_fit();
+    found.recurring_ranks.shrink_to_fit();
     found
 }
 
@@ -232,12 +240,9 @@ fn assemble(shards: Vec<Shard>, mut sizes: Vec<u32>) -> Postings {
 fn by_length(shards: Vec<Shard>, texts: usize) -> (Vec<u32>, Vec<u32>) {
     // Per length, how many lists there are; then where the next one goes among the lists, and among the ranks.
     let mut next = vec![(0u32, 0u32); texts + 1];
-    for shard in &shards {
-        let mut from = 0;
-        for &end in &shard.ends {
-            next[(end - from) as usize].0 += 1;
-            from = end;
-        }
+    let is_last = |rank: &u32| rank & LAST != 0;
+    for list in shards.iter().flat_map(|shard| shard.ranks.split_inclusive(is_last)) {
+        next[list.len()].0 += 1;
     }
     let (mut lists, mut all) = (0, 0);
     for (length, next) in next.iter_mut().enumerate() {
@@ -247,15 +252,14 @@ fn by_length(shards: Vec<Shard>, texts: usize) -> (Vec<u32>, Vec<u32>) {
     }
     let (mut starts, mut ranks) = (vec![all; lists as usize + 1], vec![0; all as usize]);
     for shard in shards {
-        let mut from = 0;
-        for end in shard.ends {
-            let list = &shard.ranks[from..end as usize];
+        for list in shard.ranks.split_inclusive(is_last) {
             let (number, at) = &mut next[list.len()];
             starts[*number as usize] = *at;
-            ranks[*at as usize..][..list.len()].copy_from_slice(list);
+            let to = &mut ranks[*at as usize..][..list.len()];
+            to.copy_from_slice(list);
+            to[list.len() - 1] &= !LAST;
             *number += 1;
             *at += list.len() as u32;
-            from = end as usize;
         }
     }
     (starts, ranks)

@@ -1,14 +1,14 @@
 //! `articles.csv`, `pairs.csv` and `rejects.csv`.
 
 use std::borrow::Cow;
-use std::io;
+use std::io::{self, Write};
 
 use super::index::Index;
 use super::table::Table;
 use super::{Options, cells};
 
 /// Every article.
-pub(super) fn articles(index: &Index<'_>, options: &Options) -> io::Result<Vec<u8>> {
+pub(super) fn articles(index: &Index<'_>, options: &Options, out: &mut dyn Write) -> io::Result<()> {
     let header = [
         "article_id",
         "native_id",
@@ -37,7 +37,7 @@ pub(super) fn articles(index: &Index<'_>, options: &Options) -> io::Result<Vec<u
     ];
     let mut readings: Vec<usize> = (0..index.analysis.readings.len()).collect();
     readings.sort_by_key(|&r| (index.stamp(r).is_none(), index.stamp(r), index.article(r).id));
-    let mut table = Table::new(&header, options.excel)?;
+    let mut table = Table::new(out, &header, options.excel)?;
     for reading in readings {
         table.row(article_row(index, reading))?;
     }
@@ -46,17 +46,17 @@ pub(super) fn articles(index: &Index<'_>, options: &Options) -> io::Result<Vec<u
 
 fn article_row<'a>(index: &Index<'a>, reading: usize) -> [Cow<'a, str>; 24] {
     let (article, dispatch) = (index.article(reading), index.dispatch(reading));
-    let clean = |text: &'a Option<String>| text.as_deref().map(cells::cleaned).unwrap_or_default();
+    let clean = |text: Option<&'a str>| text.map(cells::cleaned).unwrap_or_default();
     let dateline = dispatch.dateline.as_ref();
     let place = dateline.and_then(|d| d.place.as_ref());
     let own = |value: &dyn ToString| Cow::Owned(value.to_string());
     [
         own(&article.id),
         article.native_id.as_deref().unwrap_or_default().into(),
-        article.input.as_str().into(),
+        (&*article.input).into(),
         own(&article.position),
-        clean(&article.url),
-        clean(&article.outlet),
+        clean(article.url.as_deref()),
+        clean(article.outlet.as_deref()),
         cells::cleaned(&article.title),
         cells::cleaned(&article.published.text),
         index.stamp(reading).unwrap_or_default().to_owned().into(),
@@ -79,7 +79,7 @@ fn article_row<'a>(index: &Index<'a>, reading: usize) -> [Cow<'a, str>; 24] {
 }
 
 /// Verified pairs with their measures; `a` is the one published first.
-pub(super) fn pairs(index: &Index<'_>, options: &Options) -> io::Result<Vec<u8>> {
+pub(super) fn pairs(index: &Index<'_>, options: &Options, out: &mut dyn Write) -> io::Result<()> {
     let header = [
         "a",
         "b",
@@ -94,7 +94,7 @@ pub(super) fn pairs(index: &Index<'_>, options: &Options) -> io::Result<Vec<u8>>
     ];
     let mut pairs: Vec<_> = index.analysis.pairs.iter().collect();
     pairs.sort_by_key(|p| (index.article(p.a).id, index.article(p.b).id, p.relation));
-    let mut table = Table::new(&header, options.excel)?;
+    let mut table = Table::new(out, &header, options.excel)?;
     for pair in pairs {
         table.row([
             Cow::Owned(index.article(pair.a).id.to_string()),
@@ -113,10 +113,10 @@ pub(super) fn pairs(index: &Index<'_>, options: &Options) -> io::Result<Vec<u8>>
 }
 
 /// Records that could not become articles.
-pub(super) fn rejects(index: &Index<'_>, options: &Options) -> io::Result<Vec<u8>> {
+pub(super) fn rejects(index: &Index<'_>, options: &Options, out: &mut dyn Write) -> io::Result<()> {
     let mut rejects: Vec<_> = index.analysis.rejects.iter().collect();
     rejects.sort_by_key(|r| (&r.input, r.position, r.reason.as_str(), &r.detail));
-    let mut table = Table::new(&["input", "position", "reason", "detail"], options.excel)?;
+    let mut table = Table::new(out, &["input", "position", "reason", "detail"], options.excel)?;
     for reject in rejects {
         let (position, detail) = (reject.position.to_string(), cells::clean(&reject.detail));
         table.row([reject.input.as_str(), &position, reject.reason.as_str(), &detail])?;

@@ -1,7 +1,7 @@
 //! `timeline.csv`, `events.csv` and `evidence.csv`.
 
-use std::collections::BTreeMap;
-use std::io;
+use std::borrow::Cow;
+use std::io::{self, Write};
 
 use super::event_row::{COLUMNS, EventRow, order};
 use super::index::Index;
@@ -10,19 +10,24 @@ use super::{Options, cells};
 use crate::model::{Event, Evidence};
 
 /// The chosen events: what an editor prints.
-pub(super) fn timeline(index: &Index<'_>, options: &Options) -> io::Result<Vec<u8>> {
-    event_table(index, options, |e| e.selection.selected)
+pub(super) fn timeline(index: &Index<'_>, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+    event_table(index, options, out, |e| e.selection.selected)
 }
 
 /// All events.
-pub(super) fn events(index: &Index<'_>, options: &Options) -> io::Result<Vec<u8>> {
-    event_table(index, options, |_| true)
+pub(super) fn events(index: &Index<'_>, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+    event_table(index, options, out, |_| true)
 }
 
-fn event_table(index: &Index<'_>, options: &Options, keep: fn(&Event) -> bool) -> io::Result<Vec<u8>> {
+fn event_table(
+    index: &Index<'_>,
+    options: &Options,
+    out: &mut dyn Write,
+    keep: fn(&Event) -> bool,
+) -> io::Result<()> {
     let mut events: Vec<&Event> = index.analysis.events.iter().filter(|e| keep(e)).collect();
     events.sort_by_cached_key(|e| order(index, e));
-    let mut table = Table::new(&COLUMNS, options.excel)?;
+    let mut table = Table::new(out, &COLUMNS, options.excel)?;
     for event in events {
         table.row(EventRow::new(index, event).cells())?;
     }
@@ -30,7 +35,7 @@ fn event_table(index: &Index<'_>, options: &Options, keep: fn(&Event) -> bool) -
 }
 
 /// Every sentence an event was read from. `start` and `end` count characters of the article's text as cleaned.
-pub(super) fn evidence(index: &Index<'_>, options: &Options) -> io::Result<Vec<u8>> {
+pub(super) fn evidence(index: &Index<'_>, options: &Options, out: &mut dyn Write) -> io::Result<()> {
     let header = [
         "event_id",
         "article_id",
@@ -52,11 +57,11 @@ pub(super) fn evidence(index: &Index<'_>, options: &Options) -> io::Result<Vec<u
     rows.sort_by_key(|(event, e)| {
         (event.id, e.role, index.article(e.reading).id, e.sentence.start, e.date_span.start)
     });
-    let characters = characters(index, &rows);
-    let mut table = Table::new(&header, options.excel)?;
+    let characters = Characters::of(index, &rows);
+    let mut table = Table::new(out, &header, options.excel)?;
     for (event, e) in rows {
-        let text = &index.dispatch(e.reading).text;
-        let at = |byte: u32| characters[&(e.reading, byte)].to_string();
+        let text = &index.analysis.text(e.reading);
+        let at = |byte: u32| characters.at(e.reading, byte).to_string();
         table.row([
             event.id.to_string(),
             index.article(e.reading).id.to_string(),
@@ -73,20 +78,33 @@ pub(super) fn evidence(index: &Index<'_>, options: &Options) -> io::Result<Vec<u
     table.finish()
 }
 
-/// Character offsets of the byte offsets that are printed, each text walked once.
-fn characters(index: &Index<'_>, rows: &[(&Event, &Evidence)]) -> BTreeMap<(usize, u32), usize> {
-    let ends =
-        rows.iter().flat_map(|(_, e)| [e.sentence.start, e.sentence.end].map(|at| ((e.reading, at), 0)));
-    let mut offsets: BTreeMap<(usize, u32), usize> = ends.collect();
-    let (mut reading, mut byte, mut count) = (usize::MAX, 0, 0);
-    for (key, value) in &mut offsets {
-        if key.0 != reading {
-            (reading, byte, count) = (key.0, 0, 0);
+/// Character offsets of byte offsets in texts: (reading, byte, character), sorted.
+struct Characters(Vec<(u32, u32, u32)>);
+
+impl Characters {
+    /// Of the offsets that are printed, each text walked once.
+    fn of(index: &Index<'_>, rows: &[(&Event, &Evidence)]) -> Self {
+        let ends = |e: &Evidence| [e.sentence.start, e.sentence.end].map(|at| (e.reading as u32, at, 0));
+        let mut offsets: Vec<(u32, u32, u32)> = rows.iter().flat_map(|(_, e)| ends(e)).collect();
+        offsets.sort_unstable();
+        offsets.dedup();
+        let (mut reading, mut byte, mut count, mut text) = (u32::MAX, 0, 0, Cow::default());
+        for offset in &mut offsets {
+            if offset.0 != reading {
+                (reading, byte, count) = (offset.0, 0, 0);
+                text = index.analysis.text(reading as usize);
+            }
+            let next = offset.1 as usize;
+            count += text.get(byte..next).map_or(0, |part| part.chars().count() as u32);
+            byte = next;
+            offset.2 = count;
         }
-        let next = key.1 as usize;
-        count += index.dispatch(reading).text.get(byte..next).map_or(0, |part| part.chars().count());
-        byte = next;
-        *value = count;
+        Self(offsets)
     }
-    offsets
+
+    fn at(&self, reading: usize, byte: u32) -> u32 {
+        let found =
+            self.0.binary_search_by_key(&(reading as u32, byte), |&(reading, byte, _)| (reading, byte));
+        found.map_or(0, |at| self.0[at].2)
+    }
 }

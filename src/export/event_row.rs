@@ -113,7 +113,7 @@ impl EventRow {
     pub(super) fn new(index: &Index<'_>, event: &Event) -> Self {
         let lead = event.lead();
         let told = index.article(lead.reading);
-        let text = &index.dispatch(lead.reading).text;
+        let text = &index.analysis.text(lead.reading);
         let filed = index.filed(event);
         let (filed, copy) = (index.article(filed), index.dispatch(filed));
         let coverage = index.coverage(event.evidence.iter().map(|e| e.reading));
@@ -208,7 +208,7 @@ impl EventRow {
 }
 
 /// The day as `event_date` prints it: none where the year is a stand-in or the days cannot be told.
-fn printed_day(date: Option<Date>, precision: DatePrecision) -> Option<String> {
+pub(super) fn printed_day(date: Option<Date>, precision: DatePrecision) -> Option<String> {
     match precision {
         DatePrecision::DayNoYear | DatePrecision::Unknown => None,
         DatePrecision::Day

@@ -189,7 +189,7 @@ fn currency(series: &Series) -> Option<String> {
 }
 
 fn text(index: &Index<'_>, point: &Figure) -> Option<String> {
-    cells::clean_some(cells::slice(&index.dispatch(point.reading).text, &point.sentence))
+    cells::clean_some(cells::slice(&index.analysis.text(point.reading), &point.sentence))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The timeline in the formats of others: TimelineJS 3 (CSV and JSON), Markdown, JSON Lines.
 
-use std::io;
+use std::io::{self, Write};
 
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
@@ -43,12 +43,12 @@ impl Format {
         }
     }
 
-    pub(super) fn render(self, index: &Index<'_>, options: &Options) -> io::Result<Vec<u8>> {
+    pub(super) fn render(self, index: &Index<'_>, options: &Options, out: &mut dyn Write) -> io::Result<()> {
         match self {
-            Self::TimelineJsCsv => timelinejs_csv(index, options),
-            Self::TimelineJsJson => timelinejs_json(index),
-            Self::Markdown => Ok(markdown(index).into_bytes()),
-            Self::Jsonl => jsonl(index),
+            Self::TimelineJsCsv => timelinejs_csv(index, options, out),
+            Self::TimelineJsJson => timelinejs_json(index, out),
+            Self::Markdown => out.write_all(markdown(index).as_bytes()),
+            Self::Jsonl => jsonl(index, out),
         }
     }
 }
@@ -126,8 +126,8 @@ const TIMELINEJS: [&str; 18] = [
     "Background",
 ];
 
-fn timelinejs_csv(index: &Index<'_>, options: &Options) -> io::Result<Vec<u8>> {
-    let mut table = Table::new(&TIMELINEJS, options.excel)?;
+fn timelinejs_csv(index: &Index<'_>, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+    let mut table = Table::new(out, &TIMELINEJS, options.excel)?;
     for event in chosen(index) {
         let Some((first, last)) = days(event) else { continue };
         let row = EventRow::new(index, event);
@@ -149,7 +149,7 @@ fn timelinejs_csv(index: &Index<'_>, options: &Options) -> io::Result<Vec<u8>> {
     table.finish()
 }
 
-fn timelinejs_json(index: &Index<'_>) -> io::Result<Vec<u8>> {
+fn timelinejs_json(index: &Index<'_>, out: &mut dyn Write) -> io::Result<()> {
     let date = |d: Date, precision| {
         let parts = parts(d, precision).into_iter().map(|(k, v)| (k.to_owned(), Value::String(v)));
         Value::Object(parts.collect::<Map<_, _>>())
@@ -174,9 +174,8 @@ fn timelinejs_json(index: &Index<'_>) -> io::Result<Vec<u8>> {
             Some(slide)
         })
         .collect();
-    let mut bytes = serde_json::to_vec_pretty(&json!({ "events": slides }))?;
-    bytes.push(b'\n');
-    Ok(bytes)
+    serde_json::to_writer_pretty(&mut *out, &json!({ "events": slides }))?;
+    out.write_all(b"\n")
 }
 
 fn markdown(index: &Index<'_>) -> String {
@@ -229,13 +228,12 @@ fn plain(text: &str) -> String {
     out
 }
 
-fn jsonl(index: &Index<'_>) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+fn jsonl(index: &Index<'_>, out: &mut dyn Write) -> io::Result<()> {
     for event in chosen(index) {
-        serde_json::to_writer(&mut bytes, &EventRow::new(index, event))?;
-        bytes.push(b'\n');
+        serde_json::to_writer(&mut *out, &EventRow::new(index, event))?;
+        out.write_all(b"\n")?;
     }
-    Ok(bytes)
+    Ok(())
 }
 
 #[cfg(test)]
@@ -245,7 +243,9 @@ mod tests {
 
     fn text(format: Format) -> String {
         let analysis = sample::analysis();
-        String::from_utf8(format.render(&Index::new(&analysis, "0"), &Options::default()).unwrap()).unwrap()
+        let mut out = Vec::new();
+        format.render(&Index::new(&analysis, "0"), &Options::default(), &mut out).unwrap();
+        String::from_utf8(out).unwrap()
     }
 
     #[test]
@@ -285,7 +285,8 @@ mod tests {
             event.summary = format!("{}.", event.headline);
         }
         let chosen = analysis.events.iter().filter(|e| e.selection.selected).count();
-        let bytes = Format::Markdown.render(&Index::new(&analysis, "0"), &Options::default()).unwrap();
+        let mut bytes = Vec::new();
+        Format::Markdown.render(&Index::new(&analysis, "0"), &Options::default(), &mut bytes).unwrap();
         let told = String::from_utf8(bytes).unwrap();
         assert_eq!(told.matches("The port of Alda was shut").count(), chosen, "{told}");
     }

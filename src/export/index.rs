@@ -127,8 +127,7 @@ impl<'a> Index<'a> {
     pub(super) fn published_suspect(&self, reading: usize) -> bool {
         let anchor = self.analysis.anchors.get(reading).copied().flatten();
         let published = &self.article(reading).published;
-        let stamped = published.day.filter(|_| published.precision >= StampPrecision::Day);
-        if stamped.is_some_and(|day| self.analysis.readings[reading].contradicts(day)) {
+        if self.analysis.suspect.get(reading) == Some(&true) {
             return true;
         }
         let (Some(anchor), Some(day)) = (anchor, published.day) else {

@@ -252,7 +252,7 @@ pub(super) fn is_summary(event: &Event) -> bool {
 /// The summary with the day it names by a relative word in brackets after it ("on Wednesday [7 January]").
 pub(super) fn resolved(index: &Index<'_>, event: &Event) -> String {
     let lead = event.lead();
-    let words = cells::clean(cells::slice(&index.dispatch(lead.reading).text, &lead.date_span));
+    let words = cells::clean(cells::slice(&index.analysis.text(lead.reading), &lead.date_span));
     let summary = cells::clean(&event.summary);
     let figures = words.contains(|c: char| c.is_ascii_digit());
     // The words name the day that the editor did away with.
@@ -285,7 +285,7 @@ fn origins(event: &Event) -> String {
 /// The words of the date with what they come to in brackets; where it comes from if not from words.
 fn date_words(index: &Index<'_>, event: &Event) -> String {
     let lead = event.lead();
-    let words = printable(cells::slice(&index.dispatch(lead.reading).text, &lead.date_span));
+    let words = printable(cells::slice(&index.analysis.text(lead.reading), &lead.date_span));
     let value = cells::edtf(event.first, event.last, event.precision);
     let mut said = match (words.is_empty(), event.source) {
         (_, DateSource::Edited) => format!("day set by an editor [{value}]"),

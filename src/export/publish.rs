@@ -40,14 +40,9 @@ pub enum Recovery {
     RolledBack,
 }
 
-/// Puts a set of files in place of the former set, all or nothing; the folder is made if need be.
-///
-/// # Errors
-///
-/// [`Error::Locked`] if another run is at work there. [`Error::Write`] if the set could not be staged (no room, no right,
-/// a symbolic link or a file in the way); the former set is untouched. [`Error::Place`] if the set is complete but a file
-/// could not be renamed; the next call of this or [`recover`] does the rest.
-pub fn publish(folder: &Path, files: &[OutputFile], hold: Hold) -> Result<()> {
+/// As [`publish_with`], of files in memory.
+#[cfg(test)]
+fn publish(folder: &Path, files: &[OutputFile], hold: Hold) -> Result<()> {
     publish_on(&mut RealDisk, folder, files, hold)
 }
 
@@ -62,35 +57,62 @@ pub struct Staged {
     pub hash: String,
 }
 
-/// As [`publish`], for a set with a file too large for memory: `fill` writes it, then `rest` makes the others.
+#[cfg(test)]
+impl From<&OutputFile> for Staged {
+    fn from(file: &OutputFile) -> Self {
+        Self { name: file.name, bytes: file.bytes.len() as u64, hash: hash(&file.bytes) }
+    }
+}
+
+/// Where a set is staged. Files may be filled on several threads at once.
+#[derive(Debug)]
+pub struct Stage(PathBuf);
+
+impl Stage {
+    /// Stages a file that `fill` writes; it is given what an error of writing amounts to.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Write`], and whatever `fill` fails with.
+    pub fn fill(
+        &self,
+        name: &'static str,
+        fill: impl FnOnce(&mut dyn Write, &dyn Fn(io::Error) -> Error) -> Result<()>,
+    ) -> Result<Staged> {
+        fill_file(&self.0.join(name), name, fill)
+    }
+}
+
+/// Puts a set of files in place of the former set, all or nothing; the folder is made if need be. `make` stages the files and
+/// gives them, and `run.json` over them: no file need be held in memory.
 ///
 /// # Errors
 ///
-/// As [`publish`], and whatever `fill` fails with; it is given what an error of writing amounts to.
+/// [`Error::Locked`] if another run is at work there. [`Error::Write`] if the set could not be staged (no room, no right,
+/// a symbolic link or a file in the way), and whatever `make` fails with; the former set is untouched. [`Error::Place`] if the
+/// set is complete but a file could not be renamed; the next call of this or [`recover`] does the rest.
 pub fn publish_with(
     folder: &Path,
-    name: &'static str,
-    fill: impl FnOnce(&mut dyn Write, &dyn Fn(io::Error) -> Error) -> Result<()>,
-    rest: impl FnOnce(&Staged) -> Vec<OutputFile>,
+    make: impl FnOnce(&Stage) -> Result<(Vec<Staged>, OutputFile)>,
     hold: Hold,
 ) -> Result<()> {
     let (folder, disk) = (plain(folder), &mut RealDisk);
     let _hold = hold.on(folder)?;
     settle(disk, folder)?;
-    let stage = folder.join(STAGE);
-    disk.make_folder(&stage).map_err(write_error(&stage))?;
-    let staged = fill_file(&stage.join(name), name, fill).and_then(|large| {
-        let files = rest(&large);
-        let mut entries = entries(&files);
-        entries.insert(0, Entry { name: name.to_owned(), hash: large.hash });
+    let stage = Stage(folder.join(STAGE));
+    disk.make_folder(&stage.0).map_err(write_error(&stage.0))?;
+    let staged = make(&stage).and_then(|(files, run)| {
+        let mut entries: Vec<Entry> =
+            files.into_iter().map(|f| Entry { name: f.name.to_owned(), hash: f.hash }).collect();
+        entries.push(Entry { name: run.name.to_owned(), hash: hash(&run.bytes) });
         refuse_obstacles(folder, entries.iter().map(|e| e.name.as_str()))?;
         let set = Set { stale: former::stale(folder, &entries), entries };
-        self::stage(disk, folder, &files, &set).map(|()| set)
+        self::stage(disk, folder, &[run], &set).map(|()| set)
     });
     match staged {
         Ok(set) => place(disk, folder, &set),
         Err(error) => {
-            drop(discard(disk, &stage));
+            drop(discard(disk, &stage.0));
             Err(error)
         }
     }
@@ -142,6 +164,7 @@ pub fn recover(folder: &Path) -> Result<Recovery> {
     recover_on(&mut RealDisk, folder)
 }
 
+#[cfg(test)]
 fn publish_on(disk: &mut impl Disk, folder: &Path, files: &[OutputFile], hold: Hold) -> Result<()> {
     let folder = plain(folder);
     let _hold = hold.on(folder)?;
@@ -214,6 +237,7 @@ struct Set {
 }
 
 /// The entries of a set in the order they are put in place: `run.json`, which vouches for the others, last.
+#[cfg(test)]
 fn entries(files: &[OutputFile]) -> Vec<Entry> {
     let mut entries: Vec<Entry> =
         files.iter().map(|f| Entry { name: f.name.to_owned(), hash: hash(&f.bytes) }).collect();

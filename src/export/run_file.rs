@@ -5,7 +5,7 @@ use std::io;
 use serde::Serialize;
 use xxhash_rust::xxh3::xxh3_128;
 
-use super::{Counts, Facts, InputFacts, OutputFile, Staged};
+use super::{Counts, Facts, InputFacts, Staged};
 use crate::model::RUN_SCHEMA;
 
 #[derive(Serialize)]
@@ -26,7 +26,7 @@ struct Run<'a> {
 struct Output<'a> {
     name: &'a str,
     bytes: u64,
-    hash: String,
+    hash: &'a str,
 }
 
 #[derive(Serialize)]
@@ -40,13 +40,9 @@ pub(super) fn hash(bytes: &[u8]) -> String {
     format!("{:032x}", xxh3_128(bytes))
 }
 
-/// Renders `run.json` over the other files, those in memory and one that is not.
-pub(super) fn render(facts: &Facts, files: &[OutputFile], large: Option<&Staged>) -> io::Result<Vec<u8>> {
-    let in_memory =
-        files.iter().map(|f| Output { name: f.name, bytes: f.bytes.len() as u64, hash: hash(&f.bytes) });
-    let outputs = in_memory
-        .chain(large.map(|l| Output { name: l.name, bytes: l.bytes, hash: l.hash.clone() }))
-        .collect();
+/// Renders `run.json` over the other files.
+pub(super) fn render(facts: &Facts, files: &[Staged]) -> io::Result<Vec<u8>> {
+    let outputs = files.iter().map(|f| Output { name: f.name, bytes: f.bytes, hash: &f.hash }).collect();
     let timings = facts
         .timings
         .iter()

@@ -6,7 +6,7 @@ use crate::model::{
     Analysis, Anchor, AnchorSource, Article, ArticleId, DatePrecision, DateRole, DateSource, Dateline,
     Dispatch, Edition, Event, EventId, Evidence, EvidenceRole, Genre, Group, Marker, MarkerKind, Member,
     Outcome, Pair, PartialDay, Place, Published, PublishedSource, Reading, Reject, RejectReason, Relation,
-    Role, Sample, Selection, Sketch, Span, StampPrecision, Status, Story, Support, Terms,
+    Role, Selection, Sketch, Span, StampPrecision, Status, Story, Support,
 };
 
 use super::{Counts, Facts, InputFacts};
@@ -20,15 +20,15 @@ const STRIKE: &str = "Ferry crews walked out on January 5, the union said.";
 fn article(id: u128, title: &str, body: &str, outlet: Option<&str>, day: Option<Date>) -> Article {
     Article {
         id: ArticleId(id),
-        native_id: Some(format!("n {id}")),
-        input: "made-up.jsonl".to_owned(),
+        native_id: Some(format!("n {id}").into()),
+        input: "made-up.jsonl".into(),
         position: id as u64,
-        url: outlet.map(|o| format!("https://{}.example/{id}", o.to_lowercase().replace(' ', "-"))),
-        outlet: outlet.map(str::to_owned),
-        title: title.to_owned(),
+        url: outlet.map(|o| format!("https://{}.example/{id}", o.to_lowercase().replace(' ', "-")).into()),
+        outlet: outlet.map(Into::into),
+        title: title.into(),
         body: body.to_owned(),
         published: Published {
-            text: day.map(|d| format!("{d} 21:15 +0100")).unwrap_or_default(),
+            text: day.map(|d| format!("{d} 21:15 +0100").into()).unwrap_or_default(),
             day,
             time: day.map(|_| time(21, 15, 0, 0)),
             offset: day.map(|_| 3600),
@@ -36,7 +36,7 @@ fn article(id: u128, title: &str, body: &str, outlet: Option<&str>, day: Option<
             source: if day.is_some() { PublishedSource::Field } else { PublishedSource::None },
         },
         byline: None,
-        language: Some("en".to_owned()),
+        language: Some("en".into()),
         desk: None,
     }
 }
@@ -51,15 +51,7 @@ fn reading(article: Article, agency: Option<&'static str>) -> Reading {
         ..Dispatch::default()
     };
     let sketch = Sketch { words: 20, ..Sketch::default() };
-    Reading {
-        article,
-        dispatch,
-        sentences: Vec::new(),
-        sketch,
-        sample: Sample::default(),
-        terms: Terms::default(),
-        mentions: Vec::new(),
-    }
+    Reading { article, dispatch, sentences: Box::default(), sketch, features: None, mentions: Box::default() }
 }
 
 fn span(text: &str, part: &str) -> Span {
@@ -161,13 +153,17 @@ pub(super) fn analysis() -> Analysis {
         reading(article(2, &format!("UPDATE 1-{dam}"), DAM, Some("=Daily, \"North\""), march), Some("tass")),
         reading(article(3, "Ferry crews walk out", STRIKE, None, None), None),
     ];
-    readings[0].dispatch.dateline = Some(Dateline {
+    readings[0].dispatch.dateline = Some(Box::new(Dateline {
         place: Some(Place { name: "Lacville".to_owned(), ..Place::default() }),
         day: Some(PartialDay { year: None, month: 3, day: 4 }),
         span: 0..0,
-    });
-    readings[1].dispatch.marker =
-        Some(Marker { text: "UPDATE 1-".to_owned(), kind: MarkerKind::Update, number: Some(1), slug: None });
+    }));
+    readings[1].dispatch.marker = Some(Box::new(Marker {
+        text: "UPDATE 1-".to_owned(),
+        kind: MarkerKind::Update,
+        number: Some(1),
+        slug: None,
+    }));
     let mut walkout = vec![evidence(2, EvidenceRole::Lead, STRIKE, STRIKE, "on January 5", "XXXX-01-05")];
     walkout[0].rule = "month-day";
     let mut strike = event(4, 1, Some(date(2000, 1, 5)), "Ferry crews walk out", walkout);
@@ -179,10 +175,11 @@ pub(super) fn analysis() -> Analysis {
         Anchor { day: date(2026, 3, 4), year_known: true, hour: Some(21), source: AnchorSource::Published };
     let member = |reading, role| Member { reading, role };
     Analysis {
-        houses: readings.iter().map(|r| r.article.outlet.clone()).collect(),
+        texts: None,
+        suspect: Vec::new(),
+        houses: readings.iter().map(|r| r.article.outlet.as_deref().map(str::to_owned)).collect(),
         readings: readings.into_iter().map(Box::new).collect(),
         anchors: vec![Some(anchor), Some(anchor), None],
-        dated: vec![Vec::new(); 3],
         origins: vec!["tass".to_owned(), "tass".to_owned(), "made-up.jsonl".to_owned()],
         groups: vec![
             Group {
@@ -221,7 +218,7 @@ pub(super) fn analysis() -> Analysis {
         figures: Vec::new(),
         events,
         rejects: vec![Reject {
-            input: "made-up.jsonl".to_owned(),
+            input: "made-up.jsonl".into(),
             position: 4,
             reason: RejectReason::BadJson,
             detail: "EOF while parsing\na string".to_owned(),

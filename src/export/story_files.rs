@@ -1,7 +1,7 @@
 //! `stories.csv` and `outlets.csv`.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io;
+use std::io::{self, Write};
 
 use super::index::Index;
 use super::table::Table;
@@ -12,7 +12,7 @@ use crate::model::{Genre, Role, StampPrecision};
 const LIST: &str = "; ";
 
 /// Stories of at least `min_articles` articles; `events` counts those of `events.csv`.
-pub(super) fn stories(index: &Index<'_>, options: &Options) -> io::Result<Vec<u8>> {
+pub(super) fn stories(index: &Index<'_>, options: &Options, out: &mut dyn Write) -> io::Result<()> {
     let header = [
         "story_id",
         "title",
@@ -59,7 +59,7 @@ pub(super) fn stories(index: &Index<'_>, options: &Options) -> io::Result<Vec<u8
         ));
     }
     rows.sort();
-    let mut table = Table::new(&header, options.excel)?;
+    let mut table = Table::new(out, &header, options.excel)?;
     for (_, cells) in rows {
         table.row(cells)?;
     }
@@ -80,7 +80,7 @@ struct Outlet {
 }
 
 /// Outlets; `originals` are first or alone with their text, `reprints` copy another's, versions are neither.
-pub(super) fn outlets(index: &Index<'_>, options: &Options) -> io::Result<Vec<u8>> {
+pub(super) fn outlets(index: &Index<'_>, options: &Options, out: &mut dyn Write) -> io::Result<()> {
     let header = [
         "outlet",
         "owner",
@@ -108,7 +108,7 @@ pub(super) fn outlets(index: &Index<'_>, options: &Options) -> io::Result<Vec<u8
         outlet.stubs += usize::from(role == Role::Stub || dispatch.genre == Genre::Stub);
         outlet.languages.add(index.language(reading));
     }
-    let mut table = Table::new(&header, options.excel)?;
+    let mut table = Table::new(out, &header, options.excel)?;
     for ((_, name), outlet) in outlets {
         table.row([
             name,

@@ -1,6 +1,6 @@
 //! Rows under a header, written as CSV.
 
-use std::io;
+use std::io::{self, Write};
 
 /// Byte order mark, by which spreadsheet programs know UTF-8.
 const BOM: &[u8] = "\u{feff}".as_bytes();
@@ -9,16 +9,18 @@ const BOM: &[u8] = "\u{feff}".as_bytes();
 const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 /// A CSV file in the making: a header, then rows of as many cells.
-pub(super) struct Table {
-    out: csv::Writer<Vec<u8>>,
+pub(super) struct Table<'w> {
+    out: csv::Writer<&'w mut dyn Write>,
     excel: bool,
 }
 
-impl Table {
+impl<'w> Table<'w> {
     /// An empty table; `excel` as in [`super::Options`].
-    pub(super) fn new(header: &[&str], excel: bool) -> io::Result<Self> {
-        let head = if excel { BOM.to_vec() } else { Vec::new() };
-        let mut out = csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(head);
+    pub(super) fn new(out: &'w mut dyn Write, header: &[&str], excel: bool) -> io::Result<Self> {
+        if excel {
+            out.write_all(BOM)?;
+        }
+        let mut out = csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(out);
         out.write_record(header)?;
         Ok(Self { out, excel })
     }
@@ -41,9 +43,9 @@ impl Table {
         Ok(())
     }
 
-    /// The file.
-    pub(super) fn finish(self) -> io::Result<Vec<u8>> {
-        self.out.into_inner().map_err(csv::IntoInnerError::into_error)
+    /// Ends the file.
+    pub(super) fn finish(mut self) -> io::Result<()> {
+        self.out.flush()
     }
 }
 
@@ -52,9 +54,11 @@ mod tests {
     use super::Table;
 
     fn one(cell: &str, excel: bool) -> String {
-        let mut table = Table::new(&["a", "b"], excel).unwrap();
+        let mut out = Vec::new();
+        let mut table = Table::new(&mut out, &["a", "b"], excel).unwrap();
         table.row([cell, "x"]).unwrap();
-        String::from_utf8(table.finish().unwrap()).unwrap()
+        table.finish().unwrap();
+        String::from_utf8(out).unwrap()
     }
 
     #[test]
@@ -77,7 +81,8 @@ mod tests {
 
     #[test]
     fn a_row_of_another_width_is_an_error() {
-        let mut table = Table::new(&["a", "b"], false).unwrap();
+        let mut out = Vec::new();
+        let mut table = Table::new(&mut out, &["a", "b"], false).unwrap();
         assert!(table.row(["x"]).is_err());
     }
 }

@@ -1,10 +1,29 @@
 #[path = "../../tests/schema.rs"]
 mod schema;
 
-use super::{Options, OutputFile, render, sample};
+use super::index::Index;
+use super::{FILES, Facts, Options, OutputFile, Staged, run, sample};
+use crate::model::Analysis;
 
 fn files(options: &Options) -> Vec<OutputFile> {
     render(&sample::analysis(), &sample::facts(), options)
+}
+
+fn render(analysis: &Analysis, facts: &Facts, options: &Options) -> Vec<OutputFile> {
+    let index = Index::new(analysis, &facts.version);
+    let mut files: Vec<OutputFile> =
+        FILES.iter().map(|&(name, _)| OutputFile { name, bytes: Vec::new() }).collect();
+    for (file, (_, renderer)) in files.iter_mut().zip(FILES) {
+        renderer(&index, options, &mut file.bytes).unwrap();
+    }
+    for format in &options.formats {
+        let mut bytes = Vec::new();
+        format.render(&index, options, &mut bytes).unwrap();
+        files.push(OutputFile { name: format.file(), bytes });
+    }
+    let staged: Vec<Staged> = files.iter().map(Staged::from).collect();
+    files.push(run(facts, &staged));
+    files
 }
 
 fn text(file: &OutputFile) -> &str {
@@ -109,7 +128,7 @@ fn run_json_vouches_for_every_other_file() {
 
 #[test]
 fn an_empty_analysis_has_every_file() {
-    let files = render(&crate::model::Analysis::default(), &super::Facts::default(), &Options::default());
+    let files = render(&Analysis::default(), &Facts::default(), &Options::default());
     assert_eq!(files.len(), 11);
     assert!(files.iter().filter(|f| f.name.ends_with(".csv")).all(|f| text(f).lines().count() == 1));
 }

@@ -1,11 +1,11 @@
 //! `timeline.json`: the stories with their selected events, their sentences and articles.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io;
+use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::event_row::{EventRow, order};
+use super::event_row::{EventRow, order, printed_day};
 use super::figures::{self, JsonFigure, JsonSeries};
 use super::index::Index;
 use super::{Options, cells};
@@ -18,8 +18,23 @@ const SCHEMA: &str = "dateline-timeline/1";
 struct Timeline<'a> {
     schema: &'static str,
     generator: String,
-    stories: Vec<JsonStory<'a>>,
+    stories: Stories<'a>,
 }
+
+/// Stories, made while they are written: all of them at once are larger than the dump they tell of.
+struct Stories<'a> {
+    index: &'a Index<'a>,
+    told: Vec<Told<'a>>,
+}
+
+impl Serialize for Stories<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.told.iter().map(|told| json_story(self.index, told)))
+    }
+}
+
+/// A story by its number, with its selected events.
+type Told<'a> = (usize, Vec<&'a Event>);
 
 #[derive(Serialize)]
 struct JsonStory<'a> {
@@ -59,25 +74,25 @@ struct JsonArticle<'a> {
 }
 
 /// Renders `timeline.json`.
-pub(super) fn render(index: &Index<'_>, _: &Options) -> io::Result<Vec<u8>> {
+pub(super) fn render(index: &Index<'_>, _: &Options, out: &mut dyn Write) -> io::Result<()> {
     let mut told: BTreeMap<usize, Vec<&Event>> = BTreeMap::new();
     for event in index.analysis.events.iter().filter(|e| e.selection.selected) {
         told.entry(event.story).or_default().push(event);
     }
-    let mut stories: Vec<JsonStory<'_>> =
-        told.into_iter().map(|(story, events)| json_story(index, story, events)).collect();
-    stories.sort_by(|a, b| {
-        let key = |s: &JsonStory<'_>| (s.first_date.is_none(), s.first_date.clone(), s.story_id.clone());
-        key(a).cmp(&key(b))
+    let mut told: Vec<Told<'_>> = told.into_iter().collect();
+    told.sort_by_cached_key(|(story, events)| {
+        let first = events.iter().filter_map(|e| printed_day(e.first, e.precision)).min();
+        (first.is_none(), first, index.analysis.stories[*story].id)
     });
     let generator = format!("dateline {}", index.version);
-    let mut bytes = serde_json::to_vec_pretty(&Timeline { schema: SCHEMA, generator, stories })?;
-    bytes.push(b'\n');
-    Ok(bytes)
+    let stories = Stories { index, told };
+    serde_json::to_writer_pretty(&mut *out, &Timeline { schema: SCHEMA, generator, stories })?;
+    out.write_all(b"\n")
 }
 
-fn json_story<'a>(index: &Index<'a>, number: usize, mut events: Vec<&Event>) -> JsonStory<'a> {
-    let story: &'a Story = &index.analysis.stories[number];
+fn json_story<'a>(index: &Index<'a>, (number, events): &Told<'_>) -> JsonStory<'a> {
+    let story: &'a Story = &index.analysis.stories[*number];
+    let mut events = events.clone();
     events.sort_by_cached_key(|e| order(index, e));
     let events: Vec<JsonEvent<'a>> = events.into_iter().map(|e| json_event(index, e)).collect();
     JsonStory {
@@ -88,7 +103,7 @@ fn json_story<'a>(index: &Index<'a>, number: usize, mut events: Vec<&Event>) -> 
         keywords: &story.keywords,
         places: places(&events),
         events,
-        figures: figures::of_story(index, number),
+        figures: figures::of_story(index, *number),
     }
 }
 
@@ -117,7 +132,7 @@ fn sentences(index: &Index<'_>, event: &Event) -> Vec<Sentence> {
     let mut seen = BTreeSet::new();
     let own = event.evidence.iter().filter(|e| !e.role.is_copy());
     own.filter_map(|e| {
-        let text = cells::clean_some(cells::slice(&index.dispatch(e.reading).text, &e.sentence))?;
+        let text = cells::clean_some(cells::slice(&index.analysis.text(e.reading), &e.sentence))?;
         seen.insert(text.clone())
             .then(|| Sentence { text, article_id: index.article(e.reading).id.to_string() })
     })

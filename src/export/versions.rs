@@ -1,7 +1,7 @@
 //! `versions.csv`: how a dispatch changed from version to version, and who still runs the old copy.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io;
+use std::io::{self, Write};
 
 use super::index::Index;
 use super::table::Table;
@@ -15,7 +15,7 @@ const COSMETIC: f64 = 0.03;
 const REWRITE: f64 = 0.5;
 
 /// The versions of every group that has more than one, by (group, seq).
-pub(super) fn versions(index: &Index<'_>, options: &Options) -> io::Result<Vec<u8>> {
+pub(super) fn versions(index: &Index<'_>, options: &Options, out: &mut dyn Write) -> io::Result<()> {
     let header = [
         "group_id",
         "seq",
@@ -28,7 +28,7 @@ pub(super) fn versions(index: &Index<'_>, options: &Options) -> io::Result<Vec<u
         "numbers_changed",
         "note",
     ];
-    let mut table = Table::new(&header, options.excel)?;
+    let mut table = Table::new(out, &header, options.excel)?;
     let mut groups: Vec<&Group> = index.analysis.groups.iter().collect();
     groups.sort_by_key(|g| g.id);
     for group in groups {
@@ -71,8 +71,9 @@ type Counts = BTreeMap<String, u32>;
 fn counts(index: &Index<'_>, reading: usize) -> Counts {
     let dispatch = index.dispatch(reading);
     let mut counts = Counts::new();
-    for span in dispatch.kept() {
-        let part = dispatch.slice(&span);
+    let text = index.analysis.text(reading);
+    for span in dispatch.kept_of(&text) {
+        let part = cells::slice(&text, &span);
         for word in words(part) {
             let word = part[word.start as usize..word.end as usize].to_lowercase();
             *counts.entry(word).or_default() += 1;

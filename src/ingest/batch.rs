@@ -11,6 +11,7 @@ use super::field::Field;
 use super::format::{self, Format};
 use super::gather::{self, Item, Parsed, Seen, Tally};
 use super::mapping::{self, Mapped, Place, Refusal};
+use super::names::Names;
 use super::record::{Value, parse_json};
 use super::report::{Finished, InputReport, report, warn};
 use super::sources::Source;
@@ -70,11 +71,11 @@ where
         progress,
     };
     let chunks = Chunks { setting, next: 0, current: None, finished: &inputs };
-    let seen = Seen::new();
+    let (seen, names) = (Seen::new(), Names::default());
     let parsed: Vec<Parsed<T>> = chunks
         .par_bridge()
         .map(|(chunk, order)| {
-            let done = parse(&chunk, order, setting, &seen, &each);
+            let done = parse(&chunk, order, setting, (&seen, &names), &each);
             progress.articles(done.items.len() as u64);
             done
         })
@@ -192,7 +193,13 @@ fn end(current: Current<'_>) -> Finished {
 }
 
 /// Parses the pieces of a chunk and maps them to articles.
-fn parse<T, F>(chunk: &Chunk, order: Order, setting: Setting, seen: &Seen, each: &F) -> Parsed<T>
+fn parse<T, F>(
+    chunk: &Chunk,
+    order: Order,
+    setting: Setting,
+    (seen, names): (&Seen, &Names),
+    each: &F,
+) -> Parsed<T>
 where
     F: Fn(Article) -> T,
 {
@@ -215,7 +222,8 @@ where
                 note(&mapped, &mut out.tally);
                 let (id, key) = (mapped.article.id, (chunk.source as u32, position));
                 if seen.admit(id, key) {
-                    let Mapped { identity, fingerprint, article, .. } = mapped;
+                    let Mapped { identity, fingerprint, mut article, .. } = mapped;
+                    names.share(&mut article);
                     out.items.push(Item { id, key, identity, fingerprint, value: each(article) });
                 }
             }

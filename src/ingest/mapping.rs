@@ -76,16 +76,16 @@ pub(super) fn article(record: &Record, place: Place) -> Result<Mapped, Refusal> 
         ambiguous,
         article: Article {
             id,
-            native_id: native_id.map(Cow::into_owned),
-            input: place.input.to_owned(),
+            native_id: native_id.map(Into::into),
+            input: place.input.into(),
             position: place.position,
-            url: url.map(Cow::into_owned),
-            outlet,
-            title: title.into_owned(),
+            url: url.map(Into::into),
+            outlet: outlet.map(Into::into),
+            title: title.into(),
             body: body.into_owned(),
             published,
-            byline,
-            language,
+            byline: byline.map(Into::into),
+            language: language.map(Into::into),
             desk: desk::read(finder.record, place.order),
         },
     })
@@ -160,7 +160,7 @@ fn published(finder: &mut Finder, url: Option<&str>, place: Place) -> (Published
     if let Some((text, stamp)) = finder.find(Field::Crawled, read) {
         return (stamped(text.into_owned(), stamp, PublishedSource::Crawl), false);
     }
-    (Published { text: words, ..Published::default() }, false)
+    (Published { text: words.into(), ..Published::default() }, false)
 }
 
 /// A stamp with the offset that the user's zone had at its time, where it gives none itself.
@@ -184,7 +184,7 @@ fn words_of(value: &Value) -> Option<String> {
 
 fn stamped(text: String, stamp: stamp::Stamp, source: PublishedSource) -> Published {
     Published {
-        text,
+        text: text.into(),
         day: stamp.day,
         time: stamp.time,
         offset: stamp.offset,
@@ -213,11 +213,11 @@ pub(super) fn plain(text: &str, place: Place) -> Result<Mapped, Refusal> {
     let article = Article {
         id,
         native_id: None,
-        input: place.input.to_owned(),
+        input: place.input.into(),
         position: place.position,
         url: None,
         outlet: None,
-        title: title.to_owned(),
+        title: title.into(),
         body: text.to_owned(),
         published,
         byline: None,

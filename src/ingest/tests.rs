@@ -165,7 +165,7 @@ fn saved_pages() {
     let text = "Home | World | Business\nBarge strikes harbour bridge in Lynmouth\nThe port says nobody was hurt.\n\
         LYNMOUTH, March 3. /EXA/. A barge struck a pier of the harbour bridge on Tuesday.\n";
     let article = one("2020-03-04-barge.txt", text);
-    assert_eq!(article.title, "Barge strikes harbour bridge in Lynmouth");
+    assert_eq!(&*article.title, "Barge strikes harbour bridge in Lynmouth");
     assert_eq!(article.body, text);
     assert_eq!(article.published.source, PublishedSource::FileName);
     let batch = batch(&[("a.txt", text.as_bytes()), ("b.txt", text.as_bytes())]);
@@ -179,7 +179,7 @@ fn day_or_month_first_is_settled_per_input() {
     let days = |text: &str| {
         let batch = batch(&[("a.csv", text.as_bytes())]);
         assert_eq!(batch.warnings.len(), 1);
-        batch.items.iter().find(|(_, a)| a.title == "A").unwrap().1.published.day.unwrap().to_string()
+        batch.items.iter().find(|(_, a)| &*a.title == "A").unwrap().1.published.day.unwrap().to_string()
     };
     assert_eq!(days(day_first), "2020-04-03");
     assert_eq!(days(open), "2020-03-04");

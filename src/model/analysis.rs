@@ -1,8 +1,10 @@
+use std::sync::Arc;
+
 use jiff::Timestamp;
 
 use super::{
-    Anchor, Dated, Edition, Event, Group, MarkerKind, Member, Pair, Reading, Reject, Role, Series,
-    StampPrecision, Story,
+    Anchor, Edition, Event, Group, MarkerKind, Member, Pair, Reading, Reject, Role, Series, StampPrecision,
+    Story, TextStore,
 };
 
 /// All that join and tell made of a set of readings: what every output is rendered from.
@@ -14,10 +16,12 @@ pub struct Analysis {
     /// of a million has no room for a second copy of them.
     #[allow(clippy::vec_box)]
     pub readings: Vec<Box<Reading>>,
+    /// Holds the texts of the readings, where they do not themselves; see [`Analysis::text`].
+    pub texts: Option<Arc<dyn TextStore>>,
+    /// Per reading: whether its text contradicts the stamp it came with; no reading's does where this is empty.
+    pub suspect: Vec<bool>,
     /// Per reading: the day it counts from.
     pub anchors: Vec<Option<Anchor>>,
-    /// Per reading: its date expressions resolved, in text order.
-    pub dated: Vec<Vec<Dated>>,
     /// Per reading: the house its outlet belongs to, by the name that most of its articles carry; `None` without an outlet.
     pub houses: Vec<Option<String>>,
     /// Per reading: the origin it counts for in independent sources (agency if it signs, else the house, else the input).

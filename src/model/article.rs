@@ -1,4 +1,5 @@
 use std::fmt;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
@@ -36,30 +37,33 @@ impl fmt::Debug for ArticleId {
 }
 
 /// One record as read from an input, never changed afterwards.
+///
+/// A dump of a million has no room to spare: texts take no more than their length, and names that many articles carry (input,
+/// outlet, language) are held once for all.
 #[derive(Clone, Debug)]
 pub struct Article {
     /// Identity of this text.
     pub id: ArticleId,
     /// The input's own id, untouched.
-    pub native_id: Option<String>,
+    pub native_id: Option<Box<str>>,
     /// Name of the input the record was read from, as given by the user or found in a folder.
-    pub input: String,
+    pub input: Arc<str>,
     /// 1-based number of the record in its input.
     pub position: u64,
     /// Link as given.
-    pub url: Option<String>,
+    pub url: Option<Box<str>>,
     /// Publication or site that carried the article.
-    pub outlet: Option<String>,
+    pub outlet: Option<Arc<str>>,
     /// Headline as given; empty where there is none.
-    pub title: String,
+    pub title: Arc<str>,
     /// Article text as given (decoded, not cleaned); never empty. Empty in a reading: there its text is the dispatch's.
     pub body: String,
     /// When it was published, as far as the input tells.
     pub published: Published,
     /// Names of authors or the byline field, as given; agencies sign here too.
-    pub byline: Option<String>,
+    pub byline: Option<Box<str>>,
     /// The input's language field, as given; the text decides over it.
-    pub language: Option<String>,
+    pub language: Option<Arc<str>>,
     /// What the feed's fields tell desks of the copy; most records have none.
     pub desk: Option<Box<Desk>>,
 }
@@ -91,7 +95,7 @@ pub enum DeskStatus {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Published {
     /// The words of the input; empty where there is none.
-    pub text: String,
+    pub text: Box<str>,
     /// Civil day as written; `None` where only a month or a year was given.
     pub day: Option<Date>,
     /// Civil time as written.

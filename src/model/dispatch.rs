@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::Span;
@@ -9,13 +11,15 @@ use super::Span;
 #[derive(Clone, Debug, Default)]
 pub struct Dispatch {
     /// Title cleaned of edition markers, agency prefixes and outlet suffixes.
-    pub headline: String,
+    ///
+    /// The title itself where there is nothing to clean.
+    pub headline: Arc<str>,
     /// The normalised body. Paragraphs are separated by one or more `\n`.
     pub text: String,
     /// Spans of `text` that are not news; sorted by start, disjoint, not empty.
     pub cuts: Vec<Cut>,
     /// The dateline, if the copy has one.
-    pub dateline: Option<Dateline>,
+    pub dateline: Option<Box<Dateline>>,
     /// Agency that signs the copy (its code in `data/agencies.tsv`).
     pub agency: Option<&'static str>,
     /// Agency or outlet that relays another's copy, where both are named.
@@ -23,11 +27,11 @@ pub struct Dispatch {
     /// The copy says that an agency only contributed to it.
     pub partial: bool,
     /// Edition marker of the version.
-    pub marker: Option<Marker>,
+    pub marker: Option<Box<Marker>>,
     /// What kind of copy it is, by form.
     pub genre: Genre,
     /// "(Adds details, quote)": what the desk says it changed.
-    pub change_note: Option<String>,
+    pub change_note: Option<Box<str>>,
     /// The day on which corrected copy says that it was first filed: it counts its days from there, not from its new stamp.
     pub filed: Option<PartialDay>,
     /// The day, with its year, that the page printed above the text.
@@ -43,7 +47,12 @@ pub struct Dispatch {
 impl Dispatch {
     /// The parts of `text` that are news, in order: the gaps between the cuts.
     pub fn kept(&self) -> impl Iterator<Item = Span> + '_ {
-        let end = self.text.len() as u32;
+        self.kept_of(&self.text)
+    }
+
+    /// As [`Dispatch::kept`], of the text where the dispatch does not hold it.
+    pub fn kept_of(&self, text: &str) -> impl Iterator<Item = Span> + '_ {
+        let end = text.len() as u32;
         let starts = std::iter::once(0).chain(self.cuts.iter().map(|c| c.span.end));
         let ends = self.cuts.iter().map(|c| c.span.start).chain(std::iter::once(end));
         starts.zip(ends).map(|(s, e)| s..e).filter(|r| r.start < r.end)
@@ -51,7 +60,7 @@ impl Dispatch {
 
     /// The dateline that dates are counted from: with the day of first filing, where it has none of its own.
     pub fn anchoring(&self) -> Option<Dateline> {
-        let dateline = self.dateline.clone();
+        let dateline = self.dateline.as_deref().cloned();
         match self.filed {
             Some(day) if dateline.as_ref().is_none_or(|d| d.day.is_none()) => {
                 Some(Dateline { day: Some(day), ..dateline.unwrap_or_default() })

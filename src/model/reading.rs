@@ -12,15 +12,22 @@ pub struct Reading {
     /// The record as wire copy.
     pub dispatch: Dispatch,
     /// Sentences of the kept text, in order; spans of [`Dispatch::text`].
-    pub sentences: Vec<Span>,
+    pub sentences: Box<[Span]>,
     /// Length and hash of the kept text.
     pub sketch: Sketch,
-    /// Sampled shingles of the kept text; join takes them out.
+    /// Date expressions of the kept text, in order.
+    pub mentions: Box<[Mention]>,
+    /// What is compared with other texts; join takes it out.
+    pub features: Option<Box<Features>>,
+}
+
+/// What tells how a text is like others.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Features {
+    /// Sampled shingles of the kept text.
     pub sample: Sample,
     /// Weighted words of headline and kept text.
     pub terms: Terms,
-    /// Date expressions of the kept text, in order.
-    pub mentions: Vec<Mention>,
 }
 
 /// A text or dateline that is further than this from its stamp makes the stamp suspect. Chosen: a re-filed or late-indexed
@@ -79,6 +86,32 @@ pub struct Terms {
 }
 
 impl Terms {
+    /// Adds the terms to bytes, for [`Terms::read`].
+    pub fn write(&self, out: &mut Vec<u8>) {
+        self.words.write(out);
+        self.pairs.write(out);
+        out.extend((self.numbers.len() as u32).to_le_bytes());
+        out.extend(self.numbers.iter().flat_map(|hash| hash.to_le_bytes()));
+        for places in [&self.lead, &self.names] {
+            out.extend((places.len() as u32).to_le_bytes());
+            out.extend(places.iter().flat_map(|place| place.to_le_bytes()));
+        }
+        out.extend_from_slice(self.shown.as_bytes());
+    }
+
+    /// The terms that [`Terms::write`] wrote; of other bytes whatever they come to.
+    pub fn read(mut bytes: &[u8]) -> Self {
+        let from = &mut bytes;
+        Self {
+            words: Counts::read(from),
+            pairs: Counts::read(from),
+            numbers: read_all(from, u32::from_le_bytes),
+            lead: read_all(from, u16::from_le_bytes),
+            names: read_all(from, u16::from_le_bytes),
+            shown: std::str::from_utf8(from).unwrap_or_default().into(),
+        }
+    }
+
     /// The hashes of the names, in their order.
     pub fn name_hashes(&self) -> impl Iterator<Item = u32> + '_ {
         self.names.iter().map(|place| self.words.hashes()[usize::from(*place)])
@@ -119,8 +152,50 @@ impl Counts {
         self.hashes.iter().copied().zip(self.counts.iter().copied())
     }
 
+    fn write(&self, out: &mut Vec<u8>) {
+        out.extend((self.hashes.len() as u32).to_le_bytes());
+        out.extend(self.hashes.iter().flat_map(|hash| hash.to_le_bytes()));
+        out.extend_from_slice(&self.counts);
+    }
+
+    fn read(bytes: &mut &[u8]) -> Self {
+        let hashes: Box<[u32]> = read_all(bytes, u32::from_le_bytes);
+        let counts = bytes.split_off(..hashes.len()).unwrap_or_default();
+        Self { counts: counts.into(), hashes }
+    }
+
     /// How often a hash was found.
     pub fn of(&self, hash: u32) -> u8 {
         self.hashes.binary_search(&hash).map_or(0, |at| self.counts[at])
+    }
+}
+
+/// Takes as many values off the front of bytes as a number before them says.
+fn read_all<T, const N: usize>(bytes: &mut &[u8], value: fn([u8; N]) -> T) -> Box<[T]> {
+    let number = bytes.split_off(..4).and_then(|n| n.try_into().ok()).map_or(0, u32::from_le_bytes);
+    let values = bytes.split_off(..number as usize * N).unwrap_or_default();
+    values.as_chunks().0.iter().map(|bytes| value(*bytes)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Counts, Terms};
+
+    #[test]
+    fn terms_come_back() {
+        let terms = Terms {
+            words: Counts::new(vec![(7, 1), (1 << 31, 300), (7, 2)]),
+            pairs: Counts::new(vec![(9, 1)]),
+            numbers: [3, 4].into(),
+            lead: [1].into(),
+            names: [0, 1].into(),
+            shown: "Tür\nport".into(),
+        };
+        for terms in [terms, Terms::default()] {
+            let mut bytes = Vec::new();
+            terms.write(&mut bytes);
+            assert_eq!(Terms::read(&bytes), terms);
+        }
+        assert_eq!(Terms::read(&[255; 9]), Terms::default());
     }
 }

@@ -57,10 +57,15 @@ impl Vectors {
         let mut found_in = words.found_in.clone();
         found_in.extend_from_slice(&pairs.found_in);
         let idf: Vec<f32> = found_in.iter().map(|n| rareness(*n, articles.len())).collect();
+        let most = articles
+            .iter()
+            .map(|terms| (terms.words.hashes().len() + terms.pairs.hashes().len()).min(KEPT))
+            .sum();
         let mut vectors = Self {
             starts: vec![0],
-            dimensions: Vec::new(),
-            weights: Vec::new(),
+            // Asked for at once: growing would hold most of it twice. What is not filled takes no memory.
+            dimensions: Vec::with_capacity(most),
+            weights: Vec::with_capacity(most),
             shared: Vec::with_capacity(articles.len()),
             found_in,
             idf,

@@ -4,6 +4,8 @@ use rayon::prelude::*;
 
 /// Shards of the count: small enough that one is sorted inside the cache (chosen).
 const SHARDS: usize = 256;
+/// Shards that are gathered at a time: what is made on the way takes little room beside the terms (chosen).
+const GATHERED: usize = 32;
 
 /// Sorted hashes of the shared terms; the place of a hash is its dimension.
 pub(super) struct Vocabulary {
@@ -16,21 +18,21 @@ pub(super) struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// Counts terms; `lists` are the hashes of the terms of one article each, distinct. Costs a sort of all terms, shard by shard, and no
+    /// Counts terms; `lists` are the hashes of the terms of one article each, sorted and distinct. Costs a sort of all terms, shard by shard, and no
     /// hash table: those of a large dump do not fit a cache.
     pub(super) fn learn(lists: &[&[u32]]) -> Self {
         let size = lists.len().div_ceil(rayon::current_num_threads()).max(1);
-        let parts: Vec<Vec<Vec<u32>>> = lists.par_chunks(size).map(shards).collect();
-        let counted: Vec<Vec<(u32, u32)>> = (0..SHARDS)
-            .into_par_iter()
-            .map(|shard| {
+        let mut counted: Vec<Vec<(u32, u32)>> = Vec::with_capacity(SHARDS);
+        for first in (0..SHARDS).step_by(GATHERED) {
+            let parts: Vec<Vec<Vec<u32>>> =
+                lists.par_chunks(size).map(|lists| shards(lists, first)).collect();
+            counted.par_extend((0..GATHERED).into_par_iter().map(|shard| {
                 let mut all: Vec<u32> = parts.iter().flat_map(|part| part[shard].iter().copied()).collect();
                 all.sort_unstable();
                 let runs = all.chunk_by(|a, b| a == b).filter(|run| run.len() > 1);
-                runs.map(|run| (run[0], run.len() as u32)).collect()
-            })
-            .collect();
-        drop(parts);
+                runs.map(|run| (run[0], run.len() as u32)).collect::<Vec<_>>()
+            }));
+        }
         // Shards are in the order of their hashes, so the whole is sorted.
         let (hashes, found_in): (Vec<u32>, Vec<u32>) = counted.into_iter().flatten().unzip();
         let bits = usize::BITS - hashes.len().leading_zeros();
@@ -59,10 +61,15 @@ impl Vocabulary {
     }
 }
 
-fn shards(lists: &[&[u32]]) -> Vec<Vec<u32>> {
-    let mut shards = vec![Vec::new(); SHARDS];
-    for hash in lists.iter().copied().flatten() {
-        shards[(hash >> 24) as usize].push(*hash);
+/// The hashes of the shards from a first one on.
+fn shards(lists: &[&[u32]], first: usize) -> Vec<Vec<u32>> {
+    let shard = |hash: u32| (hash >> 24) as usize;
+    let mut shards = vec![Vec::new(); GATHERED];
+    for list in lists {
+        let from = list.partition_point(|&hash| shard(hash) < first);
+        for &hash in list[from..].iter().take_while(|&&hash| shard(hash) < first + GATHERED) {
+            shards[shard(hash) - first].push(hash);
+        }
     }
     shards
 }

@@ -3,6 +3,7 @@
 //! A figure is a number beside a noun or verb of `data/quantities.tsv`. Those of one story, quantity and currency whose
 //! sentences tell of one matter make a series.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -77,17 +78,16 @@ const COMPARED: usize = 8;
 
 /// The series of every story that is told, by (story, quantity, currency, first point).
 pub fn figures(
-    stories: &[Story],
+    (stories, told): (&[Story], Range<usize>),
     groups: &[Group],
     sources: &[Source<'_>],
     options: &Options,
 ) -> Vec<Series> {
     use rayon::prelude::*;
-    let of_story: Vec<Vec<Series>> = stories
-        .par_iter()
-        .enumerate()
-        .map(|(index, story)| {
-            let members = super::members(story, groups, sources);
+    let of_story: Vec<Vec<Series>> = told
+        .into_par_iter()
+        .map(|index| {
+            let members = super::members(&stories[index], groups, sources);
             if members.len() < options.min_articles {
                 Vec::new()
             } else {

@@ -11,7 +11,7 @@ pub(super) fn apply(article: &Article, dispatch: &mut Dispatch) {
     dispatch.embargo = dispatch.embargo.or(desk.embargo).or_else(until);
     let kind = advisory::kind_of(note);
     if dispatch.change_note.is_none() && kind.is_some() {
-        dispatch.change_note = Some(note.to_owned());
+        dispatch.change_note = Some(note.into());
     }
     let held = desk.status == DeskStatus::Withheld && dispatch.embargo.is_none();
     let names = withdrawal::read("", note, false);
@@ -23,7 +23,7 @@ pub(super) fn apply(article: &Article, dispatch: &mut Dispatch) {
     if let Some(kind) = marked {
         let text = dispatch.marker.take().filter(|m| m.kind == kind).map(|m| (m.text, m.slug));
         let (text, slug) = text.unwrap_or_else(|| (noted(kind).to_owned(), None));
-        dispatch.marker = Some(Marker { text, kind, number: None, slug: slug.or(names.flatten()) });
+        dispatch.marker = Some(Box::new(Marker { text, kind, number: None, slug: slug.or(names.flatten()) }));
     }
 }
 

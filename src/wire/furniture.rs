@@ -2,6 +2,8 @@
 
 mod passages;
 
+use std::borrow::Cow;
+
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use xxhash_rust::xxh3::xxh3_64;
@@ -27,6 +29,9 @@ const OFTEN: usize = 50;
 /// Pairs of carriers looked at, to tell furniture from versions of one dispatch.
 const PAIRS: usize = 12;
 
+/// Gives the normalised text of an article, by its index.
+pub type Texts<'a> = dyn Fn(usize) -> Cow<'a, str> + Sync + 'a;
+
 /// A line or a window of words: the hash of its form, and where it stands.
 type Unit = (u64, Span);
 
@@ -35,8 +40,6 @@ type Unit = (u64, Span);
 pub struct FurnitureItem<'a> {
     /// Publication or site.
     pub outlet: Option<&'a str>,
-    /// Normalised text.
-    pub text: &'a str,
     /// What read has cut.
     pub cuts: &'a [Cut],
 }
@@ -46,20 +49,29 @@ pub struct FurnitureItem<'a> {
 /// A line is furniture if at least 5 and 2% of an outlet's articles (or 50) carry it, and they share little else: versions and
 /// reprints of one dispatch share all their lines, and none of those is furniture. Linear in the text; the order of items
 /// does not matter.
-pub fn find(items: &[FurnitureItem<'_>]) -> Vec<Vec<Cut>> {
-    let units: Vec<Vec<Unit>> = items.par_iter().map(units).collect();
+///
+/// `text` gives the normalised text of an item, by its index.
+pub fn find<'a>(items: &[FurnitureItem<'_>], text: &'a Texts<'a>) -> Vec<Vec<Cut>> {
+    let of_text: Vec<(Vec<Unit>, Vec<Unit>)> = items
+        .par_iter()
+        .enumerate()
+        .map(|(at, item)| {
+            let text = text(at);
+            (units(item, &text), passages::windows(item, &text))
+        })
+        .collect();
+    let (units, windows): (Vec<Vec<Unit>>, Vec<Vec<Unit>>) = of_text.into_iter().unzip();
     let mut outlets: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for (index, item) in items.iter().enumerate() {
         outlets.entry(item.outlet.unwrap_or("")).or_default().push(index);
     }
     let mut cuts: Vec<Vec<Cut>> = vec![Vec::new(); items.len()];
     let outlets: Vec<Vec<usize>> = outlets.into_values().filter(|members| members.len() >= LEAST).collect();
-    let windows: Vec<Vec<Unit>> = items.par_iter().map(passages::windows).collect();
     let found: Vec<Vec<(usize, Cut)>> = outlets
         .par_iter()
         .map(|members| {
-            let mut own = of_outlet(members, items, &units);
-            own.extend(passages::of_outlet(members, items, &windows, &units));
+            let mut own = of_outlet(members, text, &units);
+            own.extend(passages::of_outlet(members, text, &windows, &units));
             own
         })
         .collect();
@@ -71,16 +83,16 @@ pub fn find(items: &[FurnitureItem<'_>]) -> Vec<Vec<Cut>> {
 }
 
 /// The lines of an article that are not cut yet, as hashes of their folded form.
-fn units(item: &FurnitureItem<'_>) -> Vec<Unit> {
+fn units(item: &FurnitureItem<'_>, text: &str) -> Vec<Unit> {
     let cut = |line: &Span| item.cuts.iter().any(|c| c.span.start < line.end && line.start < c.span.end);
-    lines(item.text)
+    lines(text)
         .into_iter()
         .filter(|line| (line.end - line.start) as usize <= LONGEST && !cut(line))
-        .map(|line| (xxh3_64(fold(&item.text[line.start as usize..line.end as usize]).as_bytes()), line))
+        .map(|line| (xxh3_64(fold(&text[line.start as usize..line.end as usize]).as_bytes()), line))
         .collect()
 }
 
-fn of_outlet(members: &[usize], items: &[FurnitureItem<'_>], units: &[Vec<Unit>]) -> Vec<(usize, Cut)> {
+fn of_outlet<'a>(members: &[usize], text: &'a Texts<'a>, units: &[Vec<Unit>]) -> Vec<(usize, Cut)> {
     let mut carriers: Vec<(u64, u32)> =
         members.iter().flat_map(|&m| units[m].iter().map(move |(hash, _)| (*hash, m as u32))).collect();
     carriers.sort_unstable();
@@ -94,7 +106,7 @@ fn of_outlet(members: &[usize], items: &[FurnitureItem<'_>], units: &[Vec<Unit>]
         let (hash, first) = carriers[0];
         let line = units[first as usize].iter().find(|unit| unit.0 == hash);
         let background = line.is_some_and(|(_, span)| {
-            is_background(&items[first as usize].text[span.start as usize..span.end as usize])
+            is_background(&text(first as usize)[span.start as usize..span.end as usize])
         });
         if !background && differ(carriers, units, &often) {
             furniture.insert(hash);
@@ -166,8 +178,8 @@ mod tests {
 
     fn cut_lines(texts: &[String]) -> Vec<Vec<String>> {
         let items: Vec<FurnitureItem<'_>> =
-            texts.iter().map(|text| FurnitureItem { outlet: Some("Bay News"), text, cuts: &[] }).collect();
-        find(&items)
+            texts.iter().map(|_| FurnitureItem { outlet: Some("Bay News"), cuts: &[] }).collect();
+        find(&items, &|at| texts[at].as_str().into())
             .iter()
             .zip(texts)
             .map(|(cuts, text)| {

@@ -7,11 +7,11 @@ pub(super) fn article(title: &str, body: &str) -> Article {
     Article {
         id: ArticleId(1),
         native_id: None,
-        input: "test".to_owned(),
+        input: "test".into(),
         position: 1,
         url: None,
         outlet: None,
-        title: title.to_owned(),
+        title: title.into(),
         body: body.to_owned(),
         published: Published::default(),
         byline: None,
@@ -32,7 +32,7 @@ fn a_dispatch_is_understood() {
          of Santo Antao.\n\nAdvertisement\n\nAll passengers are safe, the port authority said on Wednesday.\n\n(Reporting by Ann \
          Example; editing by Bo Example)",
     ));
-    assert_eq!(dispatch.headline, "Ferry runs aground off Mindelo");
+    assert_eq!(&*dispatch.headline, "Ferry runs aground off Mindelo");
     assert_eq!(dispatch.agency, Some("reuters"));
     assert_eq!(dispatch.change_note.as_deref(), Some("Adds minister, survivor"));
     let marker = dispatch.marker.as_ref().unwrap();

@@ -8,6 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use dateline::dates::{self, Mode};
 use serde_json::Value;
 
 use super::corpus::{corpora, hold, load, run};
@@ -70,7 +71,9 @@ fn anchored(name: &str, labels: &str, floor: f64) {
         let found = readings.get(id).and_then(|&i| {
             let text = &analysis.readings[i].dispatch.text;
             let (from, to) = place(text, &part(0, start), &part(start, end), &part(end, body.len()))?;
-            let at = analysis.dated[i]
+            let dated =
+                dates::resolve(&analysis.readings[i].mentions, analysis.anchors[i].as_ref(), Mode::News);
+            let at = dated
                 .iter()
                 .filter(|d| (d.span.start as usize) < to && from < d.span.end as usize)
                 .map(|d| format!("{} by {}", d.value, d.rule));

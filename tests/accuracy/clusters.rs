@@ -15,7 +15,7 @@ fn places(analysis: &Analysis) -> BTreeMap<String, (usize, usize)> {
         for &group in &story.groups {
             for member in &analysis.groups[group].members {
                 let id = analysis.readings[member.reading].article.native_id.clone().unwrap();
-                places.insert(id, (group, s));
+                places.insert(id.into(), (group, s));
             }
         }
     }

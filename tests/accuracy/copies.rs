@@ -34,7 +34,7 @@ fn pairs_read() {
         for (g, group) in analysis.groups.iter().enumerate() {
             for member in &group.members {
                 let id = analysis.readings[member.reading].article.native_id.clone().unwrap();
-                groups.insert((corpus.to_owned(), id), g);
+                groups.insert((corpus.to_owned(), id.into()), g);
             }
         }
         // A record of the same content is counted as a repeat and is no article of its own.

@@ -24,15 +24,15 @@ fn article(record: &Value) -> Article {
     Article {
         id: ArticleId(0),
         native_id: None,
-        input: "labelled".to_owned(),
+        input: "labelled".into(),
         position: 1,
         url: None,
         outlet: None,
-        title: text("title"),
+        title: text("title").into(),
         body: text("body"),
         published: Published::default(),
         byline: None,
-        language: Some(text("lang")),
+        language: Some(text("lang").into()),
         desk: None,
     }
 }
@@ -110,9 +110,9 @@ fn in_join(records: Vec<Value>, wanted: &BTreeSet<&str>) -> Vec<(String, (Value,
     let items: Vec<FurnitureItem<'_>> = records
         .iter()
         .zip(&read)
-        .map(|(record, d)| FurnitureItem { outlet: record["source"].as_str(), text: &d.text, cuts: &d.cuts })
+        .map(|(record, d)| FurnitureItem { outlet: record["source"].as_str(), cuts: &d.cuts })
         .collect();
-    let found = find(&items);
+    let found = find(&items, &|at| read[at].text.as_str().into());
     let with_id = records.into_iter().zip(found).map(|(record, cuts)| {
         let id = record["id"].as_str().unwrap().to_owned();
         (id, (record, cuts))

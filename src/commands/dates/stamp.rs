@@ -47,11 +47,11 @@ fn nothing() -> Article {
     Article {
         id: ArticleId(0),
         native_id: None,
-        input: String::new(),
+        input: "".into(),
         position: 1,
         url: None,
         outlet: None,
-        title: String::new(),
+        title: "".into(),
         body: String::new(),
         published: Published::default(),
         byline: None,

@@ -6,7 +6,7 @@ use std::path::Path;
 use tempfile::TempDir;
 
 use super::hold::LOCK;
-use super::{Hold, Recovery, STAGE, hold, parse_manifest, publish, publish_on, recover, recover_on};
+use super::{Hold, Recovery, STAGE, Staged, hold, parse_manifest, publish, publish_on, recover, recover_on};
 use crate::error::Error;
 use crate::export::OutputFile;
 use crate::export::disk::{Disk, RealDisk};
@@ -301,7 +301,8 @@ fn vouched() -> Vec<OutputFile> {
     files.retain(|f| f.name != "run.json");
     files.push(OutputFile { name: "extra.md", bytes: b"extra".to_vec() });
     let facts = crate::export::Facts::default();
-    let run = crate::export::run_file::render(&facts, &files, None).unwrap();
+    let staged: Vec<Staged> = files.iter().map(Staged::from).collect();
+    let run = crate::export::run_file::render(&facts, &staged).unwrap();
     files.push(OutputFile { name: "run.json", bytes: run });
     files
 }

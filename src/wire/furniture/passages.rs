@@ -6,7 +6,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::{FurnitureItem, LEAST, MANY, SHARE, Unit, differ};
+use super::{FurnitureItem, LEAST, MANY, SHARE, Texts, Unit, differ};
 use crate::calendar::months::month_of;
 use crate::model::{Cut, CutReason, Span};
 
@@ -20,16 +20,16 @@ const PASSAGE: usize = 10;
 const REST: usize = WINDOW - 1;
 
 /// The windows at the end of a text, in its order, as hashes; those that cuts reach into are left out.
-pub(super) fn windows(item: &FurnitureItem<'_>) -> Vec<Unit> {
-    let from = item.text.ceil_char_boundary(item.text.len().saturating_sub(TAIL));
-    let words: Vec<Span> = spans(item.text, from).collect();
+pub(super) fn windows(item: &FurnitureItem<'_>, text: &str) -> Vec<Unit> {
+    let from = text.ceil_char_boundary(text.len().saturating_sub(TAIL));
+    let words: Vec<Span> = spans(text, from).collect();
     let cut = |span: &Span| item.cuts.iter().any(|c| c.span.start < span.end && span.start < c.span.end);
     words
         .windows(WINDOW)
-        .filter(|w| item.text[w[0].start as usize..].starts_with(char::is_uppercase))
+        .filter(|w| text[w[0].start as usize..].starts_with(char::is_uppercase))
         .map(|w| w[0].start..w[WINDOW - 1].end)
         .filter(|span| !cut(span))
-        .map(|span| (xxh3_64(&item.text.as_bytes()[span.start as usize..span.end as usize]), span))
+        .map(|span| (xxh3_64(&text.as_bytes()[span.start as usize..span.end as usize]), span))
         .collect()
 }
 
@@ -43,9 +43,9 @@ fn spans(text: &str, from: usize) -> impl Iterator<Item = Span> {
 }
 
 /// The furniture among the windows of one outlet's articles (`members` names them), as cuts.
-pub(super) fn of_outlet(
+pub(super) fn of_outlet<'a>(
     members: &[usize],
-    items: &[FurnitureItem<'_>],
+    texts: &'a Texts<'a>,
     windows: &[Vec<Unit>],
     units: &[Vec<Unit>],
 ) -> Vec<(usize, Cut)> {
@@ -63,10 +63,14 @@ pub(super) fn of_outlet(
     let mut settled: FxHashMap<u64, bool> = FxHashMap::default();
     let mut found = Vec::new();
     for &member in members {
-        for stretch in stretches(&windows[member], &of) {
-            let text = items[member].text;
-            let span = extended(text, &windows[member], stretch);
-            if !is_passage(text, &span) {
+        let stretches = stretches(&windows[member], &of);
+        if stretches.is_empty() {
+            continue;
+        }
+        let text = texts(member);
+        for stretch in stretches {
+            let span = extended(&text, &windows[member], stretch);
+            if !is_passage(&text, &span) {
                 continue;
             }
             let first = windows[member][stretch.0].0;
@@ -144,8 +148,8 @@ mod tests {
 
     fn cuts_of(texts: &[String]) -> Vec<Vec<&str>> {
         let items: Vec<FurnitureItem<'_>> =
-            texts.iter().map(|text| FurnitureItem { outlet: Some("Bay News"), text, cuts: &[] }).collect();
-        let found = find(&items);
+            texts.iter().map(|_| FurnitureItem { outlet: Some("Bay News"), cuts: &[] }).collect();
+        let found = find(&items, &|at| texts[at].as_str().into());
         found
             .iter()
             .zip(texts)
