@@ -15,8 +15,8 @@ use super::shelf::{Shelf, load, unload};
 use crate::config::Config;
 use crate::model::{
     Analysis, Anchor, AnchorSource, DatePrecision, Dated, DeskStatus, Dispatch, Edition, Features, Group,
-    MarkerKind, Member, Mention, Mood, Published, Reading, Reject, StampPrecision, Story, StoryId, Terms,
-    TextStore, text_of,
+    MarkerKind, Member, Mention, Mood, Published, PublishedSource, Reading, Reject, StampPrecision, Story,
+    StoryId, Terms, TextStore, text_of,
 };
 use crate::{dates, dup, story, timeline, wire};
 
@@ -174,7 +174,7 @@ fn anchor_of_copy(reading: &Reading, config: &Config) -> Option<Anchor> {
     // A stamp that its own text may contradict dates no event, nor does it give its year to a dateline: only what the text dates in
     // full does.
     let stamped = found.filter(|anchor| match anchor.source {
-        AnchorSource::Published => true,
+        AnchorSource::Published | AnchorSource::Page => true,
         AnchorSource::Dateline => {
             reading.dispatch.anchoring().and_then(|line| line.day).is_some_and(|d| d.year.is_none())
         }
@@ -196,7 +196,12 @@ fn printed(reading: &Reading) -> Option<Published> {
     let open = reading.article.published.precision < StampPrecision::Day;
     let day = reading.dispatch.printed.filter(|_| open)?;
     let day = day.in_year(day.year?)?;
-    Some(Published { day: Some(day), precision: StampPrecision::Day, ..reading.article.published.clone() })
+    Some(Published {
+        day: Some(day),
+        precision: StampPrecision::Day,
+        source: PublishedSource::Page,
+        ..reading.article.published.clone()
+    })
 }
 
 /// A correction that names no day of its own counts its days from what it corrects, not from its stamp: it says the same
@@ -255,7 +260,8 @@ pub(super) fn instant(reading: &Reading, anchor: Option<&Anchor>) -> Option<Time
     if stamp.precision >= StampPrecision::Day {
         return stamp.instant();
     }
-    let anchor = anchor.filter(|a| a.year_known)?;
+    // What a page prints is as often the day of its last change: it dates what the text tells, and does not part copies or stories.
+    let anchor = anchor.filter(|a| a.year_known && a.source != AnchorSource::Page)?;
     anchor.day.to_zoned(TimeZone::UTC).ok().map(|z| z.timestamp())
 }
 

@@ -42,10 +42,10 @@ pub fn anchor(
         return Some(Anchor { day, year_known: true, hour, source: AnchorSource::Url });
     }
     if let Some((day, hour)) = stamp {
-        let source = if published.source == PublishedSource::Assumed {
-            AnchorSource::Assumed
-        } else {
-            AnchorSource::Published
+        let source = match published.source {
+            PublishedSource::Assumed => AnchorSource::Assumed,
+            PublishedSource::Page => AnchorSource::Page,
+            _ => AnchorSource::Published,
         };
         return Some(Anchor { day, year_known: true, hour, source });
     }

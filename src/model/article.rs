@@ -165,6 +165,8 @@ pub enum PublishedSource {
     FileName,
     /// The dateline of the copy.
     Dateline,
+    /// A line that the page printed above the text.
+    Page,
     /// A flag of the user (`--assume-date`, `--assume-year`).
     Assumed,
 }
@@ -179,6 +181,7 @@ impl PublishedSource {
             Self::Url => "url",
             Self::FileName => "file-name",
             Self::Dateline => "dateline",
+            Self::Page => "page",
             Self::Assumed => "assumed",
         }
     }

@@ -110,6 +110,8 @@ pub enum AnchorSource {
     Url,
     /// The published stamp.
     Published,
+    /// A stamp that the page printed above the text: as often of its last change as of its first day.
+    Page,
     /// The user (`--assume-date`, `--assume-year`).
     Assumed,
     /// The day in the dateline, and the only year that the dump's dated articles leave for it.

@@ -247,7 +247,9 @@ fn undated_lead(reading: usize, source: &Source<'_>, position: usize) -> Option<
         AnchorSource::Dateline => (dateline_span(source), DateSource::Dateline),
         AnchorSource::Assumed => (0..0, DateSource::InferredYear),
         AnchorSource::Inferred => (dateline_span(source), DateSource::InferredYear),
-        AnchorSource::Url | AnchorSource::Published | AnchorSource::Passage => (0..0, DateSource::Published),
+        AnchorSource::Url | AnchorSource::Published | AnchorSource::Page | AnchorSource::Passage => {
+            (0..0, DateSource::Published)
+        }
     };
     let precision = if anchor.year_known { DatePrecision::Day } else { DatePrecision::DayNoYear };
     let value = if anchor.year_known {
