@@ -167,6 +167,7 @@ fn tell_story(
     let (statements, report) = statement::collect(&telling, sources);
     let mut drafts = merge::merge(&statements);
     echo::join(&mut drafts, &statements, sources);
+    merge::drop_named(&mut drafts, &statements);
     merge::set_status(&mut drafts, &statements, last_day);
     let days = (options.sentences > 1).then(|| summary::Days::new(&telling, &statements, sources));
     let telling = words::Telling { story: index, sources, options, days };

@@ -302,7 +302,8 @@ fn mood(parser: &Parser<'_>, from: usize, to: usize, at: usize, verb: Option<Ver
     let before = |n: usize, cue: Cue| at >= n && parser.tokens[at - n].cue(cue);
     let on = at > 0 && parser.tokens[at - 1].is(Class::On);
     let right_after = |cue: Cue| before(1, cue) || (on && before(2, cue));
-    if any(Cue::Cancel) {
+    let cancelled = |i: usize| parser.tokens[i].cue(Cue::Cancel) && cancels(parser, i, at, verb);
+    if (from..to).any(cancelled) {
         // "was called off on Thursday" dates the calling off; "postponed until June 3" sets a day.
         return if right_after(Cue::Cancel) {
             Mood::Past
@@ -326,6 +327,23 @@ fn mood(parser: &Parser<'_>, from: usize, to: usize, at: usize, verb: Option<Ver
         Some(Verb::Is) => Mood::Present,
         Some(Verb::Did | Verb::Said) | None => Mood::Past,
     }
+}
+
+/// Whether a word of calling off at `i` speaks of what is dated at `at`: it is no attribute ("the postponed vote"), and the
+/// date does not belong to another verb, of what was done ("cancelled flights and met on Friday", "met on Friday despite calls to
+/// have it postponed").
+fn cancels(parser: &Parser<'_>, i: usize, at: usize, verb: Option<Verb>) -> bool {
+    let done = |i: usize| {
+        verb_at(parser, i) == Some(Some(Verb::Did))
+            && !parser.tokens[i].cue(Cue::Was)
+            && !parser.tokens[i].cue(Cue::Have)
+    };
+    let other = if i < at {
+        (i + 1..at).any(done)
+    } else {
+        verb == Some(Verb::Did) && (0..at).rev().take(VERB_REACH).any(done)
+    };
+    !parser.lexicon.english || !(group::is_noun(parser, i) || other)
 }
 
 /// First and last-but-one token of the clause that an expression belongs to.

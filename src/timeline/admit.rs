@@ -2,8 +2,12 @@
 //!
 //! English, by closed classes of words and by form; what is not known for such a clause is admitted.
 
-use super::grammar::tells_deed;
-use crate::model::{DatePrecision, Dated, Dispatch, Span};
+mod passing;
+
+use super::grammar::{is_past, tells_deed};
+use super::headline::breaks_off;
+use crate::model::{DatePrecision, Dated, Dispatch, Genre, Span};
+pub(super) use passing::names;
 
 /// A date in its sentence.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +22,8 @@ pub(super) struct Aside<'a> {
     opens: bool,
     /// The sentence belongs to an article's lead, which says what the article reports.
     lead: bool,
+    /// It is one of the dated items of a chronology, which tell in the present.
+    item: bool,
     precision: DatePrecision,
     language: Option<&'a str>,
 }
@@ -35,6 +41,8 @@ impl<'a> Aside<'a> {
             after: dispatch.slice(&(date.end..sentence.end.max(date.end))),
             opens: dated.clause.end + 1 < sentence.end,
             lead,
+            item: dispatch.genre == Genre::Chronology
+                || heads_line(dispatch.slice(&(sentence.start..date.start))),
             precision: dated.precision,
             language: dispatch.language,
         }
@@ -52,6 +60,11 @@ impl<'a> Aside<'a> {
     }
 }
 
+/// Whether nothing but the mark of an item stands before a date.
+fn heads_line(before: &str) -> bool {
+    before.chars().all(|c| c.is_whitespace() || matches!(c, '*' | '•' | '-' | '–' | '—'))
+}
+
 /// Days after which a beginning or a birth is biography. Chosen.
 const LONG_AGO: i32 = 365;
 /// Most days back for which news names no year, captions do. Chosen.
@@ -61,6 +74,8 @@ const NO_YEAR_NEEDED: i32 = 60;
 pub(super) fn tells(aside: &Aside<'_>, age: Option<i32>) -> bool {
     let age_within = |days: i32| age.is_some_and(|age| (0..=days).contains(&age));
     !(is_condition(aside)
+        || is_no_sentence(aside)
+        || is_stamp(aside)
         || is_caption(aside)
         || is_reference(aside)
         || is_term(aside)
@@ -68,6 +83,38 @@ pub(super) fn tells(aside: &Aside<'_>, age: Option<i32>) -> bool {
         || (age.is_none_or(|age| age > LONG_AGO) && is_beginning(aside))
         || (age_within(NO_YEAR_NEEDED) && is_dated_caption(aside))
         || (!aside.lead && is_quotation(aside)))
+}
+
+/// Whether what holds the date is no sentence: the line of an author or a place ("TNN Nov 12, 2026, 05"), or one that breaks off.
+fn is_no_sentence(aside: &Aside<'_>) -> bool {
+    /// Fewest words in small letters, and fewest letters of such a word. Chosen: a verb ("Talks collapsed on Monday").
+    const WORDS: usize = 1;
+    const LETTERS: usize = 3;
+    let small = |word: &&str| {
+        let word = bare(word);
+        word.len() >= LETTERS && word.bytes().all(|b| b.is_ascii_lowercase())
+    };
+    let told = aside.before.split_whitespace().chain(aside.after.split_whitespace()).filter(small).count();
+    let stopped = aside.sentence.trim_end().ends_with(|c: char| c.is_ascii_punctuation() || c == '”');
+    let open = !stopped && breaks_off(aside.sentence);
+    aside.language == Some("en") && !aside.item && (told < WORDS || open)
+}
+
+/// Whether a date says when a page was made ("Last updated at 23:19 GMT, Tuesday").
+fn is_stamp(aside: &Aside<'_>) -> bool {
+    const MADE: [&str; 7] =
+        ["updated", "posted", "published", "downloaded", "modified", "retrieved", "amended"];
+    /// Words that may stand before such a verb. Chosen: "Page last updated".
+    const BEFORE: usize = 2;
+    let made = |word: &str| MADE.contains(&bare(word).to_lowercase().as_str());
+    let at = aside.before.split_whitespace().position(made);
+    let beside = || {
+        let predicate = |word: &str| matches!(word, "was" | "were" | "been" | "be" | "is" | "are" | "and");
+        let mut back = aside.back().skip_while(|word| matches!(*word, "on" | "at" | "in"));
+        back.next().is_some_and(made) && back.next().is_some_and(|word| !predicate(word))
+    };
+    at.is_some_and(|at| at <= BEFORE && aside.before.split_whitespace().take(at).all(|w| !TOLD.contains(&w)))
+        && (aside.before.split_whitespace().count() <= at.unwrap_or(0) + 4 || beside())
 }
 
 fn bare(word: &str) -> &str {
@@ -115,14 +162,16 @@ fn is_dated_caption(aside: &Aside<'_>) -> bool {
         && !tells_deed(&main.join(" "), aside.language)
 }
 
+const DETERMINERS: [&str; 9] = ["the", "a", "an", "this", "its", "his", "her", "their", "our"];
+/// Words that end a noun phrase.
+const NO_NOUN: [&str; 30] = [
+    "to", "and", "in", "at", "on", "for", "by", "of", "when", "after", "before", "with", "that", "which",
+    "was", "were", "is", "are", "has", "had", "will", "as", "but", "or", "who", "until", "from", "he", "she",
+    "it",
+];
+
 /// Whether a date only names a thing ("the April 6 movement", "the July 11 record high"): the clause tells of another day.
 fn is_reference(aside: &Aside<'_>) -> bool {
-    const DETERMINERS: [&str; 9] = ["the", "a", "an", "this", "its", "his", "her", "their", "our"];
-    const NO_NOUN: [&str; 30] = [
-        "to", "and", "in", "at", "on", "for", "by", "of", "when", "after", "before", "with", "that", "which",
-        "was", "were", "is", "are", "has", "had", "will", "as", "but", "or", "who", "until", "from", "he",
-        "she", "it",
-    ];
     /// Most words of a noun phrase before its date ("the left-leaning April 6 movement"). Chosen.
     const ATTRIBUTES: usize = 1;
     let attribute = |word: &&str| word.contains('-');
@@ -192,13 +241,17 @@ fn is_quotation(aside: &Aside<'_>) -> bool {
     ];
     const ENDS: [&str; 4] = ["low", "high", "lows", "highs"];
     let words = || aside.clause.split_whitespace();
-    if !words().any(is_price) {
-        return false;
-    }
     let has = |class: &[&str]| words().any(|word| class.contains(&bare(word).to_lowercase().as_str()));
+    // "shares hit five-year lows"
+    let extreme = has(&ENDS) && has(&MOVED);
+    if !words().any(is_price) {
+        return extreme && has(&PAPERS);
+    }
     let priced = aside.back().filter(|word| *word != "on").take(2).any(is_price);
     let compared = priced && aside.back().take(5).any(|word| COMPARED.contains(&word));
-    compared || has(&QUOTED) || (has(&PAPERS) && has(&MOVED)) || (has(&ENDS) && has(&MOVED))
+    // "was around 38 basis points on Friday"
+    let level = priced && has(&["was", "were", "stood"]) && !words().any(|word| is_past(bare(word)));
+    compared || level || has(&QUOTED) || (has(&PAPERS) && has(&MOVED)) || extreme
 }
 
 /// Whether a word belongs to a price or a rate.
@@ -216,12 +269,12 @@ mod tests {
     use super::{Aside, tells};
     use crate::model::DatePrecision;
 
-    /// A sentence whose date stands in braces; the clause is the whole of it.
-    fn told(marked: &str, lead: bool, age: i32) -> bool {
+    /// Judges a sentence whose date stands in braces; the clause is the whole of it.
+    pub(super) fn marked(marked: &str, lead: bool, judge: impl Fn(&Aside<'_>) -> bool) -> bool {
         let (before, rest) = marked.split_once('{').expect("a date");
         let (date, after) = rest.split_once('}').expect("its end");
         let sentence = format!("{before}{date}{after}");
-        let aside = Aside {
+        judge(&Aside {
             sentence: &sentence,
             clause: &sentence,
             before,
@@ -229,10 +282,14 @@ mod tests {
             after,
             opens: false,
             lead,
+            item: false,
             precision: DatePrecision::Day,
             language: Some("en"),
-        };
-        tells(&aside, Some(age))
+        })
+    }
+
+    fn told(sentence: &str, lead: bool, age: i32) -> bool {
+        marked(sentence, lead, |aside| tells(aside, Some(age)))
     }
 
     #[test]
@@ -266,6 +323,18 @@ mod tests {
             ("The shares fell 5 percent on {Friday}.", 1, false),
             ("The port was sold for $3 million on {Friday}.", 1, true),
             ("The port closed on {Friday}.", 1, true),
+            ("The cost of insuring the port's debt was around 38 basis points on {Friday}.", 1, false),
+            ("Shares of the port hit five-year lows on {Friday}.", 1, false),
+            ("A fine of $3 million was imposed on {Friday}.", 1, true),
+            // No sentences.
+            ("Talks collapsed on {Friday}.", 1, true),
+            ("ALD {Nov 12, 2026}, 05", 1, false),
+            ("Alda D.C., {Jul 13, 2026} / 02: 00 pm ( ALD )", 1, false),
+            ("The head of the board said on {Monday} that the", 1, false),
+            ("The board votes on {Monday} on whether to name it after her.", -3, true),
+            ("Page last updated at 23:19 GMT, {Tuesday} Born in the docks.", 1, false),
+            ("Posted in Docks and Yards on {Friday, September 20, 2026}.", 1, false),
+            ("The report on the docks was published on {Friday}.", 1, true),
             // Captions.
             ("A man, injured in the fire, lies on a bed in Lacville on {March 4, 2026}.", 12, false),
             ("Dockers burn tyres in Lacville, {March 4, 2026}.", 1, false),

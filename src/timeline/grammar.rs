@@ -18,47 +18,66 @@ pub(super) fn dangles(line: &str) -> bool {
     BACK.contains(&first.to_lowercase().as_str())
 }
 
-/// Whether a line has a verb in the past or an auxiliary.
-pub(super) fn has_verb(line: &str) -> bool {
-    line.split(|c: char| !c.is_alphanumeric())
-        .any(|w| is_regular_past(w) || AUXILIARIES.contains(&w) || is_irregular_past(w))
+/// Whether a word is a form of the past, or a participle that looks like one.
+pub(super) fn is_past(word: &str) -> bool {
+    is_regular_past(word) || is_irregular_past(word)
 }
+
+/// Whether a word is an auxiliary or a verb of saying.
+pub(super) fn is_auxiliary(word: &str) -> bool {
+    AUXILIARIES.contains(&word)
+}
+
+/// Whether a word is a verb that what was said follows.
+pub(super) fn is_saying(word: &str) -> bool {
+    matches!(
+        word,
+        "said" | "says" | "told" | "added" | "warned" | "noted" | "argued" | "claimed" | "responded"
+    )
+}
+
+/// Whether a form in the past that stands after a word is no verb but an adjective ("the stranded ferry").
+pub(super) fn bars_verb(word: &str) -> bool {
+    NOT_BEFORE_VERB.contains(&word.to_lowercase().as_str())
+}
+
+/// Words after which a form in the past is no verb of a deed.
+const NOT_BEFORE_VERB: [&str; 28] = [
+    "not",
+    "never",
+    "a",
+    "an",
+    "the",
+    "its",
+    "his",
+    "her",
+    "their",
+    "of",
+    "in",
+    "with",
+    "by",
+    "from",
+    "for",
+    "on",
+    "at",
+    "this",
+    "that",
+    "who",
+    "which",
+    "when",
+    "as",
+    "if",
+    "newly",
+    "so-called",
+    "and",
+    "more",
+];
 
 /// Whether a sentence tells that something was done, has been done or is to be done.
 ///
 /// What only says how things stand ("is", "faces", "may need to", "show") is no event, though it be news: analyses and
 /// portraits open so. A verb in the past counts unless it stands as an adjective, after an article, a preposition or "who".
 pub(super) fn tells_deed(sentence: &str, language: Option<&str>) -> bool {
-    const NOT_BEFORE_VERB: [&str; 28] = [
-        "not",
-        "never",
-        "a",
-        "an",
-        "the",
-        "its",
-        "his",
-        "her",
-        "their",
-        "of",
-        "in",
-        "with",
-        "by",
-        "from",
-        "for",
-        "on",
-        "at",
-        "this",
-        "that",
-        "who",
-        "which",
-        "when",
-        "as",
-        "if",
-        "newly",
-        "so-called",
-        "and",
-        "more",
-    ];
     if language.is_some_and(|l| l != "en") {
         return true;
     }
@@ -76,9 +95,7 @@ pub(super) fn tells_deed(sentence: &str, language: Option<&str>) -> bool {
             }
             "was" | "were" | "will" | "did" | "said" | "says" => true,
             "is" | "are" => after == "to" || is_regular_past(after),
-            _ if is_irregular_past(word) || is_regular_past(word) => {
-                !NOT_BEFORE_VERB.contains(&before.as_str())
-            }
+            _ if is_past(word) => !bars_verb(&before),
             _ => false,
         }
     })
@@ -97,7 +114,12 @@ pub(super) fn calls_off(sentence: &str) -> bool {
         "put off",
         "shelved",
     ];
-    PHRASES.iter().any(|phrase| sentence.contains(phrase))
+    // "the cancelled vote" names one of before.
+    let attribute = |before: &str| {
+        let last = before.split_whitespace().next_back().unwrap_or("");
+        matches!(last, "the" | "The" | "a" | "A" | "an" | "its" | "his" | "her" | "their" | "twice")
+    };
+    PHRASES.iter().any(|phrase| sentence.match_indices(phrase).any(|(at, _)| !attribute(&sentence[..at])))
 }
 
 /// Whether one of the next three words is a participle.

@@ -1,7 +1,15 @@
 //! A line for an event that no headline was written for: its sentence, or the clause of it that tells the event.
 
-use super::grammar::{brings_subject, dangles, has_verb};
+mod asides;
+mod stands;
+mod tidy;
+
+use super::grammar::{brings_subject, dangles};
 use crate::model::{Dispatch, Span};
+use asides::without_asides;
+pub(super) use stands::{breaks_off, has_main_verb};
+use stands::{is_attribution, is_fronted, stands, states};
+use tidy::{balanced, tidy};
 
 /// Most characters of a line. Chosen: what fits two lines of a printed timeline.
 const CHARS: usize = 120;
@@ -9,6 +17,8 @@ const CHARS: usize = 120;
 const SHORTEST: usize = 40;
 /// Most characters of a line that cannot be cut well. Chosen: three lines in print.
 const LONGEST: usize = 200;
+/// Most characters of a line that no clause of it can stand for. Chosen: four lines in print; one that breaks off is worse.
+const WHOLE: usize = 280;
 /// Fewest words of a clause that can stand alone. Chosen: subject, verb, object and the day.
 const WORDS: usize = 5;
 
@@ -42,8 +52,8 @@ pub(super) fn is_no_report(title: &str) -> bool {
 /// brackets goes first, then what follows the clause of the event; else the clause alone if it brings its own subject.
 pub(super) fn of_evidence(dispatch: &Dispatch, sentence: &Span, clause: &Span, date: &Span) -> String {
     let day = dispatch.slice(date);
-    let head = heading(dispatch.slice(sentence)) as u32;
-    let sentence = &(sentence.start + head..sentence.end);
+    let head = heading(dispatch.slice(sentence)) + title(dispatch.slice(sentence), day);
+    let sentence = &(sentence.start + head as u32..sentence.end);
     if let Some(item) = item(dispatch.slice(sentence), day).map(tidy).filter(|item| fits(item)) {
         return item;
     }
@@ -55,20 +65,64 @@ pub(super) fn of_evidence(dispatch: &Dispatch, sentence: &Span, clause: &Span, d
     if fits(&bare) {
         return bare;
     }
+    // Three lines that tell the event are better than two that tell what else the sentence says.
+    let whole = |most: usize| (bare.chars().count() <= most).then(|| bare.clone());
     let part = tidy(dispatch.slice(clause));
-    let stands = clause.start != date.start
-        && brings_subject(dispatch.slice(clause))
-        && part.split(' ').count() >= WORDS
-        && fits(&part)
-        && has_verb(&part)
-        && !dangles(&part);
-    match trimmed(&bare, day) {
-        Some(line) if line.contains(day) => line,
-        _ if stands => part,
-        // Three lines that tell the event are better than two that tell what else the sentence says.
-        _ if bare.chars().count() <= LONGEST => bare,
-        _ => around(&bare, day).or_else(|| trimmed(&bare, day)).unwrap_or_else(|| shortened(bare)),
-    }
+    let said = is_attribution(&part);
+    let with_day = |most: usize| trimmed(&bare, day, most).filter(|line| line.contains(day));
+    with_day(CHARS)
+        .or_else(|| Some(part).filter(|part| is_clause(part, dispatch, clause, sentence)))
+        // Who said it on that day goes before what was said: the row bears the day.
+        .or_else(|| trimmed(&bare, day, CHARS).filter(|_| said))
+        .or_else(|| with_day(LONGEST))
+        .or_else(|| whole(LONGEST))
+        .or_else(|| around(&bare, day))
+        .or_else(|| trimmed(&bare, day, LONGEST))
+        .or_else(|| whole(WHOLE))
+        .unwrap_or_else(|| shortened(bare))
+}
+
+/// Whether a clause of a sentence can be its line: what is told as a fact, and is whole.
+fn is_clause(line: &str, dispatch: &Dispatch, clause: &Span, sentence: &Span) -> bool {
+    let (from, to) = (clause.start.max(sentence.start), clause.end.clamp(sentence.start, sentence.end));
+    let rest = dispatch.slice(&(to..sentence.end)).trim_start_matches([',', ';', ' ']);
+    let mut before = dispatch.slice(&(sentence.start..from)).split_whitespace().rev();
+    // "to ensure that it is shut", "until it is shut"
+    let fact = match before.next() {
+        Some("that") => before.next().is_some_and(states),
+        Some("if" | "unless" | "whether" | "until" | "till" | "when") => false,
+        _ => true,
+    };
+    fact && brings_subject(dispatch.slice(clause))
+        && line.split(' ').count() >= WORDS
+        && fits(line)
+        && !dangles(line)
+        && stands(line, rest)
+}
+
+/// The length of a title that the text runs into without a stop ("Strike shuts the port The dockers of Alda walked out"), before
+/// an article that begins a sentence.
+fn title(sentence: &str, day: &str) -> usize {
+    /// Fewest words of a title, and most bytes. Chosen: a verb and who does it to what; two lines of print.
+    const WORDS: usize = 3;
+    const TITLE: usize = 160;
+    let breaks = |at: &usize| {
+        let (head, tail) = (&sentence[..*at], &sentence[at + 1..]);
+        let last = head.split(' ').next_back().unwrap_or("");
+        matches!(tail.split(' ').next(), Some("The" | "A" | "An"))
+            && last.ends_with(|c: char| c.is_lowercase() || c == '%')
+            && last.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
+            && !stands::governs(last)
+            && head.split(' ').count() >= WORDS
+            && (day.is_empty() || tail.contains(day))
+            && has_main_verb(tail)
+    };
+    sentence
+        .match_indices(' ')
+        .map(|(at, _)| at)
+        .take_while(|at| *at < TITLE)
+        .find(breaks)
+        .map_or(0, |at| at + 1)
 }
 
 /// Bytes of the longest heading of an update.
@@ -102,116 +156,74 @@ fn around(line: &str, day: &str) -> Option<String> {
     let at = line.find(day)?;
     let from = line[..at].rfind([',', ';', ':']).map_or(0, |comma| comma + 1);
     // Of a row of names the last is no subject: what stands before the clause must be one of its own.
-    if from > 0 && !(has_verb(&line[..from]) && brings_subject(&line[from..])) {
+    let joined = matches!(line[from..].split_whitespace().next(), Some("and" | "but"));
+    if from > 0 && !(has_main_verb(&line[..from]) && (joined || brings_subject(&line[from..]))) {
         return None;
     }
     let part = tidy(&line[from..]);
-    let part = if part.chars().count() <= LONGEST { part } else { trimmed(&part, day)? };
-    (part.split(' ').count() >= WORDS && has_verb(&part) && part.contains(day)).then_some(part)
+    let part = if part.chars().count() <= LONGEST { part } else { trimmed(&part, day, LONGEST)? };
+    (part.split(' ').count() >= WORDS && stands(&part, "") && part.contains(day)).then_some(part)
 }
 
 fn fits(line: &str) -> bool {
     line.chars().count() <= CHARS
 }
 
-/// A sentence without what is set in brackets, between dashes or, as an apposition, between commas; what holds the day stays.
-fn without_asides(sentence: &str, day: &str) -> String {
-    let mut text = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
-    for (open, close) in [(" (", ")"), (" -- ", " -- "), (" — ", " — "), (" – ", " – ")] {
-        while let Some(at) = text.find(open) {
-            let from = at + open.len();
-            let Some(end) = text[from..].find(close).map(|e| from + e + close.len()) else { break };
-            if !day.is_empty() && text[at..end].contains(day) {
-                break;
-            }
-            let gap = if text[end..].starts_with(char::is_alphanumeric) { " " } else { "" };
-            text.replace_range(at..end, gap);
-        }
-    }
-    let parts: Vec<&str> = text.split(", ").collect();
-    // "On Monday, the owners of the ferry paid": what follows an adverbial is the sentence itself.
-    let adverbial = parts[0].split(' ').next().is_some_and(|w| STARTING.contains(&w.to_lowercase().as_str()));
-    let mut line = String::new();
-    let mut comma = false;
-    for (n, part) in parts.iter().enumerate() {
-        let next = parts.get(n + 1).map_or("", |p| p.split(' ').next().unwrap_or(""));
-        let inner = n > 0 && !next.is_empty() && !matches!(next, "and" | "or");
-        if inner && !(adverbial && n == 1) && is_apposition(part) && (day.is_empty() || !part.contains(day)) {
-            comma = false;
-            continue;
-        }
-        if n > 0 {
-            line.push_str(if comma { ", " } else { " " });
-        }
-        line.push_str(part);
-        comma = true;
-    }
-    line
-}
+/// Words that open a clause or a phrase which the one before it can do without.
+const NEXT: [&str; 22] = [
+    "after",
+    "although",
+    "amid",
+    "as",
+    "because",
+    "before",
+    "but",
+    "despite",
+    "following",
+    "if",
+    "saying",
+    "adding",
+    "since",
+    "though",
+    "unless",
+    "until",
+    "when",
+    "where",
+    "which",
+    "while",
+    "who",
+    "whose",
+];
 
-/// Whether what stands between two commas only says more of what stands before it.
-fn is_apposition(part: &str) -> bool {
-    const STARTS: [&str; 12] =
-        ["which", "who", "whose", "whom", "where", "a", "an", "the", "one", "including", "along", "formerly"];
-    let first = part.split(' ').next().unwrap_or("");
-    STARTS.contains(&first) || first.ends_with("'s") || first.ends_with("’s")
-}
-
-/// The beginning of a line up to the end of a clause that leaves enough, the one with the day first.
-fn trimmed(line: &str, day: &str) -> Option<String> {
-    const NEXT: [&str; 22] = [
-        "after",
-        "although",
-        "amid",
-        "as",
-        "because",
-        "before",
-        "but",
-        "despite",
-        "following",
-        "if",
-        "saying",
-        "adding",
-        "since",
-        "though",
-        "unless",
-        "until",
-        "when",
-        "where",
-        "which",
-        "while",
-        "who",
-        "whose",
-    ];
+/// The beginning of a line, of no more than `most` characters, up to the end of a clause that leaves enough; the longest that
+/// fits two lines, else the shortest; one with the day first.
+fn trimmed(line: &str, day: &str, most: usize) -> Option<String> {
     // "By the time he came, the ship had sailed": the first comma ends no clause that can stand alone.
-    let opens = line.split(' ').next().is_some_and(|w| {
-        let w = w.to_lowercase();
-        NEXT.contains(&w.as_str()) || STARTING.contains(&w.as_str())
-    });
+    let opens = line.split(' ').next().is_some_and(is_fronted);
     let first_comma = line.find(", ");
     let mut ends: Vec<usize> = Vec::new();
     for (at, _) in line.match_indices(' ') {
         let before = line[..at].trim_end_matches([',', ';', ':', '-', '–', '—', ' ']);
         let marked = before.len() < at;
         let word = line[at + 1..].split(' ').next().unwrap_or("");
-        let inside =
-            opens && first_comma.is_none_or(|c| before.len() <= c || !brings_subject(&line[c + 1..]));
+        let inside = opens && first_comma.is_none_or(|c| before.len() <= c && brings_subject(&line[c + 1..]));
         if (marked || NEXT.contains(&word)) && !inside {
             ends.push(before.len());
         }
     }
-    let good = |end: &&usize| {
-        let head = &line[..**end];
-        let length = head.chars().count();
-        (SHORTEST..=CHARS).contains(&length)
-            && balanced(head)
+    let good = |end: usize| {
+        let head = &line[..end];
+        (SHORTEST..=most).contains(&head.chars().count())
             && head.replace(day, "").split_whitespace().count() > WORDS
-            && has_verb(head)
+            && stands(head, line[end..].trim_start_matches([',', ';', ':', ' ']))
     };
-    let last = |with_day: bool| {
-        ends.iter().rev().filter(good).find(|&&end| !with_day || day.is_empty() || line[..end].contains(day))
+    ends.retain(|&end| good(end));
+    let best = |with_day: bool| {
+        let mut all = ends.iter().filter(|&&end| !with_day || day.is_empty() || line[..end].contains(day));
+        let short = all.clone().rev().find(|&&end| fits(&line[..end]));
+        short.or_else(|| all.next())
     };
-    last(true).or_else(|| last(false)).map(|&end| line[..end].to_owned())
+    best(true).or_else(|| best(false)).map(|&end| line[..end].to_owned())
 }
 
 /// Words that open what cannot stand alone up to its comma.
@@ -219,54 +231,6 @@ const STARTING: [&str; 14] = [
     "by", "with", "in", "on", "at", "for", "from", "under", "during", "besides", "instead", "among", "to",
     "given",
 ];
-
-/// White space collapsed, openers and loose quotation marks dropped, upper case at the start, no stop at the end.
-fn tidy(text: &str) -> String {
-    const OPENERS: [&str; 9] = ["and", "but", "or", "so", "also", "then", "meanwhile", "however", "that"];
-    let mut words: Vec<&str> = text.split_whitespace().collect();
-    while words.len() > WORDS
-        && words.first().is_some_and(|w| OPENERS.contains(&w.trim_end_matches(',').to_lowercase().as_str()))
-    {
-        words.remove(0);
-    }
-    let line = words.join(" ");
-    let line = without_dateline(&line);
-    let line = line.trim_matches(|c: char| {
-        c.is_whitespace() || matches!(c, ',' | ';' | ':' | '-' | '–' | '—' | '*' | '•')
-    });
-    let line = without_stop(without_loose_quote(line));
-    let mut chars = line.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}
-
-/// Takes off a dateline that nobody knew for one: a town in capitals, up to a dash.
-fn without_dateline(line: &str) -> &str {
-    /// Most characters of a town, its country and its agency. Chosen.
-    const LONGEST: usize = 50;
-    let town = line.split([' ', ',']).next().unwrap_or("");
-    if town.chars().count() < 3 || !town.chars().all(char::is_uppercase) {
-        return line;
-    }
-    let dash = [" - ", " -- ", " — ", " – "].iter().filter_map(|d| Some((line.find(d)?, d.len()))).min();
-    match dash {
-        Some((at, length)) if at <= LONGEST => &line[at + length..],
-        _ => line,
-    }
-}
-
-/// Takes off a quotation mark at an end whose partner is not in the line.
-fn without_loose_quote(line: &str) -> &str {
-    let marks = line.chars().filter(|c| matches!(c, '"' | '“' | '”')).count();
-    if marks % 2 == 0 { line } else { line.trim_matches(['"', '“', '”', ' ']) }
-}
-
-/// Takes off the stop at the end; that of an abbreviation (`7 p.m.`, `Inc.`) stays.
-fn without_stop(line: &str) -> &str {
-    let Some(bare) = line.strip_suffix('.') else { return line };
-    let last = bare.rsplit(' ').next().unwrap_or(bare);
-    let abbreviated = last.contains('.') || matches!(last, "Inc" | "Corp" | "Ltd" | "Co" | "Jr" | "Sr");
-    if abbreviated { line } else { bare }
-}
 
 /// A line that no clause of it can stand for: whole if it is not much too long, else up to a phrase of it.
 fn shortened(line: String) -> String {
@@ -283,11 +247,6 @@ fn shortened(line: String) -> String {
     });
     let at = phrase.or_else(|| spaces().next()).unwrap_or(head.len());
     head[..at].trim_end_matches([',', ';', ' ']).to_owned()
-}
-
-/// Whether every quotation that a text opens is closed.
-fn balanced(text: &str) -> bool {
-    text.chars().filter(|c| matches!(c, '"' | '“' | '”')).count() % 2 == 0
 }
 
 #[cfg(test)]

@@ -61,6 +61,14 @@ pub(super) fn merge(statements: &[Statement]) -> Vec<Draft> {
     drafts
 }
 
+/// Drops what is only named in passing, unless articles of several dispatches name it.
+pub(super) fn drop_named(drafts: &mut Vec<Draft>, statements: &[Statement]) {
+    drafts.retain(|draft| {
+        let first = statements[draft.members[0]].group;
+        draft.members.iter().any(|&m| !statements[m].passing || statements[m].group != first)
+    });
+}
+
 /// Says how each draft is told; `last_day` is the last day of the dump, by which a scheduled event is open or overtaken.
 pub(super) fn set_status(drafts: &mut [Draft], statements: &[Statement], last_day: Option<Date>) {
     for draft in drafts {

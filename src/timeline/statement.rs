@@ -40,6 +40,8 @@ pub(super) struct Statement {
     pub own: bool,
     /// Its sentence tells a deed; what only says how things stand makes no news.
     pub deed: bool,
+    /// It only names a happening of its day, and its sentence tells something else.
+    pub passing: bool,
     /// A correction changed its article, and this very sentence: that tells nothing any more.
     pub corrected: bool,
     pub struck: bool,
@@ -118,12 +120,16 @@ fn collect_article(index: usize, source: &Source<'_>, found: &mut Vec<(Statement
         let own = lead.is_some_and(|l| position >= l && position < l + LEAD_SENTENCES)
             && is_news(dated, source)
             && !dispatch.genre.is_collection();
-        if !admit::tells(&Aside::new(dispatch, &sentence, dated, own), age_of(dated, source)) {
+        let (aside, age) = (Aside::new(dispatch, &sentence, dated, own), age_of(dated, source));
+        if !admit::tells(&aside, age) {
             continue;
         }
-        if let Some(statement) = dated_statement(index, source, dated, position, &sentence, own) {
+        let passing = admit::names(&aside, age);
+        if let Some((mut statement, words)) = dated_statement(index, source, dated, position, &sentence, own)
+        {
             lead_is_dated |= own && Some(position) == lead;
-            found.push(statement);
+            statement.passing = passing;
+            found.push((statement, words));
         }
     }
     if let (Some(position), false, false) = (lead, lead_is_dated, dispatch.genre.is_collection()) {
@@ -221,6 +227,7 @@ fn dated_statement(
         age,
         own,
         deed: tells_deed(dispatch.slice(sentence), dispatch.language),
+        passing: false,
         corrected: source.edition.corrected,
         struck: source.edition.is_struck(position),
         vector: Vector::default(),
@@ -279,6 +286,7 @@ fn undated_lead(reading: usize, source: &Source<'_>, position: usize) -> Option<
         age: 0,
         own: true,
         deed: tells_deed(dispatch.slice(&source.reading.sentences[position]), dispatch.language),
+        passing: false,
         corrected: source.edition.corrected,
         struck: source.edition.is_struck(position),
         vector: Vector::default(),

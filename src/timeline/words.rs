@@ -194,6 +194,7 @@ fn quality(member: usize, draft: &Draft, statements: &[Statement], sources: &[So
             0.0
         }
         - if dangles(dispatch.slice(&s.sentence)) { 0.5 } else { 0.0 }
+        - if s.passing { 0.5 } else { 0.0 }
         - if s.announces { 0.2 } else { 0.0 }
         - if s.mood != Mood::Past && draft.status != Status::Scheduled { 0.2 } else { 0.0 }
         - if !(6..=60).contains(&words) { 0.4 } else { 0.0 }

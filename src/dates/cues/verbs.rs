@@ -99,6 +99,10 @@ pub(super) fn verb_after(parser: &Parser<'_>, end: usize) -> Option<Verb> {
             _ => {}
         }
         let i = here;
+        // "votes on Friday on whether to strike": the question is of the vote, the day is not.
+        if i > end && parser.lexicon.english && matches!(parser.word(i), "whether" | "if") {
+            break;
+        }
         if let Some(verb) = verb_at(parser, i) {
             let active = || !token_before(parser, i, 1).is_some_and(|t| t.cue(Cue::Be) || t.cue(Cue::Was));
             let decided = verb == Some(Verb::Meant) && parser.tokens[i].cue(Cue::Decide) && active();

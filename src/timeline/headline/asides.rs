@@ -1,0 +1,47 @@
+//! A sentence without what is said in passing in it.
+
+use super::stands::{breaks_off, is_aside, is_fronted, opens_phrase};
+use super::tidy::without_openers;
+
+/// A sentence without what is set in brackets, between dashes or, as an apposition, between commas; what holds the day stays.
+pub(super) fn without_asides(sentence: &str, day: &str) -> String {
+    let text = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut text = without_openers(&text).to_owned();
+    for (open, close) in [(" (", ")"), (" -- ", " -- "), (" — ", " — "), (" – ", " – "), (" - ", " - ")]
+    {
+        while let Some(at) = text.find(open) {
+            let from = at + open.len();
+            let Some(end) = text[from..].find(close).map(|e| from + e + close.len()) else { break };
+            if !day.is_empty() && text[at..end].contains(day) {
+                break;
+            }
+            let gap = if text[end..].starts_with(char::is_alphanumeric) { " " } else { "" };
+            text.replace_range(at..end, gap);
+        }
+    }
+    let parts: Vec<&str> = text.split(", ").collect();
+    let first = |part: &&str| part.split(' ').next().unwrap_or("").to_owned();
+    // "On Monday, the owners of the ferry paid": what follows an adverbial is the sentence itself.
+    let subject = parts.iter().position(|part| !is_fronted(&first(part)));
+    let mut line = String::new();
+    let mut comma = false;
+    for (n, part) in parts.iter().enumerate() {
+        let next = parts.get(n + 1).map_or_else(String::new, first);
+        // "which took it to Alda, Lorwick and Hexley", "the day when, the owner said, it sank"
+        let row = parts.get(n + 1).is_some_and(|next| next.split(' ').count() < 3);
+        let opened = n > 0 && breaks_off(parts[n - 1]);
+        let joined = next.is_empty() || matches!(next.as_str(), "and" | "or");
+        let inner = n > 0 && Some(n) != subject && !joined && !row && !opened;
+        if inner && is_aside(&first(part)) && (day.is_empty() || !part.contains(day)) {
+            comma = false;
+            continue;
+        }
+        if n > 0 {
+            // What goes on with the clause needs no comma where the aside stood.
+            line.push_str(if comma || !opens_phrase(&first(part)) { ", " } else { " " });
+        }
+        line.push_str(part);
+        comma = true;
+    }
+    line
+}

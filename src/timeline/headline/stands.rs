@@ -1,0 +1,423 @@
+//! Whether the beginning of a sentence can be read alone: it has its subject and its verb, and leaves nothing open.
+//!
+//! By closed classes of English words and by form. What is not known for a whole clause is none: a line that is too long is
+//! better than one that breaks off.
+
+use super::tidy::balanced;
+use super::{NEXT, STARTING};
+use crate::timeline::grammar::{bars_verb, is_auxiliary, is_past, is_saying};
+
+/// Words after which something has to follow.
+const OPEN: &[&str] = &[
+    "a",
+    "an",
+    "the",
+    "this",
+    "these",
+    "those",
+    "his",
+    "her",
+    "its",
+    "their",
+    "our",
+    "my",
+    "of",
+    "in",
+    "on",
+    "at",
+    "by",
+    "for",
+    "from",
+    "to",
+    "with",
+    "into",
+    "about",
+    "against",
+    "between",
+    "among",
+    "during",
+    "and",
+    "or",
+    "but",
+    "nor",
+    "than",
+    "as",
+    "is",
+    "are",
+    "was",
+    "were",
+    "be",
+    "been",
+    "has",
+    "have",
+    "had",
+    "will",
+    "would",
+    "can",
+    "could",
+    "may",
+    "might",
+    "must",
+    "should",
+    "not",
+    "no",
+    "if",
+    "whether",
+    "that",
+    "such",
+    "so",
+    "just",
+    "even",
+    "only",
+    "shortly",
+    "soon",
+    "including",
+    "like",
+    "per",
+    "via",
+    "same",
+    "expected",
+];
+/// Lengths of time: "two days" belongs to the "after" behind it.
+const UNITS: &[&str] = &[
+    "minute", "minutes", "hour", "hours", "day", "days", "night", "week", "weeks", "month", "months", "year",
+    "years", "moments",
+];
+/// Words that open a clause with a verb of its own.
+const CLAUSE: &[&str] = &[
+    "that", "when", "if", "whether", "because", "while", "although", "though", "where", "who", "which",
+    "whose", "unless",
+];
+/// Adverbs of time that stand before the subject.
+const FRONT: &[&str] = &[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "aug",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+    "yesterday",
+    "today",
+    "last",
+    "later",
+    "earlier",
+    "early",
+    "late",
+    "once",
+    "now",
+];
+/// Words with which an apposition begins.
+const APPOSED: &[&str] =
+    &["which", "who", "whose", "whom", "where", "a", "an", "the", "one", "including", "along", "formerly"];
+
+/// A word of a line, without the punctuation around it.
+#[derive(Clone, Copy)]
+struct Word<'a> {
+    text: &'a str,
+    /// A comma stands behind it.
+    comma: bool,
+}
+
+fn words(line: &str) -> Vec<Word<'_>> {
+    let inner = |c: char| !c.is_alphanumeric() && !matches!(c, '$' | '%');
+    line.split_whitespace()
+        .map(|raw| Word { text: raw.trim_matches(inner), comma: raw.ends_with([',', ';', ':']) })
+        .filter(|word| !word.text.is_empty())
+        .collect()
+}
+
+/// Whether a line may begin with a word so that its subject comes later ("On Monday", "When the port was shut").
+pub(super) fn is_fronted(word: &str) -> bool {
+    let lower = word.trim_end_matches(',').to_lowercase();
+    let known = |class: &[&str]| class.contains(&lower.as_str());
+    known(&STARTING) || known(&NEXT) || known(FRONT) || (lower.len() > 4 && lower.ends_with("ing"))
+}
+
+/// Whether what begins with a word, between two commas, only says more of what stands before it.
+pub(super) fn is_aside(first: &str) -> bool {
+    APPOSED.contains(&first)
+        || (STARTING.contains(&first) && first != "to")
+        || first.ends_with("'s")
+        || first.ends_with("’s")
+}
+
+/// Whether a verb or a phrase of the same clause begins with a word.
+pub(super) fn opens_phrase(first: &str) -> bool {
+    (is_verb(first) && !is_saying(first))
+        || STARTING.contains(&first)
+        || first == "also"
+        || first.ends_with("ly")
+}
+
+/// Whether what follows a word and "that" is told as a fact.
+pub(super) fn states(word: &str) -> bool {
+    is_saying(word)
+        || matches!(word, "announced" | "reported" | "confirmed" | "showed" | "found" | "learnt" | "learned")
+}
+
+/// Whether a name may follow a word of the same clause.
+pub(super) fn governs(word: &str) -> bool {
+    is_verb(word) || STARTING.contains(&word) || OPEN.contains(&word)
+}
+
+/// Whether a line has a subject and the verb of its main clause.
+pub(in crate::timeline) fn has_main_verb(line: &str) -> bool {
+    main_verb(&words(line)).is_some()
+}
+
+/// Whether a line ends with a word after which something has to follow.
+pub(in crate::timeline) fn breaks_off(line: &str) -> bool {
+    words(line).last().is_some_and(|last| OPEN.contains(&last.text))
+}
+
+/// Whether the beginning of a sentence can be read alone, where `rest` is cut off.
+pub(super) fn stands(head: &str, rest: &str) -> bool {
+    let words = words(head);
+    quotes_close(head)
+        && !breaks_off(head)
+        && !splits(&words, head, rest)
+        && clauses_have_verbs(&words)
+        && main_verb(&words).is_some_and(|verb| tells(&words, verb))
+}
+
+/// Whether a verb is more than one of saying without what was said.
+fn tells(words: &[Word<'_>], verb: usize) -> bool {
+    !is_saying(words[verb].text) || says_something(&words[verb + 1..])
+}
+
+/// Whether a line only says who said it, and when ("the port said on Monday").
+pub(super) fn is_attribution(line: &str) -> bool {
+    let words = words(line);
+    let verb = words.iter().position(|word| is_verb(word.text));
+    verb.is_some_and(|verb| is_saying(words[verb].text) && !says_something(&words[verb + 1..]))
+}
+
+/// Whether a clause with a verb follows a verb of saying ("said it had lost", "told owners to pay").
+fn says_something(after: &[Word<'_>]) -> bool {
+    after.iter().any(|word| is_verb(word.text) && !is_saying(word.text))
+        || after.iter().position(|word| word.text == "to").is_some_and(|to| to > 0 && to + 2 < after.len())
+}
+
+fn is_verb(word: &str) -> bool {
+    is_past(word) || is_auxiliary(word)
+}
+
+/// Whether every quotation that a line opens is closed, in double marks or in single ones.
+fn quotes_close(line: &str) -> bool {
+    let single = |open: bool| {
+        let marks = |c: char| matches!(c, '\'' | '‘' | '’');
+        let at = |word: &&str| {
+            let word = word.trim_matches(|c: char| matches!(c, ',' | '.' | '(' | ')' | '?' | '!'));
+            if open { word.starts_with(['\'', '‘']) } else { word.ends_with(marks) }
+        };
+        line.split_whitespace().filter(at).count()
+    };
+    balanced(line) && single(true) <= single(false)
+}
+
+/// Whether a cut goes through what belongs together: a row of names, "two days after", "as ... as".
+fn splits(head: &[Word<'_>], line: &str, rest: &str) -> bool {
+    let behind = words(rest);
+    let (Some(last), Some(next)) = (head.last(), behind.first()) else { return false };
+    if matches!(next.text, "to" | "that" | "whether" | "how") {
+        return true;
+    }
+    if NEXT.contains(&next.text) {
+        let measure =
+            matches!(next.text, "after" | "before" | "since" | "until") && UNITS.contains(&last.text);
+        // "as trade dried up", not "as the head of the port" nor "as safe as cash"
+        let near = &head[head.len().saturating_sub(2)..];
+        let role = next.text == "as"
+            && (near.iter().any(|word| word.text == "as")
+                || !behind.iter().take(8).any(|word| is_verb(word.text)));
+        // "may not open until May"
+        let from = head.iter().rposition(|word| word.comma).map_or(0, |comma| comma + 1);
+        let denied = matches!(next.text, "until" | "unless" | "because" | "since" | "before")
+            && head[from.min(head.len() - 1)..]
+                .iter()
+                .any(|word| matches!(word.text, "not" | "no" | "never"));
+        return measure || role || denied;
+    }
+    if line.ends_with([';', ':']) || rest.starts_with(['"', '“', '-', '–', '—', '(']) {
+        return false;
+    }
+    let lower = next.text.to_lowercase();
+    let opens = |class: &[&str]| class.contains(&lower.as_str());
+    if opens(&STARTING) || opens(APPOSED) || opens(&["and", "but", "or", "yet", "including", "said"]) {
+        // "the port, the yard and the docks", "ships and, in May, boats"
+        let end = behind.iter().position(|word| word.comma).map_or(behind.len(), |comma| comma + 1);
+        let part = &behind[..end];
+        return opens(APPOSED)
+            && part.iter().any(|word| word.text == "and")
+            && !part.iter().any(|w| is_verb(w.text));
+    }
+    if next.text.ends_with("ing") || next.text.ends_with("ly") || is_past(next.text) {
+        return false;
+    }
+    // A noun or a name goes on with a row, unless it says who said so.
+    let reach = behind.iter().take(7).position(|word| is_verb(word.text));
+    reach.is_none_or(|verb| verb == 0 || behind[..verb].iter().any(|word| word.comma || word.text == "and"))
+}
+
+/// Whether each clause that a line opens has its verb in it, and the one that a condition leads to.
+fn clauses_have_verbs(words: &[Word<'_>]) -> bool {
+    words.iter().enumerate().all(|(at, word)| {
+        let before = at.checked_sub(1).map_or("", |before| words[before].text);
+        let pronoun = word.text == "that" && STARTING.contains(&before);
+        let verb = |words: &[Word<'_>]| words.iter().any(|word| is_verb(word.text));
+        // "saying if it were him, he would resign"
+        let leads = matches!(word.text, "if" | "when" | "although" | "while" | "unless")
+            && (is_saying(before) || matches!(before, "saying" | "adding" | "that" | "and" | "but"));
+        let behind = match words[at + 1..].iter().position(|word| word.comma) {
+            Some(comma) if leads => &words[at + comma + 2..],
+            None if leads => &[],
+            _ => &words[at + 1..],
+        };
+        pronoun || !CLAUSE.contains(&word.text.to_lowercase().as_str()) || verb(behind)
+    })
+}
+
+/// The place of the verb of the main clause, if the line has it.
+fn main_verb(words: &[Word<'_>]) -> Option<usize> {
+    let comma = |from: usize| words[from..].iter().position(|word| word.comma).map(|at| from + at + 1);
+    let (mut from, mut front) = (0, None);
+    while words.get(from).is_some_and(|word| is_fronted(word.text) || is_participle_front(words, from)) {
+        let clause = NEXT.contains(&words[from].text.to_lowercase().as_str());
+        match comma(from) {
+            Some(next) if next < words.len() => {
+                // "On Monday the port was shut, police said"
+                front = front.or_else(|| verb_of(words, from, next).filter(|_| !clause));
+                from = next;
+            }
+            _ if clause || from > 0 || words[from].text.ends_with("ing") => return None,
+            _ => break,
+        }
+    }
+    let mut at = from;
+    while at < words.len() {
+        let end = comma(at).unwrap_or(words.len());
+        let aside = at > from && (is_aside(words[at].text) || is_participle(words[at].text));
+        if let Some(verb) = verb_of(words, at, end).filter(|_| !aside) {
+            return if tells(words, verb) { Some(verb) } else { front.or(Some(verb)) };
+        }
+        at = end;
+    }
+    front
+}
+
+/// "Born in Alda, ..."
+fn is_participle_front(words: &[Word<'_>], at: usize) -> bool {
+    let word = words[at].text;
+    at == 0
+        && word.starts_with(char::is_uppercase)
+        && is_past(&word.to_lowercase())
+        && words.get(1).is_some_and(|next| STARTING.contains(&next.text))
+}
+
+fn is_participle(word: &str) -> bool {
+    word.len() > 4 && (word.ends_with("ing") || word.ends_with("ed"))
+}
+
+/// The first verb of a segment that is not the verb of a relative clause in it.
+fn verb_of(words: &[Word<'_>], from: usize, to: usize) -> Option<usize> {
+    let mut relative = false;
+    let mut at = from;
+    while at < to {
+        let word = words[at].text;
+        if at > from && CLAUSE.contains(&word) {
+            relative = true;
+        } else if is_verb(word) && !is_attribute(words, at, from) {
+            if !relative {
+                return (at > 0).then_some(at);
+            }
+            relative = false;
+            while at + 1 < to && (is_verb(words[at + 1].text) || words[at + 1].text == "not") {
+                at += 1;
+            }
+        }
+        at += 1;
+    }
+    None
+}
+
+/// Whether a form in `-ed` stands as an adjective ("the stranded ferry", "a ferry owned by Orsel").
+fn is_attribute(words: &[Word<'_>], at: usize, from: usize) -> bool {
+    let word = words[at].text;
+    let before = at.checked_sub(1).filter(|before| *before >= from).map_or("", |before| words[before].text);
+    let by = words.get(at + 1).is_some_and(|next| next.text == "by");
+    !is_auxiliary(word)
+        && is_past(word)
+        && (bars_verb(before) || (by && word.ends_with("ed") && !is_auxiliary(before)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_attribution, stands};
+
+    #[test]
+    fn what_breaks_off_does_not_stand() {
+        for (head, rest, whole) in [
+            ("The ferry sank off Alda", "when it hit a rock", true),
+            ("The ferry sank off Alda two days", "after it had left Lorwick", false),
+            ("Orsel Brannel, a lawyer appointed to the board in May", "on Monday named his deputies", false),
+            ("Monday, in a hall stuffed with dockers", "Brannel gave up his post", false),
+            ("When given several ways out of the strike", "the port chose none", false),
+            (
+                "When given several ways out of the strike, the port chose none",
+                "as its owners had asked",
+                true,
+            ),
+            ("The head of the yard said Wednesday", "that it would close", false),
+            ("The head of the yard said Wednesday it would close", "because of the strike", true),
+            (
+                "The answer began on Sunday, when the board said that dockers",
+                "owners and clerks were in touch",
+                false,
+            ),
+            ("They set up offices in Alda", "Lorwick and Hexley", false),
+            ("The yard will close in May", "its owners said on Monday", true),
+            ("The yard will close in May", "Brannel said on Monday", true),
+            ("The man who was held in Alda", "on Monday", false),
+            ("The man who was held in Alda was freed", "after a night", true),
+            ("A ferry owned by Brannel", "and built in Alda, sank", false),
+            ("The port has kept its rating the same", "as that of the state", false),
+            ("A clerk of the port said: 'We have had no word", "so we wait'", false),
+            ("On Monday the port was shut", "as dockers walked out", true),
+            ("He urged Alda, at a talk set for Monday in Lorwick", "to take a stand", false),
+            ("The yard may not open", "until May", false),
+            ("Copper is held to be as safe", "as cash", false),
+            ("The strike was seen", "as a rehearsal for others", false),
+            ("Brannel weighed in on Monday, saying if it were him", "he would resign", false),
+            ("Born in Alda, Brannel moved to Lorwick in 1928", "before the war", true),
+        ] {
+            assert_eq!(stands(head, rest), whole, "{head} | {rest}");
+        }
+    }
+
+    #[test]
+    fn who_said_it_is_not_what_was_said() {
+        assert!(is_attribution("the Lorwick Post said on Wednesday"));
+        assert!(!is_attribution("the port said on Wednesday it had lost two ships"));
+        assert!(!is_attribution("the port was shut on Wednesday"));
+    }
+}

@@ -1,0 +1,76 @@
+//! The ends of a line: what joins it to the sentence before it, loose marks, the stop.
+
+use super::WORDS;
+
+/// A line without the words that join its sentence to the one before it.
+pub(super) fn without_openers(line: &str) -> &str {
+    const OPENERS: [&str; 11] =
+        ["and", "but", "or", "so", "also", "then", "yet", "still", "meanwhile", "however", "that"];
+    let mut rest = line;
+    while let Some((first, behind)) = rest.split_once(' ') {
+        let bare = first.trim_end_matches(',').to_lowercase();
+        let opener = OPENERS.contains(&bare.as_str()) || (first.ends_with("ly,") && first.is_ascii());
+        if !opener || behind.split(' ').count() < WORDS {
+            break;
+        }
+        rest = behind;
+    }
+    rest
+}
+
+/// White space collapsed, openers, an open bracket and loose quotation marks dropped, upper case at the start, no stop at the
+/// end.
+pub(super) fn tidy(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = without_openers(&line);
+    let open = line.rfind(" (").filter(|&at| at > 0 && !line[at..].contains(')'));
+    let line = &line[..open.unwrap_or(line.len())];
+    let line = without_dateline(line);
+    let line = line.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, ',' | ';' | ':' | '-' | '–' | '—' | '*' | '•')
+    });
+    let line = without_stop(without_loose_quote(line));
+    let line = closed(line);
+    let mut chars = line.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// Takes off a dateline that nobody knew for one: a town in capitals, up to a dash.
+fn without_dateline(line: &str) -> &str {
+    /// Most characters of a town, its country and its agency. Chosen.
+    const LONGEST: usize = 50;
+    let town = line.split([' ', ',']).next().unwrap_or("");
+    if town.chars().count() < 3 || !town.chars().all(char::is_uppercase) {
+        return line;
+    }
+    let dash = [" - ", " -- ", " — ", " – "].iter().filter_map(|d| Some((line.find(d)?, d.len()))).min();
+    match dash {
+        Some((at, length)) if at <= LONGEST => &line[at + length..],
+        _ => line,
+    }
+}
+
+/// Takes off a quotation mark at an end whose partner is not in the line.
+fn without_loose_quote(line: &str) -> &str {
+    if balanced(line) { line } else { line.trim_matches(['"', '“', '”', ' ']) }
+}
+
+/// Closes the quotation that goes on in the next sentence.
+fn closed(line: &str) -> String {
+    let open = !balanced(line);
+    let mark = line.chars().rev().find(|c| matches!(c, '"' | '“')).filter(|_| open);
+    format!("{line}{}", mark.map_or("", |mark| if mark == '"' { "\"" } else { "”" }))
+}
+
+/// Takes off the stop at the end; that of an abbreviation (`7 p.m.`, `Inc.`) stays.
+fn without_stop(line: &str) -> &str {
+    let Some(bare) = line.strip_suffix('.') else { return line };
+    let last = bare.rsplit(' ').next().unwrap_or(bare);
+    let abbreviated = last.contains('.') || matches!(last, "Inc" | "Corp" | "Ltd" | "Co" | "Jr" | "Sr");
+    if abbreviated { line } else { bare }
+}
+
+/// Whether every quotation that a text opens is closed.
+pub(super) fn balanced(text: &str) -> bool {
+    text.chars().filter(|c| matches!(c, '"' | '“' | '”')).count() % 2 == 0
+}
