@@ -34,6 +34,8 @@ pub struct Config {
     pub memory: Option<u64>,
     /// How files are rendered.
     pub export: export::Options,
+    /// Bytes of a dump from which its texts are kept on disk while it is joined and told; those of a large dump where it is `None`.
+    pub shelf_from: Option<u64>,
     /// The run fails with exit code 3 if more records are rejected.
     pub max_rejects: Option<u64>,
     /// Reads and counts, writes nothing.

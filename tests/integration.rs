@@ -18,5 +18,6 @@ mod run;
 mod sample;
 mod saved_article;
 mod schema;
+mod shelf;
 mod whole;
 mod withdrawals;

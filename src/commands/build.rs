@@ -112,13 +112,13 @@ pub fn analyse(config: &Config) -> Result<(Analysis, export::Facts)> {
 }
 
 /// Whether a dump is so large that what memory need not hold of it is put on a shelf. Standard input is not known to be.
-fn needs_shelf(estimate: ingest::Estimate) -> bool {
-    estimate.bytes > LARGE
+fn needs_shelf(estimate: ingest::Estimate, config: &Config) -> bool {
+    estimate.bytes > config.shelf_from.unwrap_or(LARGE)
 }
 
 /// A shelf for what memory need not hold of a large dump.
 fn shelf(config: &Config, sources: &[ingest::Source]) -> Result<Option<Shelf>> {
-    if !needs_shelf(ingest::estimate(sources, &config.ingest)) {
+    if !needs_shelf(ingest::estimate(sources, &config.ingest), config) {
         return Ok(None);
     }
     let folder = std::env::temp_dir();
@@ -166,7 +166,8 @@ pub(super) fn afford(config: &Config, sources: &[ingest::Source]) -> Result<()> 
         + if config.dedup_only {
             estimate.records * DEDUP_MEMORY_PER_ARTICLE
         } else {
-            let per_byte = if needs_shelf(estimate) { SHELF_MEMORY_PER_BYTE } else { BUILD_MEMORY_PER_BYTE };
+            let per_byte =
+                if needs_shelf(estimate, config) { SHELF_MEMORY_PER_BYTE } else { BUILD_MEMORY_PER_BYTE };
             estimate.bytes * per_byte
         };
     if let Some(allowed) = config.memory.filter(|&allowed| needed > allowed) {

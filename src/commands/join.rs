@@ -254,14 +254,19 @@ pub(super) fn unfound(analysis: &Analysis) -> Option<String> {
     })
 }
 
+/// An anchor by which copies and stories may be told apart: what a page prints is as often the day of its last change. It dates what
+/// the text tells, and parts nothing.
+fn lasting(anchor: Option<&Anchor>) -> Option<&Anchor> {
+    anchor.filter(|anchor| anchor.source != AnchorSource::Page)
+}
+
 /// When an article was published, for ordering: the stamp, else the first second of its anchor day.
 pub(super) fn instant(reading: &Reading, anchor: Option<&Anchor>) -> Option<Timestamp> {
     let stamp = &reading.article.published;
     if stamp.precision >= StampPrecision::Day {
         return stamp.instant();
     }
-    // What a page prints is as often the day of its last change: it dates what the text tells, and does not part copies or stories.
-    let anchor = anchor.filter(|a| a.year_known && a.source != AnchorSource::Page)?;
+    let anchor = lasting(anchor).filter(|a| a.year_known)?;
     anchor.day.to_zoned(TimeZone::UTC).ok().map(|z| z.timestamp())
 }
 
@@ -355,7 +360,7 @@ fn stories(
     let read = |g: usize| if editions[told[g]].corrects.is_some() { told[g] } else { groups[g].original() };
     let days: Vec<Vec<Date>> = (0..groups.len())
         .into_par_iter()
-        .map(|g| event_days(&resolved(&readings[read(g)], anchors[read(g)].as_ref())))
+        .map(|g| event_days(&resolved(&readings[read(g)], lasting(anchors[read(g)].as_ref()))))
         .collect();
     let none = Terms::default();
     let terms: Vec<Cow<'_, Terms>> = (0..groups.len())

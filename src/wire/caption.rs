@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 
 use jiff::civil::Date;
 
-use self::verbs::{is_posed, is_shown, shows, tells};
+use self::verbs::{is_posed, is_shown, is_view, shows, tells};
 use super::dateline::{self, is_weekday, partial_day};
 use super::glued;
 use super::lines::at_most;
@@ -266,7 +266,7 @@ fn ends_in_day(words: &[&str], published: Option<Date>) -> bool {
     // News announces in the present as well, "the minister arrives in Sampleton on March 3", but no poses; and it puts an "on"
     // before the day.
     let shown = if on { is_posed(before) } else { shows(before) };
-    published.map_or(named, |published| day <= published)
+    published.map_or(named || is_view(before), |published| day <= published)
         && shown
         && !TIMES.contains(place)
         && (named || !on)

@@ -5,6 +5,7 @@
 
 use std::sync::LazyLock;
 
+use super::lines::at_most;
 use super::sentence;
 use super::words::Words;
 use crate::model::Span;
@@ -222,6 +223,9 @@ fn is_of_page(line: &str) -> bool {
         && lowered(line).skip(2).any(|w| THINGS.contains(&w.as_str()))
 }
 
+/// Words of the longest headline with a stop.
+const HEADLINE: usize = 10;
+
 /// `More on the harbour: Ferry runs aground`, `More from Bay News: ...`
 fn is_more(line: &str) -> bool {
     let lead = ["More on ", "More from ", "Also on ", "Also from "].iter().find_map(|m| line.strip_prefix(m));
@@ -229,7 +233,7 @@ fn is_more(line: &str) -> bool {
         && line.len() <= 160
         && !line.contains(['"', '“'])
         // "More on the dead: the port named nine of them."
-        && !(line.ends_with('.') && sentence::has_verb(line))
+        && !(line.ends_with('.') && (sentence::has_verb(line) || !at_most(HEADLINE, line)))
 }
 
 static YOU: LazyLock<Words> =

@@ -228,6 +228,10 @@ mod tests {
             ("\n\n# dpa-Notizblock\n\n## Internet\n- Hafen: example.com\n\ndpa ab cd", None, false),
             ("\n\n(Bericht von Ann Example, redigiert von Bo Example)", None, false),
             ("\n\n(Reportage de Ann Example, édité par Bo Example)", None, false),
+            ("\n\n(Ann Example, avec Bo Sample à Paris, édité par Cy Example)", None, false),
+            ("\n\n(Ann Example, in redazione a Roma Bo Example)", None, false),
+            (" (Gdansk Newsroom)", None, false),
+            (" ((Bengaluru Newsroom; +1 646 555 0100))", None, false),
             ("\n\nView source version on businesswire.com: https://example.com/en/", None, false),
             ("\n\n--With assistance from Ann Example.", None, false),
         ] {

@@ -113,7 +113,12 @@ fn is_stem(stem: &str) -> bool {
 
 /// Whether the main clause shows something: what somebody does, or a view.
 pub(super) fn shows(words: &[&str]) -> bool {
-    is_shown(words) || words.iter().take(4).any(|word| VIEWS.contains(&bare(word).to_lowercase().as_str()))
+    is_shown(words) || is_view(words)
+}
+
+/// Whether a caption without a verb begins: `A general view of the harbour`.
+pub(super) fn is_view(words: &[&str]) -> bool {
+    words.iter().take(4).any(|word| VIEWS.contains(&bare(word).to_lowercase().as_str()))
 }
 
 /// Whether somebody in the main clause does what can be seen.

@@ -14,10 +14,16 @@ pub(super) fn unwrap(text: String) -> String {
     while let Some(line) = lines.next() {
         out.push_str(line.trim_end());
         let Some(next) = lines.peek() else { break };
-        let joins = line.chars().count() >= full && !next.trim().is_empty() && !next.starts_with([' ', '\t']);
+        let last = pieces(line.trim_end()).last().unwrap_or(line);
+        let joins = last.chars().count() >= full && !next.trim().is_empty() && !next.starts_with([' ', '\t']);
         out.push(if joins { ' ' } else { '\n' });
     }
     out
+}
+
+/// The lines that a line was before an archive set two spaces in place of some of its breaks.
+fn pieces(line: &str) -> impl Iterator<Item = &str> {
+    line.split("  ").filter(|piece| !piece.is_empty())
 }
 
 /// The width a text was broken at; `None` if its lines are paragraphs.
@@ -37,7 +43,11 @@ fn wrap_width(text: &str) -> Option<usize> {
         if width > WIDEST * 3 {
             return None;
         }
-        widest = widest.max(if width > WIDEST { line.trim_end().chars().count() } else { width });
+        widest = widest.max(if width > WIDEST {
+            pieces(line.trim_end()).map(|piece| piece.chars().count()).max().unwrap_or(0)
+        } else {
+            width
+        });
         if widest > WIDEST {
             return None;
         }
@@ -64,6 +74,12 @@ mod tests {
             "{joined}"
         );
         assert!(joined.contains("in the fog.\n   It was"), "{joined}");
+        let spaced = wrapped.replace("in the fog.\n   It", "in the fog.  It");
+        assert!(
+            unwrap(spaced.clone())
+                .contains("in the fog.  It was the second time this year that it was stranded."),
+            "{spaced}"
+        );
         let list = "Results:\nBay 1\nPort 2\nHarbour 3\nQuay 4";
         assert_eq!(unwrap(list.to_owned()), list);
     }

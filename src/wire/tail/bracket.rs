@@ -68,7 +68,7 @@ pub(super) fn bracketed(words: &str) -> Option<(usize, CutReason)> {
         return Some((open, CutReason::Trailer));
     }
     let lower = inner.to_lowercase();
-    let credit = ["editing by", "edited by", "reporting by"].iter().any(|credit| lower.contains(credit));
+    let credit = CREDITS.iter().any(|credit| lower.contains(credit)) || is_newsroom(inner);
     // "(Edited by the censors, the film was shown)"
     if credit && (inner.contains(';') || !sentence::has_verb(inner)) {
         return Some((open, CutReason::Trailer));
@@ -81,6 +81,29 @@ pub(super) fn bracketed(words: &str) -> Option<(usize, CutReason)> {
         return Some((open, CutReason::Contact));
     }
     (has_credit(&words[open..]) && at_most(12, inner)).then_some((open, CutReason::Caption))
+}
+
+/// How a desk's trailer names who edited and who wrote, in small letters.
+const CREDITS: [&str; 11] = [
+    "editing by",
+    "edited by",
+    "reporting by",
+    "édité par",
+    "edité par",
+    "redigiert von",
+    "editado por",
+    "edición de",
+    "edição de",
+    "in redazione",
+    "a cura di",
+];
+
+/// `Gdansk Newsroom`, `Bengaluru Newsroom; +1 646 555 0100`.
+fn is_newsroom(inner: &str) -> bool {
+    at_most(10, inner)
+        && inner.starts_with(char::is_uppercase)
+        && inner.contains(" Newsroom")
+        && !sentence::has_verb(inner)
 }
 
 /// `US$1=HK$7.8`, `1 euro = 1.10 dollars`: what a currency is worth.

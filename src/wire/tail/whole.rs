@@ -202,6 +202,9 @@ static NOTICE: LazyLock<Words> = LazyLock::new(|| {
     ])
 });
 
+/// Words of the longest disclaimer. Chosen.
+const DISCLAIMER: usize = 30;
+
 /// What a site or its owner declares below a text.
 fn notice(line: &str) -> Option<CutReason> {
     if !NOTICE.any(line) || !at_most(75, line) {
@@ -219,7 +222,9 @@ fn notice(line: &str) -> Option<CutReason> {
         return None;
     }
     let of_copy = || COPY.any(line);
-    let disclaims = any(&["not responsible for the", "is strictly prohibited"]) && of_copy();
+    // In a longer line something else stands before it.
+    let disclaims =
+        at_most(DISCLAIMER, line) && any(&["not responsible for the", "is strictly prohibited"]) && of_copy();
     if disclaims || any(&["without the prior written permission"]) {
         return Some(CutReason::Notice);
     }
