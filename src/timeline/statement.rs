@@ -147,8 +147,18 @@ fn lead_sentence(source: &Source<'_>) -> Option<usize> {
         let long = |s: &Span| dispatch.slice(s).split_whitespace().count() >= MIN_WORDS;
         sentences.iter().position(|s| s.start >= from && long(s))
     };
-    first(from).or_else(|| first(0))
+    let found = first(from).or_else(|| first(0))?;
+    // What stands above the text without a stop is the caption of its picture, or says what the page is of.
+    let stopped = |s: &Span| dispatch.slice(s).ends_with(STOPS);
+    let below = &sentences[found + 1..];
+    let is_label =
+        !stopped(&sentences[found]) && below.len() >= BELOW && below.iter().take(BELOW).all(stopped);
+    Some(if is_label { found + 1 } else { found })
 }
+
+/// Signs that end a sentence, and sentences below a line that show that those of its text do.
+const STOPS: [char; 12] = ['.', '!', '?', '"', '”', '»', '…', ')', '\'', '’', '。', '！'];
+const BELOW: usize = 3;
 
 /// The sentence that holds a span, and its number.
 fn sentence_of(sentences: &[Span], span: &Span) -> Option<(usize, Span)> {

@@ -85,6 +85,8 @@ fn is_person(part: &str) -> bool {
 /// `Photograph: Ann Example/Agency`, `Фото: ТАСС` behind a sentence.
 fn labelled(line: &str) -> Option<usize> {
     let from = line.ceil_char_boundary(line.len().saturating_sub(LONGEST + 16));
+    // No label without its colon: most lines are settled here.
+    memchr::memchr(b':', &line.as_bytes()[from..])?;
     let found = LABELS.iter().filter_map(|label| Some((line[from..].rfind(label)? + from, label.len())));
     let (start, length) = found.min()?;
     let name = line[start + length..].trim();
@@ -95,6 +97,9 @@ fn labelled(line: &str) -> Option<usize> {
 
 /// `© AFP`, `EPA-EFE/ANN EXAMPLE`, `AP/Ann Example` behind a sentence.
 fn owned(line: &str) -> Option<usize> {
+    let from = line.ceil_char_boundary(line.len().saturating_sub(LONGEST));
+    // A slash, or the first byte of the sign.
+    memchr::memchr2(b'/', 0xc2, &line.as_bytes()[from..])?;
     let stop = line.rfind(['.', '"', '”'])?;
     let start = stop + line[stop..].chars().next().map_or(1, char::len_utf8);
     let tail = line[start..].trim();
