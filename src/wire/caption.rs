@@ -155,8 +155,9 @@ fn names_picture(words: &[&str]) -> bool {
         let kind = attributes.iter().any(|word| matches!(word.as_str(), "file" | "handout" | "undated"));
         let before = from.checked_sub(1).map(|i| lower[i].as_str());
         let points = matches!(before, Some("this" | "these"));
-        let own =
-            points && (kind && !said || (made || !attributes.is_empty()) && !tells(besides(words, from, at)));
+        let own = points
+            && !speaks_of(words, from, at)
+            && (kind && !said || (made || !attributes.is_empty()) && !tells(besides(words, from, at)));
         // "File photo of a ferry", "A picture taken on March 3".
         let opens = (from == 0 || from == 1 && matches!(before, Some("a" | "an")))
             && (kind || made && !proves(&lower));
@@ -182,6 +183,12 @@ fn besides<'w, 'a>(words: &'w [&'a str], from: usize, at: usize) -> &'w [&'a str
     let behind = &words[at + 1..];
     let comma = behind.iter().position(|word| word.ends_with(','));
     &behind[comma.map_or(1, |comma| comma + 1).min(behind.len())..]
+}
+
+/// Whether a clause has the picture for its subject: "the claim that this photo taken in March shows the dam is false".
+fn speaks_of(words: &[&str], from: usize, at: usize) -> bool {
+    const VERBS: [&str; 6] = ["is", "was", "were", "put", "shows", "showed"];
+    from > 2 && words[at + 1..].iter().any(|word| VERBS.contains(&bare(word)))
 }
 
 /// Whether a picture is told of: "Photos taken by a sailor show ...".
@@ -333,6 +340,8 @@ mod tests {
             "Ann Example stands trial in Sampleton on March 3, 2020.",
             "Oil prices rise for a third day in Sampleton, March 3, 2020.",
             "Ann Example (C) leads Bo Sample (L) by 300 votes in Sampleton.",
+            "The claim that this photo taken in March 2020 shows the burst dam is false.",
+            "The court learnt on Tuesday that this still taken from a video put the owner at the scene.",
             "The undated photo at the heart of the case shows a ferry.",
             "— Ann Example, in a letter, March 3, 2020",
             "Do you like this photo?",

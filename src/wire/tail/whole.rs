@@ -203,7 +203,7 @@ static NOTICE: LazyLock<Words> = LazyLock::new(|| {
 });
 
 /// Words of the longest disclaimer. Chosen.
-const DISCLAIMER: usize = 30;
+const DISCLAIMER: usize = 20;
 
 /// What a site or its owner declares below a text.
 fn notice(line: &str) -> Option<CutReason> {
