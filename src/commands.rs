@@ -1,5 +1,6 @@
 //! One file per command; `build` is the pipeline on one page.
 
+mod anchors;
 pub mod build;
 pub mod check;
 pub mod dates;

@@ -5,7 +5,7 @@ use std::io::{BufWriter, Write};
 use serde_json::{Value, json};
 
 use super::progress::{Reporter, catch_signals, stopped};
-use super::{join, read};
+use super::{anchors, read};
 use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::model::{Anchor, Dated, Reading, StampPrecision};
@@ -34,7 +34,7 @@ pub fn run(config: &Config, as_json: bool) -> Result<()> {
 }
 
 fn resolved(reading: &Reading, config: &Config) -> (Option<Anchor>, Vec<Dated>) {
-    let anchor = join::anchor(reading, config);
+    let anchor = anchors::anchor(reading, config);
     let dated = dates::resolve(&reading.mentions, anchor.as_ref(), dates::Mode::News);
     (anchor, dated)
 }

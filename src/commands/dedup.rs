@@ -10,9 +10,9 @@ use rayon::prelude::*;
 use super::build::{
     Clock, afford, conserve, count, end, facts, nothing, peak_memory, refuse_own_outputs, rejects, say,
 };
-use super::join;
 use super::progress::{Reporter, begin_to_write, stopped};
 use super::scratch::{Place, Scratch, spool};
+use super::{anchors, join};
 use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::model::{Analysis, Anchor, Article, Reading};
@@ -106,8 +106,9 @@ fn analyse(
     let (readings, stored): (Vec<Box<Reading>>, Vec<(Place, dup::SamplePlace)>) =
         batch.items.into_iter().map(|(_, lean)| (lean.reading, (lean.place, lean.sample))).unzip();
     let (places, samples): (Vec<Place>, Vec<dup::SamplePlace>) = stored.into_iter().unzip();
-    let anchors: Vec<Option<Anchor>> = readings.par_iter().map(|r| join::anchor(r, config)).collect();
-    let instants: Vec<_> = readings.iter().zip(&anchors).map(|(r, a)| join::instant(r, a.as_ref())).collect();
+    let anchors: Vec<Option<Anchor>> = readings.par_iter().map(|r| anchors::anchor(r, config)).collect();
+    let instants: Vec<_> =
+        readings.iter().zip(&anchors).map(|(r, a)| anchors::instant(r, a.as_ref())).collect();
     let texts = OnDisk { scratch: &scratch, places: &places };
     let samples = store.finish(samples);
     let found = dup::group(&join::items(&readings, &instants), samples, &texts, &config.dup);

@@ -1,0 +1,88 @@
+//! The day that each article counts from, and the instant it is ordered by.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::config::Config;
+use crate::dates;
+use crate::model::{Anchor, AnchorSource, Edition, Published, PublishedSource, Reading, StampPrecision};
+
+/// The day that an article counts from; a stamp that its own text contradicts is none.
+pub(super) fn anchor(reading: &Reading, config: &Config) -> Option<Anchor> {
+    dates::settle(anchor_of_copy(reading, config), &reading.mentions)
+}
+
+fn anchor_of_copy(reading: &Reading, config: &Config) -> Option<Anchor> {
+    let article = &reading.article;
+    // Of a page that came without a stamp, its head may still hold one, or a link to itself.
+    let head = || reading.dispatch.page_head().filter(|_| article.published.precision < StampPrecision::Day);
+    let printed = printed(reading);
+    let found = dates::anchor(
+        reading.dispatch.anchoring().as_ref(),
+        article.url.as_deref().or_else(head),
+        printed.as_ref().unwrap_or(&article.published),
+        &config.dates,
+    );
+    // A stamp that its own text may contradict dates no event, nor does it give its year to a dateline: only what the text dates in
+    // full does.
+    let stamped = found.filter(|anchor| match anchor.source {
+        AnchorSource::Published | AnchorSource::Page => true,
+        AnchorSource::Dateline => {
+            reading.dispatch.anchoring().and_then(|line| line.day).is_some_and(|d| d.year.is_none())
+        }
+        _ => false,
+    });
+    if stamped.is_none_or(|anchor| !reading.may_contradict(anchor.day)) {
+        return found;
+    }
+    dates::anchor(
+        reading.dispatch.anchoring().as_ref(),
+        article.url.as_deref(),
+        &Published::default(),
+        &config.dates,
+    )
+}
+
+/// The stamp of an article that came without one, as its page printed it.
+fn printed(reading: &Reading) -> Option<Published> {
+    let open = reading.article.published.precision < StampPrecision::Day;
+    let day = reading.dispatch.printed.filter(|_| open)?;
+    let day = day.in_year(day.year?)?;
+    Some(Published {
+        day: Some(day),
+        precision: StampPrecision::Day,
+        source: PublishedSource::Page,
+        ..reading.article.published.clone()
+    })
+}
+
+/// A correction that names no day of its own counts its days from what it corrects, not from its stamp: it says the same
+/// "on Monday" a week later.
+pub(super) fn count_from_corrected(editions: &[Edition], anchors: &mut [Option<Anchor>]) {
+    // A correction of a correction counts from what was corrected first: those stand first in their chain.
+    let mut order: Vec<usize> = (0..editions.len()).filter(|&r| editions[r].corrects.is_some()).collect();
+    order.sort_by_key(|&r| (editions[r].place, r));
+    for reading in order {
+        let Some(of) = editions[reading].corrects.and_then(|of| anchors[of]) else { continue };
+        let stamped = |a: &Anchor| a.source == AnchorSource::Published && a.day > of.day && of.year_known;
+        if anchors[reading].as_ref().is_some_and(stamped) {
+            anchors[reading] = Some(Anchor { source: AnchorSource::Published, ..of });
+        }
+    }
+}
+
+/// An anchor by which copies and stories may be told apart: what a page prints is as often the day of its last change. It dates what
+/// the text tells, and parts nothing.
+pub(super) fn lasting(anchor: Option<&Anchor>) -> Option<&Anchor> {
+    anchor.filter(|anchor| anchor.source != AnchorSource::Page)
+}
+
+/// When an article was published, for ordering: the stamp, else the first second of its anchor day.
+pub(super) fn instant(reading: &Reading, anchor: Option<&Anchor>) -> Option<Timestamp> {
+    let stamp = &reading.article.published;
+    if stamp.precision >= StampPrecision::Day {
+        return stamp.instant();
+    }
+    let anchor = lasting(anchor).filter(|a| a.year_known)?;
+    anchor.day.to_zoned(TimeZone::UTC).ok().map(|z| z.timestamp())
+}
