@@ -179,7 +179,7 @@ pub const KEPT: &str = "kept.jsonl";
 ///
 /// # Errors
 ///
-/// [`Error::Write`] if a file cannot be written.
+/// [`Error::Write`](crate::error::Error::Write) if a file cannot be written.
 pub fn write(
     analysis: &Analysis,
     facts: &Facts,
@@ -196,11 +196,11 @@ pub fn write(
     Ok((staged, run))
 }
 
-/// As [`write`], of the files that `--dedup-only` writes beside the kept records.
+/// As [`write()`], of the files that `--dedup-only` writes beside the kept records.
 ///
 /// # Errors
 ///
-/// As [`write`].
+/// As [`write()`].
 pub fn write_copies(
     analysis: &Analysis,
     facts: &Facts,

@@ -159,7 +159,7 @@ impl<W: Write> Write for Hashed<W> {
 ///
 /// # Errors
 ///
-/// As [`publish`].
+/// As [`publish_with`].
 pub fn recover(folder: &Path) -> Result<Recovery> {
     recover_on(&mut RealDisk, folder)
 }

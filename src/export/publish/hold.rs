@@ -27,7 +27,7 @@ pub struct Hold {
 ///
 /// # Errors
 ///
-/// As [`publish`](super::publish).
+/// As [`publish_with`](super::publish_with).
 pub fn hold(folder: &Path) -> Result<Hold> {
     let folder = plain(folder);
     let hold = Hold::default().on(folder)?;

@@ -202,8 +202,8 @@ static NOTICE: LazyLock<Words> = LazyLock::new(|| {
     ])
 });
 
-/// Words of the longest disclaimer. Chosen.
-const DISCLAIMER: usize = 20;
+/// Words before the verb of a disclaimer. Chosen.
+const DISCLAIMER: usize = 14;
 
 /// What a site or its owner declares below a text.
 fn notice(line: &str) -> Option<CutReason> {
@@ -222,9 +222,10 @@ fn notice(line: &str) -> Option<CutReason> {
         return None;
     }
     let of_copy = || COPY.any(line);
-    // In a longer line something else stands before it.
+    // Far into a line something else stands before the disclaimer.
+    let first = |mark: &str| line.find(mark).is_some_and(|at| at_most(DISCLAIMER, &line[..at]));
     let disclaims =
-        at_most(DISCLAIMER, line) && any(&["not responsible for the", "is strictly prohibited"]) && of_copy();
+        ["not responsible for the", "is strictly prohibited"].iter().any(|mark| first(mark)) && of_copy();
     if disclaims || any(&["without the prior written permission"]) {
         return Some(CutReason::Notice);
     }
