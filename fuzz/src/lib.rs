@@ -60,14 +60,14 @@ fn article(bytes: &[u8]) -> Article {
     Article {
         id: ArticleId(1),
         native_id: None,
-        input: "input".to_owned(),
+        input: "input".into(),
         position: 1,
         url: None,
-        outlet: Some(title.to_owned()),
-        title: title.to_owned(),
+        outlet: Some(title.into()),
+        title: title.into(),
         body: body.to_owned(),
         published: Published::default(),
-        byline: Some(title.to_owned()),
+        byline: Some(title.into()),
         language: None,
         desk: None,
     }
