@@ -91,10 +91,13 @@ pub(super) fn article(record: &Record, place: Place) -> Result<Mapped, Refusal> 
     })
 }
 
-/// The order of day and month that a record's publication field settles, if it does.
-pub(super) fn settled_order(record: &Record, place: Place) -> Option<Order> {
-    let mut finder = Finder::new(record, place.map, place.asked);
-    finder.find(Field::Published, |value| stamp::read(&value.scalar()?, place.order).settles)
+/// What `make` makes of the words of a record's publication field: of the first of them of which it makes something.
+pub(super) fn find_stamp<T>(
+    record: &Record,
+    map: &[(Field, String)],
+    make: impl Fn(&str) -> Option<T>,
+) -> Option<T> {
+    Finder::new(record, map, false).find(Field::Published, |value| make(&value.scalar()?))
 }
 
 fn no_body(finder: &Finder, title: &str) -> Refusal {

@@ -6,11 +6,11 @@ use super::Quiet;
 use super::bytes::{self, Opened};
 use super::field::Field;
 use super::format::Format;
-use super::mapping::{self, Place};
-use super::record::{Value, parse_json};
+use super::mapping;
+use super::record::{Record, Value, parse_json};
 use super::sources::{Source, SourceKind};
 use super::split::{Chunk, How, Piece, Splitter};
-use super::stamp::Order;
+use super::stamp::{self, Order};
 use super::table;
 
 /// Enough settling values to stop looking. Chosen: a mistyped few cannot outvote it.
@@ -18,8 +18,8 @@ const ENOUGH: u64 = 50;
 
 /// The order of day and month in an input, and whether any value settles it.
 ///
-/// Every value with a number above 12 votes; the majority decides, a tie or no vote means month first. Inputs whose beginning
-/// shows no such dates are not looked through. Standard input cannot be read twice: its first 256 KiB decide.
+/// Every value with a number above 12 votes; the majority decides, a tie or no vote means month first. Inputs in whose first 256 KiB
+/// no record is stamped so are not looked through. Standard input cannot be read twice: its beginning decides.
 pub(super) fn of(
     source: &Source,
     opened: &Opened,
@@ -27,7 +27,9 @@ pub(super) fn of(
     map: &[(Field, String)],
     largest: usize,
 ) -> (Order, bool) {
-    if !has_number_dates(&opened.head) {
+    let head = || Splitter::new(format, Box::new(Cursor::new(opened.head.clone())), largest);
+    // Most texts tell by their bytes that nothing in them is such a date; where their news names one, their stamps tell.
+    if !has_number_dates(&opened.head) || !head().is_some_and(|head| may_be_stamped_so(head, map)) {
         return (Order::default(), false);
     }
     let again = match source.kind {
@@ -51,6 +53,19 @@ pub(super) fn of(
     (order, votes.contains(&0) && votes != [0, 0])
 }
 
+/// Whether a record is stamped with a date of numbers, or none can be told from what is there.
+fn may_be_stamped_so(mut records: Splitter, map: &[(Field, String)]) -> bool {
+    let (mut seen, mut stamped) = (false, false);
+    while let Some(chunk) = records.chunk().filter(|_| !stamped) {
+        each(&chunk, |record| {
+            seen = true;
+            let of_numbers = |stamp: &str| has_number_dates(stamp.as_bytes()).then_some(());
+            stamped |= mapping::find_stamp(record, map, of_numbers).is_some();
+        });
+    }
+    stamped || !seen
+}
+
 /// Whether the text has something like `3/4/2020` or `03-04-20`.
 fn has_number_dates(head: &[u8]) -> bool {
     let digit = |b: Option<&u8>| b.is_some_and(u8::is_ascii_digit);
@@ -68,24 +83,33 @@ fn has_number_dates(head: &[u8]) -> bool {
 }
 
 fn count(chunk: &Chunk, map: &[(Field, String)], votes: &mut [u64; 2]) {
-    for piece in &chunk.pieces {
-        let Piece::Bytes(range) = piece else { continue };
-        let (text, _) = bytes::text_of(&chunk.data[range.clone()]);
-        let place = Place { input: "", position: 0, order: Order::default(), map, zone: None, asked: false };
-        let settled = match &chunk.how {
-            How::Json => match parse_json(&text) {
-                Ok((Value::Object(record), _)) => mapping::settled_order(&record, place),
-                Ok(_) | Err(_) => None,
-            },
-            How::Row { delimiter, header } => table::row(&text, *delimiter, header)
-                .ok()
-                .and_then(|record| mapping::settled_order(&record, place)),
-            How::Text => None,
-        };
-        match settled {
+    each(chunk, |record| {
+        let settled = |stamp: &str| stamp::read(stamp, Order::default()).settles;
+        match mapping::find_stamp(record, map, settled) {
             Some(Order::MonthFirst) => votes[0] += 1,
             Some(Order::DayFirst) => votes[1] += 1,
             None => {}
+        }
+    });
+}
+
+/// Hands on the records of a chunk; what is none is passed over.
+fn each(chunk: &Chunk, mut to: impl FnMut(&Record)) {
+    for piece in &chunk.pieces {
+        let Piece::Bytes(range) = piece else { continue };
+        let (text, _) = bytes::text_of(&chunk.data[range.clone()]);
+        match &chunk.how {
+            How::Json => {
+                if let Ok((Value::Object(record), _)) = parse_json(&text) {
+                    to(&record);
+                }
+            }
+            How::Row { delimiter, header } => {
+                if let Ok(record) = table::row(&text, *delimiter, header) {
+                    to(&record);
+                }
+            }
+            How::Text => {}
         }
     }
 }

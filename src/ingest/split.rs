@@ -18,8 +18,10 @@ const BLOCK: usize = 512 * 1024;
 /// A part of the text that is not yet consumed, growing at its end.
 pub(super) struct Window<'a> {
     text: Box<dyn Read + Send + 'a>,
+    /// What is read stands in `from..to`; the rest is room, which is cleared once only.
     buffer: Vec<u8>,
     from: usize,
+    to: usize,
     ended: bool,
     /// Why reading broke off, if it did.
     pub(super) failed: Option<io::Error>,
@@ -27,12 +29,12 @@ pub(super) struct Window<'a> {
 
 impl<'a> Window<'a> {
     pub(super) fn new(text: Box<dyn Read + Send + 'a>) -> Self {
-        Self { text, buffer: Vec::new(), from: 0, ended: false, failed: None }
+        Self { text, buffer: Vec::new(), from: 0, to: 0, ended: false, failed: None }
     }
 
     /// What is there and not consumed.
     pub(super) fn rest(&self) -> &[u8] {
-        &self.buffer[self.from..]
+        &self.buffer[self.from..self.to]
     }
 
     pub(super) fn consume(&mut self, n: usize) {
@@ -44,15 +46,16 @@ impl<'a> Window<'a> {
         if self.ended {
             return false;
         }
-        self.buffer.drain(..self.from);
-        self.from = 0;
-        let before = self.buffer.len();
-        self.buffer.resize(before + BLOCK, 0);
-        let n = fill(&mut *self.text, &mut self.buffer[before..]).unwrap_or_else(|e| {
+        self.buffer.copy_within(self.from..self.to, 0);
+        (self.from, self.to) = (0, self.to - self.from);
+        if self.buffer.len() < self.to + BLOCK {
+            self.buffer.resize(self.to + BLOCK, 0);
+        }
+        let n = fill(&mut *self.text, &mut self.buffer[self.to..self.to + BLOCK]).unwrap_or_else(|e| {
             self.failed = Some(e);
             0
         });
-        self.buffer.truncate(before + n);
+        self.to += n;
         self.ended = n == 0;
         n > 0
     }

@@ -199,9 +199,12 @@ static AS_PRINTED: LazyLock<Finder> = LazyLock::new(|| Finder::new(PRINTED));
 /// ...)`, `In a story March 4, The Associated Press reported`.
 pub(super) fn first_filed(text: &str) -> Option<PartialDay> {
     let head = &text[..text.floor_char_boundary(80)];
-    let behind = ["This ", "In a story ", "In a story sent ", "In an article "]
-        .iter()
-        .filter_map(|start| head.find(start).map(|at| &head[at + start.len()..]));
+    const STARTS: [&str; 4] = ["This ", "In a story ", "In a story sent ", "In an article "];
+    // Each of them begins with one of two letters: most heads are not looked through for all.
+    let may_begin = || memchr::memchr2_iter(b'T', b'I', head.as_bytes());
+    let first =
+        |start: &&str| may_begin().find(|at| head[*at..].starts_with(*start)).map(|at| at + start.len());
+    let behind = STARTS.iter().filter_map(first).map(|at| &head[at..]);
     let mut days = behind.filter_map(|rest| {
         let end = rest.match_indices(' ').map(|(at, _)| at).nth(1).unwrap_or(rest.len());
         // "This July 10, 2010 file photo" is no copy.

@@ -43,10 +43,11 @@ const PARAGRAPH: usize = 900;
 
 /// The captions of a text: lines of it, and in its head what lines begin with.
 pub(super) fn captions(text: &str, lines: &[Span], published: Option<Date>) -> Vec<Cut> {
-    if !PARTS.any(text) {
-        return Vec::new();
-    }
+    let mut parts = PARTS.find_iter(text).map(|(_, at)| at as u32).peekable();
     let within = lines.iter().enumerate().filter_map(|(index, span)| {
+        // Most lines hold no part of a caption, and are not looked at.
+        while parts.next_if(|at| *at < span.start).is_some() {}
+        parts.peek().filter(|at| **at < span.end)?;
         let line = &text[span.start as usize..span.end as usize];
         let lead = glued::byline(line).map_or(0, |end| line.len() - line[end..].trim_start().len());
         let end = lead + at_head(&line[lead..], published)?;
@@ -100,7 +101,7 @@ fn is_caption(sentence: &str, published: Option<Date>) -> bool {
     if words.len() < LEAST || sentence.starts_with(['-', '–', '—', '"', '“', '\'', '‘']) {
         return false;
     }
-    names_picture(&words) || has_places(&words) || ends_in_day(&words, published)
+    NAMED.any(sentence) && names_picture(&words) || has_places(&words) || ends_in_day(&words, published)
 }
 
 /// Fewest words of such a sentence: `Ann Example file photo`.
@@ -125,6 +126,13 @@ const PICTURES: [&str; 11] = [
     "still",
     "combination",
 ];
+/// Parts of their names, in capitals or not: most sentences name no picture.
+static NAMED: LazyLock<Words> = LazyLock::new(|| {
+    Words::new([
+        "hoto", "HOTO", "icture", "ICTURE", "mage", "MAGE", "llustrat", "LLUSTRAT", "grab", "Grab", "GRAB",
+        "still", "Still", "STILL", "ombinat", "OMBINAT",
+    ])
+});
 /// What stands between `this` and the picture, beside its day.
 #[rustfmt::skip]
 const KINDS: [&str; 23] = [

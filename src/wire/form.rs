@@ -6,10 +6,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use self::quotes::{Quotes, marked};
+use self::quotes::{Quotes, is_mark, marked};
 use super::sentence;
 use super::words::Words;
 use crate::model::Dispatch;
+use crate::text::classes::any;
 
 /// Bytes of a text in which its form is looked for.
 const LOOKED_AT: usize = 6_000;
@@ -37,13 +38,19 @@ pub(super) fn head(dispatch: &Dispatch) -> String {
     head
 }
 
+/// Whether a byte may end a sentence.
+#[inline(always)]
+fn is_stop(b: u8) -> bool {
+    (b == b'.') | (b == b'?') | (b == b'!')
+}
+
 /// Whether a text asks and answers: questions outside of quotation marks, or speakers with their labels.
 pub(super) fn is_interview(text: &str) -> bool {
     if memchr::memchr_iter(b'?', text.as_bytes()).take(QUESTIONS).count() < QUESTIONS {
         return speakers(text) >= SPEAKERS;
     }
     let (mut questions, mut answered, mut sentences, mut asks) = (0, 0, 0, false);
-    for (_, c, behind, quoted) in marked(text) {
+    for (_, c, behind, quoted) in marked(text, is_stop) {
         if matches!(c, '.' | '?' | '!') && behind.is_none_or(char::is_whitespace) {
             sentences += 1;
             let question = c == '?' && !quoted;
@@ -71,7 +78,7 @@ pub(super) fn is_personal(text: &str) -> bool {
         return false;
     }
     let (mut own, mut sentences, mut here) = (0, 0, false);
-    for (before, c, behind, quoted) in marked(text) {
+    for (before, c, behind, quoted) in marked(text, |b| is_stop(b) | (b == b'I')) {
         match c {
             'I' if !quoted && before == ' ' => here |= matches!(behind, Some(' ' | '\'' | '’')),
             '.' | '?' | '!' if behind.is_none_or(char::is_whitespace) => {
@@ -129,6 +136,9 @@ pub(super) fn is_essay(text: &str) -> bool {
 
 /// Whether a word, with the space behind it, stands within quotation marks, or has them at its head.
 fn within(quotes: &mut Quotes, word: &str) -> bool {
+    if !any(word.as_bytes(), is_mark) {
+        return quotes.open;
+    }
     let (mut quoted, mut before, mut chars) = (quotes.open, ' ', word.chars().peekable());
     for at in 0.. {
         let Some(c) = chars.next() else { break };

@@ -157,9 +157,10 @@ fn is_pager(line: &str) -> bool {
 fn is_question(line: &str) -> bool {
     const ASKS: [&str; 6] =
         ["Tell us", "Let us know", "Contact us", "Email us", "Write to us", "Get in touch"];
-    let Some((question, order)) = line.rsplit_once("? ") else { return false };
-    let order = order.trim_end_matches(['.', '!']);
-    line.len() <= LEAVE && !question.contains(['.', '"', '“']) && ASKS.contains(&order)
+    // Most lines do not end so, and are not looked through for their question.
+    let line = if line.len() <= LEAVE { line.trim_end_matches(['.', '!']) } else { return false };
+    let Some(before) = ASKS.iter().find_map(|order| line.strip_suffix(order)) else { return false };
+    before.strip_suffix("? ").is_some_and(|question| !question.contains(['.', '"', '“']))
 }
 
 /// Whether a line orders its reader to another part of the page or site: `See photos of the ferry.`

@@ -119,7 +119,7 @@ const TITLED: [&str; 13] = [
 
 /// What a notice takes back: the headline or slug that it names, or none; `None` if a text is no such notice.
 pub(super) fn read(title: &str, text: &str, marked: bool) -> Option<Option<String>> {
-    let head = text.char_indices().nth(HEAD).map_or(text, |(at, _)| &text[..at]);
+    let head = first(text);
     if !marked && (!SELDOM.any(head) && !SELDOM.any(title) || text.len() > LONGEST) {
         return None;
     }
@@ -131,6 +131,15 @@ pub(super) fn read(title: &str, text: &str, marked: bool) -> Option<Option<Strin
         names.dedup();
         (!names.is_empty()).then(|| names.join("\n"))
     })
+}
+
+/// The characters of a text in which a notice tells what it takes back.
+fn first(text: &str) -> &str {
+    match text.as_bytes().get(..HEAD) {
+        // Counted in a script of one byte a character.
+        Some(head) if head.is_ascii() => &text[..HEAD],
+        _ => text.char_indices().nth(HEAD).map_or(text, |(at, _)| &text[..at]),
+    }
 }
 
 /// `An earlier version of this story said ... That story has been retracted because ...`: a note of editors on their own copy.
@@ -171,7 +180,7 @@ const NOTICE: usize = 40;
 pub(super) fn is_news(title: &str, text: &str) -> bool {
     let headed =
         ["WITHDRAWN: ", "WITHDRAWAL: ", "KILL: ", "RETRACTION: "].iter().any(|word| title.starts_with(word));
-    let head = text.char_indices().nth(HEAD).map_or(text, |(at, _)| &text[..at]);
+    let head = first(text);
     headed && !at_most(NOTICE, text) && !takes_back("", head) && !is_disowned("", head)
 }
 

@@ -3,6 +3,7 @@
 use super::super::agencies::{Agency, token_at, token_in};
 use super::{Found, day, separator, unknown};
 use crate::model::PartialDay;
+use crate::text::classes::any;
 
 /// Pieces that may stand there: `Harbour Newswire - 3 March 2026 - `.
 const PIECES: usize = 3;
@@ -36,7 +37,8 @@ struct Piece {
 fn piece(rest: &str, found: &Found) -> Option<Piece> {
     let undated = found.dateline.day.is_none();
     let unsigned = found.agency.is_none();
-    dated(rest).filter(|_| undated).or_else(|| {
+    let day = if undated { dated(rest) } else { None };
+    day.or_else(|| {
         if !unsigned {
             return None;
         }
@@ -46,10 +48,12 @@ fn piece(rest: &str, found: &Found) -> Option<Piece> {
 
 /// `March 3, 2026 -- `; behind a colon stands the caption of a photo: `NEW YORK, NY - JUNE 06: A ferry`.
 fn dated(rest: &str) -> Option<Piece> {
-    let digit = rest.bytes().any(|b| b.is_ascii_digit());
+    if !any(rest.as_bytes(), |b| b.is_ascii_digit()) {
+        return None;
+    }
     let dash = rest.find(['—', '–', '_']).into_iter().chain(rest.find(" -")).chain(rest.find("--")).min()?;
-    let day = if digit { day::partial_day(rest[..dash].trim_end()) } else { None };
-    Some(Piece { length: dash + separator(&rest[dash..]), agency: None, day: Some(day?) })
+    let day = day::partial_day(rest[..dash].trim_end())?;
+    Some(Piece { length: dash + separator(&rest[dash..]), agency: None, day: Some(day) })
 }
 
 /// `(XYZ Newswire) - `, `/Корр. ТАСС Иван Иванов/. `
@@ -70,6 +74,9 @@ fn enclosed(rest: &str) -> Option<Piece> {
 /// `РИА Новости, Иван Иванов. `, `MENA: `, and behind a day `ИА Пример. `, `XYZ. `: up to its stop, before a sentence.
 fn named(rest: &str, dated: bool) -> Option<Piece> {
     let known = token_at(rest).filter(|(length, _)| !rest[*length..].starts_with(char::is_alphanumeric));
+    if known.is_none() && !dated {
+        return None;
+    }
     let from = known.map_or(0, |(length, _)| length);
     let stop =
         from + rest[from..].find([':', '.', '—', '–']).into_iter().chain(rest[from..].find(" - ")).min()?;
@@ -80,7 +87,7 @@ fn named(rest: &str, dated: bool) -> Option<Piece> {
     let name = &rest[from..stop];
     let signs = match known {
         Some(_) => name.trim().is_empty() || name.strip_prefix(", ").is_some_and(is_reporter),
-        None => dated && (name.strip_prefix("ИА ").is_some_and(is_reporter) || is_acronym(name)),
+        None => name.strip_prefix("ИА ").is_some_and(is_reporter) || is_acronym(name),
     };
     let spaced = after > stop + 1;
     (signs && begins && spaced).then_some(Piece {
@@ -92,6 +99,9 @@ fn named(rest: &str, dated: bool) -> Option<Piece> {
 
 /// `Harbour OutReach Newswire - `
 fn newswire(rest: &str) -> Option<Piece> {
+    if !rest.contains("wire - ") {
+        return None;
+    }
     let dash = rest.find(" - ")?;
     let name = &rest[..dash];
     (name.contains(' ') && name.ends_with("wire") && unknown::signs(name)).then(|| Piece {

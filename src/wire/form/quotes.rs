@@ -1,5 +1,7 @@
 //! Which words of a text stand within quotation marks.
 
+use crate::text::classes::positions;
+
 /// Whether what is read stands within quotation marks.
 ///
 /// Knows `"`, `“ ”`, `„`, `« »`, `‘ ’`, `'` around whole sentences, and the `''` that some desks set for both marks. A mark before a
@@ -36,15 +38,26 @@ impl Quotes {
     }
 }
 
-/// Each character of a text, with the one before it, the one behind it, and whether it stands within quotation marks.
-pub(super) fn marked(text: &str) -> impl Iterator<Item = (char, char, Option<char>, bool)> {
+/// Whether a byte begins a character that [`Quotes::step`] goes by.
+#[inline(always)]
+pub(super) fn is_mark(b: u8) -> bool {
+    (b == b'"') | (b == b'\'') | (b == b'\n') | (b == 0xc2) | (b == 0xe2)
+}
+
+/// The characters of a text whose first byte is `wanted`, and those that may be quotation marks: each with the one before it, the
+/// one behind it, and whether it stands within quotation marks. `wanted` must be plain arithmetic on its byte.
+pub(super) fn marked(
+    text: &str,
+    wanted: impl Fn(u8) -> bool,
+) -> impl Iterator<Item = (char, char, Option<char>, bool)> {
     let mut quotes = Quotes::default();
-    let (mut chars, mut before) = (text.chars().peekable(), ' ');
-    std::iter::from_fn(move || {
-        let c = chars.next()?;
-        let behind = chars.peek().copied();
+    positions(text.as_bytes(), move |b| is_mark(b) | wanted(b)).filter_map(move |at| {
+        let mut rest = text.get(at..)?.chars();
+        let c = rest.next()?;
+        let behind = rest.next();
+        let before = text[..at].chars().next_back().unwrap_or(' ');
         quotes.step(before, c, behind);
-        Some((std::mem::replace(&mut before, c), c, behind, quotes.open))
+        Some((before, c, behind, quotes.open))
     })
 }
 
@@ -66,7 +79,7 @@ mod tests {
             ("\"It goes on.\n\"And on,\" he said (\"sadly\").", "\" he said (\")."),
             ("l'« eau » est là", "l'» est là"),
         ] {
-            let found: String = marked(text).filter(|m| !m.3).map(|m| m.1).collect();
+            let found: String = marked(text, |_| true).filter(|m| !m.3).map(|m| m.1).collect();
             let tidy = |s: &str| s.replace('\'', "");
             assert_eq!(tidy(&found), tidy(outside), "{text}");
         }

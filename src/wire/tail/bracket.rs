@@ -19,8 +19,8 @@ pub(super) fn behind_desk(text: &str) -> Option<usize> {
     let window = &text[from..];
     for open in memchr::memrchr_iter(b'(', window.as_bytes()) {
         let inner = &window[open + 1..];
-        let desk = rule(inner, Place::Bracket) == Some(CutReason::Trailer)
-            && names_desk(&inner[..inner.floor_char_boundary(60)]);
+        let desk = names_desk(&inner[..inner.floor_char_boundary(60)])
+            && rule(inner, Place::Bracket) == Some(CutReason::Trailer);
         let Some(close) = desk.then(|| advisory::closing(&window[open..])).flatten() else { continue };
         let rest = &window[open + close + 1..];
         let small = rest.len() <= BEHIND && rest.len() * 2 < text.len();
