@@ -14,17 +14,25 @@ pub fn normal(word: &str, out: &mut String) {
         out.make_ascii_lowercase();
         return;
     }
-    for c in word.chars().flat_map(char::to_lowercase) {
+    for c in word.chars() {
         match c {
             'а'..='я' => out.push(c),
-            'ё' => out.push('е'),
-            _ if c.is_ascii() => out.push(c),
-            // Latin letters with marks are the ones that lose them; other scripts keep theirs.
-            '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => {
-                out.extend(c.nfd().filter(|c| !is_combining_mark(*c)));
-            }
-            _ => out.push(c),
+            // Without the tables of Unicode, which most words of Russian would be looked up in.
+            'А'..='Я' => out.extend(char::from_u32(c as u32 + 0x20)),
+            'ё' | 'Ё' => out.push('е'),
+            _ if c.is_ascii() => out.push(c.to_ascii_lowercase()),
+            _ => c.to_lowercase().for_each(|lower| push_bare(lower, out)),
         }
+    }
+}
+
+/// Pushes a small letter; Latin letters with marks lose them, other scripts keep theirs.
+fn push_bare(c: char, out: &mut String) {
+    match c {
+        '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => {
+            out.extend(c.nfd().filter(|c| !is_combining_mark(*c)));
+        }
+        _ => out.push(c),
     }
 }
 
@@ -147,9 +155,14 @@ mod tests {
     #[test]
     fn normal_form_keeps_letters_and_drops_accents() {
         let mut out = String::new();
-        for (word, expected) in
-            [("CAFÉ", "cafe"), ("Ёлка", "елка"), ("Новый", "новый"), ("東京", "東京"), ("US", "us")]
-        {
+        for (word, expected) in [
+            ("CAFÉ", "cafe"),
+            ("Ёлка", "елка"),
+            ("НОВЫЙ", "новый"),
+            ("İzmir", "i\u{307}zmir"),
+            ("東京", "東京"),
+            ("US", "us"),
+        ] {
             normal(word, &mut out);
             assert_eq!(out, expected);
         }

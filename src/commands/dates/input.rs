@@ -157,7 +157,7 @@ fn parse(line: &[u8], number: usize) -> Option<Result<Document, String>> {
         return None;
     }
     let read = |error| complaint("line", number, &error);
-    Some(match std::str::from_utf8(line) {
+    Some(match simdutf8::basic::from_utf8(line) {
         Ok(line) => serde_json::from_str(line).map_err(read),
         Err(_) => serde_json::from_str(&String::from_utf8_lossy(line)).map_err(read),
     })
