@@ -251,6 +251,19 @@ pub fn mix(a: u64, b: u64) -> u64 {
     product as u64 ^ (product >> 64) as u64
 }
 
+/// A word without the marks around it.
+pub fn bare(word: &str) -> &str {
+    let bytes = word.as_bytes();
+    // Most words are of ASCII at both ends, and need no tables.
+    if let (Some(first), Some(last)) = (bytes.first(), bytes.last())
+        && first.is_ascii_alphanumeric()
+        && last.is_ascii_alphanumeric()
+    {
+        return word;
+    }
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

@@ -21,6 +21,7 @@ use super::words::Words;
 use crate::calendar::months::month_of;
 use crate::model::{Cut, CutReason, Span};
 use crate::text::sentences::sentences;
+use crate::text::words::bare;
 
 /// Bytes of the head of a line in which its captions stand. Chosen: three sentences.
 const LONGEST: usize = 600;
@@ -106,11 +107,6 @@ fn is_caption(sentence: &str, published: Option<Date>) -> bool {
 
 /// Fewest words of such a sentence: `Ann Example file photo`.
 const LEAST: usize = 3;
-
-/// A word without the marks around it.
-fn bare(word: &str) -> &str {
-    word.trim_matches(|c: char| !c.is_alphanumeric())
-}
 
 /// Pictures that a caption names.
 const PICTURES: [&str; 11] = [

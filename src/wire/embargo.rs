@@ -14,6 +14,7 @@ use super::sentence;
 use super::words::Words;
 use crate::calendar::months::month_of;
 use crate::model::{PartialDay, Span};
+use crate::text::words::bare;
 
 /// Bytes of a text in which an embargo stands.
 pub(super) const HEAD: usize = 400;
@@ -218,7 +219,7 @@ fn desk(before: &str) -> Option<usize> {
 fn ends(rest: &str, alone: bool) -> Option<usize> {
     let (mut at, mut day, mut named, mut by, mut stopped) = (0, false, 0, false, false);
     for token in rest.split_inclusive(' ') {
-        let word = token.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().replace('.', "");
+        let word = bare(token).to_lowercase().replace('.', "");
         let is_day = word.starts_with(|c: char| c.is_ascii_digit())
             || day::is_weekday(&word)
             || month_of(&word).is_some();

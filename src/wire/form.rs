@@ -11,6 +11,7 @@ use super::sentence;
 use super::words::Words;
 use crate::model::Dispatch;
 use crate::text::classes::any;
+use crate::text::words::bare;
 
 /// Bytes of a text in which its form is looked for.
 const LOOKED_AT: usize = 6_000;
@@ -126,7 +127,7 @@ pub(super) fn is_essay(text: &str) -> bool {
     for word in text.split_inclusive([' ', '\n']) {
         let quoted = within(&mut quotes, word);
         let word = word.trim_end_matches([' ', '\n']);
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let bare = bare(word);
         words += usize::from(!word.is_empty());
         reports += usize::from(sentence::says(bare));
         voice += usize::from(!quoted && (judges(bare) || word.ends_with('?')));

@@ -13,6 +13,7 @@ use super::{dateline, sentence};
 use crate::calendar::months::month_of;
 use crate::model::{Cut, CutReason, Span};
 use crate::text::fold::fold;
+use crate::text::words::bare;
 
 /// Least number of an outlet's articles that carry a line of furniture (chosen; below, chance and versions rule).
 const LEAST: usize = 5;
@@ -129,8 +130,7 @@ fn is_background(line: &str) -> bool {
 
 /// Whether a text names a weekday, or a month with a number beside it.
 fn names_day(text: &str) -> bool {
-    let words: Vec<&str> =
-        text.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).collect();
+    let words: Vec<&str> = text.split_whitespace().map(bare).collect();
     let number = |at: usize| words.get(at).is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()));
     let named = |word: &str| word.starts_with(char::is_uppercase) || !word.is_ascii();
     (0..words.len()).any(|at| {

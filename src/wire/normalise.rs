@@ -6,6 +6,8 @@ mod wrap;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+use crate::text::classes::positions;
+
 /// The text in its normal form; linear in its length.
 ///
 /// Clean text, which is nearly all of it, is looked at once and copied.
@@ -37,12 +39,13 @@ fn is_printed(text: &str) -> bool {
 /// DerivedNormalizationProps, NFC_QC=Y): Latin up to U+02FF, Cyrillic up to U+047F, general punctuation and currency
 /// signs from U+2010. Most news is, in the languages that the tables know; the rest is asked character by character.
 fn is_plainly_nfc(text: &str) -> bool {
-    text.is_ascii()
-        || text.as_bytes().windows(3).all(|w| match w[0] {
-            0..=0xcb | 0xd0 | 0xd1 => true,
-            0xe2 => (w[1] == 0x80 && w[2] >= 0x90) || w[1] == 0x82,
-            _ => false,
-        }) && text.as_bytes().iter().rev().take(2).all(|b| *b < 0xcc || matches!(b, 0xd0 | 0xd1))
+    let bytes = text.as_bytes();
+    let beyond = |b: u8| (b >= 0xcc) & (b != 0xd0) & (b != 0xd1);
+    positions(bytes, beyond).all(|at| match bytes[at..] {
+        [0xe2, 0x80, last, ..] => last >= 0x90,
+        [0xe2, 0x82, ..] => true,
+        _ => false,
+    })
 }
 
 /// A title in its normal form: one line, single spaces.
@@ -77,22 +80,13 @@ fn is_line(raw: &str) -> bool {
     kept && !space
 }
 
-/// Whether a text holds any character that [`characters`] changes. No early exit within a block: blocks are classed
-/// many bytes at once.
+/// Whether a text holds any character that [`characters`] changes; only those are looked at whose first byte begins such ones.
 fn needs_cleaning(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    bytes.chunks(256).any(|block| {
-        let mut odd = false;
-        for &b in block {
-            odd |= (b < 0x20 && b != b'\n')
-                | (b == 0x7f)
-                | (b == 0xc2)
-                | (b == 0xe2)
-                | (b == 0xef)
-                | (b == 0xe3);
-        }
-        odd
-    }) && text.chars().any(|c| c != '\n' && replacement(c) != Replace::Keep)
+    let odd = |b: u8| {
+        ((b < 0x20) & (b != b'\n')) | (b == 0x7f) | (b == 0xc2) | (b == 0xe2) | (b == 0xe3) | (b == 0xef)
+    };
+    let changes = |at: usize| text[at..].chars().next().is_some_and(|c| replacement(c) != Replace::Keep);
+    positions(text.as_bytes(), odd).any(changes)
 }
 
 #[derive(PartialEq, Eq)]
@@ -167,6 +161,15 @@ mod tests {
             let normal = text(&raw);
             prop_assert_eq!(normal.nfc().collect::<String>(), normal.clone());
             prop_assert!(!normal.chars().any(|c| c.is_control() && c != '\n'));
+        }
+
+        #[test]
+        fn what_is_plain_is_nfc_and_clean(raw in "[ -~\u{80}-\u{ff}а-я\u{2000}-\u{206f}\u{3000}\u{feff}\u{300}\u{20ac}]{0,80}") {
+            if super::is_plainly_nfc(&raw) {
+                prop_assert_eq!(raw.nfc().collect::<String>(), raw.clone());
+            }
+            let cleaned = super::characters(&raw);
+            prop_assert_eq!(super::needs_cleaning(&raw), cleaned != raw);
         }
 
         #[test]

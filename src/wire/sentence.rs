@@ -10,6 +10,7 @@ mod verbs;
 pub(super) use self::verbs::{has_verb, reports, says};
 use super::lines::at_most;
 use crate::model::CutReason;
+use crate::text::words::bare;
 
 /// Whether a passage that a row begins is of the row's kind; `end` is where the row ends in it.
 pub(super) fn fits(passage: &str, end: usize, reason: CutReason) -> bool {
@@ -76,7 +77,7 @@ fn has_prefix(row: &str, word: &str) -> bool {
 /// Words of a text, without the marks around them.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '/'))
-        .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()))
+        .map(bare)
         .filter(|w| !w.is_empty())
 }
 

@@ -1,7 +1,7 @@
 //! What the verbs of a sentence do: tell what happened, or show what is to be seen.
 
-use super::bare;
 use crate::text::verbs::{is_irregular_past, is_regular_past};
+use crate::text::words::bare;
 
 /// Verbs by which a sentence tells, whatever else it has.
 #[rustfmt::skip]

@@ -9,6 +9,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::{FurnitureItem, LEAST, MANY, SHARE, Texts, Unit, differ};
 use crate::calendar::months::month_of;
 use crate::model::{Cut, CutReason, Span};
+use crate::text::words::bare;
 
 /// Bytes at the end of a text in which such passages stand (chosen: comments' rules, links and an address).
 const TAIL: usize = 900;
@@ -133,7 +134,7 @@ fn is_passage(text: &str, span: &Span) -> bool {
             | "as"
     );
     let told = words().any(|w| {
-        let bare = w.trim_matches(|c: char| !c.is_alphanumeric());
+        let bare = bare(w);
         matches!(bare, "said" | "says" | "told" | "reported")
             || bare.starts_with(char::is_uppercase)
                 && bare.len() > 2

@@ -36,13 +36,14 @@ pub(super) fn plain(text: &str) -> String {
         }
         let from = out.len();
         let mut glued = true;
+        let escaped = memchr::memchr(b'\\', line.as_bytes()).is_some();
         for token in line.split(' ').filter(|t| !t.is_empty()) {
             let (printed, left, right) = printed(token);
             // A mark stays with the word before it, an opening one with the word after it.
             if !glued && !left && out.len() > from {
                 out.push(' ');
             }
-            if printed.contains("\\/") {
+            if escaped && printed.contains("\\/") {
                 out.push_str(&printed.replace("\\/", "/"));
             } else {
                 out.push_str(printed);
@@ -53,8 +54,16 @@ pub(super) fn plain(text: &str) -> String {
     out
 }
 
+/// Bytes of the longest token that is printed in another way, or clings to one beside it.
+const LONGEST: usize = 5;
+
 /// How a token is printed, and whether it clings to the token before and after it.
 fn printed(token: &str) -> (&str, bool, bool) {
+    // Nearly all tokens are words.
+    let word = token.starts_with(|c: char| c.is_ascii_alphanumeric());
+    if token.len() > LONGEST || word && !matches!(token, "n't" | "US$") {
+        return (token, false, false);
+    }
     match token {
         "-LRB-" => ("(", false, true),
         "-RRB-" => (")", true, false),
