@@ -28,6 +28,7 @@ mod page;
 mod reader;
 mod sentence;
 mod signature;
+mod spared;
 mod stamp;
 mod table;
 mod tail;
@@ -51,10 +52,13 @@ pub fn read(article: &Article) -> Dispatch {
     let text = normalise::text(&article.body);
     let lines = lines::lines(&text);
     let mut marked = marker::read(page::without_outlet(&title, article.outlet.as_deref()));
-    if title.is_empty() {
+    let first = lines.first().map_or("", |line| &text[line.start as usize..line.end as usize]);
+    let first = marker::read(&first[..first.floor_char_boundary(120)]);
+    // A slug above the text is the desk's, whatever title a feed gave it.
+    let slugged = marked.marker.is_none() && first.marker.as_ref().is_some_and(|m| m.slug.is_some());
+    if title.is_empty() || slugged {
         // The headline is the first words of the text.
-        let glued = marker::read(&text[..text.floor_char_boundary(120)]);
-        (marked.marker, marked.genre) = (glued.marker, glued.genre);
+        (marked.marker, marked.genre) = (first.marker, first.genre.or(marked.genre));
     }
     let seldom = marks::in_text(&text);
     let standing = marks::in_title(if title.is_empty() { &marked.headline } else { &title });
@@ -68,7 +72,11 @@ pub fn read(article: &Article) -> Dispatch {
         head.change_note = corrected::note(&text);
         head.cut(0..lines[from - 1].end, CutReason::Advisory);
     }
-    if (from > 0 || marked.marker.as_ref().is_some_and(|m| m.slug.is_some()))
+    if slugged && let Some(line) = lines.first() {
+        head.cut(line.clone(), CutReason::Advisory);
+    }
+    let titled = slugged && !title.is_empty();
+    if (from > 0 || !titled && marked.marker.as_ref().is_some_and(|m| m.slug.is_some()))
         && let Some(span) = head.below_slug(&text, &lines[from..])
     {
         marked.headline = text[span.start as usize..span.end as usize].to_owned();
@@ -98,7 +106,8 @@ pub fn read(article: &Article) -> Dispatch {
     cuts.extend(tail.cuts);
     let outlet = article.outlet.as_deref().and_then(agencies::by_outlet);
     let byline = head.byline.or_else(|| article.byline.as_deref().and_then(agencies::by_byline));
-    let signs = head.agency.or(if tail.partial { None } else { tail.agency }).or(byline).or(outlet);
+    let partial = tail.partial && !tail.own;
+    let signs = head.agency.or(if partial { None } else { tail.agency }).or(byline).or(outlet);
     let relays = head.carrier.or(tail.agency).or(outlet);
     let mut dateline = with_day(head.dateline, tail.first_published);
     if let Some(found) = &mut dateline {
@@ -151,6 +160,7 @@ pub fn read(article: &Article) -> Dispatch {
         ..Dispatch::default()
     };
     merge_cuts(&mut dispatch, cuts);
+    spared::spare(&mut dispatch);
     dispatch.printed = page_day(&dispatch);
     desk::apply(article, &mut dispatch);
     let signs = genre::Signs {

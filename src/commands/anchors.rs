@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use crate::calendar::days_between;
 use crate::config::Config;
 use crate::dates;
 use crate::model::{Anchor, AnchorSource, Edition, Published, PublishedSource, Reading, StampPrecision};
@@ -32,7 +33,7 @@ fn anchor_of_copy(reading: &Reading, config: &Config) -> Option<Anchor> {
         }
         _ => false,
     });
-    if stamped.is_none_or(|anchor| !reading.may_contradict(anchor.day)) {
+    if stamped.is_none_or(|anchor| !strays(reading) && !reading.may_contradict(anchor.day)) {
         return found;
     }
     dates::anchor(
@@ -41,6 +42,19 @@ fn anchor_of_copy(reading: &Reading, config: &Config) -> Option<Anchor> {
         &Published::default(),
         &config.dates,
     )
+}
+
+/// Days between a dateline without a year and its stamp above which one of them is wrong. Chosen: archives send copy again for weeks.
+const STRAYED: i32 = 30;
+
+/// Whether no year brings the day of a dateline near the stamp: what the stamp's year is worth is not known then.
+pub(super) fn strays(reading: &Reading) -> bool {
+    let stamp = &reading.article.published;
+    let Some(stamp) = stamp.day.filter(|_| stamp.precision >= StampPrecision::Day) else { return false };
+    let Some(day) = reading.dispatch.anchoring().and_then(|line| line.day) else { return false };
+    let years = (-1..=1).filter_map(|shift| day.in_year(stamp.year() + shift));
+    day.year.is_none()
+        && years.map(|own| days_between(own, stamp).abs()).min().is_some_and(|away| away > STRAYED)
 }
 
 /// The stamp of an article that came without one, as its page printed it.

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::anchors::{anchor, count_from_corrected, instant, lasting};
+use super::anchors::{anchor, count_from_corrected, instant, lasting, strays};
 use super::read::derive;
 use super::shelf::{Shelf, load, unload};
 use crate::config::Config;
@@ -85,7 +85,7 @@ fn anchors(
 fn is_suspect(reading: &Reading) -> bool {
     let stamp = &reading.article.published;
     let day = stamp.day.filter(|_| stamp.precision >= StampPrecision::Day);
-    day.is_some_and(|day| reading.contradicts(day))
+    day.is_some_and(|day| reading.contradicts(day)) || strays(reading)
 }
 
 fn samples(readings: &mut [Box<Reading>], shelf: Option<&mut Shelf>) -> dup::Samples {

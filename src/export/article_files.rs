@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use super::index::Index;
 use super::table::Table;
 use super::{Options, cells};
+use crate::model::AnchorSource;
 
 /// Every article.
 pub(super) fn articles(index: &Index<'_>, options: &Options, out: &mut dyn Write) -> io::Result<()> {
@@ -66,7 +67,7 @@ fn article_row<'a>(index: &Index<'a>, reading: usize) -> [Cow<'a, str>; 24] {
         index.language(reading).unwrap_or_default().into(),
         dispatch.agency.unwrap_or_default().into(),
         place.map(|p| cells::cleaned(&p.name)).unwrap_or_default(),
-        dateline.and_then(|d| d.day).map(cells::partial_day).unwrap_or_default().into(),
+        dateline_day(index, reading).unwrap_or_default().into(),
         dispatch.marker.as_ref().map(|m| cells::cleaned(&m.text)).unwrap_or_default(),
         dispatch.genre.as_str().into(),
         own(&index.analysis.readings[reading].sketch.words),
@@ -76,6 +77,15 @@ fn article_row<'a>(index: &Index<'a>, reading: usize) -> [Cow<'a, str>; 24] {
         index.story(reading).map(|s| own(&s.id)).unwrap_or_default(),
         cells::yes_no(index.is_withdrawn(reading)).into(),
     ]
+}
+
+/// The day of a dateline, in the year that the article's days count from where none is printed.
+fn dateline_day(index: &Index<'_>, reading: usize) -> Option<String> {
+    let day = index.dispatch(reading).dateline.as_ref()?.day?;
+    let anchor = index.analysis.anchors.get(reading).copied().flatten();
+    let resolved =
+        anchor.filter(|a| a.year_known && a.source == AnchorSource::Dateline && day.year.is_none());
+    Some(resolved.map_or_else(|| cells::partial_day(day), |anchor| cells::day(anchor.day)))
 }
 
 /// Verified pairs with their measures; `a` is the one published first.

@@ -88,9 +88,15 @@ pub(super) fn by_byline(byline: &str) -> Option<Agency> {
         .find_map(|part| {
             let part = part.trim();
             let part = part.strip_prefix("By ").or_else(|| part.strip_prefix("by ")).unwrap_or(part);
-            by_name(part).or_else(|| titled(part)).or_else(|| by_token(part))
+            by_name(part).or_else(|| titled(part)).or_else(|| by_token(part)).or_else(|| doubled(part))
         })
         .filter(|agency| !agency.broadcaster)
+}
+
+/// `Afp Afp`: feeds make a first and a last name of an agency.
+fn doubled(part: &str) -> Option<Agency> {
+    let (first, last) = part.split_once(' ')?;
+    (first == last).then(|| by_name(first).or_else(|| by_token(&first.to_uppercase()))).flatten()
 }
 
 /// `AP Sports Writer`, `Associated Press Writer`.
@@ -153,6 +159,7 @@ mod tests {
     fn bylines_sign_and_prose_does_not() {
         for (byline, code) in [
             ("Reuters", Some("reuters")),
+            ("Afp Afp", Some("afp")),
             ("By Ann Example, AP Sports Writer", Some("ap")),
             ("By ANN EXAMPLE, Associated Press Writer", Some("ap")),
             ("By Ann Example, PA", Some("pa")),

@@ -88,6 +88,11 @@ fn at_head(line: &str, published: Option<Date>) -> Option<usize> {
     }
 }
 
+/// Whether a sentence has the form of a caption, whenever its text was published.
+pub(super) fn is_form(sentence: &str) -> bool {
+    is_caption(sentence, None)
+}
+
 /// Whether nothing but a word or two stands behind a caption, the label of a button or what is left of a credit.
 fn is_rest(sentence: &str) -> bool {
     at_most(REST, sentence)

@@ -259,7 +259,7 @@ mod tests {
                 "London;;reuters",
                 "Tin rose",
             ),
-            ("SYDNEY, Jan 5 reuters - Tin rose", ";;", ""),
+            ("SYDNEY, Jan 5 reuters - Tin rose", "Sydney;01-05;reuters", "Tin rose"),
             ("Paris - Tin rose", "Paris;;", "Tin rose"),
             ("OTTAWA — Tin rose", "Ottawa;;", "Tin rose"),
             ("MADRID, 3 mar (EFE).- Tin rose", "Madrid;03-03;efe", "Tin rose"),

@@ -221,6 +221,7 @@ const BEHIND_CREDIT: usize = 60;
 
 /// Whether a line ends in the credit of a photo: a sentence behind a credit is the story's.
 pub(super) fn has_credit(line: &str) -> bool {
+    let line = without_licence(line);
     // A credit ends its line: its mark stands in the last bytes, or in the whole of a short one.
     let from = line.ceil_char_boundary(line.len().saturating_sub(BEHIND_CREDIT + 16));
     let tail = &line[from..];
@@ -235,6 +236,16 @@ pub(super) fn has_credit(line: &str) -> bool {
                 && !begins_sentence(rest)
         })
     })
+}
+
+/// A caption without the link that sells its picture: `... REUTERS/Ann Example Purchase Licensing Rights, opens new tab`.
+fn without_licence(line: &str) -> &str {
+    if !line.ends_with("Licensing Rights") && !line.ends_with(", opens new tab") {
+        return line;
+    }
+    let sold =
+        [" Purchase Licensing Rights", " Acquire Licensing Rights"].iter().find_map(|link| line.rfind(link));
+    sold.map_or(line, |at| &line[..at])
 }
 
 /// Whether more than a name follows a credit: words in small letters outside of its bracket.

@@ -1,5 +1,6 @@
 //! One form of a text for every stage: NFC, `\n` line ends, no markup, no control characters, no hard wraps.
 
+mod anpa;
 mod markup;
 mod tokenised;
 mod wrap;
@@ -14,6 +15,9 @@ use crate::text::classes::positions;
 pub(super) fn text(raw: &str) -> String {
     let marked = markup::is_marked(raw);
     let mut text = if marked { markup::plain(raw) } else { raw.to_owned() };
+    if anpa::is_marked(&text) {
+        text = anpa::plain(&text);
+    }
     if !is_printed(&text) {
         if needs_cleaning(&text) {
             text = characters(&text);

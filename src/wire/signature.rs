@@ -17,22 +17,22 @@ pub(super) fn signature(text: &str) -> Option<(usize, Agency)> {
 
 /// The same in the last bytes of a text; `whole` if they are all of it.
 fn signature_in(words: &str, whole: bool) -> Option<(usize, Agency)> {
-    // (ANSA). (ANI) (Kyodo)
+    // (ANSA). (ANI) (Kyodo News) [Reuters] (Source: AFP)
     let closed = words.strip_suffix('.').unwrap_or(words);
-    if let Some(inside) = closed.strip_suffix(')')
-        && let Some(open) = inside.rfind('(')
-        && let Some(agency) = agencies::by_token(&inside[open + 1..])
+    if let Some(inside) = closed.strip_suffix([')', ']'])
+        && let Some(open) = inside.rfind(if closed.ends_with(')') { '(' } else { '[' })
+        && let Some(agency) = agencies::by_line(inside[open + 1..].trim_start_matches("Source: "))
     {
         let clear = words[..open].trim_end().ends_with(['.', '"', '”', '\'', ',', ')', '?', '!'])
             || closed.len() < words.len();
         let parted = words[..open].ends_with([' ', '\n', '"', '.']);
         return (open == 0 || clear && parted).then_some((open, agency));
     }
-    // --IANS, -- BERNAMA, - AFP
+    // --IANS, -- BERNAMA, - AFP, – The Canadian Press
     if memchr::memchr2(b'-', 0xe2, words.as_bytes()).is_some()
         && let Some(dash) =
-            last_pair(words, b'-').or_else(|| last_pair(words, b' ')).or_else(|| words.rfind('—'))
-        && let Some(agency) = agencies::by_token(words[dash..].trim_start_matches(['-', '—', ' ']))
+            last_pair(words, b'-').or_else(|| last_pair(words, b' ')).or_else(|| words.rfind(['—', '–']))
+        && let Some(agency) = agencies::by_line(words[dash..].trim_start_matches(['-', '—', '–', ' ']))
         && (dash == 0 || words[..dash].trim_end().ends_with(['.', '"', '”', '\'', ')', '?', '!']))
     {
         return Some((dash, agency));
@@ -53,7 +53,7 @@ fn signature_in(words: &str, whole: bool) -> Option<(usize, Agency)> {
     // REUTERS, The Associated Press: the name and nothing else.
     if at > 0
         && !is_first_word(&words[..stop])
-        && let Some(agency) = agencies::by_name(sign)
+        && let Some(agency) = agencies::by_name(sign).or_else(|| of_two(sign))
     {
         return Some((at, agency));
     }
@@ -67,6 +67,13 @@ fn signature_in(words: &str, whole: bool) -> Option<(usize, Agency)> {
         .split_whitespace()
         .all(|i| i.len() <= 5 && i.bytes().all(|b| b.is_ascii_alphabetic() || b == b'/'));
     (fits && count <= INITIALS && (at > 0 || count > 0)).then_some((at, agency))
+}
+
+/// `Reuters/AFP`: the first of two agencies.
+fn of_two(sign: &str) -> Option<Agency> {
+    let (one, other) = sign.split_once('/')?;
+    agencies::by_token(other)?;
+    agencies::by_token(one)
 }
 
 /// The last hyphen with this byte behind it.

@@ -37,6 +37,8 @@ pub(super) struct Tail {
     pub agency: Option<Agency>,
     /// An agency only contributed.
     pub partial: bool,
+    /// The agency says that the report is its own: `This report by The Canadian Press was first published ...`.
+    pub own: bool,
     /// The day the copy says it was first published on.
     pub first_published: Option<PartialDay>,
     /// The kind of version that a note on an earlier one tells of.
@@ -146,6 +148,7 @@ impl Tail {
         let named = ["copyright", "©", "(c)", "source:", "quelle:", "fuente:", "this report by", "источник:"]
             .iter()
             .any(|mark| lower.starts_with(mark));
+        self.own |= lower.starts_with("this report by");
         let bytes = words.as_bytes();
         let comma = memchr::memrchr_iter(b',', bytes).find(|at| bytes.get(at + 1) == Some(&b' '));
         let signed = comma.map(|at| words[at + 2..].trim_end_matches('.'));

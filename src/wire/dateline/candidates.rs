@@ -15,9 +15,12 @@ pub(super) fn places(window: &str) -> impl Iterator<Item = usize> {
     let number = numbers(bytes).next().unwrap_or(bytes.len());
     let enclosed = memchr::memchr2_iter(b'(', b'/', &bytes[..number]);
     let behind = positions(&bytes[number..], |b| (b == b' ') | (b == b'(') | (b == b'/'));
-    // A token begins with a capital, or is enclosed: some sign in small letters.
+    // A token begins with a capital, or is enclosed: some sign in small letters, and copy of Reuters that AAP relays does.
     let begins = |at: &usize| {
-        bytes.get(*at).is_some_and(|b| bytes[*at - 1] != b' ' || !b.is_ascii() || b.is_ascii_uppercase())
+        let small = || bytes[*at..].starts_with(b"reuters ");
+        bytes
+            .get(*at)
+            .is_some_and(|b| bytes[*at - 1] != b' ' || !b.is_ascii() || b.is_ascii_uppercase() || small())
     };
     std::iter::once(word(0))
         .chain(enclosed.map(move |at| word(at + 1)))

@@ -5,8 +5,56 @@ const WIDEST: usize = 100;
 /// Shortest line, as a share of the longest, that was broken and did not end its paragraph.
 const FULL: f32 = 0.7;
 
-/// The text with hard wraps joined by a space; unchanged where lines are paragraphs.
+/// The text with hard wraps joined by a space; unchanged where lines are paragraphs, but for notes in brackets.
 pub(super) fn unwrap(text: String) -> String {
+    brackets(paragraphs(text))
+}
+
+/// Lines of the longest note, and its bytes. Chosen.
+const NOTE_LINES: usize = 8;
+const NOTE: usize = 600;
+
+/// The text with each note in brackets on one line, however the desk broke it: `(Adds details,\nupdates prices)`.
+fn brackets(text: String) -> String {
+    let opens = |line: &str| line.trim_start().starts_with('(');
+    if !(opens(&text) || memchr::memchr_iter(b'\n', text.as_bytes()).any(|at| opens(&text[at + 1..]))) {
+        return text;
+    }
+    let lines: Vec<&str> = text.split('\n').collect();
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    while let Some(line) = lines.get(at) {
+        let count = if opens(line) { note(&lines[at..]) } else { 1 };
+        out.push_str(if at > 0 { "\n" } else { "" });
+        out.push_str(line);
+        for part in &lines[at + 1..at + count] {
+            out.truncate(out.trim_end().len());
+            out.push(' ');
+            out.push_str(part.trim_start());
+        }
+        at += count;
+    }
+    out
+}
+
+/// How many lines the note takes up that the first of them begins; 1 where its bracket closes in it, or nowhere near.
+fn note(lines: &[&str]) -> usize {
+    let (mut depth, mut length) = (0_i32, 0);
+    for (at, line) in lines.iter().enumerate().take(NOTE_LINES) {
+        length += line.len();
+        if line.trim().is_empty() || length > NOTE || line.len() > WIDEST {
+            break;
+        }
+        depth += line.bytes().map(|b| i32::from(b == b'(') - i32::from(b == b')')).sum::<i32>();
+        if depth <= 0 {
+            // What stands behind the note is a line of its own.
+            return if line.trim_end().ends_with([')', '.']) { at + 1 } else { 1 };
+        }
+    }
+    1
+}
+
+fn paragraphs(text: String) -> String {
     let Some(width) = wrap_width(&text) else { return text };
     let full = (width as f32 * FULL) as usize;
     let mut out = String::with_capacity(text.len());
@@ -43,11 +91,8 @@ fn wrap_width(text: &str) -> Option<usize> {
         if width > WIDEST * 3 {
             return None;
         }
-        widest = widest.max(if width > WIDEST {
-            pieces(line.trim_end()).map(|piece| piece.chars().count()).max().unwrap_or(0)
-        } else {
-            width
-        });
+        // Two lines in one may be no wider than one of another text: each counts by itself.
+        widest = widest.max(pieces(line.trim_end()).map(|piece| piece.chars().count()).max().unwrap_or(0));
         if widest > WIDEST {
             return None;
         }
@@ -65,6 +110,25 @@ mod tests {
     use super::unwrap;
 
     #[test]
+    fn notes_in_brackets_join() {
+        for (broken, joined) in [
+            (
+                "(Adds details,\nupdates prices,\nadds byline)\n\nText.",
+                "(Adds details, updates prices, adds byline)\n\nText.",
+            ),
+            (
+                "Text.\n (Reporting by Ann Example;\n Editing by Bo)\n",
+                "Text.\n (Reporting by Ann Example; Editing by Bo)\n",
+            ),
+            ("(Adds details)\nText\nmore", "(Adds details)\nText\nmore"),
+            ("(a lost bracket\n\nText)", "(a lost bracket\n\nText)"),
+            ("(a list\nof two) and\nmore", "(a list\nof two) and\nmore"),
+        ] {
+            assert_eq!(unwrap(broken.to_owned()), joined);
+        }
+    }
+
+    #[test]
     fn wrapped_lines_join_and_lists_stay() {
         let wrapped = "The ferry ran aground in the bay on Monday and all of its\npassengers were taken off by a pilot boat that had been\nsent \
                        from the port, where nobody had seen it go down\nin the fog.\n   It was the second time this year that it was\nstranded.";
@@ -80,6 +144,11 @@ mod tests {
                 .contains("in the fog.  It was the second time this year that it was stranded."),
             "{spaced}"
         );
+        // Two lines in one that are narrower than the widest line may be.
+        let narrow = wrapped
+            .replace("in the fog.\n   It", "in the fog.  Nobody had heard it.")
+            .replace(" that had been\n", "\n");
+        assert!(unwrap(narrow).contains("and all of its passengers"));
         let list = "Results:\nBay 1\nPort 2\nHarbour 3\nQuay 4";
         assert_eq!(unwrap(list.to_owned()), list);
     }
