@@ -45,6 +45,7 @@ use std::io::Write;
 use rayon::prelude::*;
 use serde::Serialize;
 
+pub use article_files::dateline_day;
 pub use cells::{day_no_year, partial_day, stamp};
 pub use formats::{Format, undrawn};
 pub use list::{ListOptions, list};

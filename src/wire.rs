@@ -26,6 +26,7 @@ mod marks;
 mod normalise;
 mod page;
 mod reader;
+mod regions;
 mod sentence;
 mod signature;
 mod spared;
@@ -113,6 +114,9 @@ pub fn read(article: &Article) -> Dispatch {
     if let Some(found) = &mut dateline {
         let printed = &text[found.span.start as usize..found.span.end as usize];
         found.day = found.day.map(|day| dateline::nearest(day, printed, article.published.day));
+        if let Some(place) = &mut found.place {
+            regions::settle(place);
+        }
     }
     let embargoed = [(title.as_str(), standing), (start, may_be_embargoed)];
     let until = embargoed

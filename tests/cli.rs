@@ -228,7 +228,9 @@ fn hostile_text_stays_text() {
 #[test]
 fn check_tells_how_records_are_read() {
     let text = printed(&dateline().args(["check", "data/sample"]).assert().success());
-    for word in ["wire.jsonl", "JSON Lines", "dated", "genres", "agencies", "headline", "cut"] {
+    for word in
+        ["wire.jsonl", "JSON Lines", "dated", "genres", "agencies", "headline", "cut", "cuts", "genre"]
+    {
         assert!(text.contains(word), "{word} is missing");
     }
     let json = printed(&dateline().args(["check", "data/sample", "--json", "-q"]).assert().success());
@@ -236,6 +238,11 @@ fn check_tells_how_records_are_read() {
     // A line for each article, and one for each record that is none.
     assert_eq!(lines.len(), 167 + 4);
     assert!(lines.iter().any(|l| l["cuts"].as_array().is_some_and(|c| !c.is_empty())));
+    let read: Vec<&serde_json::Value> = lines.iter().filter(|l| l["reject"].is_null()).collect();
+    assert!(read.iter().all(|l| l["published_suspect"].is_boolean()));
+    // The year of a dateline is that of the day that the article counts from.
+    assert!(read.iter().any(|l| l["dateline_date"].as_str().is_some_and(|day| day.starts_with("20"))));
+    assert!(read.iter().any(|l| l["marker_kind"] == "update"));
 }
 
 #[test]

@@ -47,8 +47,15 @@ fn anchor_of_copy(reading: &Reading, config: &Config) -> Option<Anchor> {
 /// Days between a dateline without a year and its stamp above which one of them is wrong. Chosen: archives send copy again for weeks.
 const STRAYED: i32 = 30;
 
+/// Whether the text of an article contradicts its stamp.
+pub(super) fn is_suspect(reading: &Reading) -> bool {
+    let stamp = &reading.article.published;
+    let day = stamp.day.filter(|_| stamp.precision >= StampPrecision::Day);
+    day.is_some_and(|day| reading.contradicts(day)) || strays(reading)
+}
+
 /// Whether no year brings the day of a dateline near the stamp: what the stamp's year is worth is not known then.
-pub(super) fn strays(reading: &Reading) -> bool {
+fn strays(reading: &Reading) -> bool {
     let stamp = &reading.article.published;
     let Some(stamp) = stamp.day.filter(|_| stamp.precision >= StampPrecision::Day) else { return false };
     let Some(day) = reading.dispatch.anchoring().and_then(|line| line.day) else { return false };

@@ -78,6 +78,7 @@ fn line(reading: &Reading, config: &Config) -> Value {
             })
         })
         .collect();
+    let suspect = anchors::is_suspect(reading) || anchor.is_some_and(|a| a.contradicts(&article.published));
     json!({
         "article_id": article.id.to_string(),
         "native_id": article.native_id,
@@ -91,12 +92,17 @@ fn line(reading: &Reading, config: &Config) -> Value {
         "published_utc": export::stamp(&article.published),
         "published_precision": article.published.precision.as_str(),
         "published_source": article.published.source.as_str(),
+        "published_suspect": suspect,
         "anchor": anchor.map(|a| if a.year_known { a.day.to_string() } else { export::day_no_year(a.day.month(), a.day.day()) }),
         "language": dispatch.language,
         "agency": dispatch.agency,
         "carrier": dispatch.carrier,
         "dateline_place": dispatch.dateline.as_ref().and_then(|d| d.place.as_ref()).map(|p| p.name.as_str()),
+        "dateline_date": export::dateline_day(dispatch, anchor),
         "marker": dispatch.marker.as_ref().map(|m| m.text.as_str()),
+        "marker_kind": dispatch.marker.as_ref().map(|m| m.kind.as_str()),
+        "marker_number": dispatch.marker.as_ref().and_then(|m| m.number),
+        "change_note": dispatch.change_note,
         "embargo": dispatch.embargo.map(export::partial_day),
         "genre": dispatch.genre.as_str(),
         "words": reading.sketch.words,
@@ -158,7 +164,9 @@ fn totals(readings: &[&Reading], out: &mut impl Write) -> std::io::Result<()> {
     writeln!(out, "mentions   {mentions} date expressions")?;
     writeln!(out, "languages  {}", tally(readings.iter().map(|r| r.dispatch.language.unwrap_or("unknown"))))?;
     writeln!(out, "genres     {}", tally(readings.iter().map(|r| r.dispatch.genre.as_str())))?;
-    writeln!(out, "agencies   {}", tally(readings.iter().filter_map(|r| r.dispatch.agency)))
+    writeln!(out, "agencies   {}", tally(readings.iter().filter_map(|r| r.dispatch.agency)))?;
+    let cuts = readings.iter().flat_map(|r| r.dispatch.cuts.iter().map(|cut| cut.reason.as_str()));
+    writeln!(out, "cuts       {}", tally(cuts))
 }
 
 /// `news 120, digest 3`: most frequent first.
@@ -188,8 +196,19 @@ fn show(reading: &Reading, config: &Config, out: &mut impl Write) -> std::io::Re
     if let Some(anchor) = anchor.filter(|a| a.year_known) {
         writeln!(out, "  counts from {}", anchor.day)?;
     }
+    writeln!(out, "  genre      {}", dispatch.genre.as_str())?;
     if let Some(agency) = dispatch.agency {
-        writeln!(out, "  agency     {agency}")?;
+        let carrier = dispatch.carrier.map_or(String::new(), |carrier| format!(", by way of {carrier}"));
+        writeln!(out, "  agency     {agency}{carrier}")?;
+    }
+    let place =
+        dispatch.dateline.as_ref().and_then(|line| line.place.as_ref()).map(|place| place.name.clone());
+    let filed: Vec<String> = place.into_iter().chain(export::dateline_day(dispatch, anchor)).collect();
+    if !filed.is_empty() {
+        writeln!(out, "  dateline   {}", filed.join(", "))?;
+    }
+    if let Some(marker) = &dispatch.marker {
+        writeln!(out, "  marker     {} ({})", marker.text, marker.kind.as_str())?;
     }
     for cut in &dispatch.cuts {
         writeln!(out, "  cut        {}: {}", cut.reason.as_str(), clipped(dispatch.slice(&cut.span)))?;

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::anchors::{anchor, count_from_corrected, instant, lasting, strays};
+use super::anchors::{anchor, count_from_corrected, instant, is_suspect, lasting};
 use super::read::derive;
 use super::shelf::{Shelf, load, unload};
 use crate::config::Config;
@@ -80,12 +80,6 @@ fn anchors(
         found
     };
     readings.par_iter_mut().enumerate().map(of).unzip()
-}
-
-fn is_suspect(reading: &Reading) -> bool {
-    let stamp = &reading.article.published;
-    let day = stamp.day.filter(|_| stamp.precision >= StampPrecision::Day);
-    day.is_some_and(|day| reading.contradicts(day)) || strays(reading)
 }
 
 fn samples(readings: &mut [Box<Reading>], shelf: Option<&mut Shelf>) -> dup::Samples {

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use super::index::Index;
 use super::table::Table;
 use super::{Options, cells};
-use crate::model::AnchorSource;
+use crate::model::{Anchor, AnchorSource, Dispatch};
 
 /// Every article.
 pub(super) fn articles(index: &Index<'_>, options: &Options, out: &mut dyn Write) -> io::Result<()> {
@@ -67,7 +67,9 @@ fn article_row<'a>(index: &Index<'a>, reading: usize) -> [Cow<'a, str>; 24] {
         index.language(reading).unwrap_or_default().into(),
         dispatch.agency.unwrap_or_default().into(),
         place.map(|p| cells::cleaned(&p.name)).unwrap_or_default(),
-        dateline_day(index, reading).unwrap_or_default().into(),
+        dateline_day(dispatch, index.analysis.anchors.get(reading).copied().flatten())
+            .unwrap_or_default()
+            .into(),
         dispatch.marker.as_ref().map(|m| cells::cleaned(&m.text)).unwrap_or_default(),
         dispatch.genre.as_str().into(),
         own(&index.analysis.readings[reading].sketch.words),
@@ -80,9 +82,8 @@ fn article_row<'a>(index: &Index<'a>, reading: usize) -> [Cow<'a, str>; 24] {
 }
 
 /// The day of a dateline, in the year that the article's days count from where none is printed.
-fn dateline_day(index: &Index<'_>, reading: usize) -> Option<String> {
-    let day = index.dispatch(reading).dateline.as_ref()?.day?;
-    let anchor = index.analysis.anchors.get(reading).copied().flatten();
+pub fn dateline_day(dispatch: &Dispatch, anchor: Option<Anchor>) -> Option<String> {
+    let day = dispatch.dateline.as_ref()?.day?;
     let resolved =
         anchor.filter(|a| a.year_known && a.source == AnchorSource::Dateline && day.year.is_none());
     Some(resolved.map_or_else(|| cells::partial_day(day), |anchor| cells::day(anchor.day)))

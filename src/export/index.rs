@@ -3,9 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::cells;
-use crate::model::{
-    Analysis, AnchorSource, Article, Dispatch, Event, Group, Role, SUSPECT_DAYS, StampPrecision, Story,
-};
+use crate::model::{Analysis, Article, Dispatch, Event, Group, Role, Story};
 
 /// An analysis with its reverse lookups.
 pub(super) struct Index<'a> {
@@ -127,15 +125,7 @@ impl<'a> Index<'a> {
     pub(super) fn published_suspect(&self, reading: usize) -> bool {
         let anchor = self.analysis.anchors.get(reading).copied().flatten();
         let published = &self.article(reading).published;
-        if self.analysis.suspect.get(reading) == Some(&true) {
-            return true;
-        }
-        let (Some(anchor), Some(day)) = (anchor, published.day) else {
-            return false;
-        };
-        anchor.year_known
-            && published.precision >= StampPrecision::Day
-            && matches!(anchor.source, AnchorSource::Dateline | AnchorSource::Url)
-            && (anchor.day - day).get_days().abs() > SUSPECT_DAYS
+        self.analysis.suspect.get(reading) == Some(&true)
+            || anchor.is_some_and(|anchor| anchor.contradicts(published))
     }
 }

@@ -216,6 +216,22 @@ pub enum MarkerKind {
     Alert,
 }
 
+impl MarkerKind {
+    /// The word printed by `check`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Update => "update",
+            Self::Correction => "correction",
+            Self::Withdrawal => "withdrawal",
+            Self::Repeat => "repeat",
+            Self::Refile => "refile",
+            Self::Wrapup => "wrapup",
+            Self::Take => "take",
+            Self::Alert => "alert",
+        }
+    }
+}
+
 /// What kind of copy it is, told by form, not topic.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Genre {

@@ -1,7 +1,7 @@
 use jiff::civil::Date;
 
-use super::Span;
 use super::expression::{Direction, Expression, Modifier};
+use super::{Published, SUSPECT_DAYS, Span, StampPrecision};
 
 /// A date expression found in a text, symbolic: what the words say before anyone knows the day they were written on.
 ///
@@ -99,6 +99,15 @@ pub struct Anchor {
     pub hour: Option<i8>,
     /// Where the day comes from.
     pub source: AnchorSource,
+}
+
+impl Anchor {
+    /// Whether a day that the copy or its link gives contradicts the stamp it came with: they lie days apart.
+    pub fn contradicts(&self, published: &Published) -> bool {
+        let given = matches!(self.source, AnchorSource::Dateline | AnchorSource::Url) && self.year_known;
+        let stamped = published.day.filter(|_| published.precision >= StampPrecision::Day);
+        given && stamped.is_some_and(|day| (self.day - day).get_days().abs() > SUSPECT_DAYS)
+    }
 }
 
 /// Where an anchor day comes from.
