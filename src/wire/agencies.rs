@@ -121,6 +121,19 @@ pub(super) fn by_line(line: &str) -> Option<Agency> {
     by_name(line).or_else(|| by_token(line)).filter(|agency| !agency.broadcaster)
 }
 
+/// `Reuters/AFP`: the first of two agencies that a line names and nothing else.
+pub(super) fn of_two(line: &str) -> Option<Agency> {
+    let (one, other) = line.split_once('/')?;
+    by_token(other)?;
+    by_token(one)
+}
+
+/// The agency whose writer a line begins with: `Associated Press writers Ann Example and Bo Example contributed to this report.`
+pub(super) fn of_writer(line: &str) -> Option<Agency> {
+    let ends = line.match_indices(' ').map(|(at, _)| at).take(NAME_WORDS + 2);
+    ends.filter_map(|end| titled(&line[..end])).last()
+}
+
 /// The agency whose full name a text begins with: `Anadolu Agency website contains ...`.
 pub(super) fn named_first(text: &str) -> Option<Agency> {
     let ends = text.match_indices(' ').map(|(at, _)| at).take(NAME_WORDS);

@@ -6,6 +6,7 @@ use regex::Regex;
 
 use super::agencies;
 use super::cities::city;
+use super::dateline;
 use crate::calendar::months::month_of;
 
 /// Bytes of a text that such a piece may take up.
@@ -126,6 +127,11 @@ fn by_names(text: &str, words: &[(usize, &str)]) -> Option<usize> {
         }
     }
     let end = end?;
+    // A dateline with its agency, of whatever town.
+    let rest = text[end..].trim_start_matches([' ', ',']);
+    if dateline::find(rest, 0).is_some_and(|found| found.agency.is_some() && found.dateline.span.start == 0) {
+        return Some(end);
+    }
     // A sentence begins: a capital, and a small letter soon behind it.
     let mut behind = text[end..].trim_start_matches([' ', ',']).split(' ');
     let begins = behind.next().is_some_and(|w| w.starts_with(char::is_uppercase))

@@ -53,7 +53,7 @@ fn signature_in(words: &str, whole: bool) -> Option<(usize, Agency)> {
     // REUTERS, The Associated Press: the name and nothing else.
     if at > 0
         && !is_first_word(&words[..stop])
-        && let Some(agency) = agencies::by_name(sign).or_else(|| of_two(sign))
+        && let Some(agency) = agencies::by_name(sign).or_else(|| agencies::of_two(sign))
     {
         return Some((at, agency));
     }
@@ -67,13 +67,6 @@ fn signature_in(words: &str, whole: bool) -> Option<(usize, Agency)> {
         .split_whitespace()
         .all(|i| i.len() <= 5 && i.bytes().all(|b| b.is_ascii_alphabetic() || b == b'/'));
     (fits && count <= INITIALS && (at > 0 || count > 0)).then_some((at, agency))
-}
-
-/// `Reuters/AFP`: the first of two agencies.
-fn of_two(sign: &str) -> Option<Agency> {
-    let (one, other) = sign.split_once('/')?;
-    agencies::by_token(other)?;
-    agencies::by_token(one)
 }
 
 /// The last hyphen with this byte behind it.

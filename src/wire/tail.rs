@@ -26,6 +26,8 @@ const LAST: usize = 4;
 static CONTRIBUTED: LazyLock<Words> = LazyLock::new(|| {
     Words::new(["contributed", "with input", "agency inputs", "with files from", "mit material"])
 });
+/// How lines begin that a site sets behind the trailer of a desk and that say whose copy it is.
+const OWNERS: [&str; 4] = ["Copyright", "©", "(c)", "Our Standards"];
 /// What stands before the day that copy was published on.
 static PUBLISHED: LazyLock<Finder> = LazyLock::new(|| Finder::new("first published "));
 
@@ -64,6 +66,8 @@ pub(super) fn read(text: &str, lines: &[Span], from: u32) -> Tail {
     }
     if let Some(start) = behind_desk(&text[..end]) {
         tail.cut(start..end, CutReason::Chrome);
+        let owns = |line: &&str| OWNERS.iter().any(|own| line.trim_start().starts_with(own));
+        text[start..end].lines().filter(owns).for_each(|line| tail.note(line.trim()));
         end = start;
     }
     let first = lines.partition_point(|l| l.start < from);
@@ -136,6 +140,11 @@ impl Tail {
         self.kind = self.kind.or_else(|| advisory::note_kind(words));
         let lower = words.to_lowercase();
         let contributed = lower.starts_with("(with ") || CONTRIBUTED.any(&lower);
+        // "Associated Press writer Ann Example contributed to this report": only its own copy names its people so.
+        if let Some(agency) = if contributed { agencies::of_writer(words) } else { None } {
+            (self.own, self.agency) = (true, Some(agency));
+            return;
+        }
         self.partial |= contributed;
         if let Some(at) = PUBLISHED.find(words.as_bytes()) {
             let rest = &words[at + PUBLISHED.needle().len()..];
@@ -148,21 +157,40 @@ impl Tail {
         let named = ["copyright", "©", "(c)", "source:", "quelle:", "fuente:", "this report by", "источник:"]
             .iter()
             .any(|mark| lower.starts_with(mark));
-        self.own |= lower.starts_with("this report by");
+        if let Some(agency) = reported_by(words, &lower) {
+            (self.own, self.agency) = (true, Some(agency));
+        }
         let bytes = words.as_bytes();
         let comma = memchr::memrchr_iter(b',', bytes).find(|at| bytes.get(at + 1) == Some(&b' '));
         let signed = comma.map(|at| words[at + 2..].trim_end_matches('.'));
         self.agency = self
             .agency
             .or_else(|| agencies::by_line(words).or_else(|| agencies::named_first(words)))
+            .or_else(|| agencies::of_two(words))
             .or_else(|| if named { named_agency(words) } else { None })
             .or_else(|| signed.and_then(agencies::by_name));
     }
 }
 
+/// The agency whose report it is: `This report by The Canadian Press was first published March 3`, `Our Standards: The Thomson Reuters
+/// Trust Principles`.
+fn reported_by(words: &str, lower: &str) -> Option<Agency> {
+    if lower.contains("thomson reuters trust principles") {
+        return agencies::by_name("Reuters");
+    }
+    let name = words
+        .get(..REPORT.len())
+        .filter(|head| head.eq_ignore_ascii_case(REPORT))
+        .map(|_| &words[REPORT.len()..])?;
+    agencies::by_name(name.split_once(" was ")?.0)
+}
+
+/// How the foot of an agency's own report begins.
+const REPORT: &str = "This report by ";
+
 /// The agency that a notice of copyright or source names.
 fn named_agency(words: &str) -> Option<Agency> {
-    let parts: Vec<&str> = words.split(['.', ',', ':', '|', ';']).collect();
+    let parts: Vec<&str> = words.split(['.', ',', ':', '|', ';', '/']).collect();
     parts.iter().find_map(|part| {
         let starts = part
             .char_indices()
@@ -209,9 +237,21 @@ mod tests {
             ("\n\nhh/ph/ts", None, false),
             (
                 "\n___\nAssociated Press writer Ann Example in Bay City contributed to this report.",
-                None,
+                Some("ap"),
+                false,
+            ),
+            (
+                "\n(Reporting by Ann Example; editing by Bo Example)\n\nOur Standards: The Thomson Reuters Trust Principles.",
+                Some("reuters"),
+                false,
+            ),
+            (
+                "\nThis report by The Canadian Press was first published March 3.\n— With files from The Associated Press",
+                Some("cp"),
                 true,
             ),
+            ("\nReuters/AFP", Some("reuters"), false),
+            ("\nSource: AFP/ab", Some("afp"), false),
             ("\n\nCopyright 2026 The Associated Press. All rights reserved.", Some("ap"), false),
             ("\n\n© 2026 AFP", Some("afp"), false),
             ("\n Reuter", Some("reuters"), false),

@@ -21,7 +21,8 @@ pub(super) fn whole(line: &str, news: usize, ages: bool, ticker: bool) -> Option
     if line.len() > LONGEST {
         return None;
     }
-    if let Some(reason) = rule(line, Place::Tail) {
+    // "— With files from The Canadian Press"
+    if let Some(reason) = rule(line.trim_start_matches(['—', '–', ' ']), Place::Tail) {
         let limit = if reason == CutReason::Contact { 50 } else { 70 };
         // "(c) the end of the lease" is an item of a list.
         let item = line.starts_with("(c) ") && !is_copyright(line);
@@ -141,7 +142,7 @@ const AGENCY: usize = 40;
 
 /// `Reuter`, `The Associated Press`: an agency signs on a line of its own.
 fn is_agency(line: &str) -> bool {
-    line.len() <= AGENCY && agencies::by_line(line).is_some()
+    line.len() <= AGENCY && (agencies::by_line(line).is_some() || agencies::of_two(line).is_some())
 }
 
 /// Words of the longest line that names who sent out a release.
