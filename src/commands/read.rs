@@ -86,6 +86,7 @@ mod tests {
             "The town marked the abcdé-year anniversary of the flood of March 11, 2014.",
             "In the novel, war broke out on May 4, 2031, and the bay burned.",
             "Three years ago, on March 11, 2011, the ferry sank.",
+            "He burned a flag on the anniversary of 9/11 last year, the port said.",
             "Last year's floods, which began on March 3, 2013, were blamed on the dyke.",
             "Last year's winner, who fell ill on March 3, 2014, was absent.",
             "The town on Wednesday marked three years since the flood of March 11, 2011.",

@@ -61,11 +61,15 @@ impl Reading {
     fn looks_back_from_elsewhere(&self, day: Date) -> bool {
         self.mentions.windows(2).any(|pair| {
             let [a, b] = pair else { return false };
+            // "the anniversary of 9/11 last year": a day known by its name has no year beside it.
+            let dated = |m: &Mention| {
+                given(m).filter(|day| self.dispatch.slice(&m.span).contains(&day.year().to_string()))
+            };
             let gap = &self.dispatch.text.get(a.span.end as usize..b.span.start as usize).unwrap_or("-");
             if !matches!(gap.trim(), "" | "," | "on" | ", on") {
                 return false;
             }
-            let Some((count, told)) = years_back(a).zip(given(b)).or_else(|| years_back(b).zip(given(a)))
+            let Some((count, told)) = years_back(a).zip(dated(b)).or_else(|| years_back(b).zip(dated(a)))
             else {
                 return false;
             };
