@@ -1,6 +1,10 @@
 //! Verbs by which a sentence tells something, in the languages of the tables.
 
-use super::{is_one_of, is_small, words};
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::{is_small, words};
 
 /// Auxiliaries, a line for each language.
 const AUXILIARIES: [&str; 7] = [
@@ -21,6 +25,11 @@ const SAYING: [&str; 25] = [
     "заявил", "заявила", "заявили", "сказал", "сказала", "сообщил", "сообщила", "сообщили",
 ];
 
+/// All of them: asked of every word of many sentences.
+static VERBS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    AUXILIARIES.iter().flat_map(|line| line.split_whitespace()).chain(SAYING).collect()
+});
+
 /// Whether a word tells that somebody said something. Asked of every word of an essay: no list is split for it.
 pub(in super::super) fn says(word: &str) -> bool {
     SAYING.contains(&word)
@@ -37,7 +46,7 @@ pub(in super::super) fn has_verb(text: &str) -> bool {
     while let Some(word) = words.next() {
         let past = || word.len() > 3 && word.ends_with("ed") && !word.ends_with("eed") && is_small(word);
         let own = past() && words.peek().is_none_or(|next| *next != "by");
-        if own || says(word) || AUXILIARIES.iter().any(|verbs| is_one_of(verbs, word)) {
+        if own || VERBS.contains(word) {
             return true;
         }
     }
