@@ -252,15 +252,11 @@ fn is_quotation(aside: &Aside<'_>) -> bool {
     let priced = back().take(2).any(is_price);
     let compared = priced && back().take(5).any(|word| COMPARED.contains(&word));
     // "including a 2 percent decline on Friday"
-    let move_of_day = back().next().is_some_and(|word| MOVES.contains(&word)) && back().nth(1).is_some_and(is_price);
+    let move_of_day =
+        back().next().is_some_and(|word| MOVES.contains(&word)) && back().nth(1).is_some_and(is_price);
     // "was around 38 basis points on Friday"
     let level = priced && has(&["was", "were", "stood"]) && !words().any(|word| is_past(bare(word)));
     compared || move_of_day || level || has(&QUOTED) || (has(&PAPERS) && has(&MOVED)) || extreme
-}
-
-/// Whether an article's lead only quotes a price or a level of its day: it was written to report it, and yet makes no row alone.
-pub(super) fn quotes(aside: &Aside<'_>) -> bool {
-    aside.lead && is_quotation(aside)
 }
 
 /// Whether a word belongs to a price or a rate.

@@ -121,7 +121,8 @@ pub(super) fn calls_off(sentence: &str) -> bool {
             "the" | "The" | "a" | "A" | "an" | "its" | "his" | "her" | "their" | "twice" => true,
             "be" => back.next().is_some_and(|word| {
                 matches!(word, "may" | "might" | "could" | "should" | "not")
-                    || (word == "to" && !back.next().is_some_and(|is| matches!(is, "is" | "are" | "was" | "were")))
+                    || (word == "to"
+                        && !back.next().is_some_and(|is| matches!(is, "is" | "are" | "was" | "were")))
             }),
             "not" => true,
             _ => false,

@@ -130,7 +130,6 @@ fn collect_article(index: usize, source: &Source<'_>, found: &mut Vec<(Statement
         {
             lead_is_dated |= own && Some(position) == lead;
             statement.passing = passing;
-            statement.deed &= !admit::quotes(&aside);
             found.push((statement, words));
         }
     }
