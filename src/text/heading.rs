@@ -50,7 +50,9 @@ pub fn heading(sentence: &str, text: &str) -> usize {
     let breaks = |at: &usize| {
         let before = words[at - 1];
         let named = before.raw.ends_with(char::is_alphanumeric) && is_opener(words[*at], words.get(at + 1));
-        !leads_on(before) && (ends_title(before) || named) && begins(&words, *at, text)
+        // "to allow Lorwickers in"
+        let infinitive = at.checked_sub(2).is_some_and(|to| words[to].bare == "to");
+        !leads_on(before) && !infinitive && (ends_title(before) || named) && begins(&words, *at, text)
     };
     (WORDS - 1..last).rev().find(breaks).map_or(0, |at| words[at].at)
 }
@@ -188,6 +190,7 @@ mod tests {
             ),
             // Nothing runs in.
             ("The board said a total of nine more Alda ships have been held.", ""),
+            ("Alda guards have been told to allow Lorwickers in.", ""),
             ("The trial of the former mayor Ann Orsel has been put off.", ""),
             ("Lorwick police have charged the singer Bo Brannel after he was found.", ""),
             ("The board said that the oil giant Orsel has agreed to pay.", ""),

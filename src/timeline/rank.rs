@@ -77,12 +77,12 @@ pub(super) fn rank(events: &mut [Event], articles: usize, sources: &[Source<'_>]
             chosen += 1;
             continue;
         }
-        let repeats = printed.echoes(event.first, words.vector(index))
-            || printed.retells(event.first, words.said(index));
+        let repeats =
+            printed.echoes(event.first, words.vector(index)) || printed.retells(event, index, &words);
         if articles > 1 && repeats {
             continue;
         }
-        printed.add(index, event.first, &words);
+        printed.add(index, event.first, words.vector(index));
         events[index].selection.selected = true;
         background += usize::from(is_background);
         chosen += 1;
@@ -95,8 +95,8 @@ struct Printed {
     board: Board,
     /// The days of the events, by their numbers.
     day_of: Vec<Option<Date>>,
-    /// Of each day: the headlines of its events.
-    days: BTreeMap<Option<Date>, Vec<Vector>>,
+    /// Of each day: the numbers of its events.
+    days: BTreeMap<Option<Date>, Vec<usize>>,
 }
 
 impl Printed {
@@ -105,10 +105,10 @@ impl Printed {
         Self { said, board, day_of: vec![None; events], days: BTreeMap::new() }
     }
 
-    fn add(&mut self, index: usize, day: Option<Date>, words: &Words) {
+    fn add(&mut self, index: usize, day: Option<Date>, vector: &Vector) {
         self.day_of[index] = day;
-        self.days.entry(day).or_default().push(words.headline(index));
-        self.said.add(index, words.vector(index));
+        self.days.entry(day).or_default().push(index);
+        self.said.add(index, vector);
     }
 
     /// Whether one of them is told by a sentence that says the same.
@@ -128,11 +128,13 @@ impl Printed {
         self.board.take().filter(|&found| echo(found)).count() > 0
     }
 
-    /// Whether an event says most of what the headline of one of the day does.
-    fn retells(&self, day: Option<Date>, said: &[u64]) -> bool {
-        self.days.get(&day).into_iter().flatten().any(|headline| {
-            let shared = headline.words().filter(|(word, _)| said.binary_search(word).is_ok());
-            shared.map(|(_, weight)| weight * weight).sum::<f32>() >= HEADLINE_RETOLD
+    /// Whether an event says most of what the headline of one of its day does; one that articles were written to report, only
+    /// if its own headline says no more.
+    fn retells(&self, event: &Event, index: usize, words: &Words) -> bool {
+        let news = event.evidence.iter().any(|e| e.news);
+        self.days.get(&event.first).into_iter().flatten().any(|&other| {
+            words.holds(index, other) >= HEADLINE_RETOLD
+                && (!news || words.holds(other, index) >= HEADLINE_RETOLD)
         })
     }
 }
@@ -145,7 +147,7 @@ fn dispatches(event: &Event, sources: &[Source<'_>]) -> usize {
 /// Whether an event is worth no row though there is room: it has no day, or was planned and nothing more is told of it, and few
 /// tell it; nothing says its day, and its article does not report it; or one article of many tells it in passing.
 fn is_thin(event: &Event, articles: usize, sources: &[Source<'_>]) -> bool {
-    let vague = !is_day(event) || event.outcome == Some(Outcome::Overtaken);
+    let vague = !is_day(event) || is_overtaken(event);
     let item =
         || event.evidence.iter().any(|e| sources[e.reading].reading.dispatch.genre == Genre::Chronology);
     (vague && dispatches(event, sources) < CORROBORATED.min(articles.div_ceil(2)))
@@ -232,9 +234,14 @@ fn told_in_passing(event: &Event, sources: &[Source<'_>]) -> bool {
     !news && told_once(event, sources)
 }
 
+/// Whether an event is a plan of which nothing more is told, and no article's own news.
+fn is_overtaken(event: &Event) -> bool {
+    event.outcome == Some(Outcome::Overtaken) && !event.evidence.iter().any(|e| e.news)
+}
+
 /// Whether an event is no news of its day: one article tells of it in passing, or it is a plan of which nothing more is told.
 fn is_beside(event: &Event, sources: &[Source<'_>]) -> bool {
-    told_in_passing(event, sources) || event.outcome == Some(Outcome::Overtaken)
+    told_in_passing(event, sources) || is_overtaken(event)
 }
 
 /// What is left of an event's own weight if no article was written to report it, or if its line needs the one before it.
@@ -278,12 +285,11 @@ impl Words {
         Self { said: said.collect(), frequencies, headlines, vectors, centroid }
     }
 
-    fn headline(&self, event: usize) -> Vector {
-        self.frequencies.vector(&self.headlines[event])
-    }
-
-    fn said(&self, event: usize) -> &[u64] {
-        &self.said[event]
+    /// Share of the squared weight of another event's headline that the words of an event hold, 0 to 1.
+    fn holds(&self, event: usize, other: usize) -> f32 {
+        let headline = self.frequencies.vector(&self.headlines[other]);
+        let shared = headline.words().filter(|(word, _)| self.said[event].binary_search(word).is_ok());
+        shared.map(|(_, weight)| weight * weight).sum()
     }
 
     /// How near an event is to what the story's articles report, 0 to 1.
