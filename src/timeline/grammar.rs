@@ -119,11 +119,11 @@ pub(super) fn calls_off(sentence: &str) -> bool {
         let mut back = before.split_whitespace().rev();
         match back.next().unwrap_or("") {
             "the" | "The" | "a" | "A" | "an" | "its" | "his" | "her" | "their" | "twice" => true,
-            "be" => back.next().is_some_and(|word| {
-                matches!(word, "may" | "might" | "could" | "should" | "not")
-                    || (word == "to"
-                        && !back.next().is_some_and(|is| matches!(is, "is" | "are" | "was" | "were")))
-            }),
+            "be" => match back.next().unwrap_or("") {
+                "will" | "would" => false,
+                "to" => !back.next().is_some_and(|is| matches!(is, "is" | "are" | "was" | "were")),
+                _ => true,
+            },
             "not" => true,
             _ => false,
         }
@@ -164,6 +164,8 @@ mod tests {
             ("The vote is to be postponed.", true),
             ("The vote goes ahead though the mayor asked for it to be postponed.", false),
             ("The vote could be cancelled.", false),
+            ("The vote will be cancelled.", true),
+            ("The mayor had urged that the vote be postponed.", false),
             ("The vote was not cancelled.", false),
             ("The cancelled vote drew protests.", false),
         ] {
