@@ -40,10 +40,11 @@ const ECHO: f32 = 0.65;
 const ECHO_ON_DAY: f32 = 0.3;
 const ECHO_NEXT_DAY: f32 = 0.45;
 /// Least share of the squared weight of a printed headline of its day that an event's own words have, if it says the same. Flat
-/// from .6 up on hand-made timelines; of 11 rows that it took from random stories at .5 nine told again what stood above.
+/// from .6 up on hand-made timelines. Of 11 rows that it took from random stories at .5 two or three told a happening of their
+/// own; hence what articles were written to report is compared both ways.
 const HEADLINE_RETOLD: f32 = 0.6;
 /// Dispatches that must tell of a week or a month, or of a plan whose day went by without a word. Chosen on 70 such rows of
-/// random stories: with three about half are worth their place, with one or two hardly any.
+/// random stories: of those told by three articles or more about half are worth their place, of the others few.
 const CORROBORATED: usize = 3;
 /// Articles of a story that leaves out what one of them tells in passing. Chosen: a smaller one has little else.
 const LARGE: usize = 10;
