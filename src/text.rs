@@ -3,6 +3,7 @@
 mod blocks;
 pub mod classes;
 pub mod fold;
+pub mod heading;
 pub mod language;
 pub mod sentences;
 pub mod similarity;

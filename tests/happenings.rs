@@ -228,3 +228,50 @@ fn a_day_is_told_by_its_news() {
     };
     assert_eq!((selected("aground"), selected("baker")), (vec!["yes"], vec!["no"]), "{rows:#?}");
 }
+
+#[test]
+fn a_story_prints_no_row_for_what_reports_nothing_or_is_told_already() {
+    let news = |n: usize, said: &str| {
+        format!(
+            "HEXLEY, March {n} (Reuters) - The port of Hexley {said} on day {n} of the strike, its head said."
+        )
+    };
+    let mut dispatches: Vec<(String, String, String)> = [
+        "shut its north quay",
+        "sent home 40 clerks",
+        "let tugs sail",
+        "lost a grain ship to Alda",
+        "asked a judge for help",
+        "met envoys of the crown",
+        "hired guards",
+        "reopened its fish hall",
+        "paid a fine",
+        "dismissed its deputy",
+    ]
+    .iter()
+    .enumerate()
+    .map(|(at, said)| (format!("{:02}T08", at + 2), format!("Port {said}"), news(at + 2, said)))
+    .collect();
+    let body = |text: &str| format!("HEXLEY, March 6 (Reuters) - {text}");
+    for (title, text) in [
+        (
+            "Dockers feel the strain",
+            "Dockers are feeling the strain as they weigh what to do about meals and rents in a hard spring.",
+        ),
+        (
+            "Mayor takes ill",
+            "The mayor of Hexley fell ill on Friday, her office said. A ferry guide in January praised the towers of Lorwick. A chess \
+             club will gather at the old mill on Sunday.",
+        ),
+    ] {
+        dispatches.push(("06T09".to_owned(), title.to_owned(), body(text)));
+    }
+    let dispatches: Vec<Dispatch<'_>> =
+        dispatches.iter().map(|(day, title, body)| ("Reuters", &**day, &**title, &**body)).collect();
+    let rows = build(&dispatches);
+    let printed = |word: &str| rows.iter().any(|r| r["evidence"].contains(word) && r["selected"] == "yes");
+    assert!(printed("mayor") && printed("grain ship"), "{rows:#?}");
+    for word in ["strain", "ferry guide", "chess club"] {
+        assert!(!printed(word), "{word}: {rows:#?}");
+    }
+}

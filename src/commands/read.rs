@@ -1,6 +1,7 @@
 //! The read phase: one record to one [`Reading`], a pure function.
 
 use crate::model::{Article, Dispatch, Features, Reading, Span};
+use crate::text::heading::heading;
 use crate::text::sentences::sentences;
 use crate::{dates, dup, story, wire};
 
@@ -30,7 +31,22 @@ fn kept_sentences(dispatch: &Dispatch, kept: &[Span]) -> Box<[Span]> {
         let shift = span.start;
         found.extend(sentences(dispatch.slice(span)).into_iter().map(|s| s.start + shift..s.end + shift));
     }
+    if dispatch.headline.is_empty() && dispatch.language == Some("en") {
+        part_heading(dispatch, &mut found);
+    }
     found.into()
+}
+
+/// Parts the first sentence of an untitled text from the title that it runs on from.
+fn part_heading(dispatch: &Dispatch, sentences: &mut Vec<Span>) {
+    let Some(first) = sentences.first_mut() else { return };
+    let length = heading(dispatch.slice(first), &dispatch.text);
+    if length > 0 {
+        let (start, at) = (first.start, first.start + length as u32);
+        first.start = at;
+        let title = dispatch.slice(&(start..at)).trim_end().len() as u32;
+        sentences.insert(0, start..start + title);
+    }
 }
 
 #[cfg(test)]

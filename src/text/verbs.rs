@@ -2,12 +2,12 @@
 
 /// Past forms that do not end in `-ed`, the commonest of news.
 #[rustfmt::skip]
-const IRREGULAR: [&str; 52] = [
+const IRREGULAR: [&str; 54] = [
     "quit", "cut", "put", "set", "hit", "won", "lost", "left", "made", "took", "gave",
     "got", "went", "came", "fell", "rose", "began", "met", "told", "held", "led", "kept",
     "found", "sent", "struck", "shot", "sank", "stood", "built", "bought", "brought", "fought", "sold",
     "paid", "broke", "spoke", "chose", "flew", "grew", "threw", "wrote", "saw", "shut", "let",
-    "ran", "sought", "spent", "became", "drew", "swore", "withdrew", "overthrew",
+    "ran", "sought", "spent", "became", "drew", "swore", "withdrew", "overthrew", "died", "fled",
 ];
 
 /// Whether a word is the past of a common English verb that does not take `-ed`.

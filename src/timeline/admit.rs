@@ -239,6 +239,7 @@ fn is_quotation(aside: &Aside<'_>) -> bool {
         "tumbled", "soared", "plunged", "slipped", "eased", "surged", "sank", "rallied", "shed", "added",
         "hit", "touched", "up", "down",
     ];
+    const MOVES: [&str; 8] = ["decline", "drop", "fall", "gain", "rise", "jump", "loss", "slide"];
     const ENDS: [&str; 4] = ["low", "high", "lows", "highs"];
     let words = || aside.clause.split_whitespace();
     let has = |class: &[&str]| words().any(|word| class.contains(&bare(word).to_lowercase().as_str()));
@@ -247,11 +248,15 @@ fn is_quotation(aside: &Aside<'_>) -> bool {
     if !words().any(is_price) {
         return extreme && has(&PAPERS);
     }
-    let priced = aside.back().filter(|word| *word != "on").take(2).any(is_price);
-    let compared = priced && aside.back().take(5).any(|word| COMPARED.contains(&word));
+    let back = || aside.back().filter(|word| *word != "on");
+    let priced = back().take(2).any(is_price);
+    let compared = priced && back().take(5).any(|word| COMPARED.contains(&word));
+    // "including a 2 percent decline on Friday"
+    let move_of_day =
+        back().next().is_some_and(|word| MOVES.contains(&word)) && back().nth(1).is_some_and(is_price);
     // "was around 38 basis points on Friday"
     let level = priced && has(&["was", "were", "stood"]) && !words().any(|word| is_past(bare(word)));
-    compared || level || has(&QUOTED) || (has(&PAPERS) && has(&MOVED)) || extreme
+    compared || move_of_day || level || has(&QUOTED) || (has(&PAPERS) && has(&MOVED)) || extreme
 }
 
 /// Whether a word belongs to a price or a rate.
@@ -323,6 +328,8 @@ mod tests {
             ("The shares fell 5 percent on {Friday}.", 1, false),
             ("The port was sold for $3 million on {Friday}.", 1, true),
             ("The port closed on {Friday}.", 1, true),
+            ("Its debt costs 143 points, up from around 95 basis points on {Friday}.", 3, false),
+            ("The stock is down since May -- including a 2.4 percent decline on {Friday}.", 1, false),
             ("The cost of insuring the port's debt was around 38 basis points on {Friday}.", 1, false),
             ("Shares of the port hit five-year lows on {Friday}.", 1, false),
             ("A fine of $3 million was imposed on {Friday}.", 1, true),

@@ -114,12 +114,21 @@ pub(super) fn calls_off(sentence: &str) -> bool {
         "put off",
         "shelved",
     ];
-    // "the cancelled vote" names one of before.
-    let attribute = |before: &str| {
-        let last = before.split_whitespace().next_back().unwrap_or("");
-        matches!(last, "the" | "The" | "a" | "A" | "an" | "its" | "his" | "her" | "their" | "twice")
+    // "the cancelled vote" names one of before; "asked for it to be postponed" and "may be postponed" say what may come.
+    let no_deed = |before: &str| {
+        let mut back = before.split_whitespace().rev();
+        match back.next().unwrap_or("") {
+            "the" | "The" | "a" | "A" | "an" | "its" | "his" | "her" | "their" | "twice" => true,
+            "be" => match back.next().unwrap_or("") {
+                "will" | "would" => false,
+                "to" => !back.next().is_some_and(|is| matches!(is, "is" | "are" | "was" | "were")),
+                _ => true,
+            },
+            "not" => true,
+            _ => false,
+        }
     };
-    PHRASES.iter().any(|phrase| sentence.match_indices(phrase).any(|(at, _)| !attribute(&sentence[..at])))
+    PHRASES.iter().any(|phrase| sentence.match_indices(phrase).any(|(at, _)| !no_deed(&sentence[..at])))
 }
 
 /// Whether one of the next three words is a participle.
@@ -145,7 +154,24 @@ pub(super) fn brings_subject(clause: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::tells_deed;
+    use super::{calls_off, tells_deed};
+
+    #[test]
+    fn what_may_be_put_off_is_not_called_off() {
+        for (sentence, off) in [
+            ("The vote was postponed until May.", true),
+            ("The port called off the talks.", true),
+            ("The vote is to be postponed.", true),
+            ("The vote goes ahead though the mayor asked for it to be postponed.", false),
+            ("The vote could be cancelled.", false),
+            ("The vote will be cancelled.", true),
+            ("The mayor had urged that the vote be postponed.", false),
+            ("The vote was not cancelled.", false),
+            ("The cancelled vote drew protests.", false),
+        ] {
+            assert_eq!(calls_off(sentence), off, "{sentence}");
+        }
+    }
 
     #[test]
     fn deeds_are_told_apart_from_how_things_stand() {

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use super::Source;
 use super::admit::{self, Aside};
 use super::grammar::{calls_off, tells_deed};
+use super::headline::reports;
 use super::vector::{Frequencies, Vector, word_hashes};
 use crate::calendar::days_between;
 use crate::model::{
@@ -295,7 +296,7 @@ fn undated_lead(reading: usize, source: &Source<'_>, position: usize) -> Option<
         announces: false,
         age: 0,
         own: true,
-        deed: tells_deed(dispatch.slice(&source.reading.sentences[position]), dispatch.language),
+        deed: dispatch.language != Some("en") || reports(dispatch.slice(&source.reading.sentences[position])),
         passing: false,
         corrected: source.edition.corrected,
         struck: source.edition.is_struck(position),

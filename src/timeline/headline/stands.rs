@@ -95,6 +95,46 @@ pub(in crate::timeline) fn has_main_verb(line: &str) -> bool {
     main_verb(&words(line)).is_some()
 }
 
+/// Whether the main clause of a sentence tells that something was done, has been done or is to be done.
+///
+/// "The comments show that the port has failed" and "dockers are feeling the strain" tell how things stand; what stands in
+/// the clauses below says nothing of that.
+pub(in crate::timeline) fn reports(line: &str) -> bool {
+    let words = words(line);
+    let Some(verb) = main_verb(&words).filter(|verb| is_of_subject(&words, *verb)) else { return false };
+    // "For months dockers have vowed", "one of the most respected ports"
+    let lasting = words[0].text == "For" && UNITS.contains(&words[1].text);
+    if lasting || words[verb - 1].text == "most" {
+        return false;
+    }
+    let lower = words[verb].text.to_lowercase();
+    let next = words[verb + 1..].iter().map(|word| word.text).find(|word| !is_adverb(word)).unwrap_or("");
+    match lower.as_str() {
+        "is" | "are" => next == "to" || next == "being" || is_past(next),
+        "was" | "were" | "be" | "been" => is_past(next) || next == "to" || next.ends_with("ing"),
+        "has" | "have" | "had" => {
+            !words[verb + 1..].first().is_some_and(|word| matches!(word.text, "no" | "not" | "never" | "yet"))
+                && (is_past(next) || next == "been" || next.ends_with("en") || is_participle(next))
+        }
+        "may" | "might" | "can" | "could" | "would" | "should" | "must" | "does" => false,
+        _ => true,
+    }
+}
+
+/// Whether a verb goes on with the first subject of a line: none of its own stands between the last comma and it, unless that
+/// comma ends what the line is fronted by.
+fn is_of_subject(words: &[Word<'_>], verb: usize) -> bool {
+    let from = words[..verb].iter().rposition(|word| word.comma).map_or(0, |comma| comma + 1);
+    let fronted = || is_fronted(words[0].text) && words[..from].iter().filter(|word| word.comma).count() == 1;
+    let row = || words[from + 1..verb].iter().any(|word| word.text == "and") && words[from].text != "and";
+    from == 0 || words[from..verb].iter().all(|word| is_adverb(word.text)) || fronted() || row()
+}
+
+fn is_adverb(word: &str) -> bool {
+    (word.ends_with("ly") && word != "likely")
+        || matches!(word, "also" | "now" | "already" | "just" | "again" | "even")
+}
+
 /// Whether a line ends with a word after which something has to follow.
 pub(in crate::timeline) fn breaks_off(line: &str) -> bool {
     words(line).last().is_some_and(|last| OPEN.contains(&last.text))
@@ -211,7 +251,11 @@ fn clauses_have_verbs(words: &[Word<'_>]) -> bool {
 fn main_verb(words: &[Word<'_>]) -> Option<usize> {
     let comma = |from: usize| words[from..].iter().position(|word| word.comma).map(|at| from + at + 1);
     let (mut from, mut front) = (0, None);
-    while words.get(from).is_some_and(|word| is_fronted(word.text) || is_participle_front(words, from)) {
+    let front_at = |at: usize| {
+        words.get(at).is_some_and(|word| is_fronted(word.text) && !is_name(words, at))
+            || is_participle_front(words, at)
+    };
+    while front_at(from) {
         let clause = NEXT.contains(&words[from].text.to_lowercase().as_str());
         match comma(from) {
             Some(next) if next < words.len() => {
@@ -233,6 +277,17 @@ fn main_verb(words: &[Word<'_>]) -> Option<usize> {
         at = end;
     }
     front
+}
+
+/// Whether a word in `-ing` names who does it ("Boeing said", "Boeing Co and its union").
+fn is_name(words: &[Word<'_>], at: usize) -> bool {
+    const FIRMS: [&str; 8] = ["Co", "Corp", "Inc", "Ltd", "Plc", "PLC", "AG", "Group"];
+    let word = words[at];
+    let next = words.get(at + 1).map_or("", |next| next.text);
+    let firm = FIRMS.contains(&next.split(['\'', '’']).next().unwrap_or(""));
+    let owner = word.text.ends_with("ing's") || word.text.ends_with("ing’s");
+    let doer = !word.comma && (is_verb(next) || next == "and");
+    word.text.starts_with(char::is_uppercase) && (owner || (word.text.ends_with("ing") && (firm || doer)))
 }
 
 /// "Born in Alda, ..."
@@ -261,13 +316,23 @@ fn verb_of(words: &[Word<'_>], from: usize, to: usize) -> Option<usize> {
                 return (at > 0).then_some(at);
             }
             relative = false;
-            while at + 1 < to && (is_verb(words[at + 1].text) || words[at + 1].text == "not") {
+            // "ships that had been held have been freed"
+            let next = |at: usize| {
+                let (word, next) = (words[at].text, words[at + 1].text);
+                carries_on(next) || (is_verb(next) && !(is_past(word) && is_auxiliary(next)))
+            };
+            while at + 1 < to && next(at) {
                 at += 1;
             }
         }
         at += 1;
     }
     None
+}
+
+/// Whether a word may stand between the parts of a verb ("has not been shut").
+fn carries_on(word: &str) -> bool {
+    matches!(word, "not" | "been" | "being" | "also" | "now") || word.ends_with("ly")
 }
 
 /// Whether a form in `-ed` stands as an adjective ("the stranded ferry", "a ferry owned by Orsel").
@@ -282,7 +347,37 @@ fn is_attribute(words: &[Word<'_>], at: usize, from: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_attribution, stands};
+    use super::{is_attribution, reports, stands};
+
+    #[test]
+    fn leads_that_report_are_told_from_those_that_describe() {
+        for (lead, report) in [
+            ("The port of Alda has agreed to resume the talks with its dockers.", true),
+            ("Boeing Co's quarterly profit fell 38 percent as dockers walked out, wiping out a month.", true),
+            ("Boeing and its union have agreed to resume talks, ending a strike.", true),
+            ("The woman, Ann Orsel, died after she was hit.", true),
+            ("Dockers are to abandon their hold on the port.", true),
+            ("Orsel will halve its dividend to buy Brannel.", true),
+            ("Two ships that had been held have been freed.", true),
+            (
+                "The comments reflect a growing view that the port has failed, and they insist it will go on.",
+                false,
+            ),
+            ("Dockers are feeling the strain as they weigh what the port has offered.", false),
+            ("Pride and jobs are at stake as boards seek to save what was built.", false),
+            ("The port should in the end embrace what Brannel has offered.", false),
+            ("The first pictures of the men who have been trapped for weeks show them well.", false),
+            ("When the port reports on Monday, the focus is likely to fall on its debts.", false),
+            ("Its name was once a byword for fish.", false),
+            ("For months, the port has vowed to fight what it was charged with.", false),
+            (
+                "For Orsel, buying Brannel makes sense: It removes a rival, and picks up one of the most respected yards.",
+                false,
+            ),
+        ] {
+            assert_eq!(reports(lead), report, "{lead}");
+        }
+    }
 
     #[test]
     fn what_breaks_off_does_not_stand() {
