@@ -283,13 +283,10 @@ fn stories(
         .map(|g| event_days(&resolved(&readings[read(g)], lasting(anchors[read(g)].as_ref()))))
         .collect();
     let none = Terms::default();
-    let terms: Vec<Cow<'_, Terms>> = (0..groups.len())
-        .into_par_iter()
-        .map(|g| match shelf {
-            Some(shelf) => Cow::Owned(shelf.terms(read(g))),
-            None => Cow::Borrowed(readings[read(g)].features.as_ref().map_or(&none, |f| &f.terms)),
-        })
-        .collect();
+    let terms = |g: usize| match shelf {
+        Some(shelf) => Cow::Owned(shelf.terms(read(g))),
+        None => Cow::Borrowed(readings[read(g)].features.as_ref().map_or(&none, |f| &f.terms)),
+    };
     let items: Vec<story::Item<'_>> = groups
         .iter()
         .enumerate()
@@ -299,7 +296,6 @@ fn stories(
                 reading.dispatch.marker.as_ref().is_some_and(|m| m.kind == MarkerKind::Withdrawal);
             story::Item {
                 id: readings[group.original()].article.id,
-                terms: &terms[g],
                 instant: instants[group.original()],
                 days: &days[g],
                 genre: reading.dispatch.genre,
@@ -311,9 +307,10 @@ fn stories(
             }
         })
         .collect();
-    let parts = story::cluster(&items, &config.story);
-    let described = story::describe_all(&items, &parts);
-    parts
+    let clusters = story::cluster(&items, &terms, &config.story);
+    let described = story::describe(&items, &terms, &clusters);
+    clusters
+        .parts
         .into_iter()
         .zip(described)
         .map(|(members, (title, keywords))| {

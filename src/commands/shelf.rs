@@ -28,7 +28,7 @@ pub struct Left {
 }
 
 thread_local! {
-    /// Terms as they are written and read.
+    /// Terms as they are read.
     static BYTES: RefCell<Vec<u8>> = RefCell::default();
 }
 
@@ -50,11 +50,7 @@ impl Shelf {
 
     fn put_features(&self, reading: &mut Reading) -> Left {
         let Features { sample, terms } = reading.features.take().map(|f| *f).unwrap_or_default();
-        let terms = BYTES.with_borrow_mut(|bytes| {
-            bytes.clear();
-            terms.write(bytes);
-            self.scratch.put(bytes)
-        });
+        let terms = self.scratch.put(terms.as_bytes());
         Left { text: Place::default(), terms, sample: self.samples.put(&sample.names, sample.common) }
     }
 
@@ -100,7 +96,7 @@ impl Shelf {
     pub fn terms(&self, reading: usize) -> Terms {
         BYTES.with_borrow_mut(|bytes| {
             self.scratch.get_bytes(self.left[reading].terms, bytes);
-            Terms::read(bytes)
+            Terms::of_bytes(bytes)
         })
     }
 }

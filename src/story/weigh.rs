@@ -2,7 +2,7 @@
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::model::{Counts, Span, Terms};
+use crate::model::{Span, Terms, Unpacked};
 use crate::text::stem::{Stemmer, normal};
 use crate::text::stopwords::{Stopwords, stopwords};
 use crate::text::words::{is_unspaced, words};
@@ -25,6 +25,7 @@ const LONGEST: usize = 40;
 /// same arguments give the same terms. Linear in the text.
 pub fn weigh(headline: &str, text: &str, kept: &[Span], language: Option<&str>) -> Terms {
     let mut bag = Bag::new(language);
+    bag.expect(headline.len() + text.len());
     bag.lead_left = usize::MAX;
     bag.passage(headline);
     bag.lead_left = LEAD;
@@ -81,31 +82,65 @@ impl<'a> Bag<'a> {
         }
     }
 
+    /// Makes room for the words of so many bytes. Chosen: text that is not all content words has fewer.
+    fn expect(&mut self, bytes: usize) {
+        self.words.reserve(bytes / 8);
+        self.pairs.reserve(bytes / 8);
+    }
+
     /// Takes in a passage; pairs do not reach over its ends.
     fn passage(&mut self, text: &'a str) {
         let mut before = None;
         self.inside = false;
-        // The text is in its normal form, whose spaces are of ASCII.
-        for chunk in text.split([' ', '\n']) {
-            if is_link(chunk) {
+        let mut at = 0;
+        while at < text.len() {
+            let (end, seen) = chunk_end(text.as_bytes(), at);
+            let chunk = &text[at..end];
+            at = end + 1;
+            if chunk.is_empty() {
+                continue;
+            }
+            if seen & MARK != 0 && is_link(chunk) {
                 before = None;
                 continue;
             }
-            for span in words(chunk) {
-                let word = &chunk[span.start as usize..span.end as usize];
-                if begins_unspaced(word) {
-                    self.unspaced(word);
-                } else {
-                    self.word(word, &mut before);
-                    self.inside = true;
-                }
+            if seen & HIGH == 0 {
+                self.ascii(chunk, &mut before);
+            } else {
+                self.any_script(chunk, &mut before);
             }
             self.inside &= !chunk.ends_with(['.', '!', '?', ':', '"', '”', '»']);
         }
     }
 
+    fn any_script(&mut self, chunk: &'a str, before: &mut Option<u32>) {
+        for span in words(chunk) {
+            let word = &chunk[span.start as usize..span.end as usize];
+            if begins_unspaced(word) {
+                self.unspaced(word);
+            } else {
+                self.word(word, before);
+                self.inside = true;
+            }
+        }
+    }
+
+    /// As [`Bag::any_script`], of ASCII alone: what a word is can be told by its bytes.
+    fn ascii(&mut self, chunk: &'a str, before: &mut Option<u32>) {
+        let bytes = chunk.as_bytes();
+        let mut at = 0;
+        while let Some(start) = (at..bytes.len()).find(|&at| bytes[at].is_ascii_alphanumeric()) {
+            at = start + 1;
+            while bytes.get(at).is_some_and(|b| b.is_ascii_alphanumeric() || joins(bytes, at)) {
+                at += 1;
+            }
+            self.word(&chunk[start..at], before);
+            self.inside = true;
+        }
+    }
+
     fn word(&mut self, word: &'a str, before: &mut Option<u32>) {
-        if word.len() > LONGEST || is_id(word) || is_letter(word) {
+        if word.len() > LONGEST || is_letter(word) || is_id(word) {
             return;
         }
         let hash = if word.as_bytes()[0].is_ascii_digit() {
@@ -114,14 +149,19 @@ impl<'a> Bag<'a> {
             hash(&self.normal)
         } else {
             normal(word, &mut self.normal);
-            if self.stop.is_some_and(|stop| stop.contains(&self.normal)) {
+            let whole = xxh3_64(self.normal.as_bytes());
+            if self.stop.is_some_and(|stop| stop.contains_hash(whole)) {
                 return;
             }
-            if self.stemmer.stem_normal(&mut self.normal) {
-                hash(&self.normal)
-            } else {
+            let length = self.normal.len();
+            if !self.stemmer.stem_normal(&mut self.normal) {
                 self.stemmer.stem(word, &mut self.lower, &mut self.stem);
                 hash(&self.stem)
+            } else if self.normal.len() == length {
+                // A stem that is no shorter is the word.
+                whole as u32
+            } else {
+                hash(&self.normal)
             }
         };
         self.found(hash, word);
@@ -165,11 +205,13 @@ impl<'a> Bag<'a> {
         let word = |key: &u64| &self.words[(key & u64::from(u32::MAX)) as usize];
         let mut counted: Vec<(u32, u16)> = Vec::with_capacity(order.len());
         let (mut numbers, mut lead, mut names, mut inside) = (Vec::new(), Vec::new(), Vec::new(), 0);
-        let mut shown: Vec<(u16, &str)> = Vec::new();
+        // Times found, printed form and place.
+        let mut shown: Vec<(u16, &str, u16)> = Vec::new();
         for same in order.chunk_by(|a, b| a >> 32 == b >> 32) {
             let counts = |w: &u64| if word(w).lead { LEAD_COUNT } else { 1 };
             let count = same.iter().fold(0_u16, |sum, w| sum.saturating_add(counts(w)));
-            if let Ok(place) = u16::try_from(counted.len()) {
+            let place = u16::try_from(counted.len()).ok();
+            if let Some(place) = place {
                 let same = || same.iter().map(word);
                 if same().any(|w| w.lead) {
                     lead.push(place);
@@ -185,28 +227,73 @@ impl<'a> Bag<'a> {
             if word(&same[0]).printed.as_bytes()[0].is_ascii_digit() {
                 numbers.push(word(&same[0]).hash);
             }
-            if count > 1 {
+            if let Some(place) = place.filter(|_| count > 1) {
                 // A lower-case form says that the capital elsewhere was the sentence's, not the word's.
                 let lower = same.iter().map(word).find(|w| !w.printed.starts_with(char::is_uppercase));
-                shown.push((count, lower.unwrap_or(word(&same[0])).printed));
+                shown.push((count, lower.unwrap_or(word(&same[0])).printed, place));
             }
         }
         shown.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
         shown.truncate(SHOWN);
-        let shown: Vec<&str> = shown.into_iter().map(|(_, printed)| printed).collect();
+        let often: Vec<u16> = shown.iter().map(|(_, _, place)| *place).collect();
+        let shown: Vec<&str> = shown.into_iter().map(|(_, printed, _)| printed).collect();
         if 2 * names.len() > inside {
             // Where nearly all is in capitals, or all nouns are, a capital makes no name.
             names.clear();
         }
-        Terms {
-            words: Counts::new(counted),
-            pairs: Counts::new(count(self.pairs)),
-            numbers: numbers.into(),
-            lead: lead.into(),
-            names: names.into(),
-            shown: shown.join("\n").into(),
-        }
+        Terms::pack(&Unpacked {
+            words: &counted,
+            pairs: &count(self.pairs),
+            numbers: &numbers,
+            lead: &lead,
+            names: &names,
+            often: &often,
+            shown: &shown.join("\n"),
+        })
     }
+}
+
+/// Marks that links have.
+const MARK: u8 = 1;
+/// Bytes beyond ASCII.
+const HIGH: u8 = 2;
+/// What ends a chunk.
+const SPACE: u8 = 4;
+
+/// The class of each byte.
+const CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        classes[byte] = match byte as u8 {
+            b'/' | b'@' | b'.' | b'_' => MARK,
+            b' ' | b'\n' => SPACE,
+            0x80.. => HIGH,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    classes
+};
+
+/// Where the chunk that begins at a byte ends, at a space or the end, and the classes of its bytes. The text is in its normal
+/// form, whose spaces are of ASCII.
+fn chunk_end(bytes: &[u8], from: usize) -> (usize, u8) {
+    let mut seen = 0;
+    for (at, byte) in bytes.iter().enumerate().skip(from) {
+        let class = CLASSES[usize::from(*byte)];
+        if class == SPACE {
+            return (at, seen);
+        }
+        seen |= class;
+    }
+    (bytes.len(), seen)
+}
+
+/// Whether a stop or comma stands between two digits, and so belongs to a number.
+fn joins(bytes: &[u8], at: usize) -> bool {
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    matches!(bytes[at], b'.' | b',') && digit(at - 1) && digit(at + 1)
 }
 
 /// Sorts and counts.
@@ -231,6 +318,7 @@ fn pair(first: u32, second: u32) -> u32 {
 fn is_link(chunk: &str) -> bool {
     // A stop at the end is the sentence's.
     let bytes = chunk.strip_suffix(['.', ',']).unwrap_or(chunk).as_bytes();
+    // Most marks are the stops of sentences.
     if !bytes.iter().any(|b| matches!(b, b'/' | b'@' | b'.' | b'_')) {
         return false;
     }
@@ -280,7 +368,7 @@ mod tests {
 
     fn count_of(word: &str, headline: &str, text: &str) -> u8 {
         let terms = weigh(headline, text, &[0..text.len() as u32], Some("en"));
-        terms.words.of(hash(word))
+        terms.words().of(hash(word))
     }
 
     #[test]
@@ -292,10 +380,8 @@ mod tests {
 
     #[test]
     fn names_are_words_whose_capital_is_their_own() {
-        let names = |text: &str| {
-            let terms = weigh("Quake Shakes Port", text, &[0..text.len() as u32], Some("en"));
-            terms.name_hashes().count()
-        };
+        let names =
+            |text: &str| weigh("Quake Shakes Port", text, &[0..text.len() as u32], Some("en")).names().len();
         for (text, expected) in [
             ("The port of Velmora shook. Rescuers came.", 1),
             ("Velmora shook as rescuers dug there. Velmora slept.", 0),
@@ -332,8 +418,8 @@ mod tests {
     fn text_outside_the_kept_spans_gives_no_term() {
         let text = "WIRE mine closes SIGNOFF";
         let terms = weigh("", text, &[5..16], Some("en"));
-        assert_eq!(terms.words.hashes().len(), 2);
-        assert_eq!(terms.pairs.hashes().len(), 1);
+        assert_eq!(terms.words().hashes().len(), 2);
+        assert_eq!(terms.pairs().hashes().len(), 1);
     }
 
     #[test]
@@ -346,10 +432,13 @@ mod tests {
         #[test]
         fn any_text_gives_sorted_distinct_terms(headline in ".{0,40}", text in "\\PC{0,200}", language in prop::option::of("(en|de|ru|zh)")) {
             let terms = weigh(&headline, &text, &[0..text.len() as u32], language.as_deref());
-            prop_assert!(terms.words.hashes().is_sorted_by(|a, b| a < b));
-            prop_assert!(terms.pairs.hashes().is_sorted_by(|a, b| a < b));
-            prop_assert!(terms.lead.is_sorted_by(|a, b| a < b));
-            prop_assert!(terms.lead.iter().all(|place| usize::from(*place) < terms.words.hashes().len()));
+            prop_assert!(terms.words().hashes().is_sorted_by(|a, b| a < b));
+            prop_assert!(terms.pairs().hashes().is_sorted_by(|a, b| a < b));
+            prop_assert!(terms.lead().is_sorted_by(|a, b| a < b));
+            prop_assert!(terms.lead().all(|place| usize::from(place) < terms.words().len()));
+            for (hash, form) in terms.shown() {
+                prop_assert_eq!(&word_hashes(form, language.as_deref()), &[hash]);
+            }
         }
     }
 }
