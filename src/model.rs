@@ -33,7 +33,7 @@ pub use mention::{Anchor, AnchorSource, DatePrecision, Dated, Mention, Mood, TIM
 pub use reading::{Features, Reading, SUSPECT_DAYS, Sample, Sketch};
 pub use story::{Story, StoryId};
 pub use terms::{Counts, Terms, Unpacked};
-pub use texts::{TextStore, text_of};
+pub use texts::{Found, TextStore, mentions_of, text_of};
 
 use std::ops::Range;
 
