@@ -22,16 +22,16 @@ pub struct Unpacked<'a> {
     pub lead: &'a [u16],
     /// Places among `words` of those that are names by their capitals, sorted; of the first 65,536 words.
     pub names: &'a [u16],
-    /// Places among `words` of those found more than once, most frequent first; of the first 65,536 words.
-    pub often: &'a [u16],
+    /// Hashes of words found more than once, most frequent first.
+    pub often: &'a [u32],
     /// The printed forms of these, one a line.
     pub shown: &'a str,
 }
 
 /// Lengths of the lists: words, pairs, numbers, lead, names, often.
 type Lengths = [usize; 6];
-/// Bytes of an entry of each list: a hash and a count, a hash, a place.
-const SIZES: Lengths = [5, 5, 4, 2, 2, 2];
+/// Bytes of an entry of each list: a hash and a count, a hash, a place, a hash.
+const SIZES: Lengths = [5, 5, 4, 2, 2, 4];
 /// Bytes that the lengths take.
 const HEAD: usize = 4 * SIZES.len();
 
@@ -48,9 +48,10 @@ impl Terms {
             bytes.extend(counted.iter().map(|(_, count)| u8::try_from(*count).unwrap_or(u8::MAX)));
         }
         bytes.extend(numbers.iter().flat_map(|hash| hash.to_le_bytes()));
-        for places in [lead, names, often] {
+        for places in [lead, names] {
             bytes.extend(places.iter().flat_map(|place| place.to_le_bytes()));
         }
+        bytes.extend(often.iter().flat_map(|hash| hash.to_le_bytes()));
         bytes.extend_from_slice(shown.as_bytes());
         Self { bytes: bytes.into() }
     }
@@ -97,6 +98,10 @@ impl Terms {
         Counts { hashes: hashes.as_chunks().0, counts }
     }
 
+    fn hashes(&self, number: usize) -> impl ExactSizeIterator<Item = u32> + '_ {
+        self.list(number).0.as_chunks().0.iter().map(|bytes| u32::from_le_bytes(*bytes))
+    }
+
     fn places(&self, number: usize) -> impl ExactSizeIterator<Item = u16> + '_ {
         self.list(number).0.as_chunks().0.iter().map(|bytes| u16::from_le_bytes(*bytes))
     }
@@ -113,7 +118,7 @@ impl Terms {
 
     /// Hashes of the numbers among the words, of two digits and more, sorted, distinct.
     pub fn numbers(&self) -> impl ExactSizeIterator<Item = u32> + '_ {
-        self.list(2).0.as_chunks().0.iter().map(|bytes| u32::from_le_bytes(*bytes))
+        self.hashes(2)
     }
 
     /// Places among the words of those of headline or lead, sorted.
@@ -126,11 +131,10 @@ impl Terms {
         self.places(4)
     }
 
-    /// Hashes and printed forms of the words found more than once, most frequent first.
+    /// Hashes and printed forms of words found more than once, most frequent first.
     pub fn shown(&self) -> impl Iterator<Item = (u32, &str)> + '_ {
-        let words = self.words();
         let forms = std::str::from_utf8(self.list(SIZES.len()).0).unwrap_or_default();
-        self.places(5).map(move |place| words.hash(place)).zip(forms.lines())
+        self.hashes(5).zip(forms.lines())
     }
 }
 
@@ -186,7 +190,7 @@ mod tests {
             numbers: &[3, 4],
             lead: &[1],
             names: &[0, 1],
-            often: &[1, 0],
+            often: &[1 << 31, 7],
             shown: "Tür\nport",
         });
         for terms in [&terms, &Terms::of_bytes(terms.as_bytes())] {

@@ -346,8 +346,13 @@ impl<'a> Index<'a> {
         let dimensions = std::mem::take(&mut board.dimensions);
         for &(_, dimension, weight) in &dimensions {
             let list = self.postings(dimension);
-            let before = |limit: u32| list.positions.partition_point(|position| *position < limit);
             let all = list.positions.len();
+            // Most lists are short and lie within the window.
+            let before = |limit: u32| match (list.positions.first(), list.positions.last()) {
+                (Some(first), _) if *first >= limit => 0,
+                (_, Some(last)) if *last >= limit => list.positions.partition_point(|p| *p < limit),
+                _ => all,
+            };
             let (from, to) = (before(low), before(high));
             let undated = before(dated).max(to);
             let length = to - from + all - undated;

@@ -42,6 +42,12 @@ pub(super) fn word_hashes(text: &str, language: Option<&str>) -> Vec<u32> {
     bag.words.iter().map(|w| w.hash).collect()
 }
 
+/// The hash of a text that is one word.
+fn word_hash(text: &str, language: Option<&str>) -> Option<u32> {
+    let [hash] = word_hashes(text, language)[..] else { return None };
+    Some(hash)
+}
+
 /// One word found.
 #[derive(Clone, Copy)]
 struct Found<'a> {
@@ -49,10 +55,14 @@ struct Found<'a> {
     lead: bool,
     /// Whether its sentence had begun before it, so that a capital is its own.
     inside: bool,
+    /// Whether it is a pair of characters of a script without spaces.
+    of_run: bool,
     printed: &'a str,
 }
 
 struct Bag<'a> {
+    /// ISO 639-1 code.
+    language: Option<&'a str>,
     stemmer: Stemmer,
     stop: Option<&'static Stopwords>,
     words: Vec<Found<'a>>,
@@ -68,8 +78,9 @@ struct Bag<'a> {
 }
 
 impl<'a> Bag<'a> {
-    fn new(language: Option<&str>) -> Self {
+    fn new(language: Option<&'a str>) -> Self {
         Self {
+            language,
             stemmer: Stemmer::of(language),
             stop: language.and_then(stopwords),
             words: Vec::new(),
@@ -106,10 +117,11 @@ impl<'a> Bag<'a> {
             }
             if seen & HIGH == 0 {
                 self.ascii(chunk, &mut before);
+                self.inside &= !matches!(chunk.as_bytes().last(), Some(b'.' | b'!' | b'?' | b':' | b'"'));
             } else {
                 self.any_script(chunk, &mut before);
+                self.inside &= !chunk.ends_with(['.', '!', '?', ':', '"', '”', '»']);
             }
-            self.inside &= !chunk.ends_with(['.', '!', '?', ':', '"', '”', '»']);
         }
     }
 
@@ -128,15 +140,53 @@ impl<'a> Bag<'a> {
     /// As [`Bag::any_script`], of ASCII alone: what a word is can be told by its bytes.
     fn ascii(&mut self, chunk: &'a str, before: &mut Option<u32>) {
         let bytes = chunk.as_bytes();
+        let class = |at: usize| bytes.get(at).map_or(0, |byte| CLASSES[usize::from(*byte)]);
         let mut at = 0;
-        while let Some(start) = (at..bytes.len()).find(|&at| bytes[at].is_ascii_alphanumeric()) {
-            at = start + 1;
-            while bytes.get(at).is_some_and(|b| b.is_ascii_alphanumeric() || joins(bytes, at)) {
+        while at < bytes.len() {
+            if class(at) & (LETTER | DIGIT) == 0 {
+                at += 1;
+                continue;
+            }
+            let (start, mut seen) = (at, 0);
+            loop {
+                let class = class(at);
+                if class & (LETTER | DIGIT) == 0 && !joins(bytes, at) {
+                    break;
+                }
+                seen |= class;
                 at += 1;
             }
-            self.word(&chunk[start..at], before);
+            self.ascii_word(&chunk[start..at], seen, before);
             self.inside = true;
         }
+    }
+
+    /// As [`Bag::word`], of ASCII; `seen` are the classes of its bytes.
+    fn ascii_word(&mut self, word: &'a str, seen: u8, before: &mut Option<u32>) {
+        if word.len() > LONGEST || word.len() < 2 {
+            return;
+        }
+        if seen & DIGIT != 0 {
+            return self.word(word, before);
+        }
+        let mut lower = [0; LONGEST];
+        let lower = &mut lower[..word.len()];
+        lower.copy_from_slice(word.as_bytes());
+        lower.make_ascii_lowercase();
+        let whole = xxh3_64(lower);
+        if self.stop.is_some_and(|stop| stop.contains_hash(whole)) {
+            return;
+        }
+        let hash = match self.stemmer.stem_ascii(lower) {
+            // A stem that is no shorter is the word.
+            Some(stem) if stem.len() == word.len() => whole as u32,
+            Some(stem) => xxh3_64(stem) as u32,
+            None => {
+                self.stemmer.stem(word, &mut self.lower, &mut self.stem);
+                hash(&self.stem)
+            }
+        };
+        self.take(hash, word, before);
     }
 
     fn word(&mut self, word: &'a str, before: &mut Option<u32>) {
@@ -149,26 +199,25 @@ impl<'a> Bag<'a> {
             hash(&self.normal)
         } else {
             normal(word, &mut self.normal);
-            let whole = xxh3_64(self.normal.as_bytes());
-            if self.stop.is_some_and(|stop| stop.contains_hash(whole)) {
+            if self.stop.is_some_and(|stop| stop.contains(&self.normal)) {
                 return;
             }
-            let length = self.normal.len();
-            if !self.stemmer.stem_normal(&mut self.normal) {
+            if self.stemmer.stem_normal(&mut self.normal) {
+                hash(&self.normal)
+            } else {
                 self.stemmer.stem(word, &mut self.lower, &mut self.stem);
                 hash(&self.stem)
-            } else if self.normal.len() == length {
-                // A stem that is no shorter is the word.
-                whole as u32
-            } else {
-                hash(&self.normal)
             }
         };
-        self.found(hash, word);
-        if let Some(first) = *before {
+        self.take(hash, word, before);
+    }
+
+    /// Takes in a word, and the pair that it makes with the one before.
+    fn take(&mut self, hash: u32, word: &'a str, before: &mut Option<u32>) {
+        self.found(hash, word, false);
+        if let Some(first) = before.replace(hash) {
             self.pairs.push(pair(first, hash));
         }
-        *before = Some(hash);
     }
 
     /// A run of a script without spaces: its words cannot be told, its character pairs can.
@@ -179,7 +228,7 @@ impl<'a> Bag<'a> {
         for (&start, end) in starts.iter().zip(ends) {
             let printed = &run[start..end];
             let hash = hash(printed);
-            self.found(hash, printed);
+            self.found(hash, printed, true);
             if let Some(first) = before {
                 self.pairs.push(pair(first, hash));
             }
@@ -187,11 +236,12 @@ impl<'a> Bag<'a> {
         }
     }
 
-    fn found(&mut self, hash: u32, printed: &'a str) {
+    fn found(&mut self, hash: u32, printed: &'a str, of_run: bool) {
         self.words.push(Found {
             hash,
             lead: self.lead_left > 0,
             inside: self.inside && self.lead_left <= LEAD,
+            of_run,
             printed,
         });
         self.lead_left = self.lead_left.saturating_sub(1);
@@ -205,13 +255,11 @@ impl<'a> Bag<'a> {
         let word = |key: &u64| &self.words[(key & u64::from(u32::MAX)) as usize];
         let mut counted: Vec<(u32, u16)> = Vec::with_capacity(order.len());
         let (mut numbers, mut lead, mut names, mut inside) = (Vec::new(), Vec::new(), Vec::new(), 0);
-        // Times found, printed form and place.
-        let mut shown: Vec<(u16, &str, u16)> = Vec::new();
+        let mut shown: Vec<(u16, &Found<'a>)> = Vec::new();
         for same in order.chunk_by(|a, b| a >> 32 == b >> 32) {
             let counts = |w: &u64| if word(w).lead { LEAD_COUNT } else { 1 };
             let count = same.iter().fold(0_u16, |sum, w| sum.saturating_add(counts(w)));
-            let place = u16::try_from(counted.len()).ok();
-            if let Some(place) = place {
+            if let Ok(place) = u16::try_from(counted.len()) {
                 let same = || same.iter().map(word);
                 if same().any(|w| w.lead) {
                     lead.push(place);
@@ -227,16 +275,20 @@ impl<'a> Bag<'a> {
             if word(&same[0]).printed.as_bytes()[0].is_ascii_digit() {
                 numbers.push(word(&same[0]).hash);
             }
-            if let Some(place) = place.filter(|_| count > 1) {
+            if count > 1 {
                 // A lower-case form says that the capital elsewhere was the sentence's, not the word's.
                 let lower = same.iter().map(word).find(|w| !w.printed.starts_with(char::is_uppercase));
-                shown.push((count, lower.unwrap_or(word(&same[0])).printed, place));
+                shown.push((count, lower.unwrap_or(word(&same[0]))));
             }
         }
-        shown.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
+        shown.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.printed.cmp(b.1.printed)));
         shown.truncate(SHOWN);
-        let often: Vec<u16> = shown.iter().map(|(_, _, place)| *place).collect();
-        let shown: Vec<&str> = shown.into_iter().map(|(_, printed, _)| printed).collect();
+        let form = |(_, found): (u16, &Found<'a>)| {
+            // A pair of characters that would be a word if it stood alone is one where it is shown.
+            let hash = if found.of_run { word_hash(found.printed, self.language)? } else { found.hash };
+            Some((hash, found.printed))
+        };
+        let (often, shown): (Vec<u32>, Vec<&str>) = shown.into_iter().filter_map(form).unzip();
         if 2 * names.len() > inside {
             // Where nearly all is in capitals, or all nouns are, a capital makes no name.
             names.clear();
@@ -259,6 +311,8 @@ const MARK: u8 = 1;
 const HIGH: u8 = 2;
 /// What ends a chunk.
 const SPACE: u8 = 4;
+const LETTER: u8 = 8;
+const DIGIT: u8 = 16;
 
 /// The class of each byte.
 const CLASSES: [u8; 256] = {
@@ -268,6 +322,8 @@ const CLASSES: [u8; 256] = {
         classes[byte] = match byte as u8 {
             b'/' | b'@' | b'.' | b'_' => MARK,
             b' ' | b'\n' => SPACE,
+            b'a'..=b'z' | b'A'..=b'Z' => LETTER,
+            b'0'..=b'9' => DIGIT,
             0x80.. => HIGH,
             _ => 0,
         };
@@ -293,7 +349,7 @@ fn chunk_end(bytes: &[u8], from: usize) -> (usize, u8) {
 /// Whether a stop or comma stands between two digits, and so belongs to a number.
 fn joins(bytes: &[u8], at: usize) -> bool {
     let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    matches!(bytes[at], b'.' | b',') && digit(at - 1) && digit(at + 1)
+    matches!(bytes.get(at), Some(b'.' | b',')) && digit(at - 1) && digit(at + 1)
 }
 
 /// Sorts and counts.
