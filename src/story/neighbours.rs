@@ -176,9 +176,7 @@ impl Order {
         let all = self.rows.len() as u32;
         let reached: u64 = self.window.iter().map(|(low, high)| u64::from(high - low)).sum();
         let size = ((reached / u64::from(all.max(1))) as u32).max(SLICE);
-        if self.dated < all || size > all / 4 {
-            return vec![0..all];
-        }
+        let size = if self.dated < all || size > all / 4 { all.max(1) } else { size };
         (0..all).step_by(size as usize).map(|from| from..all.min(from.saturating_add(size))).collect()
     }
 
