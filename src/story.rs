@@ -38,6 +38,8 @@ use vocabulary::Vocabulary;
 const NEAREST: usize = 20;
 /// Postings read per article, rarest terms first, before the candidates are cut to the best (measured: 1,000 to 12,000 are level).
 const POSTINGS: usize = 1_000;
+/// Fewest rows that are searched with one index (chosen: the index of a smaller dump has room).
+const SLICE: u32 = 1 << 16;
 /// Threshold of the draft, which only teaches which words belong to one story (measured: 0.16 to 0.24 are level).
 const DRAFT_THRESHOLD: f64 = 0.2;
 /// Similarity under which two articles are no neighbours (measured: 0.05 to 0.12 are level).
@@ -155,7 +157,11 @@ fn roots(
 ///
 /// Done twice over the same neighbours: a draft of the stories teaches which words belong to one story.
 fn resemblances(mut vectors: Vectors, timeline: &Timeline) -> (Vectors, Vec<Edge>) {
-    let near = edges(&vectors, timeline, &Reach { nearest: NEAREST, postings: POSTINGS, least: LEAST });
+    let near = edges(
+        &vectors,
+        timeline,
+        &Reach { nearest: NEAREST, postings: POSTINGS, least: LEAST, slice: SLICE },
+    );
     let drafts = average_link(vectors.len(), &near, DRAFT_THRESHOLD, |_, _| Evidence::NONE);
     vectors.count_stories(&drafts);
     let cosines = reweigh(&vectors, &near, LEAST_AGAIN);

@@ -13,8 +13,6 @@ const LONGEST: usize = 16;
 /// is lost).
 const PART: f32 = 1.0;
 
-/// Fewest rows that are searched with one index (chosen: smaller dumps fit).
-const SLICE: u32 = 1 << 16;
 /// Most parts in which an index is filled at once: each looks at every row (chosen).
 const MOST_PARTS: usize = 8;
 
@@ -93,6 +91,8 @@ pub(super) struct Reach {
     pub(super) postings: usize,
     /// Least similarity of a link.
     pub(super) least: f32,
+    /// Fewest rows that are searched with one index.
+    pub(super) slice: u32,
 }
 
 /// Links of each row to its nearest rows, both directions joined, sorted by (a, b).
@@ -103,7 +103,7 @@ pub(super) fn edges(vectors: &Vectors, timeline: &Timeline, reach: &Reach) -> Ve
     let order = Order::new(vectors, timeline);
     let lengths = lengths(vectors, reach);
     let mut found = Vec::new();
-    for slice in order.slices() {
+    for slice in order.slices(reach.slice) {
         let (first, last) = (slice.start as usize, slice.end as usize);
         let index = Index::new(vectors, timeline, &order, &lengths, slice);
         found.par_extend(
@@ -172,10 +172,10 @@ impl Order {
 
     /// The positions that are searched with one index each. What the windows of a slice reach is about three times the slice, so
     /// that a dump of a year needs a third of the memory for a twofold effort; undated rows reach everything.
-    fn slices(&self) -> Vec<Range<u32>> {
+    fn slices(&self, least: u32) -> Vec<Range<u32>> {
         let all = self.rows.len() as u32;
         let reached: u64 = self.window.iter().map(|(low, high)| u64::from(high - low)).sum();
-        let size = ((reached / u64::from(all.max(1))) as u32).max(SLICE);
+        let size = ((reached / u64::from(all.max(1))) as u32).max(least.max(1));
         let size = if self.dated < all || size > all / 4 { all.max(1) } else { size };
         (0..all).step_by(size as usize).map(|from| from..all.min(from.saturating_add(size))).collect()
     }
@@ -409,7 +409,52 @@ fn fill(
 
 #[cfg(test)]
 mod tests {
-    use super::{DECAY_DAYS, LONGEST_DECAY, decay};
+    use std::borrow::Cow;
+
+    use super::super::vectors::Vectors;
+    use super::super::vocabulary::Vocabulary;
+    use super::super::weigh;
+    use super::{DECAY_DAYS, LONGEST_DECAY, Order, Reach, Timeline, decay, edges};
+    use crate::model::Terms;
+
+    /// Reports of some words each, in which those of one week have more in common.
+    fn reports(number: u64) -> Vec<Terms> {
+        let mut state = 7_u64;
+        let mut next = |below: u64| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) % below
+        };
+        let text = |at: u64, next: &mut dyn FnMut(u64) -> u64| -> String {
+            let word = |i: u64| if i % 2 == 0 { 1_000 + at / 7 * 9 + next(9) } else { next(40) };
+            (0..20).map(word).map(|word| format!("wort{word:x} ")).collect()
+        };
+        let texts = (0..number).map(|at| text(at, &mut next)).collect::<Vec<_>>();
+        texts
+            .iter()
+            .map(|text| weigh("", text, std::slice::from_ref(&(0..text.len() as u32)), None))
+            .collect()
+    }
+
+    #[test]
+    fn slices_of_time_find_what_one_index_finds() {
+        let terms = reports(400);
+        let of = |at: usize| Cow::Borrowed(&terms[at]);
+        let words = Vocabulary::learn(terms.len(), |at, all| all.extend(of(at).words().hashes()));
+        let vectors = Vectors::weigh(terms.len(), &of, words);
+        // Two of three rows stand out of their order.
+        let days = |undated: usize| {
+            let day = |at: usize| (at >= undated).then_some((at + at % 3 * 5) as f32 / 2.0);
+            Timeline::new((0..terms.len()).map(day).collect(), 6.0)
+        };
+        let reach = |slice| Reach { nearest: 5, postings: 40, least: 0.05, slice };
+        for (undated, several) in [(0, true), (1, false)] {
+            let timeline = days(undated);
+            assert_eq!(Order::new(&vectors, &timeline).slices(10).len() > 1, several);
+            let found = edges(&vectors, &timeline, &reach(10));
+            assert!(found.len() > 400);
+            assert_eq!(found, edges(&vectors, &timeline, &reach(u32::MAX)));
+        }
+    }
 
     #[test]
     fn likeness_decays_faster_the_more_is_told_a_day() {
