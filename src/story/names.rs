@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::neighbours::Timeline;
+use super::order::Timeline;
 use super::vectors::Vectors;
 use super::{Item, TermsOf};
 use crate::model::Terms;

@@ -1,11 +1,14 @@
 //! The terms of one article: what the read phase keeps of its words.
 
+mod chunk;
+
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::model::{Span, Terms, Unpacked};
 use crate::text::stem::{Stemmer, normal};
 use crate::text::stopwords::{Stopwords, stopwords};
 use crate::text::words::{is_unspaced, words};
+use chunk::{DIGIT, HIGH, LETTER, MARK, chunk_end, is_link, joins};
 
 /// A word of headline or lead counts as often as this many words of the rest (measured: 2 is best, 5 is worse).
 const LEAD_COUNT: u16 = 2;
@@ -140,7 +143,7 @@ impl<'a> Bag<'a> {
     /// As [`Bag::any_script`], of ASCII alone: what a word is can be told by its bytes.
     fn ascii(&mut self, chunk: &'a str, before: &mut Option<u32>) {
         let bytes = chunk.as_bytes();
-        let class = |at: usize| bytes.get(at).map_or(0, |byte| CLASSES[usize::from(*byte)]);
+        let class = |at: usize| bytes.get(at).map_or(0, |byte| chunk::class(*byte));
         let mut at = 0;
         while at < bytes.len() {
             if class(at) & (LETTER | DIGIT) == 0 {
@@ -305,53 +308,6 @@ impl<'a> Bag<'a> {
     }
 }
 
-/// Marks that links have.
-const MARK: u8 = 1;
-/// Bytes beyond ASCII.
-const HIGH: u8 = 2;
-/// What ends a chunk.
-const SPACE: u8 = 4;
-const LETTER: u8 = 8;
-const DIGIT: u8 = 16;
-
-/// The class of each byte.
-const CLASSES: [u8; 256] = {
-    let mut classes = [0; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        classes[byte] = match byte as u8 {
-            b'/' | b'@' | b'.' | b'_' => MARK,
-            b' ' | b'\n' => SPACE,
-            b'a'..=b'z' | b'A'..=b'Z' => LETTER,
-            b'0'..=b'9' => DIGIT,
-            0x80.. => HIGH,
-            _ => 0,
-        };
-        byte += 1;
-    }
-    classes
-};
-
-/// Where the chunk that begins at a byte ends, at a space or the end, and the classes of its bytes. The text is in its normal
-/// form, whose spaces are of ASCII.
-fn chunk_end(bytes: &[u8], from: usize) -> (usize, u8) {
-    let mut seen = 0;
-    for (at, byte) in bytes.iter().enumerate().skip(from) {
-        let class = CLASSES[usize::from(*byte)];
-        if class == SPACE {
-            return (at, seen);
-        }
-        seen |= class;
-    }
-    (bytes.len(), seen)
-}
-
-/// Whether a stop or comma stands between two digits, and so belongs to a number.
-fn joins(bytes: &[u8], at: usize) -> bool {
-    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    matches!(bytes.get(at), Some(b'.' | b',')) && digit(at - 1) && digit(at + 1)
-}
-
 /// Sorts and counts.
 fn count(mut found: Vec<u32>) -> Vec<(u32, u16)> {
     found.sort_unstable();
@@ -369,31 +325,6 @@ fn pair(first: u32, second: u32) -> u32 {
     let both = (u64::from(first) << 32) | u64::from(second);
     (both.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
 }
-
-/// Whether a chunk between spaces is an address: of a page, a site, a mailbox, an account.
-fn is_link(chunk: &str) -> bool {
-    // A stop at the end is the sentence's.
-    let bytes = chunk.strip_suffix(['.', ',']).unwrap_or(chunk).as_bytes();
-    // Most marks are the stops of sentences.
-    if !bytes.iter().any(|b| matches!(b, b'/' | b'@' | b'.' | b'_')) {
-        return false;
-    }
-    if bytes.contains(&b'@') || bytes.contains(&b'_') || chunk.contains("://") || chunk.contains("www.") {
-        return true;
-    }
-    let host = chunk.split('/').next().unwrap_or("").trim_matches(|c: char| !c.is_alphanumeric());
-    host.rsplit_once('.').is_some_and(|(name, top)| {
-        name.len() > 1
-            && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.' || b == b'-')
-            && TOP_LEVEL.contains(&top)
-    })
-}
-
-/// Endings of site names that stand bare in news text.
-const TOP_LEVEL: &[&str] = &[
-    "com", "org", "net", "gov", "edu", "int", "info", "biz", "co", "io", "uk", "us", "eu", "de", "fr", "es",
-    "it", "pt", "ru", "ua", "br", "mx", "ca", "au", "in", "cn", "jp", "html", "htm", "php", "aspx",
-];
 
 /// Whether a word is a code: letters and digits mixed at length, or more digits than a figure has.
 fn is_id(word: &str) -> bool {
