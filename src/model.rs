@@ -12,6 +12,7 @@ mod group;
 mod mention;
 mod reading;
 mod story;
+mod terms;
 mod texts;
 
 pub use analysis::Analysis;
@@ -29,9 +30,10 @@ pub use expression::{
 pub use figure::{Bound, Figure, Series};
 pub use group::{Edition, Group, GroupId, Member, Pair, Relation, Role};
 pub use mention::{Anchor, AnchorSource, DatePrecision, Dated, Mention, Mood, TIME_OF_DAY_SPOKEN, TimexType};
-pub use reading::{Counts, Features, Reading, SUSPECT_DAYS, Sample, Sketch, Terms};
+pub use reading::{Features, Reading, SUSPECT_DAYS, Sample, Sketch};
 pub use story::{Story, StoryId};
-pub use texts::{TextStore, text_of};
+pub use terms::{Counts, Terms, Unpacked};
+pub use texts::{Found, TextStore, mentions_of, text_of};
 
 use std::ops::Range;
 

@@ -7,16 +7,18 @@ mod leads;
 mod link;
 mod names;
 mod neighbours;
+mod order;
 mod smooth;
 mod topic;
 mod vectors;
 mod vocabulary;
 mod weigh;
 
-pub use describe::{describe, describe_all};
+pub use describe::describe;
 pub use topic::is_about;
 pub use weigh::weigh;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
@@ -28,14 +30,18 @@ use forms::is_form;
 use leads::Leads;
 use link::{average_link, pairs};
 use names::adopt;
-use neighbours::{Edge, Reach, Timeline, edges, reweigh};
+use neighbours::{Edge, Reach, edges, reweigh};
+use order::Timeline;
 use smooth::{Graph, smooth};
 use vectors::Vectors;
+use vocabulary::Vocabulary;
 
 /// Nearest articles looked at per article (measured: 15 to 50 are level).
 const NEAREST: usize = 20;
 /// Postings read per article, rarest terms first, before the candidates are cut to the best (measured: 1,000 to 12,000 are level).
 const POSTINGS: usize = 1_000;
+/// Fewest rows that are searched with one index (chosen: the index of a smaller dump has room).
+const SLICE: u32 = 1 << 16;
 /// Threshold of the draft, which only teaches which words belong to one story (measured: 0.16 to 0.24 are level).
 const DRAFT_THRESHOLD: f64 = 0.2;
 /// Similarity under which two articles are no neighbours (measured: 0.05 to 0.12 are level).
@@ -48,8 +54,6 @@ const LEAST_AGAIN: f32 = 0.02;
 pub struct Item<'a> {
     /// Identity of the representative.
     pub id: ArticleId,
-    /// Its terms.
-    pub terms: &'a Terms,
     /// When it was published; `None` if that is not known.
     pub instant: Option<Timestamp>,
     /// The event days its text names, resolved and sorted; may be empty.
@@ -64,6 +68,17 @@ pub struct Item<'a> {
     pub copies: u32,
     /// ISO 639-1 code of its language, if it is known.
     pub language: Option<&'a str>,
+}
+
+/// Gives the terms of an item, by its index: from where it holds them, or from where they are read each time.
+pub type TermsOf<'a> = dyn Fn(usize) -> Cow<'a, Terms> + Sync + 'a;
+
+/// Items as they were clustered.
+pub struct Clusters {
+    /// The stories: a partition, each part sorted, parts sorted by their first member.
+    pub parts: Vec<Vec<usize>>,
+    /// The words of all items.
+    words: Vocabulary,
 }
 
 /// How stories are clustered.
@@ -85,18 +100,30 @@ impl Default for Options {
     }
 }
 
-/// Clusters items into stories: a partition, each part sorted, parts sorted by their first member.
-pub fn cluster(items: &[Item<'_>], options: &Options) -> Vec<Vec<usize>> {
-    if items.is_empty() {
-        return Vec::new();
-    }
-    if options.one_story {
-        return vec![(0..items.len()).collect()];
+/// Clusters items into stories. `terms` are asked for several times: what is kept of them takes less room.
+pub fn cluster(items: &[Item<'_>], terms: &TermsOf<'_>, options: &Options) -> Clusters {
+    let words = Vocabulary::learn(items.len(), |at, all| all.extend(terms(at).words().hashes()));
+    if items.is_empty() || options.one_story {
+        let parts = if items.is_empty() { Vec::new() } else { vec![(0..items.len()).collect()] };
+        return Clusters { parts, words };
     }
     let timeline =
         Timeline::new(items.iter().map(|item| item.instant.map(days)).collect(), options.window_days);
-    let (vectors, mut cosines) = resemblances(items, &timeline);
-    let numbers = vectors.numbers(items.iter().map(|item| item.terms));
+    let vectors = Vectors::weigh(items.len(), terms, words);
+    let (vectors, cosines) = resemblances(vectors, &timeline);
+    let roots = roots(items, terms, &timeline, (&vectors, cosines), options);
+    Clusters { parts: parts(&roots), words: vectors.into_words() }
+}
+
+/// The story of each item, by one item of it.
+fn roots(
+    items: &[Item<'_>],
+    terms: &TermsOf<'_>,
+    timeline: &Timeline,
+    (vectors, mut cosines): (&Vectors, Vec<Edge>),
+    options: &Options,
+) -> Vec<u32> {
+    let numbers = vectors.numbers(terms);
     cosines.retain(|edge| !is_form(edge, items, &numbers));
     // A collection has words of many stories: it lends them to none.
     let is_collection = |row: u32| items[row as usize].genre.is_collection();
@@ -110,12 +137,12 @@ pub fn cluster(items: &[Item<'_>], options: &Options) -> Vec<Vec<usize>> {
     let (attached, linked): (Vec<Edge>, Vec<Edge>) =
         smoothed.into_iter().partition(|edge| is_collection(edge.a) || is_collection(edge.b));
     let threshold = f64::from(options.threshold);
-    let leads = Leads::new(&vectors, items.iter().map(|item| item.terms));
+    let leads = Leads::new(vectors, terms);
     let own_words = |a: usize, b: usize| match outright.weight(a, b) {
         0.0 => 0.0,
         weight => {
             let all = weight * vectors.shared(a) * vectors.shared(b);
-            (all + leads.cosine(&vectors, a, b) * timeline.factor(a, b)) / 2.0
+            (all + leads.cosine(vectors, a, b) * timeline.factor(a, b)) / 2.0
         }
     };
     let mut roots = average_link(items.len(), &linked, threshold, |a, b| Evidence {
@@ -123,19 +150,21 @@ pub fn cluster(items: &[Item<'_>], options: &Options) -> Vec<Vec<usize>> {
         days: common_days(items[a].days, items[b].days),
         numbers: agreement(&numbers[a], &numbers[b]),
     });
-    adopt(&mut roots, items, &vectors, &timeline);
+    adopt(&mut roots, (items, terms), vectors, timeline);
     attach(&mut roots, &attached, threshold, is_collection);
-    parts(&roots)
+    roots
 }
 
-/// The vectors of the items and the cosines of those that are near each other, sorted by (a, b).
+/// The vectors by what stories the words are of, and the cosines of those that are near each other, sorted by (a, b).
 ///
 /// Done twice over the same neighbours: a draft of the stories teaches which words belong to one story.
-fn resemblances(items: &[Item<'_>], timeline: &Timeline) -> (Vectors, Vec<Edge>) {
-    let terms: Vec<&Terms> = items.iter().map(|item| item.terms).collect();
-    let mut vectors = Vectors::weigh(&terms);
-    let near = edges(&vectors, timeline, &Reach { nearest: NEAREST, postings: POSTINGS, least: LEAST });
-    let drafts = average_link(items.len(), &near, DRAFT_THRESHOLD, |_, _| Evidence::NONE);
+fn resemblances(mut vectors: Vectors, timeline: &Timeline) -> (Vectors, Vec<Edge>) {
+    let near = edges(
+        &vectors,
+        timeline,
+        &Reach { nearest: NEAREST, postings: POSTINGS, least: LEAST, slice: SLICE },
+    );
+    let drafts = average_link(vectors.len(), &near, DRAFT_THRESHOLD, |_, _| Evidence::NONE);
     vectors.count_stories(&drafts);
     let cosines = reweigh(&vectors, &near, LEAST_AGAIN);
     (vectors, cosines)
@@ -185,9 +214,11 @@ fn parts(roots: &[u32]) -> Vec<Vec<usize>> {
 #[cfg(test)]
 #[expect(clippy::single_range_in_vec_init, reason = "one span is kept")]
 mod tests {
+    use std::borrow::Cow;
+
     use proptest::prelude::*;
 
-    use super::{Item, Options, cluster, describe, weigh};
+    use super::{Clusters, Item, Options, describe, weigh};
     use crate::model::{ArticleId, Genre, Terms};
 
     /// (headline, text, day of March): two quakes in two places, a bank, and a follow-up.
@@ -272,13 +303,15 @@ mod tests {
         news.iter().map(|(h, t, _)| weigh(h, t, &[0..t.len() as u32], Some("en"))).collect()
     }
 
-    fn items<'a>(news: &'a [(&'a str, &'a str, u8)], terms: &'a [Terms]) -> Vec<Item<'a>> {
+    fn cluster(items: &[Item<'_>], terms: &[Terms], options: &Options) -> Vec<Vec<usize>> {
+        super::cluster(items, &|at| Cow::Borrowed(&terms[at]), options).parts
+    }
+
+    fn items<'a>(news: &[(&'a str, &str, u8)]) -> Vec<Item<'a>> {
         news.iter()
-            .zip(terms)
             .enumerate()
-            .map(|(i, ((headline, _, day), terms))| Item {
+            .map(|(i, (headline, _, day))| Item {
                 id: ArticleId(i as u128),
-                terms,
                 instant: format!("2021-03-{day:02}T08:00:00Z").parse().ok(),
                 days: &[],
                 genre: Genre::News,
@@ -293,7 +326,7 @@ mod tests {
     #[test]
     fn reports_of_one_event_meet() {
         let terms = terms(NEWS);
-        let parts = cluster(&items(NEWS, &terms), &Options::default());
+        let parts = cluster(&items(NEWS), &terms, &Options::default());
         assert_eq!(parts, [vec![0, 1, 4], vec![2, 3]]);
     }
 
@@ -302,7 +335,7 @@ mod tests {
         for from in 0..UNRELATED.len() {
             let news = &UNRELATED[from..];
             let terms = terms(news);
-            let parts = cluster(&items(news, &terms), &Options::default());
+            let parts = cluster(&items(news), &terms, &Options::default());
             assert_eq!(parts.len(), news.len(), "{parts:?}");
         }
     }
@@ -313,7 +346,7 @@ mod tests {
         news.extend(FOLLOW_UPS);
         news.extend(UNRELATED);
         let terms = terms(&news);
-        let parts = cluster(&items(&news, &terms), &Options::default());
+        let parts = cluster(&items(&news), &terms, &Options::default());
         let of = |row: usize| parts.iter().find(|part| part.contains(&row)).unwrap();
         assert!(of(5).contains(&0), "{parts:?}");
         assert!(!of(6).contains(&0), "{parts:?}");
@@ -322,8 +355,11 @@ mod tests {
     #[test]
     fn a_story_is_named_by_its_centre() {
         let terms = terms(NEWS);
-        let (title, keywords) = describe(&items(NEWS, &terms), &[2, 3]);
-        assert!(NEWS[2..4].iter().any(|(headline, ..)| *headline == title), "{title}");
+        let of = |at: usize| Cow::Borrowed(&terms[at]);
+        let stories =
+            Clusters { parts: vec![vec![2, 3]], ..super::cluster(&items(NEWS), &of, &Options::default()) };
+        let (title, keywords) = &describe(&items(NEWS), &of, &stories)[0];
+        assert!(NEWS[2..4].iter().any(|(headline, ..)| headline == title), "{title}");
         assert!(keywords.iter().any(|k| k == "Lorwick"), "{keywords:?}");
     }
 
@@ -333,9 +369,9 @@ mod tests {
         let digest = format!("{} {} {} {}", NEWS[0].1, NEWS[1].1, NEWS[2].1, NEWS[3].1);
         news.push(("News of the week", &digest, 3));
         let terms = terms(&news);
-        let mut items = items(&news, &terms);
+        let mut items = items(&news);
         items[5].genre = Genre::Digest;
-        let parts = cluster(&items, &Options { threshold: 0.4, ..Options::default() });
+        let parts = cluster(&items, &terms, &Options { threshold: 0.4, ..Options::default() });
         assert_eq!(
             parts.iter().filter(|part| part.contains(&0) || part.contains(&2)).count(),
             2,
@@ -357,19 +393,19 @@ mod tests {
         let mut news = UNRELATED.to_vec();
         news.extend([("Valley weather", first.as_str(), 2), ("Valley weather", second.as_str(), 3)]);
         let terms = terms(&news);
-        let mut items = items(&news, &terms);
+        let mut items = items(&news);
         items.iter_mut().for_each(|item| item.outlet = Some("courier.example"));
-        assert_eq!(cluster(&items, &Options::default()).len(), news.len());
+        assert_eq!(cluster(&items, &terms, &Options::default()).len(), news.len());
         items[5].outlet = Some("post.example");
-        assert_eq!(cluster(&items, &Options::default()).len(), news.len() - 1);
+        assert_eq!(cluster(&items, &terms, &Options::default()).len(), news.len() - 1);
     }
 
     #[test]
     fn nothing_gives_nothing_and_one_story_takes_all() {
-        assert!(cluster(&[], &Options::default()).is_empty());
+        assert!(cluster(&[], &[], &Options::default()).is_empty());
         let terms = terms(NEWS);
         let options = Options { one_story: true, ..Options::default() };
-        assert_eq!(cluster(&items(NEWS, &terms), &options), [vec![0, 1, 2, 3, 4]]);
+        assert_eq!(cluster(&items(NEWS), &terms, &options), [vec![0, 1, 2, 3, 4]]);
     }
 
     proptest! {
@@ -377,7 +413,7 @@ mod tests {
         fn stories_are_a_sorted_partition(texts in prop::collection::vec(("[a-d ]{0,20}", "[a-f ]{0,60}", 1_u8..29), 0..30)) {
             let news: Vec<(&str, &str, u8)> = texts.iter().map(|(h, t, d)| (h.as_str(), t.as_str(), *d)).collect();
             let terms = terms(&news);
-            let parts = cluster(&items(&news, &terms), &Options::default());
+            let parts = cluster(&items(&news), &terms, &Options::default());
             prop_assert!(parts.iter().all(|part| part.is_sorted() && !part.is_empty()));
             prop_assert!(parts.is_sorted_by_key(|part| part[0]));
             let mut all = parts.concat();

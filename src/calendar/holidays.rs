@@ -1,11 +1,12 @@
 //! Named days that the calendar alone can place.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::{add_days, nth_weekday, weekday};
 
 /// A day that has a name, placed in a year by rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Holiday {
     /// The same day every year: month, day.
     Fixed(i8, i8),

@@ -11,11 +11,12 @@ use rayon::prelude::*;
 
 use super::anchors::{anchor, count_from_corrected, instant, is_suspect, lasting};
 use super::read::derive;
-use super::shelf::{Shelf, load, unload};
+use super::shelf::{Shelf, load, load_one, unload, unload_one};
 use crate::config::Config;
 use crate::model::{
     Analysis, Anchor, DatePrecision, Dated, DeskStatus, Dispatch, Edition, Features, Group, MarkerKind,
-    Member, Mention, Mood, Reading, Reject, StampPrecision, Story, StoryId, Terms, TextStore, text_of,
+    Member, Mention, Mood, Reading, Reject, Span, StampPrecision, Story, StoryId, Terms, TextStore,
+    mentions_of, text_of,
 };
 use crate::{dates, dup, story, timeline, wire};
 
@@ -29,8 +30,7 @@ pub fn join(
 ) -> Analysis {
     mask_furniture(&mut readings, shelf.as_mut());
     let (mut anchors, suspect) = anchors(&mut readings, shelf.as_ref(), config);
-    let mentions: Vec<&[Mention]> = readings.iter().map(|r| &*r.mentions).collect();
-    dates::infer_years(&mut anchors, &mentions);
+    dates::infer_years(&mut anchors, |at| mentions_of(&readings, store(shelf.as_ref()), at));
     let instants: Vec<Option<Timestamp>> =
         readings.iter().zip(&anchors).map(|(r, a)| instant(r, a.as_ref())).collect();
     let samples = samples(&mut readings, shelf.as_mut());
@@ -71,11 +71,11 @@ fn anchors(
 ) -> (Vec<Option<Anchor>>, Vec<bool>) {
     let of = |(at, reading): (usize, &mut Box<Reading>)| {
         if let Some(shelf) = shelf {
-            shelf.text(at, &mut reading.dispatch.text);
+            load_one(reading, shelf, at);
         }
         let found = (anchor(reading, config), is_suspect(reading));
         if shelf.is_some() {
-            reading.dispatch.text = String::new();
+            unload_one(reading);
         }
         found
     };
@@ -145,7 +145,7 @@ fn editions(
     }
     load(readings, store(shelf), |at| wanted[at]);
     let editions = timeline::editions::of(groups, readings, instants);
-    unload(readings, store(shelf));
+    unload(readings, store(shelf), |at| wanted[at]);
     editions
 }
 
@@ -274,16 +274,16 @@ fn stories(
     let read = |g: usize| if editions[told[g]].corrects.is_some() { told[g] } else { groups[g].original() };
     let days: Vec<Vec<Date>> = (0..groups.len())
         .into_par_iter()
-        .map(|g| event_days(&resolved(&readings[read(g)], lasting(anchors[read(g)].as_ref()))))
-        .collect();
-    let none = Terms::default();
-    let terms: Vec<Cow<'_, Terms>> = (0..groups.len())
-        .into_par_iter()
-        .map(|g| match shelf {
-            Some(shelf) => Cow::Owned(shelf.terms(read(g))),
-            None => Cow::Borrowed(readings[read(g)].features.as_ref().map_or(&none, |f| &f.terms)),
+        .map(|g| {
+            let mentions = mentions_of(readings, store(shelf), read(g));
+            event_days(&resolved(&mentions, lasting(anchors[read(g)].as_ref())))
         })
         .collect();
+    let none = Terms::default();
+    let terms = |g: usize| match shelf {
+        Some(shelf) => Cow::Owned(shelf.terms(read(g))),
+        None => Cow::Borrowed(readings[read(g)].features.as_ref().map_or(&none, |f| &f.terms)),
+    };
     let items: Vec<story::Item<'_>> = groups
         .iter()
         .enumerate()
@@ -293,7 +293,6 @@ fn stories(
                 reading.dispatch.marker.as_ref().is_some_and(|m| m.kind == MarkerKind::Withdrawal);
             story::Item {
                 id: readings[group.original()].article.id,
-                terms: &terms[g],
                 instant: instants[group.original()],
                 days: &days[g],
                 genre: reading.dispatch.genre,
@@ -305,9 +304,10 @@ fn stories(
             }
         })
         .collect();
-    let parts = story::cluster(&items, &config.story);
-    let described = story::describe_all(&items, &parts);
-    parts
+    let clusters = story::cluster(&items, &terms, &config.story);
+    let described = story::describe(&items, &terms, &clusters);
+    clusters
+        .parts
         .into_iter()
         .zip(described)
         .map(|(members, (title, keywords))| {
@@ -319,8 +319,11 @@ fn stories(
                 .expect("a story has a group, a group a member");
             let first = told[members[0]];
             let text = || text_of(readings, store(shelf), first);
-            let title =
-                if title.trim().is_empty() { first_sentence(&readings[first], &text()) } else { title };
+            let sentences = || match shelf {
+                Some(shelf) => shelf.found(first).sentences,
+                None => readings[first].sentences.clone(),
+            };
+            let title = if title.trim().is_empty() { first_sentence(&sentences(), &text()) } else { title };
             Story { id: StoryId::from(earliest.2), title, keywords, groups: members }
         })
         .collect()
@@ -328,8 +331,8 @@ fn stories(
 
 /// The date expressions of an article with the days they stand for. They take more room than what they are made of, and are made
 /// when they are asked for.
-pub(super) fn resolved(reading: &Reading, anchor: Option<&Anchor>) -> Vec<Dated> {
-    dates::resolve(&reading.mentions, anchor, dates::Mode::News)
+pub(super) fn resolved(mentions: &[Mention], anchor: Option<&Anchor>) -> Vec<Dated> {
+    dates::resolve(mentions, anchor, dates::Mode::News)
 }
 
 /// Days on which an article says that something happened.
@@ -347,9 +350,8 @@ fn event_days(dated: &[Dated]) -> Vec<Date> {
 }
 
 /// What stands for a headline where the dump has none.
-fn first_sentence(reading: &Reading, text: &str) -> String {
-    let sentence = reading
-        .sentences
+fn first_sentence(sentences: &[Span], text: &str) -> String {
+    let sentence = sentences
         .iter()
         .map(|s| text.get(s.start as usize..s.end as usize).unwrap_or_default())
         .find(|s| s.split_whitespace().count() > 3);

@@ -1,5 +1,5 @@
-//! What readings of a large dump leave on disk while they are joined and told: their text and their terms. A million articles
-//! have no room in memory for both.
+//! What readings of a large dump leave on disk while they are joined and told: their text, what was found in it and their terms.
+//! A million articles have no room in memory for these.
 
 use std::cell::RefCell;
 use std::io;
@@ -9,9 +9,9 @@ use rayon::prelude::*;
 
 use super::scratch::{Place, Scratch};
 use crate::dup::{SamplePlace, SampleStore, Samples};
-use crate::model::{Features, Reading, Terms, TextStore};
+use crate::model::{Features, Found, Reading, Terms, TextStore};
 
-/// Texts and terms by reading, in a nameless file; samples in blocks of memory.
+/// Texts, what was found in them and terms by reading, in a nameless file; samples in blocks of memory.
 #[derive(Debug)]
 pub struct Shelf {
     scratch: Scratch,
@@ -19,16 +19,17 @@ pub struct Shelf {
     left: Vec<Left>,
 }
 
-/// Where a reading's text, terms and sample are.
+/// Where a reading's text, what was found in it, its terms and sample are.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Left {
     text: Place,
+    found: Place,
     terms: Place,
     sample: SamplePlace,
 }
 
 thread_local! {
-    /// Terms as they are written and read.
+    /// Bytes as they are read.
     static BYTES: RefCell<Vec<u8>> = RefCell::default();
 }
 
@@ -42,20 +43,19 @@ impl Shelf {
         Ok(Self { scratch: Scratch::new(folder)?, samples, left: Vec::new() })
     }
 
-    /// Takes text and features out of a reading.
+    /// Takes text, what was found in it and features out of a reading.
     pub fn put(&self, reading: &mut Reading) -> Left {
         let text = std::mem::take(&mut reading.dispatch.text);
-        Left { text: self.scratch.put(text.as_bytes()), ..self.put_features(reading) }
+        Left { text: self.scratch.put(text.as_bytes()), ..self.put_derived(reading) }
     }
 
-    fn put_features(&self, reading: &mut Reading) -> Left {
+    fn put_derived(&self, reading: &mut Reading) -> Left {
+        // What is of numbers and lists alone has bytes.
+        let found = postcard::to_allocvec(&Found::take(reading)).unwrap_or_default();
         let Features { sample, terms } = reading.features.take().map(|f| *f).unwrap_or_default();
-        let terms = BYTES.with_borrow_mut(|bytes| {
-            bytes.clear();
-            terms.write(bytes);
-            self.scratch.put(bytes)
-        });
-        Left { text: Place::default(), terms, sample: self.samples.put(&sample.names, sample.common) }
+        let terms = self.scratch.put(terms.as_bytes());
+        let found = self.scratch.put(&found);
+        Left { text: Place::default(), found, terms, sample: self.samples.put(&sample.names, sample.common) }
     }
 
     /// Where each reading's are, once all are put.
@@ -81,7 +81,7 @@ impl Shelf {
                 shelf.text(at, &mut reading.dispatch.text);
                 change(at, reading);
                 reading.dispatch.text = String::new();
-                (at, Left { text: shelf.left[at].text, ..shelf.put_features(reading) })
+                (at, Left { text: shelf.left[at].text, ..shelf.put_derived(reading) })
             })
             .collect();
         self.scratch.flush();
@@ -100,7 +100,7 @@ impl Shelf {
     pub fn terms(&self, reading: usize) -> Terms {
         BYTES.with_borrow_mut(|bytes| {
             self.scratch.get_bytes(self.left[reading].terms, bytes);
-            Terms::read(bytes)
+            Terms::of_bytes(bytes)
         })
     }
 }
@@ -110,12 +110,19 @@ impl TextStore for Shelf {
         self.scratch.get(self.left[reading].text, into);
     }
 
+    fn found(&self, reading: usize) -> Found {
+        BYTES.with_borrow_mut(|bytes| {
+            self.scratch.get_bytes(self.left[reading].found, bytes);
+            postcard::from_bytes(bytes).unwrap_or_default()
+        })
+    }
+
     fn check(&self) -> io::Result<()> {
         self.scratch.check()
     }
 }
 
-/// Gives readings their texts, where a store holds them, until [`unload`] takes them again.
+/// Gives readings their texts and what was found in them, where a store holds these, until [`unload`] takes them again.
 pub fn load(
     readings: &mut [Box<Reading>],
     store: Option<&dyn TextStore>,
@@ -123,12 +130,29 @@ pub fn load(
 ) {
     let Some(store) = store else { return };
     let all = readings.par_iter_mut().enumerate();
-    all.filter(|(at, _)| wanted(*at)).for_each(|(at, reading)| store.text(at, &mut reading.dispatch.text));
+    all.filter(|(at, _)| wanted(*at)).for_each(|(at, reading)| load_one(reading, store, at));
 }
 
-/// Takes the texts that a store holds from readings.
-pub fn unload(readings: &mut [Box<Reading>], store: Option<&dyn TextStore>) {
+/// As [`load`], of the reading at a place.
+pub fn load_one(reading: &mut Reading, store: &dyn TextStore, at: usize) {
+    store.text(at, &mut reading.dispatch.text);
+    store.found(at).give(reading);
+}
+
+/// Takes what [`load`] gave from readings.
+pub fn unload(
+    readings: &mut [Box<Reading>],
+    store: Option<&dyn TextStore>,
+    wanted: impl Fn(usize) -> bool + Sync,
+) {
     if store.is_some() {
-        readings.par_iter_mut().for_each(|reading| reading.dispatch.text = String::new());
+        let all = readings.par_iter_mut().enumerate();
+        all.filter(|(at, _)| wanted(*at)).for_each(|(_, reading)| unload_one(reading));
     }
+}
+
+/// As [`unload`], of one reading.
+pub fn unload_one(reading: &mut Reading) {
+    reading.dispatch.text = String::new();
+    Found::default().give(reading);
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
@@ -21,12 +22,17 @@ pub fn min_articles(config: &Config, articles: usize) -> usize {
     config.min_articles.unwrap_or(if small { 1 } else { 2 })
 }
 
-/// Articles of the stories that are told at a time where their texts are on disk. Chosen: some 100 MB.
-const BATCH: usize = 1 << 14;
+/// Articles of the stories that are told at a time where their texts are on disk. Chosen: some 300 MB; a dump of a million has
+/// more to spare once its stories are told apart.
+const BATCH: usize = 1 << 16;
 
 /// Fills the events of an analysis, as edited; says which edits could not be carried out.
 pub fn tell(analysis: &mut Analysis, config: &Config) -> Vec<String> {
-    let (of, withdrawn) = (analysis.group_of(), analysis.withdrawn());
+    let known = Known {
+        instants: (0..analysis.readings.len()).into_par_iter().map(|r| analysis.stamped(r)).collect(),
+        of: analysis.group_of(),
+        withdrawn: analysis.withdrawn(),
+    };
     let options = timeline::Options {
         min_articles: min_articles(config, analysis.readings.len()),
         ..config.timeline.clone()
@@ -37,11 +43,11 @@ pub fn tell(analysis: &mut Analysis, config: &Config) -> Vec<String> {
         let wanted = readings_of(analysis, told.clone(), options.min_articles);
         load(&mut analysis.readings, texts.as_deref(), |reading| wanted[reading]);
         let dated = dated(analysis, &wanted);
-        let sources = sources(analysis, &dated, &of, &withdrawn);
+        let sources = sources(analysis, &dated, &known);
         let stories = (&*analysis.stories, told);
         events.extend(timeline::tell(stories.clone(), &analysis.groups, &sources, &options));
         figures.extend(timeline::figures(stories, &analysis.groups, &sources, &options));
-        unload(&mut analysis.readings, texts.as_deref());
+        unload(&mut analysis.readings, texts.as_deref(), |reading| wanted[reading]);
     }
     if let Some(topic) = &config.story.topic {
         let about: Vec<bool> = analysis.stories.iter().map(|s| is_about(topic, s, analysis)).collect();
@@ -49,7 +55,7 @@ pub fn tell(analysis: &mut Analysis, config: &Config) -> Vec<String> {
         figures.retain(|series: &Series| about[series.story]);
     }
     let dated = vec![Vec::new(); analysis.readings.len()];
-    let sources = sources(analysis, &dated, &of, &withdrawn);
+    let sources = sources(analysis, &dated, &known);
     let mut warnings = timeline::edits::apply(&mut events, &options.edits, &sources);
     warnings.extend(embargoed(&sources, options.as_of));
     warnings.extend(undated(&sources));
@@ -91,27 +97,30 @@ fn readings_of(analysis: &Analysis, told: Range<usize>, least: usize) -> Vec<boo
 /// The date expressions of some readings, resolved; none of the others.
 fn dated(analysis: &Analysis, wanted: &[bool]) -> Vec<Vec<Dated>> {
     let all = analysis.readings.par_iter().zip(&analysis.anchors).zip(wanted);
-    all.map(|((r, anchor), &wanted)| if wanted { resolved(r, anchor.as_ref()) } else { Vec::new() }).collect()
+    all.map(|((r, anchor), &wanted)| if wanted { resolved(&r.mentions, anchor.as_ref()) } else { Vec::new() })
+        .collect()
 }
 
-fn sources<'a>(
-    analysis: &'a Analysis,
-    dated: &'a [Vec<Dated>],
-    of: &[(usize, Role)],
-    withdrawn: &[bool],
-) -> Vec<timeline::Source<'a>> {
+/// What is known of the readings from the first batch to the last.
+struct Known {
+    instants: Vec<Option<Timestamp>>,
+    of: Vec<(usize, Role)>,
+    withdrawn: Vec<bool>,
+}
+
+fn sources<'a>(analysis: &'a Analysis, dated: &'a [Vec<Dated>], known: &Known) -> Vec<timeline::Source<'a>> {
     let source = |i: usize| timeline::Source {
         reading: &analysis.readings[i],
         dated: &dated[i],
         anchor: analysis.anchors[i],
-        instant: analysis.stamped(i),
+        instant: known.instants[i],
         origin: &analysis.origins[i],
-        role: of[i].1,
-        group: of[i].0,
+        role: known.of[i].1,
+        group: known.of[i].0,
         edition: &analysis.editions[i],
-        withdrawn: withdrawn[i],
+        withdrawn: known.withdrawn[i],
     };
-    (0..analysis.readings.len()).map(source).collect()
+    (0..analysis.readings.len()).into_par_iter().map(source).collect()
 }
 
 /// What the user is told of copy under an embargo: how much was held back, or could be.

@@ -1,5 +1,7 @@
 //! The year of a dateline that has none, from the dated articles of the same dump.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use crate::calendar::days_between;
@@ -11,15 +13,15 @@ const REACH: i32 = 31;
 /// Gives a year to the anchors that lack one, where exactly one is left: one in which the dump has a dated article near that
 /// day, and in which the days that the text names with their weekday fall on it.
 ///
-/// `mentions` runs parallel to `anchors`. Anchors that get a year are marked [`AnchorSource::Inferred`]; the others stay as
+/// `mentions` gives those of an article, by the place of its anchor. Anchors that get a year are marked [`AnchorSource::Inferred`]; the others stay as
 /// they are. Learns from anchors with a year of their own only, so that no inference rests on another.
-pub fn infer_years(anchors: &mut [Option<Anchor>], mentions: &[&[Mention]]) {
+pub fn infer_years<'a>(anchors: &mut [Option<Anchor>], mentions: impl Fn(usize) -> Cow<'a, [Mention]>) {
     let mut dated: Vec<Date> = anchors.iter().flatten().filter(|a| a.year_known).map(|a| a.day).collect();
     dated.sort_unstable();
     dated.dedup();
-    for (anchor, mentions) in anchors.iter_mut().zip(mentions) {
+    for (at, anchor) in anchors.iter_mut().enumerate() {
         if let Some(anchor) = anchor.as_mut().filter(|a| !a.year_known)
-            && let Some(day) = the_only_year(anchor.day, &dated, mentions)
+            && let Some(day) = the_only_year(anchor.day, &dated, &mentions(at))
         {
             *anchor = Anchor { day, year_known: true, hour: None, source: AnchorSource::Inferred };
         }
@@ -57,6 +59,8 @@ fn weekdays_agree(anchor: Date, mentions: &[Mention]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::borrow::Cow;
+
     use jiff::civil::date;
 
     use super::infer_years;
@@ -82,10 +86,8 @@ mod tests {
         let own = mentions(text);
         let mut anchors = neighbours.to_vec();
         anchors.push(without_year(3, 7));
-        let none: &[Mention] = &[];
-        let mut parallel = vec![none; neighbours.len()];
-        parallel.push(&own);
-        infer_years(&mut anchors, &parallel);
+        let of = |at: usize| if at == neighbours.len() { Cow::Borrowed(&*own) } else { Cow::default() };
+        infer_years(&mut anchors, of);
         let last = anchors.pop()??;
         assert_eq!(last.year_known, last.source == AnchorSource::Inferred);
         last.year_known.then(|| last.day.year())
@@ -112,7 +114,7 @@ mod tests {
     #[test]
     fn the_turn_of_the_year_is_near() {
         let mut anchors = vec![known(2025, 12, 28), without_year(1, 3)];
-        infer_years(&mut anchors, &[&[], &[]]);
+        infer_years(&mut anchors, |_| Cow::default());
         assert_eq!(anchors[1].unwrap().day, date(2026, 1, 3));
     }
 }

@@ -1,5 +1,7 @@
 //! The one definition of an event as the files print it.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -162,47 +164,47 @@ impl EventRow {
     }
 
     /// The cells under [`COLUMNS`].
-    pub(super) fn cells(&self) -> [String; 36] {
-        let text = |value: &Option<String>| value.clone().unwrap_or_default();
+    pub(super) fn cells(self) -> [Cow<'static, str>; 36] {
+        let text = |value: Option<String>| value.map_or(Cow::Borrowed(""), Cow::Owned);
         let conflicts: Vec<String> =
             self.date_conflicts.iter().map(|c| format!("{} ({})", c.date, c.articles)).collect();
         [
-            text(&self.event_date),
-            text(&self.event_date_end),
-            text(&self.event_date_edtf),
-            self.date_precision.to_owned(),
-            self.date_role.to_owned(),
-            self.status.to_owned(),
-            self.headline.clone(),
-            self.summary.clone(),
-            text(&self.place),
-            self.articles.to_string(),
-            self.outlets.to_string(),
-            self.independent_sources.to_string(),
-            self.origin_agency.unwrap_or_default().to_owned(),
-            self.support.to_owned(),
-            self.story_title.clone(),
-            self.story_id.clone(),
-            self.event_id.clone(),
-            text(&self.language),
-            text(&self.first_published),
-            text(&self.last_published),
-            self.evidence.clone(),
-            self.evidence_article_id.clone(),
-            text(&self.evidence_url),
-            text(&self.date_text),
-            self.date_rule.to_owned(),
-            self.date_source.to_owned(),
-            conflicts.join("; "),
-            self.outcome.unwrap_or_default().to_owned(),
-            self.headline_source.to_owned(),
-            self.lead_article_id.clone(),
-            text(&self.lead_url),
-            text(&self.filed_from),
-            self.rank.to_string(),
-            cells::yes_no(self.selected).to_owned(),
-            cells::yes_no(self.edited).to_owned(),
-            text(&self.linked_event_id),
+            text(self.event_date),
+            text(self.event_date_end),
+            text(self.event_date_edtf),
+            self.date_precision.into(),
+            self.date_role.into(),
+            self.status.into(),
+            self.headline.into(),
+            self.summary.into(),
+            text(self.place),
+            self.articles.to_string().into(),
+            self.outlets.to_string().into(),
+            self.independent_sources.to_string().into(),
+            self.origin_agency.unwrap_or_default().into(),
+            self.support.into(),
+            self.story_title.into(),
+            self.story_id.into(),
+            self.event_id.into(),
+            text(self.language),
+            text(self.first_published),
+            text(self.last_published),
+            self.evidence.into(),
+            self.evidence_article_id.into(),
+            text(self.evidence_url),
+            text(self.date_text),
+            self.date_rule.into(),
+            self.date_source.into(),
+            conflicts.join("; ").into(),
+            self.outcome.unwrap_or_default().into(),
+            self.headline_source.into(),
+            self.lead_article_id.into(),
+            text(self.lead_url),
+            text(self.filed_from),
+            self.rank.to_string().into(),
+            cells::yes_no(self.selected).into(),
+            cells::yes_no(self.edited).into(),
+            text(self.linked_event_id),
         ]
     }
 }

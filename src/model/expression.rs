@@ -1,7 +1,9 @@
+use serde::{Deserialize, Serialize};
+
 use crate::calendar::holidays::Holiday;
 
 /// What a date expression says before anyone knows the day it was written on.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Expression {
     /// A day of the year, with what else was given of it.
     Day {
@@ -119,7 +121,7 @@ pub enum Expression {
 }
 
 /// The year of a part of it, as far as the words tell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum YearRef {
     /// Not given.
     Open,
@@ -134,7 +136,7 @@ pub enum YearRef {
 }
 
 /// A quarter, half or season.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum YearPart {
     /// 1 to 4.
     Quarter(i8),
@@ -145,7 +147,7 @@ pub enum YearPart {
 }
 
 /// Which of the days, months or seasons of one name is meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Pick {
     /// Nothing says.
     Bare,
@@ -164,7 +166,7 @@ pub enum Pick {
 }
 
 /// From where a shift counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Base {
     /// The anchor day.
     Anchor,
@@ -175,7 +177,7 @@ pub enum Base {
 }
 
 /// A unit of time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Unit {
     /// A second.
     Second,
@@ -204,7 +206,7 @@ pub enum Unit {
 }
 
 /// A time of day.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum TimeOfDay {
     /// Hour (0 to 24), minute, and the letters of the zone where one was given.
     Clock(i8, Option<i8>, Option<String>),
@@ -213,7 +215,7 @@ pub enum TimeOfDay {
 }
 
 /// A part of the day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PartOfDay {
     /// Morning.
     Morning,
@@ -226,7 +228,7 @@ pub enum PartOfDay {
 }
 
 /// A reference without a place in the calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Reference {
     /// `PAST_REF`
     Past,
@@ -237,7 +239,7 @@ pub enum Reference {
 }
 
 /// A length of time.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Length {
     /// How many.
     pub quantity: Quantity,
@@ -246,7 +248,7 @@ pub struct Length {
 }
 
 /// How many units.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Quantity {
     /// So many.
     Count(i32),
@@ -259,7 +261,7 @@ pub enum Quantity {
 }
 
 /// TIMEX3 modifier (TimeML 1.2.1, section 2.2).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Modifier {
     /// early, the beginning of
     Start,
@@ -296,7 +298,7 @@ impl Modifier {
 }
 
 /// Which side of the anchor a clause points to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Direction {
     /// Nothing says.
     #[default]

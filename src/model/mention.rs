@@ -1,4 +1,5 @@
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::expression::{Direction, Expression, Modifier};
 use super::{Published, SUSPECT_DAYS, Span, StampPrecision};
@@ -6,7 +7,7 @@ use super::{Published, SUSPECT_DAYS, Span, StampPrecision};
 /// A date expression found in a text, symbolic: what the words say before anyone knows the day they were written on.
 ///
 /// Found in read; [`Dated`] is what join makes of it against an [`Anchor`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Mention {
     /// Where the expression stands in the text.
     pub span: Span,
@@ -46,7 +47,7 @@ pub struct Mention {
 }
 
 /// TIMEX3 type of an expression (TimeML 1.2.1, section 2.2).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum TimexType {
     /// A calendar day or a coarser part of the calendar.
     Date,
@@ -71,7 +72,7 @@ impl TimexType {
 }
 
 /// How a clause speaks of what it dates.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Mood {
     /// Told as done.
     #[default]

@@ -1,12 +1,39 @@
 use std::borrow::Cow;
 use std::{fmt, io};
 
-use super::{Analysis, Reading};
+use serde::{Deserialize, Serialize};
 
-/// Holds the texts of readings that have none themselves.
+use super::{Analysis, Mention, Reading, Span};
+
+/// What was found in the text of a reading.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Found {
+    /// As [`Reading::sentences`].
+    pub sentences: Box<[Span]>,
+    /// As [`Reading::mentions`].
+    pub mentions: Box<[Mention]>,
+}
+
+impl Found {
+    /// Takes it out of a reading.
+    pub fn take(reading: &mut Reading) -> Self {
+        let (sentences, mentions) = (&mut reading.sentences, &mut reading.mentions);
+        Self { sentences: std::mem::take(sentences), mentions: std::mem::take(mentions) }
+    }
+
+    /// Puts it back.
+    pub fn give(self, reading: &mut Reading) {
+        (reading.sentences, reading.mentions) = (self.sentences, self.mentions);
+    }
+}
+
+/// Holds the texts of readings that have none themselves, and what was found in them.
 pub trait TextStore: fmt::Debug + Send + Sync {
     /// Puts the text of a reading in place of what `into` holds; nothing where it cannot be had (see [`TextStore::check`]).
     fn text(&self, reading: usize, into: &mut String);
+
+    /// What was found in the text of a reading; nothing where it cannot be had.
+    fn found(&self, reading: usize) -> Found;
 
     /// Whether all texts asked for so far could be had.
     ///
@@ -28,6 +55,18 @@ pub fn text_of<'a>(
             store.text(reading, &mut text);
             Cow::Owned(text)
         }
+    }
+}
+
+/// The date expressions of a reading: its own, or those that a store holds for it.
+pub fn mentions_of<'a>(
+    readings: &'a [Box<Reading>],
+    store: Option<&dyn TextStore>,
+    reading: usize,
+) -> Cow<'a, [Mention]> {
+    match store {
+        None => Cow::Borrowed(&readings[reading].mentions),
+        Some(store) => Cow::Owned(store.found(reading).mentions.into_vec()),
     }
 }
 

@@ -14,7 +14,7 @@ const AGREEMENT: f32 = 0.1;
 
 /// Whether two linked articles are one outlet's form, filled in with other figures. `numbers` are those of all items, as
 /// unit vectors.
-pub(super) fn is_form(edge: &Edge, items: &[Item<'_>], numbers: &[Vec<(u32, f32)>]) -> bool {
+pub(super) fn is_form(edge: &Edge, items: &[Item<'_>], numbers: &[Box<[(u32, f32)]>]) -> bool {
     let (a, b) = (edge.a as usize, edge.b as usize);
     edge.weight >= ALIKE
         && numbers[a].len().min(numbers[b].len()) >= NUMBERS

@@ -1,11 +1,18 @@
 //! Headlines and leads: what two reports of one event have in common before they turn to background.
 
 use std::cmp::Ordering;
+use std::ops::Range;
 
+use rayon::prelude::*;
+
+use super::TermsOf;
 use super::vectors::Vectors;
-use crate::model::Terms;
+
+/// Articles whose leads one thread gathers at a time (chosen).
+const PART: usize = 1 << 12;
 
 /// The words of headline and lead of each article, in rows.
+#[derive(Default)]
 pub(super) struct Leads {
     starts: Vec<usize>,
     /// Dimensions of the words that another article has too, sorted in each row.
@@ -16,12 +23,29 @@ pub(super) struct Leads {
 
 impl Leads {
     /// The leads of articles whose words the vectors know.
-    pub(super) fn new<'a>(vectors: &Vectors, articles: impl Iterator<Item = &'a Terms>) -> Self {
-        let mut leads = Self { starts: vec![0], dimensions: Vec::new(), lengths: Vec::new() };
-        for terms in articles {
+    pub(super) fn new(vectors: &Vectors, terms: &TermsOf<'_>) -> Self {
+        let parts: Vec<Self> = (0..vectors.len().div_ceil(PART))
+            .into_par_iter()
+            .map(|part| Self::of(vectors, terms, part * PART..vectors.len().min((part + 1) * PART)))
+            .collect();
+        let mut leads = Self { starts: vec![0], ..Self::default() };
+        for part in parts {
+            let before = leads.dimensions.len();
+            leads.starts.extend(part.starts.iter().map(|end| before + end));
+            leads.dimensions.extend_from_slice(&part.dimensions);
+            leads.lengths.extend_from_slice(&part.lengths);
+        }
+        leads
+    }
+
+    /// Those of some articles, with the end of each row in place of its start.
+    fn of(vectors: &Vectors, terms: &TermsOf<'_>, articles: Range<usize>) -> Self {
+        let mut leads = Self::default();
+        for article in articles {
+            let terms = terms(article);
             let mut square = 0.0;
-            for place in &terms.lead {
-                let (dimension, idf) = vectors.word(terms.words.hashes()[usize::from(*place)]);
+            for place in terms.lead() {
+                let (dimension, idf) = vectors.word(terms.words().hash(place));
                 square += idf * idf;
                 leads.dimensions.extend(dimension);
             }
@@ -58,7 +82,10 @@ impl Leads {
 #[cfg(test)]
 #[expect(clippy::single_range_in_vec_init, reason = "one span is kept")]
 mod tests {
+    use std::borrow::Cow;
+
     use super::super::vectors::Vectors;
+    use super::super::vocabulary::Vocabulary;
     use super::super::weigh;
     use super::Leads;
 
@@ -72,8 +99,10 @@ mod tests {
             String::new(),
         ];
         let terms = texts.clone().map(|text| weigh("", &text, &[0..text.len() as u32], Some("en")));
-        let vectors = Vectors::weigh(&terms.each_ref());
-        let leads = Leads::new(&vectors, terms.iter());
+        let of = |at: usize| Cow::Borrowed(&terms[at]);
+        let words = Vocabulary::learn(terms.len(), |at, all| all.extend(of(at).words().hashes()));
+        let vectors = Vectors::weigh(terms.len(), &of, words);
+        let leads = Leads::new(&vectors, &of);
         let cosine = |a, b| leads.cosine(&vectors, a, b);
         assert!(cosine(0, 1) > cosine(0, 2));
         assert!((cosine(0, 1) - cosine(1, 0)).abs() < 1e-6);

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::Item;
-use super::neighbours::Timeline;
+use super::order::Timeline;
 use super::vectors::Vectors;
+use super::{Item, TermsOf};
+use crate::model::Terms;
 
 /// Members from which a cluster is a story that others may follow (chosen: names that two articles share may be chance).
 const STORY: usize = 3;
@@ -31,14 +32,22 @@ const NEAR: f32 = 0.2;
 /// In a small dump, the mean likeness of follow-ups in other words is low: nothing tells which of its rare words are
 /// telling. A name that one story alone has tells, and the larger the dump the fewer such names there are, so it is there
 /// that this joins little. `roots` are the clusters by their lowest row; collections neither join nor are joined.
-pub(super) fn adopt(roots: &mut [u32], items: &[Item<'_>], vectors: &Vectors, timeline: &Timeline) {
-    let names = Names::new(roots, items);
+pub(super) fn adopt(
+    roots: &mut [u32],
+    (items, terms): (&[Item<'_>], &TermsOf<'_>),
+    vectors: &Vectors,
+    timeline: &Timeline,
+) {
+    let names = Names::new(roots, items, terms);
+    if names.owned.is_empty() {
+        return;
+    }
     let moves: Vec<(u32, u32)> = names
         .members
         .par_iter()
         .filter(|(_, rows)| rows.len() <= FOLLOWERS)
         .filter_map(|(root, rows)| {
-            let story_of = |row: &u32| names.story_of(*row, items, vectors, timeline);
+            let story_of = |row: &u32| names.story_of(*row, &terms(*row as usize), vectors, timeline);
             let to = story_of(&rows[0])?;
             rows[1..].iter().all(|row| story_of(row) == Some(to)).then_some((*root, to))
         })
@@ -59,18 +68,22 @@ struct Names {
 }
 
 impl Names {
-    fn new(roots: &[u32], items: &[Item<'_>]) -> Self {
+    fn new(roots: &[u32], items: &[Item<'_>], terms: &TermsOf<'_>) -> Self {
         let mut members: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
         for (row, root) in roots.iter().enumerate().filter(|(row, _)| !items[*row].genre.is_collection()) {
             members.entry(*root).or_default().push(row as u32);
         }
         // (name, root) for each article of a story that has the name.
-        let mut told = Vec::new();
-        for (root, rows) in members.iter().filter(|(_, rows)| rows.len() >= STORY) {
-            for row in rows {
-                told.extend(items[*row as usize].terms.name_hashes().map(|name| (name, *root)));
-            }
-        }
+        let names = |(root, rows): (&u32, &Vec<u32>)| -> Vec<(u32, u32)> {
+            let of = |row: &u32| {
+                let terms = terms(*row as usize);
+                let name = |place| (terms.words().hash(place), *root);
+                terms.names().map(name).collect::<Vec<_>>()
+            };
+            rows.iter().flat_map(of).collect()
+        };
+        let large = members.par_iter().filter(|(_, rows)| rows.len() >= STORY);
+        let mut told: Vec<(u32, u32)> = large.flat_map_iter(names).collect();
         told.par_sort_unstable();
         let owned = told.chunk_by(|a, b| a.0 == b.0).filter_map(|told| {
             let most = told.chunk_by(|a, b| a.1 == b.1).max_by_key(|articles| articles.len())?;
@@ -82,17 +95,18 @@ impl Names {
     }
 
     /// The story whose own names an article has, one of them in its headline or lead.
-    fn story_of(&self, row: u32, items: &[Item<'_>], vectors: &Vectors, timeline: &Timeline) -> Option<u32> {
-        let terms = items[row as usize].terms;
+    fn story_of(&self, row: u32, terms: &Terms, vectors: &Vectors, timeline: &Timeline) -> Option<u32> {
+        let lead: Vec<u16> = terms.lead().collect();
         // Per story: its own names found, and those of them in the lead.
         let mut votes: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
         let mut known = 0;
-        for (place, name) in terms.names.iter().zip(terms.name_hashes()) {
+        for place in terms.names() {
+            let name = terms.words().hash(place);
             known += usize::from(vectors.word(name).0.is_some());
             if let Ok(at) = self.owned.binary_search_by_key(&name, |owned| owned.0) {
                 let vote = votes.entry(self.owned[at].1).or_default();
                 vote.0 += 1;
-                vote.1 += usize::from(terms.lead.binary_search(place).is_ok());
+                vote.1 += usize::from(lead.binary_search(&place).is_ok());
             }
         }
         // Of two stories with as many names, the earlier.

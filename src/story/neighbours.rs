@@ -1,8 +1,11 @@
 //! The nearest articles of each article, through an inverted index that looks only inside the window.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
-use super::vectors::{Spread, Vectors};
+use super::order::{Order, Timeline};
+use super::vectors::{Spread, Vectors, weight};
 
 /// Lists this many times longer than what is read per row are not kept: their part in any window is too long to be read
 /// too (chosen).
@@ -11,12 +14,8 @@ const LONGEST: usize = 16;
 /// is lost).
 const PART: f32 = 1.0;
 
-/// Days after which the similarity of two articles counts 1/e of what it is: these, and those in which so many articles
-/// appear, up to so many days (measured: 7 to 8, 60 to 100 and 20 to 30 are level). The more that is told between two
-/// articles, the likelier one is of another event of the kind; in a thin dump there is no other to take it for.
-const DECAY_DAYS: f32 = 7.0;
-const DECAY_ARTICLES: f32 = 80.0;
-const LONGEST_DECAY: f32 = 20.0;
+/// Most parts in which an index is filled at once: each looks at every row (chosen).
+const MOST_PARTS: usize = 8;
 
 /// An undirected link between two articles.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -43,41 +42,6 @@ pub(super) fn reweigh(vectors: &Vectors, edges: &[Edge], least: f32) -> Vec<Edge
         .collect()
 }
 
-/// Rows in the order of the index: dated ones by day, then undated ones.
-pub(super) struct Timeline {
-    /// Days since any fixed day, per row; `NaN`-free, `None` for undated rows.
-    pub(super) days: Vec<Option<f32>>,
-    /// Longest time between two linked articles, days.
-    pub(super) window: f32,
-    /// Days after which the similarity of two articles counts 1/e of what it is.
-    pub(super) decay: f32,
-}
-
-impl Timeline {
-    /// The timeline of rows with these days; how fast likeness decays on it follows from how many of them there are a day.
-    pub(super) fn new(days: Vec<Option<f32>>, window: f32) -> Self {
-        let decay = decay(&days);
-        Self { days, window, decay }
-    }
-
-    /// What the time between two rows leaves of their similarity, 0 to 1.
-    pub(super) fn factor(&self, a: usize, b: usize) -> f32 {
-        let (Some(a), Some(b)) = (self.days[a], self.days[b]) else { return 1.0 };
-        let apart = (a - b).abs();
-        if apart > self.window { 0.0 } else { (-apart / self.decay).exp() }
-    }
-}
-
-/// Days after which likeness counts 1/e, by the rows a day: of the days that have any, so that gaps and a stray stamp do
-/// not count.
-fn decay(days: &[Option<f32>]) -> f32 {
-    let mut told: Vec<i32> = days.iter().flatten().map(|day| day.floor() as i32).collect();
-    let dated = told.len().max(1);
-    told.sort_unstable();
-    told.dedup();
-    (DECAY_DAYS + DECAY_ARTICLES * told.len() as f32 / dated as f32).min(LONGEST_DECAY)
-}
-
 /// How far the search goes.
 pub(super) struct Reach {
     /// Neighbours kept per row.
@@ -86,6 +50,8 @@ pub(super) struct Reach {
     pub(super) postings: usize,
     /// Least similarity of a link.
     pub(super) least: f32,
+    /// Fewest rows that are searched with one index.
+    pub(super) slice: u32,
 }
 
 /// Links of each row to its nearest rows, both directions joined, sorted by (a, b).
@@ -93,36 +59,56 @@ pub(super) struct Reach {
 /// Rows meet through their rarest dimensions first, until `reach.postings` are read; the best candidates by that part
 /// of the dot product are then compared in full.
 pub(super) fn edges(vectors: &Vectors, timeline: &Timeline, reach: &Reach) -> Vec<Edge> {
-    let index = Index::new(vectors, timeline, reach);
-    let mut found: Vec<Edge> = (0..vectors.len())
-        .into_par_iter()
-        .map_init(
-            || (Board::new(vectors.len()), Spread::new()),
-            |(board, spread), row| index.nearest(row, reach, board, spread),
-        )
-        .flatten_iter()
-        .collect();
+    let order = Order::new(timeline);
+    let lengths = lengths(vectors, reach);
+    let mut found = Vec::new();
+    for slice in order.slices(reach.slice) {
+        let (first, last) = (slice.start as usize, slice.end as usize);
+        let index = Index::new(vectors, timeline, &order, &lengths, slice);
+        found.par_extend(
+            order.rows[first..last]
+                .par_iter()
+                .map_init(
+                    || (Board::new(index.reached()), Spread::new()),
+                    |(board, spread), row| index.nearest(*row as usize, reach, board, spread),
+                )
+                .flatten_iter(),
+        );
+    }
     found.par_sort_unstable_by_key(|edge| (edge.a, edge.b));
     found.dedup_by_key(|edge| (edge.a, edge.b));
     found
 }
 
+/// Per dimension: rows that have it; 0 where their list is too long to be kept.
+fn lengths(vectors: &Vectors, reach: &Reach) -> Vec<u32> {
+    let mut lengths = vec![0_u32; vectors.width()];
+    for row in 0..vectors.len() {
+        for dimension in vectors.dimensions(row) {
+            lengths[*dimension as usize] += 1;
+        }
+    }
+    let longest = (reach.postings * LONGEST) as u32;
+    lengths.iter_mut().filter(|length| **length > longest).for_each(|length| *length = 0);
+    lengths
+}
+
+/// What the windows of a slice of the rows reach, by dimension.
 struct Index<'a> {
     vectors: &'a Vectors,
     timeline: &'a Timeline,
-    /// Per position in time: the row.
-    order: Vec<u32>,
-    /// Per row: its position in time, and the positions its window reaches.
-    position: Vec<u32>,
-    window: Vec<(u32, u32)>,
-    /// First undated position.
-    dated: u32,
+    order: &'a Order,
+    /// As [`lengths`] gives them.
+    lengths: &'a [u32],
+    reach: Range<u32>,
     starts: Vec<u32>,
-    /// (position, weight) by dimension, then position.
-    postings: Vec<(u32, f32)>,
+    /// Positions in the reach, by dimension, sorted.
+    positions: Vec<u32>,
+    /// The weight of each, in the steps of [`weight`].
+    steps: Vec<u16>,
 }
 
-/// Scores of one search: dense, with the positions touched.
+/// Scores of one search: dense, with the positions of the reach that were touched.
 struct Board {
     scores: Vec<f32>,
     touched: Vec<u32>,
@@ -135,8 +121,8 @@ impl Board {
     }
 
     /// Adds a term's part to the scores of what is in the window (`low` to `high`) or undated.
-    fn add(&mut self, weight: f32, postings: &[(u32, f32)], low: u32, high: u32, dated: u32) {
-        for &(position, other) in postings {
+    fn add(&mut self, factor: f32, postings: Postings<'_>, low: u32, high: u32, dated: u32) {
+        for (&position, &step) in postings.positions.iter().zip(postings.steps) {
             if !((low..high).contains(&position) || position >= dated) {
                 continue;
             }
@@ -144,71 +130,79 @@ impl Board {
             if *score == 0.0 {
                 self.touched.push(position);
             }
-            *score += weight * other;
+            *score += factor * weight(step);
         }
     }
 }
 
+/// A part of the list of a dimension.
+#[derive(Clone, Copy)]
+struct Postings<'a> {
+    positions: &'a [u32],
+    steps: &'a [u16],
+}
+
+impl Postings<'_> {
+    fn part(self, part: Range<usize>) -> Self {
+        Self { positions: &self.positions[part.clone()], steps: &self.steps[part] }
+    }
+}
+
 impl<'a> Index<'a> {
-    fn new(vectors: &'a Vectors, timeline: &'a Timeline, reach: &Reach) -> Self {
-        let rows = vectors.len();
-        let mut order: Vec<u32> = (0..rows as u32).collect();
-        let day = |row: u32| timeline.days[row as usize].unwrap_or(f32::INFINITY);
-        order.sort_by(|a, b| day(*a).total_cmp(&day(*b)).then(a.cmp(b)));
-        let dated = order.partition_point(|row| day(*row).is_finite());
-        let mut position = vec![0; rows];
-        let mut window = vec![(0, rows as u32); rows];
-        let (mut low, mut high) = (0, 0);
-        for (at, row) in order.iter().enumerate() {
-            position[*row as usize] = at as u32;
-            if at < dated {
-                while day(order[low]) < day(*row) - timeline.window {
-                    low += 1;
-                }
-                while high < dated && day(order[high]) <= day(*row) + timeline.window {
-                    high += 1;
-                }
-                window[*row as usize] = (low as u32, high as u32);
-            }
-        }
-        let longest = reach.postings * LONGEST;
+    fn new(
+        vectors: &'a Vectors,
+        timeline: &'a Timeline,
+        order: &'a Order,
+        lengths: &'a [u32],
+        slice: Range<u32>,
+    ) -> Self {
+        let reach = order.reach(&slice);
+        let rows = &order.rows[reach.start as usize..reach.end as usize];
         let mut starts = vec![0_u32; vectors.width() + 1];
-        for row in 0..rows {
-            for dimension in vectors.dimensions(row) {
+        for row in rows {
+            for dimension in vectors.dimensions(*row as usize) {
                 starts[*dimension as usize + 1] += 1;
             }
         }
         for at in 1..starts.len() {
-            let length = if starts[at] as usize > longest { 0 } else { starts[at] };
-            starts[at] = starts[at - 1] + length;
+            let kept = if lengths[at - 1] == 0 { 0 } else { starts[at] };
+            starts[at] = starts[at - 1] + kept;
         }
-        let mut next = starts.clone();
-        let mut postings = vec![(0, 0.0); starts[starts.len() - 1] as usize];
-        for (at, row) in order.iter().enumerate() {
-            for (dimension, weight) in vectors.row(*row as usize) {
-                let dimension = dimension as usize;
-                if starts[dimension] < starts[dimension + 1] {
-                    postings[next[dimension] as usize] = (at as u32, weight);
-                    next[dimension] += 1;
-                }
-            }
+        let all = starts[starts.len() - 1] as usize;
+        let (mut positions, mut steps) = (vec![0_u32; all], vec![0_u16; all]);
+        let mut parts = Vec::new();
+        let mut rest = (&mut positions[..], &mut steps[..]);
+        for part in parts_of(&starts, rayon::current_num_threads().min(MOST_PARTS)) {
+            let size = (starts[part.end] - starts[part.start]) as usize;
+            let (positions, steps) = (rest.0.split_at_mut(size), rest.1.split_at_mut(size));
+            parts.push((part, positions.0, steps.0));
+            rest = (positions.1, steps.1);
         }
-        Self { vectors, timeline, order, position, window, dated: dated as u32, starts, postings }
+        parts.into_par_iter().for_each(|(part, positions, steps)| {
+            fill(vectors, rows, &starts[part.start..=part.end], part.start as u32, (positions, steps));
+        });
+        Self { vectors, timeline, order, lengths, reach, starts, positions, steps }
     }
 
-    fn postings(&self, dimension: u32) -> &[(u32, f32)] {
-        &self.postings[self.starts[dimension as usize] as usize..self.starts[dimension as usize + 1] as usize]
+    /// How many positions are reached.
+    fn reached(&self) -> usize {
+        self.reach.len()
+    }
+
+    fn postings(&self, dimension: u32) -> Postings<'_> {
+        let list = self.starts[dimension as usize] as usize..self.starts[dimension as usize + 1] as usize;
+        Postings { positions: &self.positions[list.clone()], steps: &self.steps[list] }
     }
 
     fn nearest(&self, row: usize, reach: &Reach, board: &mut Board, spread: &mut Spread) -> Vec<Edge> {
         self.collect(row, reach, board);
-        let own = self.position[row];
+        let own = self.order.position[row] - self.reach.start;
         let mut best: Vec<(f32, u32)> = Vec::with_capacity(board.touched.len());
         for position in board.touched.drain(..) {
             let score = std::mem::take(&mut board.scores[position as usize]);
             // The dot product can still grow, but what starts this low is never among the nearest.
             if position != own && score >= reach.least * PART {
-                let other = self.order[position as usize];
+                let other = self.order.rows[(self.reach.start + position) as usize];
                 best.push((score * self.timeline.factor(row, other as usize), other));
             }
         }
@@ -238,53 +232,128 @@ impl<'a> Index<'a> {
     fn collect(&self, row: usize, reach: &Reach, board: &mut Board) {
         board.dimensions.clear();
         for (dimension, weight) in self.vectors.row(row) {
-            let length = self.postings(dimension).len() as u32;
+            let length = self.lengths[dimension as usize];
             if length > 1 {
                 board.dimensions.push((length, dimension, weight));
             }
         }
         board.dimensions.sort_unstable_by_key(|(length, dimension, _)| (*length, *dimension));
-        let (low, high) = self.window[row];
+        let (low, high) = self.order.window[row];
+        let (low, high) = (low - self.reach.start, high - self.reach.start);
+        let (own, dated) = (self.order.position[row] - self.reach.start, self.order.dated - self.reach.start);
         let mut read = 0;
         let dimensions = std::mem::take(&mut board.dimensions);
         for &(_, dimension, weight) in &dimensions {
             let list = self.postings(dimension);
-            let from = list.partition_point(|(position, _)| *position < low);
-            let to = from + list[from..].partition_point(|(position, _)| *position < high);
-            let undated = list.partition_point(|(position, _)| *position < self.dated).max(to);
-            let length = to - from + list.len() - undated;
+            let all = list.positions.len();
+            // Most lists are short and lie within the window.
+            let before = |limit: u32| match (list.positions.first(), list.positions.last()) {
+                (Some(first), _) if *first >= limit => 0,
+                (_, Some(last)) if *last >= limit => list.positions.partition_point(|p| *p < limit),
+                _ => all,
+            };
+            let (from, to) = (before(low), before(high));
+            let undated = before(dated).max(to);
+            let length = to - from + all - undated;
             let left = reach.postings - read;
             if length > left {
                 // Of a list too long to read, the articles nearest in time: a story told by thousands is found in these.
-                let own = list.partition_point(|(position, _)| *position < self.position[row]);
-                let (from, to) = (own.saturating_sub(left / 2), list.len().min(own + left / 2));
-                board.add(weight, &list[from..to], low, high, self.dated);
+                let own = before(own);
+                let (from, to) = (own.saturating_sub(left / 2), all.min(own + left / 2));
+                board.add(weight, list.part(from..to), low, high, dated);
                 break;
             }
             read += length;
-            board.add(weight, &list[from..to], low, high, self.dated);
-            board.add(weight, &list[undated..], low, high, self.dated);
+            board.add(weight, list.part(from..to), low, high, dated);
+            board.add(weight, list.part(undated..all), low, high, dated);
         }
         board.dimensions = dimensions;
     }
 }
 
+/// Ranges of dimensions, about as many as asked for, that have about as many postings each.
+fn parts_of(starts: &[u32], parts: usize) -> Vec<Range<usize>> {
+    let (width, all) = (starts.len() - 1, u64::from(starts[starts.len() - 1]));
+    let end = |part: usize| {
+        let share = (all * part as u64 / parts as u64) as u32;
+        if part == parts { width } else { starts.partition_point(|start| *start < share).min(width) }
+    };
+    (0..parts).map(|part| (if part == 0 { 0 } else { end(part) })..end(part + 1)).collect()
+}
+
+/// Writes the lists of some dimensions, which begin at `first`; `starts` are theirs.
+fn fill(
+    vectors: &Vectors,
+    rows: &[u32],
+    starts: &[u32],
+    first: u32,
+    (positions, steps): (&mut [u32], &mut [u16]),
+) {
+    let dimensions = first..first + starts.len() as u32 - 1;
+    let mut next: Vec<u32> = starts.iter().map(|start| start - starts[0]).collect();
+    let kept = |at: usize| starts[at] < starts[at + 1];
+    for (position, row) in rows.iter().enumerate() {
+        let own = vectors.dimensions(*row as usize);
+        let from = own.partition_point(|dimension| *dimension < dimensions.start);
+        let entries = own.iter().zip(vectors.steps(*row as usize)).skip(from);
+        for (dimension, step) in entries.take_while(|(dimension, _)| dimensions.contains(dimension)) {
+            let at = (dimension - first) as usize;
+            if kept(at) {
+                let place = &mut next[at];
+                positions[*place as usize] = position as u32;
+                steps[*place as usize] = *step;
+                *place += 1;
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{DECAY_DAYS, LONGEST_DECAY, decay};
+    use std::borrow::Cow;
+
+    use super::super::vectors::Vectors;
+    use super::super::vocabulary::Vocabulary;
+    use super::super::weigh;
+    use super::{Order, Reach, Timeline, edges};
+    use crate::model::Terms;
+
+    /// Reports of some words each, in which those of one week have more in common.
+    fn reports(number: u64) -> Vec<Terms> {
+        let mut state = 7_u64;
+        let mut next = |below: u64| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) % below
+        };
+        let text = |at: u64, next: &mut dyn FnMut(u64) -> u64| -> String {
+            let word = |i: u64| if i.is_multiple_of(2) { 1_000 + at / 7 * 9 + next(9) } else { next(40) };
+            (0..20).map(word).map(|word| format!("wort{word:x} ")).collect()
+        };
+        let texts = (0..number).map(|at| text(at, &mut next)).collect::<Vec<_>>();
+        texts
+            .iter()
+            .map(|text| weigh("", text, std::slice::from_ref(&(0..text.len() as u32)), None))
+            .collect()
+    }
 
     #[test]
-    fn likeness_decays_faster_the_more_is_told_a_day() {
-        let dump = |a_day: usize, every: usize| -> Vec<Option<f32>> {
-            (0..20 * a_day).map(|i| Some((i / a_day * every) as f32 + 0.25)).chain([None]).collect()
+    fn slices_of_time_find_what_one_index_finds() {
+        let terms = reports(400);
+        let of = |at: usize| Cow::Borrowed(&terms[at]);
+        let words = Vocabulary::learn(terms.len(), |at, all| all.extend(of(at).words().hashes()));
+        let vectors = Vectors::weigh(terms.len(), &of, words);
+        // Two of three rows stand out of their order.
+        let days = |undated: usize| {
+            let day = |at: usize| (at >= undated).then_some((at + at % 3 * 5) as f32 / 2.0);
+            Timeline::new((0..terms.len()).map(day).collect(), 6.0)
         };
-        let of = |a_day, every| decay(&dump(a_day, every));
-        assert_eq!(of(1, 1), LONGEST_DECAY);
-        assert!(of(10, 1) > of(40, 1) && of(40, 1) > of(200, 1) && of(200, 1) > DECAY_DAYS);
-        assert_eq!(of(40, 1), of(40, 3));
-        let mut stray = dump(40, 1);
-        stray.push(Some(-9_000.0));
-        assert!((decay(&stray) - of(40, 1)).abs() < 0.2);
-        assert!(decay(&[]) <= LONGEST_DECAY && decay(&[None]) <= LONGEST_DECAY);
+        let reach = |slice| Reach { nearest: 5, postings: 40, least: 0.05, slice };
+        for (undated, several) in [(0, true), (1, false)] {
+            let timeline = days(undated);
+            assert_eq!(Order::new(&timeline).slices(10).len() > 1, several);
+            let found = edges(&vectors, &timeline, &reach(10));
+            assert!(found.len() > 400);
+            assert_eq!(found, edges(&vectors, &timeline, &reach(u32::MAX)));
+        }
     }
 }

@@ -11,7 +11,7 @@ use crate::model::Terms;
 pub fn is_about<'a>(topic: &str, articles: impl Iterator<Item = (&'a Terms, Option<&'a str>)>) -> bool {
     let (mut all, mut about) = (0, 0);
     for (terms, language) in articles {
-        let holds = |hash: &u32| terms.words.of(*hash) > 0;
+        let holds = |hash: &u32| terms.words().of(*hash) > 0;
         all += 1;
         about += usize::from(word_hashes(topic, language).iter().all(holds));
     }

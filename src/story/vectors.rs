@@ -1,9 +1,12 @@
 //! Sparse vectors of the articles: words and word pairs weighed by how rare they are in the dump.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
+use super::TermsOf;
 use super::vocabulary::Vocabulary;
-use crate::model::{Counts, Terms};
+use crate::model::Terms;
 
 /// Share of single words in the similarity of two articles; the rest are adjacent pairs (measured: 0.7 to 0.85 are level).
 const WORD_SHARE: f32 = 0.8;
@@ -13,6 +16,8 @@ const RARENESS_FLOOR: f32 = 0.5;
 const KEPT: usize = 192;
 /// Articles weighed at a time: what is made on the way takes little room beside what is kept (chosen).
 const BATCH: usize = 1 << 14;
+/// Articles of them that one thread weighs at a time (chosen).
+const PART: usize = 1 << 9;
 /// Steps of a weight: one is 1/65535 of the largest there can be.
 const STEPS: f32 = 65_535.0;
 
@@ -43,54 +48,75 @@ fn rareness(found_in: u32, all: usize) -> f32 {
 }
 
 impl Vectors {
-    /// Weighs the terms of a dump: (1 + ln tf) × (ln(1 + n / df) - 0.5), terms of one article only left out.
+    /// Weighs the terms of so many articles: (1 + ln tf) × (ln(1 + n / df) - 0.5), terms of one article only left out. `words`
+    /// are the words of all.
     ///
     /// Words and pairs are brought to unit length each and then mixed, so that their dot product is the mixed cosine; the
     /// weightiest [`KEPT`] of both make the row.
-    pub(super) fn weigh(articles: &[&Terms]) -> Self {
-        let lists = |of_kind: fn(&Terms) -> &Counts| -> Vec<&[u32]> {
-            articles.iter().map(|terms| of_kind(terms).hashes()).collect()
-        };
-        let words = Vocabulary::learn(&lists(|terms| &terms.words));
-        let pairs = Vocabulary::learn(&lists(|terms| &terms.pairs));
+    pub(super) fn weigh(articles: usize, terms: &TermsOf<'_>, words: Vocabulary) -> Self {
+        let pairs = Vocabulary::learn(articles, |at, all| all.extend(terms(at).pairs().hashes()));
         let first_pair = words.len() as u32;
-        let mut found_in = words.found_in.clone();
-        found_in.extend_from_slice(&pairs.found_in);
-        let idf: Vec<f32> = found_in.iter().map(|n| rareness(*n, articles.len())).collect();
-        let most = articles
-            .iter()
-            .map(|terms| (terms.words.hashes().len() + terms.pairs.hashes().len()).min(KEPT))
-            .sum();
+        let found_in = [&words.found_in[..], &pairs.found_in].concat();
+        let idf: Vec<f32> = found_in.iter().map(|n| rareness(*n, articles)).collect();
+        let most = found_in.iter().map(|n| *n as usize).sum::<usize>().min(articles * KEPT);
         let mut vectors = Self {
-            starts: vec![0],
+            starts: Vec::with_capacity(articles + 1),
             // Asked for at once: growing would hold most of it twice. What is not filled takes no memory.
             dimensions: Vec::with_capacity(most),
             weights: Vec::with_capacity(most),
-            shared: Vec::with_capacity(articles.len()),
+            shared: Vec::with_capacity(articles),
             found_in,
             idf,
             vocabulary: words,
-            alone: rareness(1, articles.len()),
+            alone: rareness(1, articles),
             words: first_pair,
         };
-        for batch in articles.chunks(BATCH) {
-            let rows: Vec<(Vec<(u32, f32)>, f32)> =
-                batch.par_iter().map(|terms| vectors.weighed(terms, &pairs)).collect();
-            for (row, shared) in rows {
-                vectors.dimensions.extend(row.iter().map(|entry| entry.0));
-                vectors.weights.extend(row.iter().map(|entry| step(entry.1)));
-                vectors.starts.push(vectors.dimensions.len());
-                vectors.shared.push(shared);
-            }
+        vectors.starts.push(0);
+        for from in (0..articles).step_by(BATCH) {
+            let to = articles.min(from + BATCH);
+            let parts = (to - from).div_ceil(PART);
+            let part = |part: usize| from + part * PART..to.min(from + (part + 1) * PART);
+            let weighed: Vec<Rows> =
+                (0..parts).into_par_iter().map(|at| vectors.rows(part(at), terms, &pairs)).collect();
+            weighed.into_iter().for_each(|rows| vectors.take(rows));
         }
         vectors
     }
 
-    /// The entries of one article, and what the words of this article alone leave of its length.
-    fn weighed(&self, terms: &Terms, pairs: &Vocabulary) -> (Vec<(u32, f32)>, f32) {
-        let mut row = Vec::with_capacity(terms.words.hashes().len());
+    /// The rows of some articles.
+    fn rows(&self, articles: Range<usize>, terms: &TermsOf<'_>, pairs: &Vocabulary) -> Rows {
+        let mut rows = Rows::default();
+        let mut row = Vec::new();
+        for article in articles {
+            let shared = self.weighed(&terms(article), pairs, &mut row);
+            rows.dimensions.extend(row.iter().map(|entry| entry.0));
+            rows.weights.extend(row.iter().map(|entry| step(entry.1)));
+            rows.lengths.push(row.len());
+            rows.shared.push(shared);
+        }
+        rows
+    }
+
+    fn take(&mut self, rows: Rows) {
+        self.dimensions.extend_from_slice(&rows.dimensions);
+        self.weights.extend_from_slice(&rows.weights);
+        self.shared.extend_from_slice(&rows.shared);
+        for length in rows.lengths {
+            self.starts.push(self.starts[self.starts.len() - 1] + length);
+        }
+    }
+
+    /// The words of all articles, and in how many of them each is found.
+    pub(super) fn into_words(self) -> Vocabulary {
+        self.vocabulary
+    }
+
+    /// Puts the entries of one article in place of what `row` holds; gives what the words of this article alone leave of its
+    /// length.
+    fn weighed(&self, terms: &Terms, pairs: &Vocabulary, row: &mut Vec<(u32, f32)>) -> f32 {
+        row.clear();
         let (mut shared, mut own) = (0.0, 0.0);
-        for (hash, count) in terms.words.iter() {
+        for (hash, count) in terms.words().iter() {
             let frequency = 1.0 + f32::from(count).ln();
             if let Some(dimension) = self.vocabulary.dimension(hash) {
                 let weight = frequency * self.idf[dimension as usize];
@@ -101,7 +127,7 @@ impl Vectors {
             }
         }
         let first = row.len();
-        for (hash, count) in terms.pairs.iter() {
+        for (hash, count) in terms.pairs().iter() {
             if let Some(dimension) = pairs.dimension(hash) {
                 let dimension = self.words + dimension;
                 row.push((dimension, (1.0 + f32::from(count).ln()) * self.idf[dimension as usize]));
@@ -114,8 +140,8 @@ impl Vectors {
             row.truncate(KEPT);
             row.sort_unstable_by_key(|entry| entry.0);
         }
-        scale(&mut row, 1.0);
-        (row, (shared / (shared + own).max(f32::MIN_POSITIVE)).sqrt())
+        scale(row, 1.0);
+        (shared / (shared + own).max(f32::MIN_POSITIVE)).sqrt()
     }
 
     /// Weighs again, counting stories instead of articles: the words of a story told by many are as telling as those of a
@@ -169,14 +195,14 @@ impl Vectors {
     }
 
     /// The numbers of each article, weighed by their rareness, as unit vectors.
-    pub(super) fn numbers<'a>(&self, articles: impl Iterator<Item = &'a Terms>) -> Vec<Vec<(u32, f32)>> {
-        let idf = |hash| self.word(hash).1;
-        let row = |terms: &Terms| {
-            let mut row: Vec<(u32, f32)> = terms.numbers.iter().map(|hash| (*hash, idf(*hash))).collect();
+    pub(super) fn numbers(&self, terms: &TermsOf<'_>) -> Vec<Box<[(u32, f32)]>> {
+        let row = |article| {
+            let mut row: Box<[(u32, f32)]> =
+                terms(article).numbers().map(|hash| (hash, self.word(hash).1)).collect();
             scale(&mut row, 1.0);
             row
         };
-        articles.map(row).collect()
+        (0..self.len()).into_par_iter().map(row).collect()
     }
 
     /// The dimension of a word and its rareness; the rareness alone for a word that one article alone has.
@@ -211,14 +237,30 @@ impl Vectors {
         &self.dimensions[self.starts[row]..self.starts[row + 1]]
     }
 
+    /// The weights of a row in [`weight`]'s steps, by its dimensions.
+    pub(super) fn steps(&self, row: usize) -> &[u16] {
+        &self.weights[self.starts[row]..self.starts[row + 1]]
+    }
+
     /// The (dimension, weight) entries of a row, sorted by dimension.
     pub(super) fn row(&self, row: usize) -> impl Iterator<Item = (u32, f32)> + '_ {
-        let weights = &self.weights[self.starts[row]..self.starts[row + 1]];
-        self.dimensions(row)
-            .iter()
-            .zip(weights)
-            .map(|(dimension, weight)| (*dimension, f32::from(*weight) / STEPS))
+        self.dimensions(row).iter().zip(self.steps(row)).map(|(dimension, step)| (*dimension, weight(*step)))
     }
+}
+
+/// The weight of a number of steps, 0 to 1.
+pub(super) fn weight(step: u16) -> f32 {
+    f32::from(step) / STEPS
+}
+
+/// Rows that are weighed together.
+#[derive(Default)]
+struct Rows {
+    dimensions: Vec<u32>,
+    weights: Vec<u16>,
+    /// Entries of each.
+    lengths: Vec<usize>,
+    shared: Vec<f32>,
 }
 
 fn step(weight: f32) -> u16 {

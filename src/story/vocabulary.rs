@@ -2,10 +2,10 @@
 
 use rayon::prelude::*;
 
-/// Shards of the count: small enough that one is sorted inside the cache (chosen).
+/// Shards of the count, by the leading bits of a hash: small enough that one is sorted inside the cache (chosen).
 const SHARDS: usize = 256;
-/// Shards that are gathered at a time: what is made on the way takes little room beside the terms (chosen).
-const GATHERED: usize = 32;
+/// Articles that are gathered at a time, at most (chosen).
+const GATHERED: usize = 1 << 14;
 
 /// Sorted hashes of the shared terms; the place of a hash is its dimension.
 pub(super) struct Vocabulary {
@@ -18,23 +18,36 @@ pub(super) struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// Counts terms; `lists` are the hashes of the terms of one article each, sorted and distinct. Costs a sort of all terms, shard by shard, and no
-    /// hash table: those of a large dump do not fit a cache.
-    pub(super) fn learn(lists: &[&[u32]]) -> Self {
-        let size = lists.len().div_ceil(rayon::current_num_threads()).max(1);
-        let mut counted: Vec<Vec<(u32, u32)>> = Vec::with_capacity(SHARDS);
-        for first in (0..SHARDS).step_by(GATHERED) {
-            let parts: Vec<Vec<Vec<u32>>> =
-                lists.par_chunks(size).map(|lists| shards(lists, first)).collect();
-            counted.par_extend((0..GATHERED).into_par_iter().map(|shard| {
-                let mut all: Vec<u32> = parts.iter().flat_map(|part| part[shard].iter().copied()).collect();
+    /// Counts the terms of so many articles; `list` adds the hashes of those of one article, distinct. Costs a sort of all
+    /// terms, shard by shard, and no hash table: those of a large dump do not fit a cache. Holds four bytes for each term on
+    /// the way.
+    pub(super) fn learn(articles: usize, list: impl Fn(usize, &mut Vec<u32>) + Sync) -> Self {
+        let size = articles.div_ceil(rayon::current_num_threads()).clamp(1, GATHERED);
+        let parts: Vec<Sharded> = (0..articles.div_ceil(size))
+            .into_par_iter()
+            .map_init(Vec::new, |all, part| {
+                all.clear();
+                (part * size..articles.min((part + 1) * size)).for_each(|article| list(article, all));
+                Sharded::new(all)
+            })
+            .collect();
+        let counted: Vec<Vec<(u32, u32)>> = (0..SHARDS)
+            .into_par_iter()
+            .map(|shard| {
+                let mut all: Vec<u32> = parts.iter().flat_map(|part| part.shard(shard)).copied().collect();
                 all.sort_unstable();
                 let runs = all.chunk_by(|a, b| a == b).filter(|run| run.len() > 1);
-                runs.map(|run| (run[0], run.len() as u32)).collect::<Vec<_>>()
-            }));
-        }
+                runs.map(|run| (run[0], run.len() as u32)).collect()
+            })
+            .collect();
+        drop(parts);
         // Shards are in the order of their hashes, so the whole is sorted.
-        let (hashes, found_in): (Vec<u32>, Vec<u32>) = counted.into_iter().flatten().unzip();
+        let all = counted.iter().map(Vec::len).sum();
+        let (mut hashes, mut found_in) = (Vec::with_capacity(all), Vec::with_capacity(all));
+        for (hash, found) in counted.into_iter().flatten() {
+            hashes.push(hash);
+            found_in.push(found);
+        }
         let bits = usize::BITS - hashes.len().leading_zeros();
         let shift = 32 - bits.clamp(1, 24);
         let mut starts = vec![0_u32; (1 << (32 - shift)) + 1];
@@ -61,17 +74,34 @@ impl Vocabulary {
     }
 }
 
-/// The hashes of the shards from a first one on.
-fn shards(lists: &[&[u32]], first: usize) -> Vec<Vec<u32>> {
-    let shard = |hash: u32| (hash >> 24) as usize;
-    let mut shards = vec![Vec::new(); GATHERED];
-    for list in lists {
-        let from = list.partition_point(|&hash| shard(hash) < first);
-        for &hash in list[from..].iter().take_while(|&&hash| shard(hash) < first + GATHERED) {
-            shards[shard(hash) - first].push(hash);
+/// Hashes in the order of their shards.
+struct Sharded {
+    hashes: Box<[u32]>,
+    starts: [u32; SHARDS + 1],
+}
+
+impl Sharded {
+    fn new(all: &[u32]) -> Self {
+        let shard = |hash: u32| (hash >> 24) as usize;
+        let mut starts = [0; SHARDS + 1];
+        for hash in all {
+            starts[shard(*hash) + 1] += 1;
         }
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        let (mut next, mut hashes) = (starts, vec![0; all.len()].into_boxed_slice());
+        for hash in all {
+            let place = &mut next[shard(*hash)];
+            hashes[*place as usize] = *hash;
+            *place += 1;
+        }
+        Self { hashes, starts }
     }
-    shards
+
+    fn shard(&self, shard: usize) -> &[u32] {
+        &self.hashes[self.starts[shard] as usize..self.starts[shard + 1] as usize]
+    }
 }
 
 #[cfg(test)]
@@ -81,7 +111,7 @@ mod tests {
     #[test]
     fn terms_of_one_article_are_left_out() {
         let lists: [&[u32]; 3] = [&[1, 0x8000_0000], &[1, 7], &[1, 0x8000_0000, u32::MAX]];
-        let vocabulary = Vocabulary::learn(&lists);
+        let vocabulary = Vocabulary::learn(3, |at, all| all.extend(lists[at]));
         assert_eq!(vocabulary.len(), 2);
         assert_eq!(vocabulary.found_in, [3, 2]);
         assert_eq!(vocabulary.dimension(1), Some(0));
@@ -92,7 +122,7 @@ mod tests {
 
     #[test]
     fn no_terms_give_no_dimension() {
-        let vocabulary = Vocabulary::learn(&[&[], &[5]]);
+        let vocabulary = Vocabulary::learn(2, |at, all| all.extend([5].iter().take(at)));
         assert_eq!(vocabulary.len(), 0);
         assert_eq!(vocabulary.dimension(5), None);
     }

@@ -1,11 +1,14 @@
 //! The terms of one article: what the read phase keeps of its words.
 
+mod chunk;
+
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::model::{Counts, Span, Terms};
+use crate::model::{Span, Terms, Unpacked};
 use crate::text::stem::{Stemmer, normal};
 use crate::text::stopwords::{Stopwords, stopwords};
 use crate::text::words::{is_unspaced, words};
+use chunk::{DIGIT, HIGH, LETTER, MARK, chunk_end, is_link, joins};
 
 /// A word of headline or lead counts as often as this many words of the rest (measured: 2 is best, 5 is worse).
 const LEAD_COUNT: u16 = 2;
@@ -25,6 +28,7 @@ const LONGEST: usize = 40;
 /// same arguments give the same terms. Linear in the text.
 pub fn weigh(headline: &str, text: &str, kept: &[Span], language: Option<&str>) -> Terms {
     let mut bag = Bag::new(language);
+    bag.expect(headline.len() + text.len());
     bag.lead_left = usize::MAX;
     bag.passage(headline);
     bag.lead_left = LEAD;
@@ -41,6 +45,12 @@ pub(super) fn word_hashes(text: &str, language: Option<&str>) -> Vec<u32> {
     bag.words.iter().map(|w| w.hash).collect()
 }
 
+/// The hash of a text that is one word.
+fn word_hash(text: &str, language: Option<&str>) -> Option<u32> {
+    let [hash] = word_hashes(text, language)[..] else { return None };
+    Some(hash)
+}
+
 /// One word found.
 #[derive(Clone, Copy)]
 struct Found<'a> {
@@ -48,10 +58,14 @@ struct Found<'a> {
     lead: bool,
     /// Whether its sentence had begun before it, so that a capital is its own.
     inside: bool,
+    /// Whether it is a pair of characters of a script without spaces.
+    of_run: bool,
     printed: &'a str,
 }
 
 struct Bag<'a> {
+    /// ISO 639-1 code.
+    language: Option<&'a str>,
     stemmer: Stemmer,
     stop: Option<&'static Stopwords>,
     words: Vec<Found<'a>>,
@@ -67,8 +81,9 @@ struct Bag<'a> {
 }
 
 impl<'a> Bag<'a> {
-    fn new(language: Option<&str>) -> Self {
+    fn new(language: Option<&'a str>) -> Self {
         Self {
+            language,
             stemmer: Stemmer::of(language),
             stop: language.and_then(stopwords),
             words: Vec::new(),
@@ -81,31 +96,104 @@ impl<'a> Bag<'a> {
         }
     }
 
+    /// Makes room for the words of so many bytes. Chosen: text that is not all content words has fewer.
+    fn expect(&mut self, bytes: usize) {
+        self.words.reserve(bytes / 8);
+        self.pairs.reserve(bytes / 8);
+    }
+
     /// Takes in a passage; pairs do not reach over its ends.
     fn passage(&mut self, text: &'a str) {
         let mut before = None;
         self.inside = false;
-        // The text is in its normal form, whose spaces are of ASCII.
-        for chunk in text.split([' ', '\n']) {
-            if is_link(chunk) {
+        let mut at = 0;
+        while at < text.len() {
+            let (end, seen) = chunk_end(text.as_bytes(), at);
+            let chunk = &text[at..end];
+            at = end + 1;
+            if chunk.is_empty() {
+                continue;
+            }
+            if seen & MARK != 0 && is_link(chunk) {
                 before = None;
                 continue;
             }
-            for span in words(chunk) {
-                let word = &chunk[span.start as usize..span.end as usize];
-                if begins_unspaced(word) {
-                    self.unspaced(word);
-                } else {
-                    self.word(word, &mut before);
-                    self.inside = true;
-                }
+            if seen & HIGH == 0 {
+                self.ascii(chunk, &mut before);
+                self.inside &= !matches!(chunk.as_bytes().last(), Some(b'.' | b'!' | b'?' | b':' | b'"'));
+            } else {
+                self.any_script(chunk, &mut before);
+                self.inside &= !chunk.ends_with(['.', '!', '?', ':', '"', '”', '»']);
             }
-            self.inside &= !chunk.ends_with(['.', '!', '?', ':', '"', '”', '»']);
         }
     }
 
+    fn any_script(&mut self, chunk: &'a str, before: &mut Option<u32>) {
+        for span in words(chunk) {
+            let word = &chunk[span.start as usize..span.end as usize];
+            if begins_unspaced(word) {
+                self.unspaced(word);
+            } else {
+                self.word(word, before);
+                self.inside = true;
+            }
+        }
+    }
+
+    /// As [`Bag::any_script`], of ASCII alone: what a word is can be told by its bytes.
+    fn ascii(&mut self, chunk: &'a str, before: &mut Option<u32>) {
+        let bytes = chunk.as_bytes();
+        let class = |at: usize| bytes.get(at).map_or(0, |byte| chunk::class(*byte));
+        let mut at = 0;
+        while at < bytes.len() {
+            if class(at) & (LETTER | DIGIT) == 0 {
+                at += 1;
+                continue;
+            }
+            let (start, mut seen) = (at, 0);
+            loop {
+                let class = class(at);
+                if class & (LETTER | DIGIT) == 0 && !joins(bytes, at) {
+                    break;
+                }
+                seen |= class;
+                at += 1;
+            }
+            self.ascii_word(&chunk[start..at], seen, before);
+            self.inside = true;
+        }
+    }
+
+    /// As [`Bag::word`], of ASCII; `seen` are the classes of its bytes.
+    fn ascii_word(&mut self, word: &'a str, seen: u8, before: &mut Option<u32>) {
+        if word.len() > LONGEST || word.len() < 2 {
+            return;
+        }
+        if seen & DIGIT != 0 {
+            return self.word(word, before);
+        }
+        let mut lower = [0; LONGEST];
+        let lower = &mut lower[..word.len()];
+        lower.copy_from_slice(word.as_bytes());
+        lower.make_ascii_lowercase();
+        let whole = xxh3_64(lower);
+        if self.stop.is_some_and(|stop| stop.contains_hash(whole)) {
+            return;
+        }
+        let hash = match self.stemmer.stem_ascii(lower) {
+            // A stem that is no shorter is the word.
+            Some(stem) if stem.len() == word.len() => whole as u32,
+            Some(stem) => xxh3_64(stem) as u32,
+            None => {
+                self.stemmer.stem(word, &mut self.lower, &mut self.stem);
+                hash(&self.stem)
+            }
+        };
+        self.take(hash, word, before);
+    }
+
     fn word(&mut self, word: &'a str, before: &mut Option<u32>) {
-        if word.len() > LONGEST || is_id(word) || is_letter(word) {
+        if word.len() > LONGEST || is_letter(word) || is_id(word) {
             return;
         }
         let hash = if word.as_bytes()[0].is_ascii_digit() {
@@ -124,11 +212,15 @@ impl<'a> Bag<'a> {
                 hash(&self.stem)
             }
         };
-        self.found(hash, word);
-        if let Some(first) = *before {
+        self.take(hash, word, before);
+    }
+
+    /// Takes in a word, and the pair that it makes with the one before.
+    fn take(&mut self, hash: u32, word: &'a str, before: &mut Option<u32>) {
+        self.found(hash, word, false);
+        if let Some(first) = before.replace(hash) {
             self.pairs.push(pair(first, hash));
         }
-        *before = Some(hash);
     }
 
     /// A run of a script without spaces: its words cannot be told, its character pairs can.
@@ -139,7 +231,7 @@ impl<'a> Bag<'a> {
         for (&start, end) in starts.iter().zip(ends) {
             let printed = &run[start..end];
             let hash = hash(printed);
-            self.found(hash, printed);
+            self.found(hash, printed, true);
             if let Some(first) = before {
                 self.pairs.push(pair(first, hash));
             }
@@ -147,11 +239,12 @@ impl<'a> Bag<'a> {
         }
     }
 
-    fn found(&mut self, hash: u32, printed: &'a str) {
+    fn found(&mut self, hash: u32, printed: &'a str, of_run: bool) {
         self.words.push(Found {
             hash,
             lead: self.lead_left > 0,
             inside: self.inside && self.lead_left <= LEAD,
+            of_run,
             printed,
         });
         self.lead_left = self.lead_left.saturating_sub(1);
@@ -165,7 +258,7 @@ impl<'a> Bag<'a> {
         let word = |key: &u64| &self.words[(key & u64::from(u32::MAX)) as usize];
         let mut counted: Vec<(u32, u16)> = Vec::with_capacity(order.len());
         let (mut numbers, mut lead, mut names, mut inside) = (Vec::new(), Vec::new(), Vec::new(), 0);
-        let mut shown: Vec<(u16, &str)> = Vec::new();
+        let mut shown: Vec<(u16, &Found<'a>)> = Vec::new();
         for same in order.chunk_by(|a, b| a >> 32 == b >> 32) {
             let counts = |w: &u64| if word(w).lead { LEAD_COUNT } else { 1 };
             let count = same.iter().fold(0_u16, |sum, w| sum.saturating_add(counts(w)));
@@ -188,24 +281,30 @@ impl<'a> Bag<'a> {
             if count > 1 {
                 // A lower-case form says that the capital elsewhere was the sentence's, not the word's.
                 let lower = same.iter().map(word).find(|w| !w.printed.starts_with(char::is_uppercase));
-                shown.push((count, lower.unwrap_or(word(&same[0])).printed));
+                shown.push((count, lower.unwrap_or(word(&same[0]))));
             }
         }
-        shown.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
+        shown.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.printed.cmp(b.1.printed)));
         shown.truncate(SHOWN);
-        let shown: Vec<&str> = shown.into_iter().map(|(_, printed)| printed).collect();
+        let form = |(_, found): (u16, &Found<'a>)| {
+            // A pair of characters that would be a word if it stood alone is one where it is shown.
+            let hash = if found.of_run { word_hash(found.printed, self.language)? } else { found.hash };
+            Some((hash, found.printed))
+        };
+        let (often, shown): (Vec<u32>, Vec<&str>) = shown.into_iter().filter_map(form).unzip();
         if 2 * names.len() > inside {
             // Where nearly all is in capitals, or all nouns are, a capital makes no name.
             names.clear();
         }
-        Terms {
-            words: Counts::new(counted),
-            pairs: Counts::new(count(self.pairs)),
-            numbers: numbers.into(),
-            lead: lead.into(),
-            names: names.into(),
-            shown: shown.join("\n").into(),
-        }
+        Terms::pack(&Unpacked {
+            words: &counted,
+            pairs: &count(self.pairs),
+            numbers: &numbers,
+            lead: &lead,
+            names: &names,
+            often: &often,
+            shown: &shown.join("\n"),
+        })
     }
 }
 
@@ -226,30 +325,6 @@ fn pair(first: u32, second: u32) -> u32 {
     let both = (u64::from(first) << 32) | u64::from(second);
     (both.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
 }
-
-/// Whether a chunk between spaces is an address: of a page, a site, a mailbox, an account.
-fn is_link(chunk: &str) -> bool {
-    // A stop at the end is the sentence's.
-    let bytes = chunk.strip_suffix(['.', ',']).unwrap_or(chunk).as_bytes();
-    if !bytes.iter().any(|b| matches!(b, b'/' | b'@' | b'.' | b'_')) {
-        return false;
-    }
-    if bytes.contains(&b'@') || bytes.contains(&b'_') || chunk.contains("://") || chunk.contains("www.") {
-        return true;
-    }
-    let host = chunk.split('/').next().unwrap_or("").trim_matches(|c: char| !c.is_alphanumeric());
-    host.rsplit_once('.').is_some_and(|(name, top)| {
-        name.len() > 1
-            && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.' || b == b'-')
-            && TOP_LEVEL.contains(&top)
-    })
-}
-
-/// Endings of site names that stand bare in news text.
-const TOP_LEVEL: &[&str] = &[
-    "com", "org", "net", "gov", "edu", "int", "info", "biz", "co", "io", "uk", "us", "eu", "de", "fr", "es",
-    "it", "pt", "ru", "ua", "br", "mx", "ca", "au", "in", "cn", "jp", "html", "htm", "php", "aspx",
-];
 
 /// Whether a word is a code: letters and digits mixed at length, or more digits than a figure has.
 fn is_id(word: &str) -> bool {
@@ -280,7 +355,7 @@ mod tests {
 
     fn count_of(word: &str, headline: &str, text: &str) -> u8 {
         let terms = weigh(headline, text, &[0..text.len() as u32], Some("en"));
-        terms.words.of(hash(word))
+        terms.words().of(hash(word))
     }
 
     #[test]
@@ -292,10 +367,8 @@ mod tests {
 
     #[test]
     fn names_are_words_whose_capital_is_their_own() {
-        let names = |text: &str| {
-            let terms = weigh("Quake Shakes Port", text, &[0..text.len() as u32], Some("en"));
-            terms.name_hashes().count()
-        };
+        let names =
+            |text: &str| weigh("Quake Shakes Port", text, &[0..text.len() as u32], Some("en")).names().len();
         for (text, expected) in [
             ("The port of Velmora shook. Rescuers came.", 1),
             ("Velmora shook as rescuers dug there. Velmora slept.", 0),
@@ -332,8 +405,8 @@ mod tests {
     fn text_outside_the_kept_spans_gives_no_term() {
         let text = "WIRE mine closes SIGNOFF";
         let terms = weigh("", text, &[5..16], Some("en"));
-        assert_eq!(terms.words.hashes().len(), 2);
-        assert_eq!(terms.pairs.hashes().len(), 1);
+        assert_eq!(terms.words().hashes().len(), 2);
+        assert_eq!(terms.pairs().hashes().len(), 1);
     }
 
     #[test]
@@ -346,10 +419,13 @@ mod tests {
         #[test]
         fn any_text_gives_sorted_distinct_terms(headline in ".{0,40}", text in "\\PC{0,200}", language in prop::option::of("(en|de|ru|zh)")) {
             let terms = weigh(&headline, &text, &[0..text.len() as u32], language.as_deref());
-            prop_assert!(terms.words.hashes().is_sorted_by(|a, b| a < b));
-            prop_assert!(terms.pairs.hashes().is_sorted_by(|a, b| a < b));
-            prop_assert!(terms.lead.is_sorted_by(|a, b| a < b));
-            prop_assert!(terms.lead.iter().all(|place| usize::from(*place) < terms.words.hashes().len()));
+            prop_assert!(terms.words().hashes().is_sorted_by(|a, b| a < b));
+            prop_assert!(terms.pairs().hashes().is_sorted_by(|a, b| a < b));
+            prop_assert!(terms.lead().is_sorted_by(|a, b| a < b));
+            prop_assert!(terms.lead().all(|place| usize::from(place) < terms.words().len()));
+            for (hash, form) in terms.shown() {
+                prop_assert_eq!(&word_hashes(form, language.as_deref()), &[hash]);
+            }
         }
     }
 }

@@ -78,6 +78,21 @@ impl Stemmer {
         }
     }
 
+    /// As [`Stemmer::stem_normal`], of a word of ASCII: the stem; `None` for languages whose stemmer needs the printed word.
+    pub fn stem_ascii<'w>(&self, word: &'w mut [u8]) -> Option<&'w [u8]> {
+        match &self.0 {
+            Kind::None => Some(word),
+            Kind::English => {
+                let (length, y) = singular(word);
+                if y {
+                    word[length] = b'y';
+                }
+                Some(&word[..length + usize::from(y)])
+            }
+            Kind::Snowball(_) => None,
+        }
+    }
+
     /// Writes the stem of a printed word, in the form of [`normal`]; `lower` is scratch space.
     ///
     /// Snowball sees the accents (its endings have them), the result does not.
@@ -101,19 +116,19 @@ impl Stemmer {
 
 /// Takes the plural off a lower-case English word.
 fn english(word: &mut String) {
-    word.truncate(singular(word));
-    if word.ends_with("ie") && word.len() > 4 {
-        word.truncate(word.len() - 2);
+    let (length, y) = singular(word.as_bytes());
+    word.truncate(length);
+    if y {
         word.push('y');
     }
 }
 
-/// Length of a lower-case English word without the `s` of its plural.
-fn singular(word: &str) -> usize {
-    let plural = word.len() > 3
-        && word.ends_with('s')
-        && !matches!(word.as_bytes()[word.len() - 2], b's' | b'u' | b'i');
-    word.len() - usize::from(plural)
+/// How many bytes of a lower-case English word its singular has, and whether a `y` follows them.
+fn singular(word: &[u8]) -> (usize, bool) {
+    let plural =
+        word.len() > 3 && word.ends_with(b"s") && !matches!(word[word.len() - 2], b's' | b'u' | b'i');
+    let length = word.len() - usize::from(plural);
+    if length > 4 && word[..length].ends_with(b"ie") { (length - 2, true) } else { (length, false) }
 }
 
 #[cfg(test)]
@@ -150,6 +165,22 @@ mod tests {
         for word in ["crisis", "congress", "virus", "gas", "bus"] {
             assert_eq!(stem("en", word), word);
         }
+    }
+
+    #[test]
+    fn words_of_ascii_have_the_same_stems() {
+        for word in ["mines", "cities", "movie", "ties", "crisis", "gas", "s", "as", "die", "dies", "eerie"] {
+            for language in ["en", "xx"] {
+                let mut bytes = word.as_bytes().to_vec();
+                let stemmer = Stemmer::of(Some(language));
+                assert_eq!(
+                    stemmer.stem_ascii(&mut bytes).unwrap(),
+                    stem(language, word).as_bytes(),
+                    "{word}"
+                );
+            }
+        }
+        assert!(Stemmer::of(Some("de")).stem_ascii(&mut []).is_none());
     }
 
     #[test]

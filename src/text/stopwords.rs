@@ -3,32 +3,44 @@
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
+use xxhash_rust::xxh3::xxh3_64;
 
 use super::stem::normal;
 
 /// Function words of one language.
 #[derive(Debug)]
-pub struct Stopwords(FxHashSet<String>);
+pub struct Stopwords {
+    words: FxHashSet<String>,
+    /// xxh3 of each.
+    hashes: FxHashSet<u64>,
+}
 
 impl Stopwords {
     /// Whether a word, in the form [`normal`] gives it, is a function word.
     pub fn contains(&self, normal: &str) -> bool {
-        self.0.contains(normal)
+        self.words.contains(normal)
+    }
+
+    /// Whether a word whose form has this hash (64 bits of xxh3) is a function word: for those who need the hash of all
+    /// others too.
+    pub fn contains_hash(&self, hash: u64) -> bool {
+        self.hashes.contains(&hash)
     }
 
     /// The words, in the form of [`normal`], in no stated order.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(String::as_str)
+        self.words.iter().map(String::as_str)
     }
 
     fn parse(list: &str) -> Self {
-        let mut set = FxHashSet::default();
+        let (mut words, mut hashes) = (FxHashSet::default(), FxHashSet::default());
         for word in list.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace) {
             let mut form = String::new();
             normal(word, &mut form);
-            set.insert(form);
+            hashes.insert(xxh3_64(form.as_bytes()));
+            words.insert(form);
         }
-        Self(set)
+        Self { words, hashes }
     }
 }
 

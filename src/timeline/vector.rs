@@ -28,12 +28,20 @@ pub(super) fn word_hashes(text: &str, language: Option<&str>) -> Vec<u64> {
     let mut found = Vec::new();
     for span in words(text) {
         let word = &text[span.start as usize..span.end as usize];
-        normal(word, &mut form);
-        if word.len() < 2 || stop.is_some_and(|s| s.contains(&form)) {
+        if word.len() < 2 {
             continue;
         }
-        stemmer.stem(word, &mut scratch, &mut stem);
-        found.push(xxh3_64(clause_stem(&stem).as_bytes()));
+        normal(word, &mut form);
+        if stop.is_some_and(|s| s.contains(&form)) {
+            continue;
+        }
+        let stem = if stemmer.stem_normal(&mut form) {
+            &form
+        } else {
+            stemmer.stem(word, &mut scratch, &mut stem);
+            &stem
+        };
+        found.push(xxh3_64(clause_stem(stem).as_bytes()));
     }
     found.sort_unstable();
     found.dedup();
