@@ -30,9 +30,8 @@ const SAYING: [&str; 31] = [
 ];
 
 /// All of them: asked of every word of many sentences.
-static VERBS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
-    AUXILIARIES.iter().flat_map(|line| line.split_whitespace()).chain(SAYING).collect()
-});
+static VERBS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| AUXILIARIES.iter().flat_map(|line| line.split_whitespace()).chain(SAYING).collect());
 
 /// Whether a word tells that somebody said something. Asked of every word of an essay: no list is split for it.
 pub(in super::super) fn says(word: &str) -> bool {
