@@ -59,6 +59,7 @@ pub fn read(article: &Article) -> Dispatch {
     let slugged = marked.marker.is_none() && first.marker.as_ref().is_some_and(|m| m.slug.is_some());
     if title.is_empty() || slugged {
         // The headline is the first words of the text.
+        marked.questions = first.questions || first.genre.is_none() && marked.questions;
         (marked.marker, marked.genre) = (first.marker, first.genre.or(marked.genre));
     }
     let seldom = marks::in_text(&text);
@@ -169,9 +170,11 @@ pub fn read(article: &Article) -> Dispatch {
     desk::apply(article, &mut dispatch);
     let signs = genre::Signs {
         marked: marked.genre,
+        questions: marked.questions,
         release: signs.is_some_and(|s| s.release) || is_release(&dispatch),
         truncated,
         opinion: head.opinion,
+        signed: tail.opinion,
         newsletter: is_newsletter(&dispatch),
         standing,
         seldom,
@@ -287,6 +290,14 @@ fn inserts(text: &str, lines: &[Span], seldom: bool) -> Vec<Cut> {
             {
                 Some(CutReason::Caption)
             }
+            // "Story Highlights • A ferry sank": the point is told.
+            Some(CutReason::Chrome)
+                if let Some(end) = line.find(" • ").filter(|at| at_most(LABEL_WORDS, &line[..*at])) =>
+            {
+                let end = span.start + (end + " • ".len()) as u32;
+                cuts.push(Cut { span: span.start..end, reason: CutReason::Chrome });
+                None
+            }
             _ if line.len() <= 400 && is_caption(line) => Some(CutReason::Caption),
             // The opinion of an author within a page of several.
             _ if opinion(line).is_some() => {
@@ -319,6 +330,9 @@ fn opinion(line: &str) -> Option<usize> {
     }
     advisory::at_head(line).filter(|found| found.opinion).map(|found| found.len)
 }
+
+/// Words of the longest label before the first point of a summary.
+const LABEL_WORDS: usize = 3;
 
 /// Bytes of the longest label of an insert, and words of the longest insert under one.
 const LABEL: usize = 20;

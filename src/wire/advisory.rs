@@ -168,11 +168,60 @@ fn opinion(line: &str) -> Option<Advisory> {
 /// Where the words end that say whose opinion a text is, if it begins with them.
 pub(super) fn is_opinion_notice(text: &str) -> Option<usize> {
     let window = &text[..text.floor_char_boundary(300)];
-    let said = ["opinions expressed", "views expressed", "opinions are", "views are"];
+    let said = [
+        "opinions expressed",
+        "Opinions expressed",
+        "views expressed",
+        "Views expressed",
+        "opinions are",
+        "views are",
+    ];
     let at = said.iter().find_map(|s| window.find(s))?;
-    let own = ["his own", "her own", "their own", "my own", "those of the author"];
+    let own = [
+        "his own",
+        "her own",
+        "their own",
+        "my own",
+        "author's own",
+        "those of the author",
+        "those of the writer",
+    ];
     let end = own.iter().find_map(|o| window[at..].find(o).map(|i| at + i + o.len()))?;
     (end - at < 60).then_some(end)
+}
+
+/// How a sentence on whose opinion a text is begins.
+const OPINIONS: [&str; 8] = [
+    "The opinions expressed",
+    "The views expressed",
+    "The opinions are",
+    "The views are",
+    "Opinions expressed",
+    "Views expressed",
+    "Any opinions expressed",
+    "Any views expressed",
+];
+/// Words behind such a sentence that are of it, and of all of it. Chosen.
+const OPINION_REST: usize = 12;
+const OPINION_WORDS: usize = 50;
+
+/// Where the sentence begins that ends a text and says whose opinion it is: `... The views expressed are her own.`
+pub(super) fn opinion_at_end(words: &str) -> Option<usize> {
+    let from = words.ceil_char_boundary(words.len().saturating_sub(LONGEST_OPEN));
+    let window = &words[from..];
+    // Most texts end in none of them.
+    if !(window.contains("xpressed") || window.contains("s are ")) {
+        return None;
+    }
+    let at = OPINIONS.iter().filter_map(|start| window.rfind(start)).max()?;
+    let end = at + is_opinion_notice(&window[at..])?;
+    let begins = from + at == 0 || window[..at].trim_end().ends_with(['.', '!', '?', ')', '"', '”']);
+    // "-- The views expressed are her own -- Why the port closed": another passage follows.
+    let last = !window[end..].contains(['?', '!']) && !window[end..].contains("--");
+    let short = last
+        && sentence::is_short(&window[end..], OPINION_REST)
+        && sentence::is_short(&window[at..], OPINION_WORDS);
+    (begins && short).then_some(from + at)
 }
 
 /// A round or square bracket of ASCII.
@@ -278,10 +327,14 @@ const UPDATE: [&str; 4] = [
     "this version updates",
     "В новость были внесены",
 ];
-const WITHDRAWAL: [&str; 6] = [
+const WITHDRAWAL: [&str; 10] = [
+    "this article has been removed",
+    "this article has been retracted",
     "this article has been withdrawn",
     "this article is withdrawn",
     "this item has been withdrawn",
+    "this story has been removed",
+    "this story has been retracted",
     "this story has been withdrawn",
     "this story is withdrawn",
     "the story has been withdrawn",
@@ -298,17 +351,27 @@ pub(super) fn note_kind(text: &str) -> Option<MarkerKind> {
     let plain = text.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric);
     let head = if plain { text } else { text.trim_start_matches(['*', '(', '[', ' ', '—', '-']) };
     let (row, end) = NOTES.find(head.as_bytes())?;
+    // "Correction: that is the word the army used" is news, and no label.
+    if row < CORRECTION.len()
+        && head.get(end..).is_some_and(|rest| head[..end].ends_with(':') && sentence::is_of_label(rest))
+    {
+        return None;
+    }
     // An earlier version of the bill is news.
     let versions = CORRECTION[..4].len();
     if row < versions && !head.get(end..).is_some_and(sentence::is_copy) {
         return None;
     }
-    Some(match row {
+    let kind = match row {
         row if row < CORRECTION.len() => MarkerKind::Correction,
         row if row < CORRECTION.len() + UPDATE.len() => MarkerKind::Update,
         row if row < CORRECTION.len() + UPDATE.len() + REFILE.len() => MarkerKind::Refile,
         _ => MarkerKind::Withdrawal,
-    })
+    };
+    // "This article has been removed from the treaty."
+    let elsewhere =
+        || head.get(end..).is_some_and(|rest| rest.starts_with(" from ") && !sentence::is_of_site(rest));
+    (kind != MarkerKind::Withdrawal || !elsewhere()).then_some(kind)
 }
 
 #[cfg(test)]
@@ -360,6 +423,9 @@ mod tests {
             ("This story has been withdrawn.", Some(MarkerKind::Withdrawal)),
             ("The version of events that the port gave", None),
             ("An earlier version of the bill was rejected on March 2.", None),
+            ("Correction: that is the word the navy used for the ferries it sank.", None),
+            ("This article has been removed. It did not meet our rules.", Some(MarkerKind::Withdrawal)),
+            ("This article has been removed from the treaty.", None),
         ] {
             assert_eq!(note_kind(text), kind, "{text}");
         }

@@ -25,6 +25,10 @@ const QUESTIONS: usize = 5;
 const SENTENCES_A_QUESTION: usize = 10;
 /// Fewest lines with a speaker's label that make one.
 const SPEAKERS: usize = 4;
+/// How often one of them speaks again at least.
+const SPOKEN_AGAIN: usize = 1;
+/// Fewest turns of a dialogue in which a dash opens each, and questions among them.
+const TURNS: usize = 3;
 
 /// The first bytes of what is news in a dispatch.
 pub(super) fn head(dispatch: &Dispatch) -> String {
@@ -43,6 +47,11 @@ pub(super) fn head(dispatch: &Dispatch) -> String {
 #[inline(always)]
 fn is_stop(b: u8) -> bool {
     (b == b'.') | (b == b'?') | (b == b'!')
+}
+
+/// Whether dashes open the turns of a dialogue in a text.
+pub(super) fn is_dialogue(text: &str) -> bool {
+    turns(text) >= TURNS
 }
 
 /// Whether a text asks and answers: questions outside of quotation marks, or speakers with their labels.
@@ -64,6 +73,47 @@ pub(super) fn is_interview(text: &str) -> bool {
     answered >= QUESTIONS && questions * SENTENCES_A_QUESTION >= sentences || speakers(text) >= SPEAKERS
 }
 
+/// Bytes of the head of questions and answers that say who answers.
+const ANSWERS: usize = 1_000;
+/// Sentences of those questions and answers in which who answers speaks of himself.
+const SPEAKS_OF_SELF: usize = 3;
+
+/// Whether somebody else answers the questions of a desk: its head says so, or the answers speak of themselves.
+pub(super) fn has_interviewee(text: &str) -> bool {
+    const SAYS: [&str; 12] = [
+        "spoke to ",
+        "spoke with ",
+        "speaks to ",
+        "speaks with ",
+        "talked to ",
+        "talked with ",
+        "talks to ",
+        "talks with ",
+        "interview with ",
+        "nswered questions",
+        "nswers questions",
+        "a Q&A with ",
+    ];
+    let head = &text[..text.floor_char_boundary(ANSWERS)];
+    let first = head.find('?').map_or(head, |end| &head[..end]);
+    let bytes = text.as_bytes();
+    let own = memchr::memchr_iter(b'I', bytes).filter(|at| {
+        (*at == 0 || matches!(bytes[at - 1], b' ' | b'"' | b'\n'))
+            && matches!(bytes.get(at + 1), Some(b' ' | b'\'' | 0xe2))
+    });
+    SAYS.iter().any(|said| first.contains(said)) || own.take(SPEAKS_OF_SELF).count() == SPEAKS_OF_SELF
+}
+
+/// Questions behind which a dash opens the answer: `— When? — On Friday. — Who pays? — We do.`
+fn turns(text: &str) -> usize {
+    let asks = memchr::memchr_iter(b'?', text.as_bytes());
+    let answered = asks.filter(|at| {
+        let dash = text[at + 1..].trim_start().strip_prefix(['—', '–']);
+        dash.is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_uppercase() || c == '«'))
+    });
+    answered.take(TURNS).count()
+}
+
 /// Fewest sentences of a column that speak of their author, and how many sentences one of them stands among.
 const OWN: usize = 3;
 const SENTENCES_AN_OWN: usize = 8;
@@ -79,9 +129,12 @@ pub(super) fn is_personal(text: &str) -> bool {
         return false;
     }
     let (mut own, mut sentences, mut here) = (0, 0, false);
+    // What stands below a line that ends in a colon, a letter or a statement, is of others.
+    let mut told = false;
     for (before, c, behind, quoted) in marked(text, |b| is_stop(b) | (b == b'I')) {
         match c {
-            'I' if !quoted && before == ' ' => here |= matches!(behind, Some(' ' | '\'' | '’')),
+            '\n' if before != '\n' => told = before == ':',
+            'I' if !quoted && !told && before == ' ' => here |= matches!(behind, Some(' ' | '\'' | '’')),
             '.' | '?' | '!' if behind.is_none_or(char::is_whitespace) => {
                 sentences += 1;
                 own += usize::from(here);
@@ -124,13 +177,19 @@ pub(super) fn is_essay(text: &str) -> bool {
         return false;
     }
     let (mut words, mut reports, mut voice, mut quotes) = (0, 0, 0, Quotes::default());
+    // What stands below a line that ends in a colon is of others.
+    let mut told = false;
     for word in text.split_inclusive([' ', '\n']) {
-        let quoted = within(&mut quotes, word);
+        let quoted = within(&mut quotes, word) || told;
+        let ends = word.ends_with('\n');
         let word = word.trim_end_matches([' ', '\n']);
         let bare = bare(word);
         words += usize::from(!word.is_empty());
         reports += usize::from(sentence::says(bare));
         voice += usize::from(!quoted && (judges(bare) || word.ends_with('?')));
+        if ends && !word.is_empty() {
+            told = word.ends_with(':');
+        }
     }
     words >= ESSAY && reports * WORDS_A_REPORT <= words && voice >= VOICE
 }
@@ -150,7 +209,13 @@ fn within(quotes: &mut Quotes, word: &str) -> bool {
     quoted
 }
 
-/// Lines that begin with a speaker's label: `ANN EXAMPLE, HOST: `.
+/// The last name in the label of a speaker, which is all that the next one has: `ANN EXAMPLE, HOST`, `EXAMPLE`.
+fn speaker(label: &str) -> &str {
+    let name = label.split([',', '(']).next().unwrap_or(label).trim_end();
+    name.rsplit(' ').next().unwrap_or(name)
+}
+
+/// Lines that begin with a speaker's label: `ANN EXAMPLE, HOST: `; none if nearly all labels differ, as those of links do.
 fn speakers(text: &str) -> usize {
     let labelled = |label: &str| {
         label.len() >= 3
@@ -159,16 +224,20 @@ fn speakers(text: &str) -> usize {
             && !label.chars().any(|c| c.is_lowercase() || c.is_ascii_digit())
     };
     let bytes = text.as_bytes();
-    let (mut count, mut past) = (0, 0);
+    let (mut labels, mut past) = (Vec::new(), 0);
     for at in memchr::memchr_iter(b':', bytes).filter(|at| bytes.get(at + 1) == Some(&b' ')) {
         // The first colon of a line with a space behind it, within its first bytes.
         let window = &bytes[at.saturating_sub(60).max(past)..at];
         let start = memchr::memrchr(b'\n', window).map(|back| at - window.len() + back + 1);
         let start = start.or((at - window.len() == 0).then_some(0));
         past = at + 1;
-        count += usize::from(start.is_some_and(|s| at + 2 - s <= 60 && labelled(&text[s..at])));
+        let label = start.map(|s| &text[s..at]).filter(|label| label.len() + 2 <= 60 && labelled(label));
+        labels.extend(label.map(speaker));
     }
-    count
+    let count = labels.len();
+    labels.sort_unstable();
+    labels.dedup();
+    if count < labels.len() + SPOKEN_AGAIN { 0 } else { count }
 }
 
 /// Whether a text is figures: half as many digits as letters.
@@ -198,6 +267,21 @@ static ITEM: LazyLock<Regex> = LazyLock::new(|| {
 /// Dated items of a text, inline or in lines: `September 14/15 - A bank fails.`
 pub(super) fn dated_items(text: &str) -> usize {
     ITEM.find_iter(text).take(50).count()
+}
+
+static UNMARKED: LazyLock<Regex> = LazyLock::new(|| {
+    let weekday = r"(?:(?i:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?i:day),? )?";
+    let month = r"(?i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Za-z]*\.?";
+    Regex::new(&format!(
+        r#"(?:^|[.!?:"”)*•]\s+|[A-Z0-9] - |\n){weekday}(?:{month}(?: [0-9]{{1,2}})?(?:,? [0-9]{{4}})?|[12][0-9]{{3}}),?\s+["“]?[A-Z]"#
+    ))
+    .expect("the pattern is well formed")
+});
+
+/// Items whose date stands before their sentence without a mark, as it does where lines were joined: `It is founded. 1850 The yard is
+/// sold.` Only where a title calls a text a chronology: news has some such sentences, too.
+pub(super) fn unmarked_items(text: &str) -> usize {
+    UNMARKED.find_iter(text).take(50).count()
 }
 
 static PASSAGE: LazyLock<Regex> = LazyLock::new(|| {
@@ -262,8 +346,8 @@ pub(super) fn is_one_sentence(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{
-        clocks, dated_items, is_essay, is_interview, is_one_sentence, is_personal, is_table, posts,
-        update_passages,
+        clocks, dated_items, has_interviewee, is_dialogue, is_essay, is_interview, is_one_sentence,
+        is_personal, is_table, posts, unmarked_items, update_passages,
     };
 
     #[test]
@@ -275,9 +359,22 @@ mod tests {
         ));
         assert!(!is_interview("\"What? Who? Where? When?\" he asked. Nobody knew."));
         assert!(!is_interview("The ferry sank. Why? Nobody knew."));
+        assert!(is_dialogue(
+            "— Когда откроют порт? — В пятницу. — Кто заплатит? — Страховщики. — Вы рады? — Я устал."
+        ));
+        assert!(!is_interview("PORT: More ferries\nFULL COVERAGE: The port\nSHIPS: A list\nPHOTOS: The bay"));
         // Questions upon questions are put to nobody.
         let essay = "Why do we fuss? Why did the port pay? Who asked it to? Nobody did. Is a ferry worth more? Are its crew? It is odd. ";
         assert!(!is_interview(&essay.repeat(2)));
+    }
+
+    #[test]
+    fn who_answers_is_told_or_speaks() {
+        let desk =
+            "The port has closed.\n\nWHAT HAPPENED?\n\nTwo ferries ran aground.\n\nWHO PAYS?\n\nInsurers do.";
+        assert!(!has_interviewee(desk));
+        assert!(has_interviewee(&format!("Ann Example, head of the port, spoke to our reporter. {desk}")));
+        assert!(has_interviewee(&format!("{desk} I think so. I am sure of it. \"I hope they do.\"")));
     }
 
     #[test]
@@ -288,6 +385,8 @@ mod tests {
             "It should be closed. Who would miss it? We have lived without it, and perhaps we must again. ";
         assert!(is_essay(&format!("{}{judged}", line.repeat(20))));
         assert!(!is_essay(&line.repeat(24)));
+        let letter = format!("{}The port printed a letter:\n\n{judged}{judged}\n", line.repeat(24));
+        assert!(!is_essay(&letter) && is_essay(&letter.replace("letter:", "letter.")));
         let told = "\"We must close it,\" the mayor said. \"Should we wait? I would not,\" the harbour master said. ";
         assert!(!is_essay(&format!("{}{}", line.repeat(20), told.repeat(3))));
     }
@@ -300,6 +399,8 @@ mod tests {
             let said = format!("{open}I think I am late, and I am sorry,{close} said Ann. ").repeat(3);
             assert!(!is_personal(&said), "{said}");
         }
+        let letter = format!("The port printed her letter:\n\nDear all, {}", line.repeat(3));
+        assert!(!is_personal(&letter) && is_personal(&letter.replace("letter:", "letter.")));
     }
 
     #[test]
@@ -309,6 +410,23 @@ mod tests {
             3
         );
         assert_eq!(dated_items("It sank on March 3, 2010, and was raised in April."), 0);
+        for (text, count) in [
+            (
+                "Here is its history: 1844 Ann Example opens a yard. 1850 Bo Sample joins her. 1929 The yard is sold.",
+                3,
+            ),
+            (
+                "MARCH 3, 2009 The ferry sinks. MARCH 16, 2009 Divers find it. Monday, July 7 A report is out.",
+                3,
+            ),
+            (
+                "* FERRY SINKS IN BAY - Sept 16 Shares of the port fall. * BACK AT SEA - Oct 2, 2009 It sails.",
+                2,
+            ),
+            ("It sank on March 3, 2010. In 1990 it was built. May we ask who paid?", 0),
+        ] {
+            assert_eq!(unmarked_items(text), count, "{text}");
+        }
         assert_eq!(
             update_passages("Update at 2:45 p.m. ET. It sank.\nText.\n(Update 3 p.m. Cairo) It rose."),
             2

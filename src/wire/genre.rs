@@ -30,10 +30,14 @@ pub(super) struct Signs {
     pub marked: Option<Genre>,
     /// A press-release wire signs it, or its foot calls it a release.
     pub release: bool,
+    /// The headline calls it questions and answers, whoever answers.
+    pub questions: bool,
     /// The text breaks off.
     pub truncated: bool,
-    /// The desk says that it is its author's opinion.
+    /// The desk says at its head that it is its author's opinion.
     pub opinion: bool,
+    /// It says so at its end, or that its author is none of the desk's.
+    pub signed: bool,
     /// It begins with a call to subscribe to a letter.
     pub newsletter: bool,
     /// The title may be a standing one: it holds words of [`super::marks::in_title`].
@@ -76,16 +80,25 @@ pub(super) fn of(dispatch: &Dispatch, lines: &[Span], signs: Signs) -> Genre {
     if one && signs.marked.is_none() && !signs.truncated {
         return Genre::Alert;
     }
+    if words == 0 && is_shouted(dispatch) {
+        return Genre::Alert;
+    }
     if words < STUB_WORDS && !(alert && words > 0) || signs.truncated && words < BROKEN_STUB_WORDS {
         return Genre::Stub;
     }
-    if signs.marked.is_none() && is_caption_page(dispatch, words) {
+    if signs.marked.is_none()
+        && (!(signs.opinion || signs.signed) && is_caption_page(dispatch, words) || is_gallery(dispatch))
+    {
         return Genre::Stub;
     }
     match signs.marked {
         Some(Genre::Alert) | None => {}
         // The label alone makes no chronology: its items do.
         Some(Genre::Chronology) if !is_dated(dispatch, lines) => return Genre::News,
+        // A desk answers its own questions, too.
+        Some(Genre::Interview) if signs.questions && !form::has_interviewee(&form::head(dispatch)) => {
+            return Genre::Factbox;
+        }
         // "Live: album out on Friday" is a headline of the word itself.
         Some(Genre::Live)
             if dispatch.headline.starts_with(char::is_lowercase)
@@ -109,7 +122,9 @@ pub(super) fn of(dispatch: &Dispatch, lines: &[Span], signs: Signs) -> Genre {
     let head = form::head(dispatch);
     let own = || {
         let filed = dispatch.agency.is_some() || dispatch.dateline.is_some();
-        (!filed && (form::is_personal(&head) || form::is_essay(&head))).then_some(Genre::Column)
+        let english = dispatch.language.is_none_or(|language| language == "en");
+        (signs.signed || !filed && (form::is_personal(&head) || english && form::is_essay(&head)))
+            .then_some(Genre::Column)
     };
     by_lines(dispatch, lines, signs.seldom && dispatch.text.contains(QUESTIONS))
         .or_else(|| by_text(dispatch, lines, &head))
@@ -122,6 +137,34 @@ pub(super) const QUESTIONS: &str = "uestions and answers about";
 
 /// Fewest clocks at the heads of lines of a live page.
 const CLOCKS: usize = 2;
+
+/// Fewest captions of a gallery, and how many of its bytes they fill at least.
+const CAPTIONS: usize = 5;
+const OF_PAGE: f64 = 0.5;
+
+/// Whether a page is a row of pictures with their captions.
+fn is_gallery(dispatch: &Dispatch) -> bool {
+    let captions = dispatch.cuts.iter().filter(|c| c.reason == CutReason::Caption);
+    let (mut count, mut bytes) = (0, 0);
+    for cut in captions {
+        count += 1;
+        bytes += cut.span.end - cut.span.start;
+    }
+    count >= CAPTIONS && f64::from(bytes) >= OF_PAGE * dispatch.text.len() as f64
+}
+
+/// Whether copy is one line in capitals, as alerts are: `PORT SAYS FERRY RAN AGROUND IN BAY`.
+fn is_shouted(dispatch: &Dispatch) -> bool {
+    let text = dispatch.text.trim();
+    text.len() <= SHOUTED
+        && !text.contains('\n')
+        && !text.chars().any(char::is_lowercase)
+        && words_up_to(LEAST_ALERT, text) == LEAST_ALERT
+        && text.chars().filter(|c| c.is_uppercase()).count() * 2 > text.len()
+}
+
+/// Bytes of the longest such line. Chosen.
+const SHOUTED: usize = 160;
 
 /// Whether a text has the form that its title claims.
 fn bears_out(dispatch: &Dispatch, lines: &[Span], claimed: Genre) -> bool {
@@ -146,10 +189,14 @@ fn is_caption_page(dispatch: &Dispatch, kept: usize) -> bool {
     cut > 0 && cut * A_CUT_WORD >= kept
 }
 
+/// Fewest items without a mark behind their date. Chosen.
+const UNMARKED: usize = 3;
+
 /// Whether a text has dated items, in lines or inline, or is a table of days.
 fn is_dated(dispatch: &Dispatch, lines: &[Span]) -> bool {
     let text = form::head(dispatch);
     form::dated_items(&text) >= 2
+        || form::unmarked_items(&text) >= UNMARKED
         || form::is_table(&text)
         || kept_lines(dispatch, lines).filter(|l| begins_with_date(l)).count() >= 2
         || text.bytes().filter(u8::is_ascii_digit).count() * 8 >= text.len()
@@ -167,7 +214,7 @@ fn by_text(dispatch: &Dispatch, lines: &[Span], text: &str) -> Option<Genre> {
     if starts.into_iter().any(may_update) && form::update_passages(text) >= 2 {
         return Some(Genre::Live);
     }
-    if form::is_interview(text) {
+    if form::is_dialogue(&dispatch.text) || form::is_interview(text) {
         return Some(Genre::Interview);
     }
     form::is_table(text).then_some(Genre::Table)

@@ -3,7 +3,8 @@
 mod album;
 mod lines;
 
-use self::lines::{PARAGRAPH, begins_caption, is_dated, is_menu, is_sentence, is_text, kind, own_headline};
+pub(super) use self::lines::begins_caption;
+use self::lines::{PARAGRAPH, is_dated, is_menu, is_own_bio, is_sentence, is_text, kind, own_headline};
 use super::agencies::{self, Agency};
 use super::lines::at_most;
 use super::{advisory, dateline, glued, stamp};
@@ -45,13 +46,15 @@ pub(super) struct Head {
     credited: bool,
     /// Whether two lines at least are nothing but a day, once that was asked.
     row_of_days: Option<bool>,
+    /// Whether two lines at least are nothing but a clock, once that was asked.
+    row_of_clocks: Option<bool>,
 }
 
 /// Reads the head of a text; `lines` are its lines, and at the head of some stand `captions`, in order.
 pub(super) fn read(text: &str, lines: &[Span], [title, headline]: [&str; 2], captions: &[Cut]) -> Head {
     let mut head = Head::default();
     let mut open: Vec<Span> = Vec::new();
-    let (mut told, mut stamp_at) = (0, None);
+    let (mut told, mut stamp_at, mut byline) = (0, None, "");
     let album = album::end(text, lines).unwrap_or(0);
     head.cut(0..album, CutReason::Caption);
     for (index, line) in lines.iter().take(LINES).enumerate().filter(|(_, line)| line.end > album) {
@@ -94,13 +97,20 @@ pub(super) fn read(text: &str, lines: &[Span], [title, headline]: [&str; 2], cap
         if ends {
             break;
         }
+        if is_own_bio(rest, byline) {
+            head.opinion = true;
+            head.cut(at..line.end, CutReason::Byline);
+            continue;
+        }
         match kind(rest, title, headline, index) {
             Some(CutReason::Byline) => {
+                byline = rest;
                 head.byline = head.byline.or_else(|| agencies::by_byline(rest));
                 head.cut(at..line.end, CutReason::Byline);
             }
             // Days in a row head the passages of a live page: what follows counts from them.
             Some(CutReason::Chrome) if stamp::is_day(rest) && head.has_row_of_days(text, lines) => {}
+            Some(CutReason::Chrome) if stamp::is_clock_line(rest) && head.has_row_of_clocks(text, lines) => {}
             Some(reason) => {
                 if reason == CutReason::Chrome && rest.contains("By ") {
                     head.byline = head.byline.or_else(|| agencies::by_byline(rest));
@@ -122,12 +132,21 @@ fn behind(captions: &[Cut], at: u32) -> u32 {
     captions.binary_search_by_key(&at, |cut| cut.span.start).map_or(at, |found| captions[found].span.end)
 }
 
+/// Whether the first sentence of a text is a question.
+fn asks(text: &str) -> bool {
+    text.find(['.', '?', '!']).is_some_and(|end| text[end..].starts_with('?'))
+}
+
 /// Letters of a script without spaces that make a text as more than three words do.
 const UNSPACED: usize = 8;
 
 /// A dateline stands before a text: not alone in a line that is a menu, nor without any text behind it.
 fn is_dateline(line: &str, found: &dateline::Found, at: u32, next_is_text: bool) -> bool {
     let behind = &line[(found.dateline.span.end - at) as usize..];
+    // "Harbour, Pa.: How does this work?": a reader asks from there.
+    if found.agency.is_none() && line[..line.len() - behind.len()].trim_end().ends_with(':') && asks(behind) {
+        return false;
+    }
     // "March 3 (Reuters) - Harbour Lines :" stands before its points.
     let company = found.agency.is_some() && found.dateline.day.is_some() && behind.ends_with(':');
     let unspaced = || behind.chars().filter(|c| is_unspaced(*c)).take(UNSPACED).count() == UNSPACED;
@@ -160,6 +179,12 @@ impl Head {
     fn has_row_of_days(&mut self, text: &str, lines: &[Span]) -> bool {
         let is_day = |line: &&Span| stamp::is_day(&text[line.start as usize..line.end as usize]);
         *self.row_of_days.get_or_insert_with(|| lines.iter().filter(is_day).take(2).count() == 2)
+    }
+
+    /// Whether two lines at least are nothing but a clock.
+    fn has_row_of_clocks(&mut self, text: &str, lines: &[Span]) -> bool {
+        let is_clock = |line: &&Span| stamp::is_clock_line(&text[line.start as usize..line.end as usize]);
+        *self.row_of_clocks.get_or_insert_with(|| lines.iter().filter(is_clock).take(2).count() == 2)
     }
 
     /// Cuts what is glued to the head of a line, piece by piece; where the line goes on.
@@ -311,7 +336,10 @@ impl Head {
     /// A dateline ends the head. Menu and label before it are none of the text, summaries and standfirsts are statements; before
     /// a stamp of the site stand headline and caption only.
     fn end(&mut self, text: &str, found: dateline::Found, at: u32, open: &[Span]) {
-        let short = open.iter().map(|s| s.end - s.start).sum::<u32>() <= GLUED;
+        // A place before a colon may be that of a reader who asks: what stands before it is a standfirst as well.
+        let labelled =
+            found.agency.is_none() && text[..found.dateline.span.end as usize].trim_end().ends_with(':');
+        let short = !labelled && open.iter().map(|s| s.end - s.start).sum::<u32>() <= GLUED;
         for (index, span) in open.iter().enumerate() {
             let line = &text[span.start as usize..span.end as usize];
             let label = index == 0 && !is_sentence(line) && at_most(3, line);

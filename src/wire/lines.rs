@@ -50,8 +50,29 @@ pub(super) enum Place {
 /// The rows of one place.
 struct Rules {
     texts: Beginnings,
-    /// The reason of each, and whether it must stand alone in its line.
-    kinds: Vec<(CutReason, bool)>,
+    /// The reason of each, and how much may stand behind it in its line.
+    kinds: Vec<(CutReason, Behind)>,
+}
+
+/// What may stand behind a row in its line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Behind {
+    /// What is of the row's kind.
+    Kind,
+    /// A few words.
+    Few,
+    /// Nothing but signs.
+    Nothing,
+}
+
+impl Behind {
+    fn of(word: &str) -> Self {
+        match word {
+            ALONE => Self::Few,
+            EXACT => Self::Nothing,
+            _ => Self::Kind,
+        }
+    }
 }
 
 static RULES: LazyLock<[Rules; 3]> =
@@ -61,7 +82,7 @@ impl Rules {
     fn of(place: Place) -> Self {
         let own = || rows::<4>(TABLE).filter(|[_, word, ..]| place_of(word) == Some(place));
         let texts: Vec<String> = own().map(|[_, _, text, _]| fold(text).into_owned()).collect();
-        let kinds = own().map(|[reason, word, ..]| (reason_of(reason), word == ALONE)).collect();
+        let kinds = own().map(|[reason, word, ..]| (reason_of(reason), Behind::of(word))).collect();
         Self { texts: Beginnings::new(texts.iter().map(String::as_str), true), kinds }
     }
 
@@ -71,15 +92,18 @@ impl Rules {
         if !boundary(head, end) {
             return None;
         }
-        let (reason, alone) = self.kinds[row];
+        let (reason, behind) = self.kinds[row];
         // Folding may change the length of a letter.
         let end = match line.get(..end) {
             Some(own) if own.is_ascii() => end,
             _ => line.char_indices().nth(head[..end].chars().count()).map_or(line.len(), |(at, _)| at),
         };
         let beside = BESIDE[usize::from(!line.ends_with(['.', '!', '?']))];
-        let fits =
-            if alone { at_most(beside, line[end..].trim()) } else { sentence::fits(line, end, reason) };
+        let fits = match behind {
+            Behind::Few => at_most(beside, line[end..].trim()),
+            Behind::Nothing => !line[end..].contains(char::is_alphanumeric),
+            Behind::Kind => sentence::fits(line, end, reason),
+        };
         fits.then_some(reason)
     }
 }
@@ -100,7 +124,7 @@ pub(super) fn reason_of(word: &str) -> CutReason {
 /// The place of a row; `None` for the rows that [`super::inline`] finds.
 fn place_of(word: &str) -> Option<Place> {
     match word {
-        "line" | ALONE => Some(Place::Line),
+        "line" | ALONE | EXACT => Some(Place::Line),
         "tail" => Some(Place::Tail),
         "bracket" => Some(Place::Bracket),
         _ => None,
@@ -109,7 +133,9 @@ fn place_of(word: &str) -> Option<Place> {
 
 /// A row that begins a line anywhere and has next to nothing behind it: `Advertisement`.
 const ALONE: &str = "alone";
-/// Words that such a line may have behind the row, as a sentence and else (chosen: "Advertisement Continue reading the main story").
+/// A row that is all of its line, whatever it means in a sentence: `Share`.
+const EXACT: &str = "exact";
+/// Words that a line may have behind a row that stands alone, as a sentence and else (chosen: "Advertisement Continue reading the main story").
 const BESIDE: [usize; 2] = [3, 6];
 
 /// Bytes of a line that a row may begin.
@@ -257,13 +283,13 @@ fn begins_sentence(rest: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::table::{check, rows};
-    use super::{ALONE, Place, TABLE, has_credit, lines, place_of, reason_of, rule};
+    use super::{ALONE, EXACT, Place, TABLE, has_credit, lines, place_of, reason_of, rule};
 
     #[test]
     fn each_row_of_the_table_finds_its_example() {
         check::<4>(TABLE, "reason\twhere\ttext\texample");
         for [reason, place, text, example] in rows(TABLE) {
-            assert!(matches!(place, "line" | ALONE | "tail" | "bracket" | "inline"), "{place}");
+            assert!(matches!(place, "line" | ALONE | EXACT | "tail" | "bracket" | "inline"), "{place}");
             assert_eq!(reason_of(reason).as_str(), reason, "{reason}");
             let Some(own) = place_of(place) else { continue };
             let inner = if place == "bracket" { example.trim_start_matches('(') } else { example };
@@ -278,6 +304,9 @@ mod tests {
             "Endurance runners crossed the bay.",
             "Editors of the paper resigned.",
             "Moreover, the port was closed.",
+            "Share prices rose.",
+            "Recommended doses fell.",
+            "Updated rules take effect",
         ] {
             for place in [Place::Line, Place::Tail, Place::Bracket] {
                 assert_eq!(rule(line, place), None, "{line}");

@@ -8,11 +8,15 @@ use rustc_hash::FxHashMap;
 
 pub(super) use self::parts::without_cycle;
 use self::parts::{before_note, numbered, ordinal};
+use super::agencies;
 use super::table::rows;
 use crate::model::{Genre, Marker, MarkerKind};
 use crate::text::classes::positions;
 
 const TABLE: &str = include_str!("../../data/markers.tsv");
+
+/// How desks mark questions and answers.
+const QUESTIONS: [&str; 2] = ["Q&A", "Q+A"];
 
 /// What a headline says beside its news.
 #[derive(Clone, Debug, Default)]
@@ -20,6 +24,8 @@ pub(super) struct Title {
     pub headline: String,
     pub marker: Option<Marker>,
     pub genre: Option<Genre>,
+    /// It calls its copy questions and answers, `Q&A: `: a desk answers some itself.
+    pub questions: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -113,7 +119,21 @@ pub(super) fn read(title: &str) -> Title {
         number: found.number,
         slug: found.slug,
     });
-    Title { headline: rest.trim().to_owned(), marker, genre: found.genre }
+    let questions = found.genre == Some(Genre::Interview) && QUESTIONS.iter().any(|word| text.contains(word));
+    Title { headline: rest.trim().to_owned(), marker, genre: found.genre, questions }
+}
+
+/// The row of a word of the desk, in capitals, whatever agency it is of and whatever it says of it in brackets: `REUTERS INSIGHT`,
+/// `CORRECTED (OFFICIAL)`.
+fn of_desk(table: &FxHashMap<&'static str, Row>, token: &str) -> Option<Row> {
+    let bare = || token.strip_suffix(')').and_then(|open| open.rsplit_once(" (")).map(|(word, _)| word);
+    let own = || token.split_once(' ').filter(|(name, _)| is_agency(name)).map(|(_, word)| word);
+    table.get(token).or_else(|| table.get(bare()?)).or_else(|| table.get(own()?)).copied()
+}
+
+/// Whether an agency has a name that is this in capitals.
+fn is_agency(shouted: &str) -> bool {
+    agencies::by_name(shouted).or_else(|| agencies::by_token(shouted)).is_some()
 }
 
 /// A title of a notice that takes copy back without the word that says so, in capitals or not: `Retraction: Ferry sinks`.
@@ -162,7 +182,7 @@ impl Markers {
             }
             let (token, number) = numbered(text[..at].trim_end());
             let upper = token.to_uppercase();
-            let Some(&row) = MARKERS.prefix.get(upper.as_str()) else { continue };
+            let Some(row) = of_desk(&MARKERS.prefix, &upper) else { continue };
             let rest = &text[at + c.len_utf8()..];
             // A hyphen in mixed case is part of a word: "Live-in carers".
             if token != upper && (c == '-' && !rest.starts_with(' ')) {
@@ -222,8 +242,8 @@ impl Markers {
         let inner = &text[1..close];
         let (ordinal, token) = ordinal(inner);
         let (token, number) = numbered(token);
-        let row = |token: &str| MARKERS.bracket.get(token.to_uppercase().as_str());
-        let &row = row(token).or_else(|| row(before_note(token)))?;
+        let row = |token: &str| of_desk(&MARKERS.bracket, &token.to_uppercase());
+        let row = row(token).or_else(|| row(before_note(token)))?;
         // Yonhap's first lead is (LEAD), then come (2nd LD), (3rd LD).
         let first = token.eq_ignore_ascii_case("lead").then_some(1);
         self.take(row, ordinal.or(number).or(first));
@@ -235,6 +255,15 @@ impl Markers {
     fn slug<'a>(&mut self, text: &'a str) -> Option<&'a str> {
         let (number, rest) = ordinal(text);
         if number.is_some() {
+            if let Some((word, headline)) =
+                rest.split_once(' ').filter(|(word, _)| ["LD", "LEAD", "lead"].contains(word))
+                && headline.starts_with(char::is_uppercase)
+            {
+                // "2nd lead Ferry runs aground", but not "2nd Lead Singer Quits".
+                let &row = MARKERS.slug.get(word.to_uppercase().as_str())?;
+                self.take(row, number);
+                return Some(headline);
+            }
             let end = rest.find([':', '|'])?;
             let &row = MARKERS.slug.get(rest[..end].trim().to_uppercase().as_str())?;
             self.take(row, number);
@@ -254,6 +283,25 @@ impl Markers {
         self.text = Some(tail[..tail.len() - token.len() + end].to_owned());
         self.slug = Some(without_cycle(head).to_owned());
         Some(head)
+    }
+
+    /// `... - UPDATE`, `... -- CORRECTED 2`: what stands before a word of the desk that tells of a version.
+    fn behind_dash<'a>(&mut self, text: &'a str) -> Option<&'a str> {
+        // Most headlines end in a small letter.
+        if !text.ends_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit()) {
+            return None;
+        }
+        let (at, dash) = [" - ", " -- ", " – ", " — "]
+            .iter()
+            .filter_map(|dash| Some((text.rfind(dash)?, dash.len())))
+            .max_by_key(|(at, _)| *at)?;
+        let (token, number) = numbered(&text[at + dash..]);
+        let row = MARKERS
+            .prefix
+            .get(token)
+            .filter(|row| matches!(row.kind, Some(MarkerKind::Update | MarkerKind::Correction)))?;
+        self.take(*row, number);
+        Some(text[..at].trim_end())
     }
 
     /// `... =2`, `... =`, `... (UPDATED)`, `... [VIDEO]` at the end of a headline: what stands before.
@@ -276,6 +324,9 @@ impl Markers {
         {
             self.take(Row { kind: Some(MarkerKind::Withdrawal), genre: None }, None);
             return head.trim_end();
+        }
+        if let Some(head) = self.behind_dash(text) {
+            return head;
         }
         let open = if text.ends_with(')') { text.rfind('(') } else { None };
         let open = if text.ends_with(']') { text.rfind('[') } else { open };
@@ -342,6 +393,16 @@ mod tests {
                 "Traghetto arenato, nove dispersi",
             ),
             ("Sperrfrist: Freitag 6.3. 05:00 Uhr - Bericht rügt Hafen", None, "Bericht rügt Hafen"),
+            ("Ferry runs aground - UPDATE", Some(MarkerKind::Update), "Ferry runs aground"),
+            ("Ferry runs aground -- UPDATE 2", Some(MarkerKind::Update), "Ferry runs aground"),
+            ("2nd lead Ferry runs aground", Some(MarkerKind::Update), "Ferry runs aground"),
+            ("REUTERS INSIGHT-Ferries run late", None, "Ferries run late"),
+            ("(Yonhap Feature) Ferries run late", None, "(Yonhap Feature) Ferries run late"),
+            (
+                "CORRECTED (OFFICIAL)-UPDATE 2-Ferry runs aground",
+                Some(MarkerKind::Correction),
+                "Ferry runs aground",
+            ),
         ] {
             let read = read(title);
             assert_eq!((read.headline.as_str(), read.marker.map(|m| m.kind)), (headline, kind), "{title}");
@@ -356,6 +417,9 @@ mod tests {
             "Brief history of ferries",
             "Table for two: ferries that dine",
             "2nd ferry aground: port",
+            "2nd Lead Singer Quits",
+            "2nd lead pipe found in port",
+            "Ferry has no engine - UPDATER",
             "Text-to-speech on ferries",
             "Ferries, 3rd time lucky",
             "Port profit = zero",

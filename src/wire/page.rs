@@ -38,9 +38,10 @@ fn is_outlet(name: &str, outlet: Option<&str>) -> bool {
 }
 
 /// Words of a call to the reader that no sentence of news has in this form.
-pub(super) const CALLS: [&str; 11] = [
+pub(super) const CALLS: [&str; 12] = [
     "lick here",
     "to your inbox",
+    "in your inbox",
     "follow us on",
     "Follow us on",
     "friend us on",
@@ -83,6 +84,11 @@ pub(super) fn is_missing(text: &str) -> bool {
         "page you were looking for",
         "page cannot be found",
         "Page not found",
+        "this error page",
+        "ou do not have permission to ",
+        "ou don't have permission to ",
+        "404 Not Found",
+        "403 Forbidden",
     ];
     text.len() < MISSING && words.iter().any(|w| text.contains(w)) && !sentence::reports(text)
 }
@@ -217,7 +223,7 @@ pub(super) fn labels(text: &str, lines: &[Span], cuts: &[Cut]) -> Vec<Cut> {
 #[cfg(test)]
 mod tests {
     use super::super::lines::{Place, lines, rule};
-    use super::{boxes, is_call, labels, without_outlet};
+    use super::{boxes, is_call, is_missing, labels, without_outlet};
     use crate::model::Cut;
 
     fn cut_lines(text: &str, cuts: &[Cut]) -> Vec<String> {
@@ -226,7 +232,11 @@ mod tests {
 
     #[test]
     fn calls_speak_and_are_not_told_of() {
-        for line in ["Subscribe to our newsletter.", "Get the best of the bay to your inbox."] {
+        for line in [
+            "Subscribe to our newsletter.",
+            "Get the best of the bay to your inbox.",
+            "Get the day's news in your inbox",
+        ] {
             assert!(is_call(line), "{line}");
         }
         for line in [
@@ -235,6 +245,19 @@ mod tests {
         ] {
             assert!(!is_call(line), "{line}");
         }
+    }
+
+    #[test]
+    fn servers_speak_in_place_of_a_page() {
+        for text in [
+            "Sorry, the page you requested is gone.",
+            "You hit this error page? Try our map of the site.",
+            "Access to this article is denied. You do not have permission to view this page.",
+        ] {
+            assert!(is_missing(text), "{text}");
+        }
+        assert!(!is_missing("Visitors do not have permission to view the ferry."));
+        assert!(!is_missing("The crew had no permission to view the chart."));
     }
 
     #[test]

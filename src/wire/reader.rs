@@ -30,7 +30,7 @@ const ORDERS: [&str; 15] = [
 ];
 
 /// Things that only a page has.
-const THINGS: [&str; 40] = [
+const THINGS: [&str; 41] = [
     "article",
     "audio",
     "photos",
@@ -70,6 +70,7 @@ const THINGS: [&str; 40] = [
     "instagram",
     "youtube",
     "telegram",
+    "whatsapp",
     "coverage",
 ];
 
@@ -153,11 +154,17 @@ fn is_pager(line: &str) -> bool {
         && words.all(|word| step(word) || word == "of" || word.bytes().all(|b| b.is_ascii_digit()))
 }
 
+/// Words of the longest order behind a question: `Email us at ann@example.com`.
+const ASKED: usize = 6;
+
 /// `Have more to add? Tell us`: questions to the reader, and where the answers go.
 fn is_question(line: &str) -> bool {
     const ASKS: [&str; 6] =
         ["Tell us", "Let us know", "Contact us", "Email us", "Write to us", "Get in touch"];
-    // Most lines do not end so, and are not looked through for their question.
+    let Some((before, behind)) = line.rsplit_once("? ").filter(|_| line.len() <= LEAVE) else { return false };
+    if ASKS.iter().any(|order| behind.starts_with(order)) && at_most(ASKED, behind) {
+        return !before.contains(['.', '"', '“']);
+    }
     let line = if line.len() <= LEAVE { line.trim_end_matches(['.', '!']) } else { return false };
     let Some(before) = ASKS.iter().find_map(|order| line.strip_suffix(order)) else { return false };
     before.strip_suffix("? ").is_some_and(|question| !question.contains(['.', '"', '“']))
@@ -318,6 +325,8 @@ mod tests {
             "Thanks for joining us. Follow the latest back here tomorrow morning",
             "That's all from the team of Harbour News, we are back on Monday!",
             "Have more to add? A tip? Tell us",
+            "Are you on the ferry? Email us at news@example.com",
+            "Join our WhatsApp channel",
             "prev Next 1 / 2",
             "Page 2 of 3",
         ] {
@@ -333,6 +342,7 @@ mod tests {
             "He said thanks for reading the sign, we turned back.",
             "The crew will leave it there for the tide to lift.",
             "Who sank the ferry? The port does not know.",
+            "Who sank the ferry? Tell us, the crew said, and we will go.",
             "More on the dead: the port named nine of them on Tuesday.",
         ] {
             assert!(!is_pointer(line), "{line}");

@@ -22,11 +22,15 @@ pub(super) fn fits(passage: &str, end: usize, reason: CutReason) -> bool {
         CutReason::Trailer if is_source(row) => is_name(rest) && !has_verb(&passage[end..]),
         // "(More)" stands alone, "(More than forty ...)" does not.
         CutReason::Trailer if is_mark(row) => !rest.contains(char::is_alphabetic),
+        // "Enditem was the name of the firm."
+        CutReason::Trailer if row.eq_ignore_ascii_case("enditem") => !has_verb(rest),
+        // "Updated at last, the code takes effect."
+        CutReason::Trailer if has_prefix(row, "updated at") => is_timed(rest),
         CutReason::Trailer if has_prefix(row, "for ") => points(&passage[end..]),
         CutReason::Trailer if row.eq_ignore_ascii_case("this story has been") => is_edited(rest),
         CutReason::Trailer if row.ends_with('=') || has_prefix(row, "full story") => !has_verb(rest),
         CutReason::Advisory if of_version(row) => is_copy(rest) && !is_attributed(rest),
-        CutReason::Advisory => !reports(rest),
+        CutReason::Advisory => !reports(rest) && !is_of_label(rest),
         CutReason::Contact if has_prefix(row, "to contact the") => is_desk(rest),
         CutReason::Insert | CutReason::Caption | CutReason::Contact if label && goes_on(rest) => false,
         // "WATCH: A dam breaks, the port said." is of a film no more than other news.
@@ -40,15 +44,19 @@ pub(super) fn fits(passage: &str, end: usize, reason: CutReason) -> bool {
         CutReason::Insert if label => !is_whole(rest),
         CutReason::Notice => !is_quoted(rest),
         CutReason::Trailer if credits(row) => is_credit(rest),
+        // "Our standards: those were the first to go."
+        CutReason::Trailer if label && goes_on(rest) => false,
         CutReason::Trailer if names_writer(row) => contributes(passage),
         CutReason::Copyright if ["copyright", "all rights"].iter().any(|own| has_prefix(row, own)) => {
             owns(rest)
         }
+        CutReason::Copyright if has_prefix(row, "this material may not be") => is_use(rest),
         // "Tous droits réservés", in whatever language.
         CutReason::Copyright if row.starts_with(char::is_alphabetic) && row.contains(' ') => {
             at_most(UNNAMED, rest.trim()) && !has_verb(rest) || has_prefix(row, "this ")
         }
         CutReason::Insert if !label && has_prefix(row, "for ") => points(&passage[end..]),
+        CutReason::Insert if has_prefix(row, "Подробнее о") => points_on(rest),
         // "Фото Порта" names who took it.
         CutReason::Caption if row.ends_with(' ') => {
             words(rest).next().is_some_and(|first| !is_small(first)) && at_most(UNNAMED, rest.trim())
@@ -93,6 +101,32 @@ fn is_small(word: &str) -> bool {
 /// `(More)`, `(END)`.
 fn is_mark(row: &str) -> bool {
     ["more", "end", "ends"].iter().any(|mark| row.eq_ignore_ascii_case(mark))
+}
+
+/// Whether words begin with a time: `Updated at 10.30am`.
+fn is_timed(rest: &str) -> bool {
+    rest.trim_start().starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether what stands behind the label of a correction speaks of the label: `Correction: that is the word the army used.`
+pub(super) fn is_of_label(rest: &str) -> bool {
+    const POINTS: &str = "it that these this those";
+    let mut words = words(rest);
+    words.next().is_some_and(|first| is_one_of(POINTS, &first.to_lowercase()))
+        && words.next().is_some_and(|verb| is_one_of("are is was were", verb))
+}
+
+/// `This material may not be published, broadcast`: what is done to copy by those who may not.
+fn is_use(rest: &str) -> bool {
+    const USES: &str = "broadcast copied displayed distributed duplicated forwarded published redistributed reposted reprinted reproduced \
+        republished resold retransmitted reused rewritten sold stored transmitted translated used";
+    words(rest).next().is_some_and(|first| is_one_of(USES, first))
+}
+
+/// Whether a Russian sentence on more about something says where that stands: `Подробнее о пароме читайте в материале порта.`
+fn points_on(rest: &str) -> bool {
+    const WHERE: [&str; 8] = ["читай", "смотри", "узна", "слушай", "материал", "ссылк", "сайт", "здесь"];
+    !rest.trim_end().ends_with('.') || words(rest).any(|w| WHERE.iter().any(|start| w.starts_with(start)))
 }
 
 /// `This story has been corrected`: what is done to copy, and not to what it tells.
@@ -163,6 +197,17 @@ pub(super) fn is_of_others(sentence: &str) -> bool {
 fn is_quoted(rest: &str) -> bool {
     let ends = rest.trim_end().ends_with(['.', '!', '?', '"', '”']);
     ends && rest.contains([',', ':']) && reports(rest)
+}
+
+/// Whether a text has few words and nobody says something in it.
+pub(super) fn is_short(text: &str, most: usize) -> bool {
+    at_most(most, text.trim()) && !reports(text)
+}
+
+/// ` from the site`, ` from the archive of`: where copy is taken from by those who take it back.
+pub(super) fn is_of_site(rest: &str) -> bool {
+    const SITE: &str = "archive archives database feed page paper record service site web website wire";
+    words(rest).take(4).any(|w| is_one_of(SITE, &w.to_lowercase()))
 }
 
 /// Whether a word speaks to the reader or of the page.
@@ -294,6 +339,10 @@ mod tests {
             "Tous droits de douane sont suspendus.",
             "Copyright on the song ends on December 31.",
             "Quelle: der Minister wurde am Montag entlassen.",
+            "Updated at last, the code for quays takes effect on Sunday, the port said.",
+            "Our standards: those were the first to go when the yard was sold, the court heard.",
+            "Enditem was the name of the firm through which the money left the port.",
+            "This material may not be dumped, the court ruled on Monday.",
         ] {
             assert_eq!(rule(text, Place::Tail), None, "{text}");
             let line = format!("A ferry sank. {text}");
@@ -322,6 +371,9 @@ mod tests {
             "Click here and lose your savings: police warned of a fraud on Monday.",
             "Share this: 40 farmers were paid twice for one field, the auditor found.",
             "We use cookies to lure rats, the baker said on Monday.",
+            "Jump to second place in the league gave Sampleton a seat in the cup.",
+            "Read also as a warning, the letter sent four ministers home on Monday.",
+            "Lire aussi le rapport du port, a demandé lundi le juge.",
         ] {
             assert_eq!(rule(text, Place::Line), None, "{text}");
         }
@@ -333,6 +385,9 @@ mod tests {
             "An earlier version of this vaccine was withdrawn on Monday.",
             "A previous version of this boat failed in January.",
             "Correction: it was 41 dead, the port said on Monday.",
+            "Correction: that is the word the navy used for the ferries it sank in May.",
+            "More about the fourth man came out on Monday, when his wife went to court.",
+            "Подробнее о причинах пожара в порту обещали рассказать в понедельник.",
             "To contact the crew, the port used a telephone on Monday.",
             "For full story, see ID:nX1 The port was closed on Monday and opened on Tuesday.",
             "\"An earlier version of this story was wrong about the ferry,\" the port said.",
@@ -373,6 +428,9 @@ mod tests {
             "Compiled by our staff",
             "Source: pressroom of the port",
             "Source: Harbour Statistics Office",
+            "Updated at 10.30am",
+            "Our Standards: The Example Principles., opens new tab",
+            "This material may not be published, broadcast or rewritten.",
             "Copyright The Example Press. All rights reserved.",
             "All rights reserved by the owners.",
             "AP writer Ann Example in Bay City contributed to this report.",

@@ -114,6 +114,20 @@ pub(super) fn is_day(line: &str) -> bool {
         && (2..=4).contains(&count)
 }
 
+/// Bytes of the longest line that is nothing but a clock and its zone.
+const CLOCK: usize = 16;
+
+/// A line of nothing but a clock, with or without its zone: `17.05 BST`, `9:30am`.
+pub(super) fn is_clock_line(line: &str) -> bool {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let behind = line.as_bytes().get(digits..).unwrap_or_default();
+    line.len() <= CLOCK
+        && (1..=2).contains(&digits)
+        && matches!(behind, [b':' | b'.', ten, one, rest @ ..]
+            if ten.is_ascii_digit() && one.is_ascii_digit()
+                && rest.iter().all(|b| b.is_ascii_alphabetic() || matches!(b, b' ' | b'.')))
+}
+
 /// Words of such a line: verbs, weekdays, units, halves of the day in one piece or two, time zones.
 const WORDS: [&str; 74] = [
     "published",
@@ -194,7 +208,7 @@ const WORDS: [&str; 74] = [
 
 #[cfg(test)]
 mod tests {
-    use super::{find, is_day, is_line};
+    use super::{find, is_clock_line, is_day, is_line};
 
     #[test]
     fn lines_of_nothing_but_a_day() {
@@ -211,6 +225,15 @@ mod tests {
             "May 5 dawned",
         ] {
             assert!(!is_day(line), "{line}");
+        }
+        for (line, yes) in [
+            ("17.05 BST", true),
+            ("9:30am", true),
+            ("16:48", true),
+            ("16:48 Two ferries", false),
+            ("1705", false),
+        ] {
+            assert_eq!(is_clock_line(line), yes, "{line}");
         }
     }
 

@@ -1,7 +1,7 @@
 //! The tail of an article: who wrote and edited it, sign-offs, copyright, contacts.
 
 mod bracket;
-mod foot;
+pub(super) mod foot;
 mod whole;
 
 use std::sync::LazyLock;
@@ -45,6 +45,8 @@ pub(super) struct Tail {
     pub first_published: Option<PartialDay>,
     /// The kind of version that a note on an earlier one tells of.
     pub kind: Option<MarkerKind>,
+    /// It says that the copy is its author's opinion, or that the author is none of the desk's.
+    pub opinion: bool,
 }
 
 /// Reads the tail of a text; `lines` are its lines.
@@ -75,17 +77,22 @@ pub(super) fn read(text: &str, lines: &[Span], from: u32) -> Tail {
     let (mut news, mut ticker) = (0, false);
     let lines = &lines[first.min(last)..last];
     let lines = &lines[lines.len().saturating_sub(LINES)..];
+    let mut author = None;
     let ages = lines.first().is_some_and(|l| has_ages(&text[l.start as usize..end]));
     for line in lines.iter().rev() {
         let to = end.min(line.end as usize);
         let words = text[line.start as usize..to].trim_end();
         let span = line.start..line.start + words.len() as u32;
-        if let Some(reason) = whole(words, news, ages, ticker) {
+        if author.is_some_and(|name| words == name) {
+            tail.cuts.push(Cut { span, reason: CutReason::Trailer });
+        } else if let Some(reason) = whole(words, news, ages, ticker) {
             ticker = is_ticker(words, 1);
             tail.note(words);
             tail.cuts.push(Cut { span, reason });
         } else {
-            news += usize::from(tail.end_of_line(text, &span, news));
+            let left = tail.end_of_line(text, &span, news);
+            author = author.or_else(|| if left { None } else { foot::author(words) });
+            news += usize::from(left);
         }
     }
     tail
@@ -110,10 +117,15 @@ impl Tail {
             let found = bracketed(words)
                 .or_else(|| if news < LAST { self.signed_off(words) } else { None })
                 .or_else(|| inline::closing(words, &hits, last))
-                .or_else(|| {
-                    if last { foot::closing(words).or_else(|| foot::bio(text, line, words)) } else { None }
-                });
-            let Some((cut, reason)) = found else { break };
+                .or_else(|| if last { foot::closing(words) } else { None });
+            let bio = || if last { foot::bio(text, line, words) } else { None };
+            let Some((cut, reason)) = found.or_else(|| {
+                let bio = bio()?;
+                self.opinion |= foot::is_outsider(words);
+                Some(bio)
+            }) else {
+                break;
+            };
             self.note(&words[cut..]);
             self.cut(start + cut..end, reason);
             end = start + cut;
@@ -138,6 +150,8 @@ impl Tail {
     /// Learns what a trailer says of agencies.
     fn note(&mut self, words: &str) {
         self.kind = self.kind.or_else(|| advisory::note_kind(words));
+        // "Comments are those of their authors" is of others.
+        self.opinion |= advisory::is_opinion_notice(words).is_some() && !words.contains("omment");
         let lower = words.to_lowercase();
         let contributed = lower.starts_with("(with ") || CONTRIBUTED.any(&lower);
         // "Associated Press writer Ann Example contributed to this report": only its own copy names its people so.
@@ -274,6 +288,25 @@ mod tests {
             ("\n\n(Ann Example, avec Bo Sample à Paris, édité par Cy Example)", None, false),
             ("\n\n(Ann Example, in redazione a Roma Bo Example)", None, false),
             (" (Gdansk Newsroom)", None, false),
+            ("\n\n(with AFP)", None, true),
+            ("\n\n(With PTI inputs)", None, true),
+            ("\n\n(Agencies)", None, false),
+            (
+                " E-mail to a friend\n\nAnn Example contributed to this report.\n\nAll About Harbours • Ferries",
+                None,
+                true,
+            ),
+            (" Source text for Eikon: [ID:nX1] Further company coverage: (Gdansk Newsroom)", None, false),
+            (
+                "\n\nAnn Example is a columnist for the Bay News. The views expressed are her own.",
+                None,
+                false,
+            ),
+            (
+                "\n\nReporting by Ann Example; Editing by Bo Sample\n\nAnn Example\n\nThomson Reuters\n\nAnn Example is a ports correspondent. She has won four prizes.",
+                Some("reuters"),
+                false,
+            ),
             (" ((Bengaluru Newsroom; +1 646 555 0100))", None, false),
             ("\n\nView source version on businesswire.com: https://example.com/en/", None, false),
             ("\n\n--With assistance from Ann Example.", None, false),

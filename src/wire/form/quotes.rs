@@ -25,6 +25,8 @@ impl Quotes {
             '“' | '„' | '«' => (true, false),
             '”' | '»' => (false, false),
             '\n' if before == '\n' || self.single => (false, false),
+            // The name of a book within a quotation neither opens nor closes it.
+            '‘' if self.open && !self.single => return,
             '‘' => (true, true),
             '’' if self.single && ends => (false, false),
             '\'' if self.single && ends && matches!(before, ',' | '.' | '?' | '!') => (false, false),
@@ -78,6 +80,7 @@ mod tests {
             ("‘It goes on.\nHe left", "\nHe left"),
             ("\"It goes on.\n\"And on,\" he said (\"sadly\").", "\" he said (\")."),
             ("l'« eau » est là", "l'» est là"),
+            ("“I read ‘Bay,’ and I wept,” she said", "” she said"),
         ] {
             let found: String = marked(text, |_| true).filter(|m| !m.3).map(|m| m.1).collect();
             let tidy = |s: &str| s.replace('\'', "");

@@ -1,6 +1,7 @@
 //! What the lines of a text look like: clocks, dates, labels, bullets at their heads.
 
 use super::super::dateline;
+use super::super::head::begins_caption;
 use super::super::lines::at_most;
 use crate::calendar::months::month_of;
 use crate::model::{Dispatch, Genre, Span};
@@ -98,7 +99,13 @@ pub(super) fn kept_lines<'a>(dispatch: &'a Dispatch, lines: &[Span]) -> impl Ite
 
 /// Lines of a page that begin with a clock, whether cut or kept.
 pub(super) fn clocked(dispatch: &Dispatch, lines: &[Span]) -> usize {
-    lines.iter().filter(|line| begins_with_clock(dispatch.slice(line))).count()
+    lines
+        .iter()
+        .filter(|line| {
+            let line = dispatch.slice(line);
+            begins_with_clock(line) || is_clock(line)
+        })
+        .count()
 }
 
 /// `------------`, `* * *`: what parts the items of a page.
@@ -134,6 +141,16 @@ fn begins_with_clock(line: &str) -> bool {
         && rest.len() > 3
         && rest.as_bytes()[1..3].iter().all(u8::is_ascii_digit)
         && !rest[3..].starts_with(|c: char| c.is_ascii_digit() || c == '%')
+}
+
+/// A line of nothing but a clock without its zone, `17.05`, or a number that looks so.
+fn is_clock(line: &str) -> bool {
+    let parts = line.split_once([':', '.', 'h']);
+    parts.is_some_and(|(hour, minute)| {
+        minute.len() == 2
+            && hour.parse::<u8>().is_ok_and(|hour| hour < 24)
+            && minute.parse::<u8>().is_ok_and(|minute| minute < 60)
+    })
 }
 
 /// `March 15: ...`, `2014: ...`, `* June 2008 - ...`, `12 May 2010 — ...`, `6 марта 1987 года - ...`
@@ -178,6 +195,10 @@ fn is_row(line: &str) -> bool {
 /// `KAZAKHSTAN - A drill is ...`: an item of a digest under its own label.
 fn is_label(line: &str, end: usize) -> bool {
     let label = line.get(..end).unwrap_or_default().trim();
+    // "GENEVA, UTOPIA - MARCH 3: A ferry" heads the caption of a photo.
+    if line[end..].starts_with('-') && begins_caption(line[end + 1..].trim_start()) {
+        return false;
+    }
     !label.chars().any(char::is_lowercase)
         && label.chars().filter(|c| c.is_alphabetic()).count() >= 3
         && !at_most(8, line)
@@ -194,7 +215,9 @@ fn is_signed(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{begins_with_clock, begins_with_date, is_label, is_row, is_separator, is_signed, mark};
+    use super::{
+        begins_with_clock, begins_with_date, is_clock, is_label, is_row, is_separator, is_signed, mark,
+    };
 
     #[test]
     fn lines_show_their_form() {
@@ -204,6 +227,13 @@ mod tests {
             !begins_with_clock("10.45% of ferries")
                 && !begins_with_clock("2014: ferries")
                 && !begins_with_clock("5.9-magnitude")
+        );
+        assert!(
+            is_clock("17.05")
+                && is_clock("9:30")
+                && !is_clock("17.65")
+                && !is_clock("1705")
+                && !is_clock("17.05 pm")
         );
         for (line, yes) in [
             ("March 15: A memorial", true),
@@ -230,6 +260,7 @@ mod tests {
         );
         let labelled = |line: &str| mark(line).is_some_and(|end| is_label(line, end));
         assert!(labelled("KAZAKHSTAN - A drill is 150 metres down on its way to nine men."));
+        assert!(!labelled("SAMPLETON, UTOPIA - MARCH 3: A ferry that ran aground is raised from the bay."));
         assert!(!labelled("A drill - the third - is 150 metres down on its way to nine men."));
     }
 

@@ -38,7 +38,7 @@ pub(in super::super) const DIGEST: [&str; 29] = [
     "economic calendar",
 ];
 /// Standing titles of live pages.
-pub(in super::super) const LIVE: [&str; 8] = [
+pub(in super::super) const LIVE: [&str; 9] = [
     "live updates",
     "live blog",
     "liveblog",
@@ -46,13 +46,16 @@ pub(in super::super) const LIVE: [&str; 8] = [
     "latest updates",
     LABEL,
     "live coverage",
+    "liveticker",
     "minute by minute",
 ];
 /// The label of a live page, and as well the end of a sentence before its source: "Where the bears live: map".
 const LABEL: &str = "live:";
 
 /// Words of the other titles that [`by_title`] knows.
-pub(in super::super) const STANDING: [&str; 4] = [" things to ", "timeline", "chronology", NEWS_AT];
+pub(in super::super) const STANDING: [&str; 5] = [" things to ", "timeline", "chronology", NEWS_AT, AT_END];
+/// The same label at the end of a title, behind a dash or a colon: `Ferry aground – live`.
+const AT_END: &str = " live";
 /// The title of a digest that is sent by the clock: `Top News at 6:00 a.m. EDT`.
 const NEWS_AT: &str = "news at ";
 
@@ -74,6 +77,10 @@ pub(super) fn by_title(headline: &str) -> Option<Claim> {
     let lives = LIVES.find_iter(&title).filter(|(_, at)| !title[..*at].ends_with(char::is_alphanumeric));
     if let Some((row, _)) = lives.min_by_key(|(row, _)| LIVE[*row] == LABEL) {
         return Some(if LIVE[row] == LABEL { Claim::Open } else { Claim::Sure }(Genre::Live));
+    }
+    let label = title.strip_suffix(AT_END).map(str::trim_end);
+    if label.is_some_and(|before| before.ends_with(['-', '–', '—', ':', '|'])) {
+        return Some(Claim::Open(Genre::Live));
     }
     if DIGESTS.any(&title) || counts_things(&title) || is_of_hour(&title) {
         return Some(Claim::Sure(Genre::Digest));
@@ -126,6 +133,10 @@ mod tests {
             ("Dyke gives way - latest updates", Some(Sure(Genre::Live))),
             ("Storm live: bay flooded - live updates", Some(Sure(Genre::Live))),
             ("Storm live: bay flooded", Some(Open(Genre::Live))),
+            ("Bay flooded – live", Some(Open(Genre::Live))),
+            ("Bay flooded: live", Some(Open(Genre::Live))),
+            ("Nacht am Deich - Liveticker zur Flut", Some(Sure(Genre::Live))),
+            ("The bay where bears live", None),
             ("The ferry disaster: a timeline", Some(Open(Genre::Chronology))),
             ("Ferries of the bay: a chronology", Some(Open(Genre::Chronology))),
             ("Timeline of dyke repair agreed", Some(Open(Genre::Chronology))),

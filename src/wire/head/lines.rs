@@ -2,6 +2,7 @@
 
 use super::super::agencies;
 use super::super::lines::{at_most, has_credit, word_count};
+use super::super::tail::foot;
 use super::super::{dateline, stamp};
 use crate::model::CutReason;
 use crate::text::fold::fold;
@@ -40,7 +41,7 @@ pub(super) fn is_caption(line: &str) -> bool {
 }
 
 /// `NEW YORK, NY - JUNE 06: A ferry ...`: the day behind the dash is that of a photo.
-pub(super) fn begins_caption(behind: &str) -> bool {
+pub(in super::super) fn begins_caption(behind: &str) -> bool {
     behind.split_once(':').is_some_and(|(day, _)| day.len() <= 20 && dateline::partial_day(day).is_some())
 }
 
@@ -104,10 +105,32 @@ pub(super) fn kind(line: &str, title: &str, headline: &str, index: usize) -> Opt
     None
 }
 
+/// Bytes of the longest name with that of its agency: `ANN EXAMPLE, Associated Press`.
+const SIGNED: usize = 60;
+
+/// Whether a line says what the one is who wrote the text, from outside of a desk: `Ann Example is a columnist for the Bay News.`
+/// below `By Ann Example`.
+pub(super) fn is_own_bio(line: &str, byline: &str) -> bool {
+    let name = byline.get(3..).unwrap_or_default().split(',').next().unwrap_or_default().trim();
+    byline[..byline.floor_char_boundary(3)].eq_ignore_ascii_case("by ")
+        && name.contains(' ')
+        && line.len() <= PARAGRAPH * 2
+        && line.strip_prefix(name).is_some_and(|rest| rest.starts_with(" is "))
+        && foot::is_outsider(line)
+}
+
 /// `By Ann Example, AP Sports Writer`: short, names in capitals, no sentence.
 pub(super) fn is_byline(line: &str) -> bool {
     let Some(names) = ["By ", "BY ", "by ", "Von ", "Par ", "Por "].iter().find_map(|p| line.strip_prefix(p))
     else {
+        if let Some((name, agency)) = line.rsplit_once(", ")
+            && line.len() <= SIGNED
+            && name.split(' ').count() >= 2
+            && !name.contains(|c: char| !(c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\'' | '’')))
+            && name.split(' ').all(|word| word.starts_with(char::is_uppercase))
+        {
+            return agencies::by_name(agency).is_some_and(|agency| !agency.broadcaster);
+        }
         // "Agence France-Presse" on a line of its own signs as a name does.
         return line.len() <= AGENCY && agencies::by_name(line).is_some_and(|agency| !agency.broadcaster);
     };

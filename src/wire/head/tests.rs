@@ -28,6 +28,9 @@ fn bylines() {
         ("By Ann Example", true),
         ("By ANN EXAMPLE, AP Sports Writer", true),
         ("By Oriol Santander, Africa correspondent", true),
+        ("ANN EXAMPLE, Associated Press", true),
+        ("Ann Example, Associated Press", true),
+        ("Ann Example told it to her friend Bo, Reuters", false),
         ("By Monday the ferry had been raised, the port said.", false),
         ("By the time the ferry came", false),
         ("Von der Küste kam ein Boot", false),
@@ -61,4 +64,33 @@ fn heads_in_one_line() {
         assert_eq!(rest.trim(), "Tin rose on Monday in London.", "{text}");
         assert_eq!(head.agency.map(|a| a.code), Some("reuters"), "{text}");
     }
+}
+
+#[test]
+fn the_bio_below_a_byline_tells_a_column() {
+    for (role, opinion) in [("a columnist for the Bay News", true), ("a reporter of the Bay News", false)] {
+        let text = format!(
+            "By Ann Example\n\nAnn Example is {role}.\n\nThe port has been run for the few since the quay was built."
+        );
+        let head = read(&text, &super::super::lines::lines(&text), ["The port we deserve"; 2], &[]);
+        assert_eq!(head.opinion, opinion, "{role}");
+    }
+}
+
+#[test]
+fn readers_ask_from_a_place() {
+    let text = "Got a question? Write in.\nFriday, March 3, 2026; 2:30 PM\nA ferry sank in the bay on Friday and the port was closed.\n\
+                Geneva, Utopia: How does a ferry sink?\nAnn Example: It fills with water, and in a bay it does so fast.";
+    let head = read(text, &super::super::lines::lines(text), [""; 2], &[]);
+    let told = text.replace("How does a ferry sink?", "From here a ferry looks safe. How does it sink?");
+    let cuts = read(&told, &super::super::lines::lines(&told), [""; 2], &[]).cuts;
+    assert!(cuts.iter().all(|cut| cut.reason != CutReason::Caption));
+    assert!(head.dateline.is_none() && head.cuts.iter().all(|cut| cut.reason != CutReason::Caption));
+}
+
+#[test]
+fn clocks_in_a_row_stay() {
+    let text = "17.05 BST\n\nThe port has been opened again.\n\n16.48 BST\n\nDivers have found the ferry in the bay.";
+    let cuts = read(text, &super::super::lines::lines(text), ["Ferry found – live"; 2], &[]).cuts;
+    assert!(cuts.is_empty(), "{cuts:?}");
 }

@@ -6,7 +6,7 @@ use memchr::memmem::Finder;
 
 use super::super::lines::{Place, at_most, has_credit, rule};
 use super::super::words::Words;
-use super::super::{advisory, dateline, sentence};
+use super::super::{advisory, agencies, dateline, sentence};
 use crate::model::CutReason;
 
 /// Bytes from the end in which the trailer of a desk is looked for, and most of what a site may set behind it.
@@ -67,6 +67,9 @@ pub(super) fn bracketed(words: &str) -> Option<(usize, CutReason)> {
     if is_conversion(inner) {
         return Some((open, CutReason::Trailer));
     }
+    if shares(inner) {
+        return Some((open, CutReason::Trailer));
+    }
     let lower = inner.to_lowercase();
     let credit = CREDITS.iter().any(|credit| lower.contains(credit)) || is_newsroom(inner);
     // "(Edited by the censors, the film was shown)"
@@ -104,6 +107,21 @@ fn is_newsroom(inner: &str) -> bool {
         && inner.starts_with(char::is_uppercase)
         && inner.contains(" Newsroom")
         && !sentence::has_verb(inner)
+}
+
+/// `with AFP`, `With PTI inputs`, `Agencies`: agencies whose copy was used, and no more.
+fn shares(inner: &str) -> bool {
+    if matches!(inner, "Agencies" | "agencies" | "AGENCIES" | "Wires" | "wires") {
+        return true;
+    }
+    let with = inner.strip_prefix(['w', 'W']).and_then(|rest| rest.strip_prefix("ith "));
+    with.is_some_and(|names| {
+        at_most(6, names)
+            && names.split([' ', ',', '/', '&']).filter(|word| !word.is_empty()).all(|word| {
+                matches!(word, "and" | "input" | "inputs" | "agencies" | "agency" | "wires" | "from")
+                    || agencies::by_line(word).is_some()
+            })
+    })
 }
 
 /// `US$1=HK$7.8`, `1 euro = 1.10 dollars`: what a currency is worth.

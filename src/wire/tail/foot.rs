@@ -2,7 +2,8 @@
 
 use std::sync::LazyLock;
 
-use super::super::lines::at_most;
+use super::super::advisory;
+use super::super::lines::{Place, at_most, rule};
 use super::super::words::Words;
 use crate::model::{CutReason, Span};
 
@@ -36,6 +37,40 @@ const AUTHORS: [&str; 26] = [
     "writer",
 ];
 
+/// Those of them who write for a paper from outside: what they write is their own opinion.
+const OUTSIDERS: [&str; 12] = [
+    "author",
+    "barrister",
+    "columnist",
+    "commentator",
+    "fellow",
+    "historian",
+    "lecturer",
+    "novelist",
+    "philosopher",
+    "poet",
+    "professor",
+    "scholar",
+];
+/// Those who bear a title that is printed in capitals, too.
+const TITLED: [&str; 3] = ["Fellow", "Lecturer", "Professor"];
+
+/// Words behind "is" in which stands what an author is.
+const ROLE: usize = 12;
+
+/// Whether a bio is of one who writes from outside.
+pub(in super::super) fn is_outsider(bio: &str) -> bool {
+    let rest = named(bio).map(|(_, rest)| rest);
+    rest.is_some_and(|rest| {
+        rest.split([' ', ',', '.']).take(ROLE).any(|w| OUTSIDERS.contains(&w) || TITLED.contains(&w))
+    })
+}
+
+/// The author whom a bio names.
+pub(super) fn author(bio: &str) -> Option<&str> {
+    named(bio).map(|(name, _)| name)
+}
+
 /// Whether the last sentence of a text tells who its author is: `Ann Example is a fellow of the Harbour Institute`.
 ///
 /// A name, "is", and what authors are; a name that the text before has told of belongs to the story, but for its byline.
@@ -47,13 +82,19 @@ pub(super) fn is_bio(sentence: &str, before: &str) -> bool {
     if sentence.contains(['"', '“', '”', '«', '?', ':']) {
         return false;
     }
-    let role = rest.split([' ', ',', '.']).take(12).any(|w| AUTHORS.contains(&w));
+    let role = rest.split([' ', ',', '.']).take(ROLE).any(|w| AUTHORS.contains(&w) || TITLED.contains(&w));
     let article = ["a ", "an ", "the ", "our "].iter().any(|a| rest.starts_with(a))
         || rest.split(' ').next().is_some_and(|w| w.ends_with("'s") || AUTHORS.contains(&w));
     let last = name.rsplit(' ').next().unwrap_or(name);
     // The byline stands in the head.
     let body = before.get(before.ceil_char_boundary(200.min(before.len()))..).unwrap_or_default();
-    role && article && !body.contains(last)
+    // Who is named in the desk's credit, or on a line of his own, is its author.
+    let of_story = |line: &str| {
+        line.contains(last)
+            && line.trim() != name
+            && rule(line.trim(), Place::Tail) != Some(CutReason::Trailer)
+    };
+    role && article && !(body.contains(last) && body.lines().any(of_story))
 }
 
 /// The name of two to four words that a sentence begins with, and what stands behind its "is".
@@ -105,6 +146,7 @@ pub(super) fn closing(words: &str) -> Option<(usize, CutReason)> {
     let from = words.ceil_char_boundary(words.len().saturating_sub(WINDOW + OWNS));
     let note = || if NOTES.any(&words[from..]) { printed(words).or_else(|| disclosure(words)) } else { None };
     note()
+        .or_else(|| advisory::opinion_at_end(words))
         .map(|at| (at, CutReason::Notice))
         .or_else(|| codes(words).map(|at| (at, CutReason::Insert)))
         .or_else(|| addresses(words).or_else(|| address(words)).map(|at| (at, CutReason::Contact)))
@@ -268,6 +310,13 @@ mod tests {
             "Ann Example is a fellow of the Harbour Institute",
             &format!("{story} \"No\", said Example.")
         ));
+        assert!(is_bio("Ann Example is the Quay Senior Lecturer of Ethics at Sampleton College", &story));
+        let credited =
+            format!("{story}\n\nReporting by Ann Example; Editing by Bo Sample\n\nAnn Example\n\n");
+        assert!(is_bio(
+            "Ann Example is a ports correspondent based in Sampleton. She has won four prizes.",
+            &credited
+        ));
         assert!(!is_bio("Fort Sample is the home of the fleet", &story));
         assert!(!is_bio("The judge is a fellow of the Institute", &story));
     }
@@ -296,6 +345,8 @@ mod tests {
                 "The port will sell assets of the bay ",
             ),
             ("The port closed. Write to Ann Example at ann@example.com", "The port closed. "),
+            ("The port closed. The views expressed are her own.", "The port closed. "),
+            ("The port closed. Opinions expressed are solely those of the author.", "The port closed. "),
             (
                 "The port closed. This article appeared on p14 of the Harbour section on Saturday 5 March 2005",
                 "The port closed. ",

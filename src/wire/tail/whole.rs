@@ -53,8 +53,14 @@ pub(super) fn whole(line: &str, news: usize, ages: bool, ticker: bool) -> Option
     if is_address(line) && at_most(10, line) && !line.contains(". ") && !sentence::reports(line) {
         return Some(CutReason::Contact);
     }
-    if news < 2 && is_from(line) {
+    if news < LAST && is_from(line) || is_shared(line) {
         return Some(CutReason::Trailer);
+    }
+    if is_topics(line) || news == 0 && is_on_channel(line) {
+        return Some(CutReason::Insert);
+    }
+    if advisory::opinion_at_end(line) == Some(0) {
+        return Some(CutReason::Notice);
     }
     // The last comma with a space behind it, of which few lines have one behind so few words.
     let bytes = line.as_bytes();
@@ -76,15 +82,78 @@ const FROM: usize = 14;
 
 /// `Ann Example reported from Bay City.`, `Example and Sample contributed from Geneva and Rome.`: names, and no more.
 fn is_from(line: &str) -> bool {
-    static FROM_WHERE: LazyLock<Words> =
-        LazyLock::new(|| Words::new([" reported from ", " contributed from "]));
+    static FROM_WHERE: LazyLock<Words> = LazyLock::new(|| {
+        Words::new([" reported from ", " contributed from ", " contributed reporting from ", " contributed."])
+    });
     if line.len() > 120 || !FROM_WHERE.any(line) || !at_most(FROM, line) {
         return false;
     }
-    let small = line.split([' ', ',']).filter(|w| w.starts_with(char::is_lowercase));
+    let words = || line.trim_end_matches('.').split([' ', ',']);
+    // A name has two words at least, before the verb.
+    let names = words().take_while(|w| !matches!(*w, "reported" | "contributed"));
     line.starts_with(char::is_uppercase)
         && !line.trim_end_matches('.').contains(". ")
-        && small.into_iter().all(|w| matches!(w, "reported" | "contributed" | "from" | "and" | "in" | "the"))
+        && (!line.contains(" contributed")
+            || names.filter(|w| w.starts_with(char::is_uppercase)).count() >= 2)
+        && words().filter(|w| w.starts_with(char::is_lowercase)).all(|w| {
+            matches!(
+                w,
+                "reported"
+                    | "contributed"
+                    | "reporting"
+                    | "from"
+                    | "and"
+                    | "in"
+                    | "the"
+                    | "writer"
+                    | "writers"
+            )
+        })
+}
+
+/// Bytes of the longest line of agencies.
+const SHARED: usize = 40;
+
+/// `- ABC/AFP`, `Reuters/AFP`, `ABC/wires`: agencies and the outlet that used their copy sign together.
+fn is_shared(line: &str) -> bool {
+    let names = line.trim_start_matches(['-', '–', '—', ' ']);
+    if line.len() > SHARED || !names.contains('/') {
+        return false;
+    }
+    let agency = |name: &str| agencies::by_line(name).is_some() || matches!(name, "wires" | "agencies");
+    let outlet = |name: &str| (2..=5).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_uppercase());
+    let parts = || names.split('/').map(str::trim);
+    parts().any(agency) && parts().all(|name| agency(name) || outlet(name))
+}
+
+/// Words of a topic.
+const TOPIC: usize = 4;
+
+/// `All About Harbours • Ferries`: the topics of a page, parted by bullets.
+fn is_topics(line: &str) -> bool {
+    line.contains(" • ")
+        && line.len() <= 160
+        && !line.ends_with(['.', '?', '!', '"', '”'])
+        && line.split(" • ").all(|topic| !topic.trim().is_empty() && at_most(TOPIC, topic) && is_title(topic))
+}
+
+/// Whether all words of a topic are those of a name: a point of a summary has others.
+fn is_title(topic: &str) -> bool {
+    topic.split(' ').all(|word| !word.starts_with(char::is_lowercase) || matches!(word, "and" | "of" | "the"))
+}
+
+/// Words of the name of a page.
+const PAGE: usize = 4;
+
+/// `Harbour Forum is on Twitter.`
+fn is_on_channel(line: &str) -> bool {
+    let name = line
+        .trim_end_matches('.')
+        .strip_suffix(" is on Twitter")
+        .or_else(|| line.strip_suffix(" is on Facebook."));
+    name.is_some_and(|name| {
+        at_most(PAGE, name) && name.split(' ').all(|w| !w.starts_with(char::is_lowercase))
+    })
 }
 
 /// Whether a line has an address for mail, or a name to follow.
@@ -277,6 +346,13 @@ mod tests {
             "/Enditem/",
             "Lusa/Fim",
             "Ann Example and Bo Sample reported from Geneva and Rome.",
+            "AP writers Ann Example and Bo Sample contributed.",
+            "Ann Example contributed reporting from Geneva.",
+            "- ABC/AFP",
+            "ABC/wires",
+            "All About Harbours • Ferries",
+            "Harbour Forum is on Twitter.",
+            "The views expressed here are the author's own.",
         ] {
             assert!(whole(line, 0, false, false).is_some(), "{line}");
         }
@@ -290,6 +366,11 @@ mod tests {
             "The court ruled that copyright law does not cover the chart.",
             "Ann Example contributed to this report, which the court has read.",
             "The party struck him off its mailing list.",
+            "Rain contributed.",
+            "Bay United 2/Port City 3",
+            "The minister is on Twitter.",
+            "Ferry runs aground • Port closed",
+            "The views expressed at the talks were the minister's own, the port said.",
         ] {
             assert_eq!(whole(line, 0, false, false), None, "{line}");
         }
