@@ -107,12 +107,12 @@ pub(super) fn at_head(line: &str) -> Option<Advisory> {
             let note = line["ATTENTION".len()..end].trim_matches([' ', '-']);
             Some(Advisory::new(end + "///".len(), note, Some(MarkerKind::Update)))
         }
-        // "Corrects second bullet to show tonnage": a verb without its subject, and no full stop.
+        // "Corrects second bullet to show tonnage": a verb without its subject, and no full stop; "Updates are due." has its verb.
         b'A'..=b'Z' => {
             let word = line.split(' ').next()?;
-            let verb =
-                ["Adds", "Corrects", "Recasts", "Refiles", "Repeats", "Updates", "Clarifies"].contains(&word);
-            (verb && line.len() < LONGEST_OPEN && !line.ends_with(['.', '?', '!', '"']))
+            let verb = ["Corrects", "Recasts", "Refiles", "Clarifies"].contains(&word);
+            let noun = ["Adds", "Repeats", "Updates"].contains(&word) && !line.ends_with('.');
+            ((verb || noun) && line.len() < LONGEST_OPEN && !line.ends_with(['?', '!', '"']))
                 .then(|| Advisory::new(line.len(), line, known(line).flatten()))
         }
         _ => None,
@@ -388,6 +388,7 @@ mod tests {
             ("ATTENTION - ajoute détails /// Bay", " Bay", Some(MarkerKind::Update)),
             ("(Adds details on port", "", Some(MarkerKind::Update)),
             ("Corrects tonnage in second bullet", "", Some(MarkerKind::Correction)),
+            ("Corrects tonnage to 900, instead of 9,000.", "", Some(MarkerKind::Correction)),
             ("Eds: UPDATES with toll.", "", Some(MarkerKind::Update)),
             ("-- Ann Example is a columnist. The opinions expressed are her own -- Tin", " Tin", None),
         ] {

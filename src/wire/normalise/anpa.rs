@@ -9,7 +9,7 @@ pub(super) fn is_marked(text: &str) -> bool {
 pub(super) fn plain(text: &str) -> String {
     let bare = |line: &str| {
         let inner = line.trim_end().strip_prefix('^')?;
-        Some(inner.strip_suffix(['<', '=']).unwrap_or(inner).to_owned())
+        inner.strip_suffix(['<', '=']).map(str::to_owned)
     };
     let lines: Vec<String> =
         text.split('\n').map(|line| bare(line).unwrap_or_else(|| line.to_owned())).collect();
@@ -22,8 +22,11 @@ mod tests {
 
     #[test]
     fn marks_of_headlines_and_bylines_go() {
-        let text = "^Ferry sinks in bay<\n^By ANN EXAMPLE=\n\tBAY (AP) _ A ferry sank.\n2^3 = 8";
+        let text = "^Ferry sinks in bay<\n^By ANN EXAMPLE=\n\tBAY (AP) _ A ferry sank.\n^ A note\n2^3 = 8";
         assert!(is_marked(text) && !is_marked("2^3 = 8"));
-        assert_eq!(plain(text), "Ferry sinks in bay\nBy ANN EXAMPLE\n\tBAY (AP) _ A ferry sank.\n2^3 = 8");
+        assert_eq!(
+            plain(text),
+            "Ferry sinks in bay\nBy ANN EXAMPLE\n\tBAY (AP) _ A ferry sank.\n^ A note\n2^3 = 8"
+        );
     }
 }
