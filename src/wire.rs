@@ -84,7 +84,7 @@ pub fn read(article: &Article) -> Dispatch {
         marked.headline = text[span.start as usize..span.end as usize].to_owned();
         head.cut(span, CutReason::Repeat);
     }
-    let tail = tail::read(&text, &lines, 0);
+    let tail = tail::read(&text, &lines, head.dateline.is_some() && head.agency.is_some());
     let mut cuts = inserts(&text, &lines, seldom);
     cuts.extend(captions);
     cuts.extend(page::between(&lines, &text, &cuts));
@@ -110,7 +110,7 @@ pub fn read(article: &Article) -> Dispatch {
     let byline = head.byline.or_else(|| article.byline.as_deref().and_then(agencies::by_byline));
     let partial = tail.partial && !tail.own;
     let signs = head.agency.or(if partial { None } else { tail.agency }).or(byline).or(outlet);
-    let relays = head.carrier.or(tail.agency).or(outlet);
+    let relays = head.carrier.or(tail.carrier).or(tail.agency).or(outlet);
     let mut dateline = with_day(head.dateline, tail.first_published);
     if let Some(found) = &mut dateline {
         let printed = &text[found.span.start as usize..found.span.end as usize];

@@ -109,7 +109,11 @@ pub(super) fn at_head(line: &str) -> Option<Advisory> {
         }
         // "Corrects second bullet to show tonnage": a verb without its subject, and no full stop; "Updates are due." has its verb.
         b'A'..=b'Z' => {
-            let word = line.split(' ').next()?;
+            let mut words = line.split(' ');
+            let word = words.next()?;
+            if words.next().is_some_and(|next| matches!(next, "is" | "was" | "and")) {
+                return None;
+            }
             let verb = ["Corrects", "Recasts", "Refiles", "Clarifies"].contains(&word);
             let noun = ["Adds", "Repeats", "Updates"].contains(&word) && !line.ends_with('.');
             ((verb || noun) && line.len() < LONGEST_OPEN && !line.ends_with(['?', '!', '"']))

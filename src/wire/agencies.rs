@@ -121,11 +121,10 @@ pub(super) fn by_line(line: &str) -> Option<Agency> {
     by_name(line).or_else(|| by_token(line)).filter(|agency| !agency.broadcaster)
 }
 
-/// `Reuters/AFP`: the first of two agencies that a line names and nothing else.
-pub(super) fn of_two(line: &str) -> Option<Agency> {
+/// `AAP/Reuters`: two agencies that a line names and nothing else; whose copy it is stands behind who relays it.
+pub(super) fn of_two(line: &str) -> Option<[Agency; 2]> {
     let (one, other) = line.split_once('/')?;
-    by_token(other)?;
-    by_token(one)
+    Some([by_token(one)?, by_token(other)?])
 }
 
 /// The agency whose writer a line begins with: `Associated Press writers Ann Example and Bo Example contributed to this report.`

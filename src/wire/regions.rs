@@ -13,7 +13,7 @@ const TABLE: &str = include_str!("../../data/regions.tsv");
 #[derive(Clone, Debug)]
 struct Region {
     country: &'static str,
-    /// IANA time zones, that of most towns first.
+    /// IANA time zones, that of most towns first; `*` for whatever zone a city of the table has there.
     zones: Vec<&'static str>,
 }
 
@@ -38,8 +38,8 @@ fn key(name: &str) -> String {
 pub(super) fn settle(place: &mut Place) {
     let Some((_, region)) = place.name.rsplit_once(", ") else { return };
     let Some(region) = REGIONS.get(&key(region)) else { return };
-    let own =
-        place.country == Some(region.country) && place.zone.is_some_and(|zone| region.zones.contains(&zone));
+    let own = place.country == Some(region.country)
+        && place.zone.is_some_and(|zone| region.zones.contains(&zone) || region.zones.contains(&"*"));
     if !own {
         (place.country, place.zone) = (Some(region.country), region.zones.first().copied());
     }
@@ -63,7 +63,7 @@ mod tests {
             }
             assert!(country.len() == 2 && country.bytes().all(|b| b.is_ascii_uppercase()), "{name}");
             assert!(list(zones).count() > 0, "{name}");
-            for zone in list(zones) {
+            for zone in list(zones).filter(|zone| *zone != "*") {
                 assert!(jiff::tz::TimeZone::get(zone).is_ok(), "{name}: {zone}");
             }
         }
@@ -88,5 +88,9 @@ mod tests {
             Place { name: "El Paso, Texas".into(), country: Some("US"), zone: Some("America/Denver") };
         settle(&mut known);
         assert_eq!(known.zone, Some("America/Denver"));
+        let mut far =
+            Place { name: "Vladivostok, Russia".into(), country: Some("RU"), zone: Some("Asia/Vladivostok") };
+        settle(&mut far);
+        assert_eq!(far.zone, Some("Asia/Vladivostok"));
     }
 }

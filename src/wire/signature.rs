@@ -10,13 +10,15 @@ const SIGNATURE: usize = 80;
 const INITIALS: usize = 9;
 
 /// Where the signature of an agency begins that ends a text, and whose it is.
-pub(super) fn signature(text: &str) -> Option<(usize, Agency)> {
+///
+/// A stop behind its bracket ends the text's `last` line only; elsewhere "(AP)." ends a sentence that names the agency.
+pub(super) fn signature(text: &str, last: bool) -> Option<(usize, Agency)> {
     let from = text.ceil_char_boundary(text.len().saturating_sub(SIGNATURE));
-    signature_in(&text[from..], from == 0).map(|(at, agency)| (from + at, agency))
+    signature_in(&text[from..], from == 0, last).map(|(at, agency)| (from + at, agency))
 }
 
 /// The same in the last bytes of a text; `whole` if they are all of it.
-fn signature_in(words: &str, whole: bool) -> Option<(usize, Agency)> {
+fn signature_in(words: &str, whole: bool, last: bool) -> Option<(usize, Agency)> {
     // (ANSA). (ANI) (Kyodo News) [Reuters] (Source: AFP)
     let closed = words.strip_suffix('.').unwrap_or(words);
     if let Some(inside) = closed.strip_suffix([')', ']'])
@@ -24,7 +26,7 @@ fn signature_in(words: &str, whole: bool) -> Option<(usize, Agency)> {
         && let Some(agency) = agencies::by_line(inside[open + 1..].trim_start_matches("Source: "))
     {
         let clear = words[..open].trim_end().ends_with(['.', '"', '”', '\'', ',', ')', '?', '!'])
-            || closed.len() < words.len();
+            || closed.len() < words.len() && last;
         let parted = words[..open].ends_with([' ', '\n', '"', '.']);
         return (open == 0 || clear && parted).then_some((open, agency));
     }
@@ -53,7 +55,8 @@ fn signature_in(words: &str, whole: bool) -> Option<(usize, Agency)> {
     // REUTERS, The Associated Press: the name and nothing else.
     if at > 0
         && !is_first_word(&words[..stop])
-        && let Some(agency) = agencies::by_name(sign).or_else(|| agencies::of_two(sign))
+        && let Some(agency) =
+            agencies::by_name(sign).or_else(|| agencies::of_two(sign).map(|[_, origin]| origin))
     {
         return Some((at, agency));
     }

@@ -37,8 +37,12 @@ pub(super) struct Tail {
     pub cuts: Vec<Cut>,
     /// Agency that signs off.
     pub agency: Option<Agency>,
+    /// Agency that relays the copy of the one that signs: AAP in `AAP/Reuters`.
+    pub carrier: Option<Agency>,
     /// An agency only contributed.
     pub partial: bool,
+    /// The text stands behind the dateline of an agency.
+    filed: bool,
     /// The agency says that the report is its own: `This report by The Canadian Press was first published ...`.
     pub own: bool,
     /// The day the copy says it was first published on.
@@ -49,9 +53,10 @@ pub(super) struct Tail {
     pub opinion: bool,
 }
 
-/// Reads the tail of a text; `lines` are its lines.
-pub(super) fn read(text: &str, lines: &[Span], from: u32) -> Tail {
-    let mut tail = Tail::default();
+/// Reads the tail of a text; `lines` are its lines. No bio of an author ends what an agency `filed`: whom its last sentence says what
+/// he is, belongs to its story.
+pub(super) fn read(text: &str, lines: &[Span], filed: bool) -> Tail {
+    let mut tail = Tail { filed, ..Tail::default() };
     let mut end = text.trim_end().len();
     if let Some((start, reason)) = comments::section(text, lines) {
         tail.cut(start..end, reason);
@@ -72,10 +77,9 @@ pub(super) fn read(text: &str, lines: &[Span], from: u32) -> Tail {
         text[start..end].lines().filter(owns).for_each(|line| tail.note(line.trim()));
         end = start;
     }
-    let first = lines.partition_point(|l| l.start < from);
     let last = lines.partition_point(|l| (l.start as usize) < end);
     let (mut news, mut ticker) = (0, false);
-    let lines = &lines[first.min(last)..last];
+    let lines = &lines[..last];
     let lines = &lines[lines.len().saturating_sub(LINES)..];
     let mut author = None;
     let ages = lines.first().is_some_and(|l| has_ages(&text[l.start as usize..end]));
@@ -115,10 +119,10 @@ impl Tail {
             end = start + words.len();
             let last = news == 0;
             let found = bracketed(words)
-                .or_else(|| if news < LAST { self.signed_off(words) } else { None })
+                .or_else(|| if news < LAST { self.signed_off(words, last) } else { None })
                 .or_else(|| inline::closing(words, &hits, last))
                 .or_else(|| if last { foot::closing(words) } else { None });
-            let bio = || if last { foot::bio(text, line, words) } else { None };
+            let bio = || if last && !self.filed { foot::bio(text, line, words) } else { None };
             let Some((cut, reason)) = found.or_else(|| {
                 let bio = bio()?;
                 self.opinion |= foot::is_outsider(words);
@@ -134,15 +138,22 @@ impl Tail {
     }
 
     /// A sign-off at the end of a passage: `PTI KLM RTJ`, `--IANS`, `Enditem`, `(ANI)`, `-- BERNAMA`, `AAP RTV ar`.
-    fn signed_off(&mut self, words: &str) -> Option<(usize, CutReason)> {
+    fn signed_off(&mut self, words: &str, last: bool) -> Option<(usize, CutReason)> {
         for mark in ["Enditem", "(END)", "(ENDS)", "ENDS"] {
             if let Some(rest) = words.strip_suffix(mark)
                 && (rest.is_empty() || rest.ends_with([' ', '.', '"', '\n', ')']))
             {
+                if mark == "Enditem" {
+                    self.agency = self.agency.or_else(|| agencies::by_name("Xinhua"));
+                }
                 return Some((rest.len(), CutReason::Trailer));
             }
         }
-        let (at, agency) = signature(words)?;
+        if let Some(at) = with_other(words) {
+            self.partial = true;
+            return Some((at, CutReason::Trailer));
+        }
+        let (at, agency) = signature(words, last)?;
         self.agency = self.agency.or(Some(agency));
         Some((at, CutReason::Trailer))
     }
@@ -177,13 +188,26 @@ impl Tail {
         let bytes = words.as_bytes();
         let comma = memchr::memrchr_iter(b',', bytes).find(|at| bytes.get(at + 1) == Some(&b' '));
         let signed = comma.map(|at| words[at + 2..].trim_end_matches('.'));
+        let two = agencies::of_two(words);
+        self.carrier = self.carrier.or(two.map(|[carrier, _]| carrier));
         self.agency = self
             .agency
             .or_else(|| agencies::by_line(words).or_else(|| agencies::named_first(words)))
-            .or_else(|| agencies::of_two(words))
+            .or_else(|| two.map(|[_, origin]| origin))
             .or_else(|| if named { named_agency(words) } else { None })
             .or_else(|| signed.and_then(agencies::by_name));
     }
+}
+
+/// Where `-with AAP`, `- with Reuters` begins behind a sentence.
+fn with_other(words: &str) -> Option<usize> {
+    let from = words.ceil_char_boundary(words.len().saturating_sub(60));
+    let at = from + words[from..].rfind("with ")?;
+    agencies::by_line(words[at + "with ".len()..].trim_end_matches('.'))?;
+    let before = words[..at].trim_end();
+    let clear = before.trim_end_matches(['-', '–', '—', ' ']);
+    let ends = clear.is_empty() || clear.ends_with(['.', '"', '”', '!', '?', '\n']);
+    (clear.len() < before.len() && ends).then_some(clear.len())
 }
 
 /// The agency whose report it is: `This report by The Canadian Press was first published March 3`, `Our Standards: The Thomson Reuters
@@ -221,7 +245,7 @@ mod tests {
     use crate::model::CutReason;
 
     fn kept(text: &str) -> (String, Option<&'static str>, bool) {
-        let tail = read(text, &super::super::lines::lines(text), 0);
+        let tail = read(text, &super::super::lines::lines(text), false);
         let mut cuts = tail.cuts;
         cuts.sort_by_key(|c| c.span.start);
         let mut rest = text.to_owned();
@@ -246,7 +270,8 @@ mod tests {
             (" (ANSA).", Some("ansa"), false),
             (" (ANI)", Some("ani"), false),
             ("\n--IANS\nms/vd", Some("ians"), false),
-            (" Enditem", None, false),
+            (" Enditem", Some("xinhua"), false),
+            ("\n\n-with AAP", None, true),
             ("\n(END)", None, false),
             ("\n\nhh/ph/ts", None, false),
             (
@@ -264,7 +289,7 @@ mod tests {
                 Some("cp"),
                 true,
             ),
-            ("\nReuters/AFP", Some("reuters"), false),
+            ("\nAAP/Reuters", Some("reuters"), false),
             ("\nSource: AFP/ab", Some("afp"), false),
             ("\n\nCopyright 2026 The Associated Press. All rights reserved.", Some("ap"), false),
             ("\n\n© 2026 AFP", Some("afp"), false),
@@ -323,6 +348,7 @@ mod tests {
             "The ferry sailed.\n\nCOMPROMISE\n\nThe port agreed.",
             "The ferry (built in 1990) ran aground (again).",
             "He told the AP.",
+            "Two of the photographers were from one agency (AP).\nThe port was closed.",
             "The port was closed, said the head of the IANS.",
             "\"We saw it,\" she told AFP",
             "Source of the fire was a lamp.",
@@ -334,8 +360,8 @@ mod tests {
     #[test]
     fn the_day_of_first_publication() {
         let text = "A moose stood.\n\nThis report by The Canadian Press was first published March 13, 2026.";
-        let day = read(text, &super::super::lines::lines(text), 0).first_published.unwrap();
+        let day = read(text, &super::super::lines::lines(text), false).first_published.unwrap();
         assert_eq!((day.year, day.month, day.day), (Some(2026), 3, 13));
-        assert_eq!(read(text, &super::super::lines::lines(text), 0).cuts[0].reason, CutReason::Trailer);
+        assert_eq!(read(text, &super::super::lines::lines(text), false).cuts[0].reason, CutReason::Trailer);
     }
 }

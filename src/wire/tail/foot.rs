@@ -4,8 +4,10 @@ use std::sync::LazyLock;
 
 use super::super::advisory;
 use super::super::lines::{Place, at_most, rule};
+use super::super::sentence;
 use super::super::words::Words;
 use crate::model::{CutReason, Span};
+use crate::text::words::bare;
 
 /// What one is who writes for a paper without being of its desk, or at whose end a bio stands.
 const AUTHORS: [&str; 26] = [
@@ -250,6 +252,12 @@ fn address(words: &str) -> Option<usize> {
         return None;
     }
     let before = &words[from..at];
+    let own = before.rfind(' ').map_or(0, |space| space + 1);
+    let above = before[..own].trim_end();
+    // "..., the speaker said. ann@example.com": the address alone.
+    if own > 0 && above.ends_with(['.', '?', '!', '"', '”', '»', ')', '—', '-']) {
+        return Some(from + own);
+    }
     let stop = before
         .char_indices()
         .rev()
@@ -268,7 +276,23 @@ fn address(words: &str) -> Option<usize> {
         _ if (stop.is_some() || from == 0) && at_most(ADDRESS, &before[sentence..]) => sentence,
         _ => return None,
     };
-    Some(from + start)
+    gives_address(&before[start..own.max(start)]).then_some(from + start)
+}
+
+/// Words of a sentence that tells how somebody is reached.
+#[rustfmt::skip]
+const REACHING: [&str; 24] = [
+    "call", "comments", "contact", "contacts", "correspondence", "email", "e-mail", "emails", "feedback", "follow", "help", "letters",
+    "mail", "queries", "questions", "reach", "reached", "send", "sent", "tips", "tweet", "tweets", "twitter", "write",
+];
+
+/// Whether the words before an address tell how somebody is reached, or name him and nothing else; "He wrote from ann@example.com" and
+/// "The accounts were @ann and @bo" do not.
+fn gives_address(before: &str) -> bool {
+    let reached = |word: &str| REACHING.contains(&bare(word).to_lowercase().as_str());
+    let named =
+        at_most(5, before) && before.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+    named || before.split_whitespace().any(reached) && !sentence::reports(before)
 }
 
 /// Where the words begin that give an address behind a sentence without a stop: at the last capital, behind which all words
@@ -345,6 +369,12 @@ mod tests {
                 "The port will sell assets of the bay ",
             ),
             ("The port closed. Write to Ann Example at ann@example.com", "The port closed. "),
+            (
+                "It meets on Thursday, the speaker said. ann.example@example.com",
+                "It meets on Thursday, the speaker said. ",
+            ),
+            ("\"We saw it,\" he said. @annexample", "\"We saw it,\" he said. "),
+            ("The port closed. Ann Example ann@example.com", "The port closed. "),
             ("The port closed. The views expressed are her own.", "The port closed. "),
             ("The port closed. Opinions expressed are solely those of the author.", "The port closed. "),
             (
@@ -357,6 +387,10 @@ mod tests {
         for text in [
             "The port closed.",
             "He wrote to ann@example.com and then left for the port of the bay.",
+            "The port closed. He wrote to the newspaper from ann@example.com.",
+            "The port closed. The mayor denied it all in a message to Ann Example, @annexample",
+            "The port closed. The accounts were @harbour, @quay and @annexample.",
+            "The port closed. Dockers gathered under the tag of their leader, @annexample.",
             "This article appeared to be true.",
         ] {
             assert_eq!(closing(text), None, "{text}");
