@@ -7,7 +7,7 @@
 
 mod verbs;
 
-pub(super) use self::verbs::{has_verb, reports, says};
+pub(super) use self::verbs::{has_auxiliary, has_verb, reports, says};
 use super::lines::at_most;
 use crate::model::CutReason;
 use crate::text::words::bare;

@@ -1,9 +1,10 @@
 //! News that a cut would take whole: a text that an archive joined to one line ends in the credit of its photo, or begins with it.
 //!
-//! A line of several sentences, or behind a dateline, is no caption if there is nothing else: only its credit is cut then.
+//! A line of several sentences, of one that reports what was said, or behind a dateline, is no caption if there is nothing else: only its
+//! credit is cut then.
 
 use super::agencies::by_line;
-use super::caption;
+use super::{caption, sentence};
 use crate::model::{Cut, CutReason, Dispatch, Span};
 use crate::text::sentences::sentences;
 use crate::text::words::bare;
@@ -53,7 +54,8 @@ fn tells(passage: &str) -> bool {
     let found = sentences(passage);
     let whole =
         found.iter().filter(|span| passage[..span.end as usize].ends_with(['.', '!', '?', '"', '”', '»']));
-    whole.count() >= 2 && !caption::is_form(&passage[found[0].start as usize..found[0].end as usize])
+    (whole.count() >= 2 || sentence::reports(passage))
+        && !caption::is_form(&passage[found[0].start as usize..found[0].end as usize])
 }
 
 /// The credits at both ends of a passage, in order.

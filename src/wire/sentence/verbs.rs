@@ -43,6 +43,11 @@ pub(in super::super) fn reports(text: &str) -> bool {
     words(text).any(says)
 }
 
+/// Whether a text has an auxiliary, or somebody say something.
+pub(in super::super) fn has_auxiliary(text: &str) -> bool {
+    words(text).any(|word| VERBS.contains(word))
+}
+
 /// Whether a sentence has a finite verb by which it tells something: one of those, or one that ends as the past of an English verb does and is none of "by".
 pub(in super::super) fn has_verb(text: &str) -> bool {
     let mut words = words(text).peekable();
