@@ -54,9 +54,14 @@ pub fn read(article: &Article) -> Dispatch {
     let lines = lines::lines(&text);
     let mut marked = marker::read(page::without_outlet(&title, article.outlet.as_deref()));
     let first = lines.first().map_or("", |line| &text[line.start as usize..line.end as usize]);
-    let first = marker::read(&first[..first.floor_char_boundary(120)]);
-    // A slug above the text is the desk's, whatever title a feed gave it.
-    let slugged = marked.marker.is_none() && first.marker.as_ref().is_some_and(|m| m.slug.is_some());
+    // A slug above the text is the desk's, whatever title a feed gave it; a paragraph is none.
+    let may_be_slug = marked.marker.is_none() && first.len() <= SLUG;
+    let first = if title.is_empty() || may_be_slug {
+        marker::read(&first[..first.floor_char_boundary(SLUG)])
+    } else {
+        marker::Title::default()
+    };
+    let slugged = may_be_slug && first.marker.as_ref().is_some_and(|m| m.slug.is_some());
     if title.is_empty() || slugged {
         // The headline is the first words of the text.
         marked.questions = first.questions || first.genre.is_none() && marked.questions;
@@ -182,6 +187,9 @@ pub fn read(article: &Article) -> Dispatch {
     dispatch.genre = genre::of(&dispatch, &lines, signs);
     dispatch
 }
+
+/// Bytes of the longest line that may be a slug with its marker.
+const SLUG: usize = 120;
 
 /// Bytes of a text in which a page prints its own day.
 const PRINTED: u32 = 1_000;

@@ -213,6 +213,11 @@ const OPINIONS: [&str; 8] = [
 const OPINION_REST: usize = 12;
 const OPINION_WORDS: usize = 50;
 
+/// Whether a line says whose opinion a text is, and nothing else.
+pub(super) fn is_opinion_line(line: &str) -> bool {
+    OPINIONS.iter().any(|start| line.starts_with(start)) && opinion_at_end(line) == Some(0)
+}
+
 /// Where the sentence begins that ends a text and says whose opinion it is: `... The views expressed are her own.`
 pub(super) fn opinion_at_end(words: &str) -> Option<usize> {
     let from = words.ceil_char_boundary(words.len().saturating_sub(LONGEST_OPEN));

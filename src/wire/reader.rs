@@ -161,7 +161,11 @@ const ASKED: usize = 6;
 fn is_question(line: &str) -> bool {
     const ASKS: [&str; 6] =
         ["Tell us", "Let us know", "Contact us", "Email us", "Write to us", "Get in touch"];
-    let Some((before, behind)) = line.rsplit_once("? ").filter(|_| line.len() <= LEAVE) else { return false };
+    // Most lines ask nothing, and are not looked through for their question.
+    if line.len() > LEAVE || memchr::memchr(b'?', line.as_bytes()).is_none() {
+        return false;
+    }
+    let Some((before, behind)) = line.rsplit_once("? ") else { return false };
     if ASKS.iter().any(|order| behind.starts_with(order)) && at_most(ASKED, behind) {
         return !before.contains(['.', '"', '“']);
     }

@@ -92,7 +92,11 @@ fn wrap_width(text: &str) -> Option<usize> {
             return None;
         }
         // Two lines in one may be no wider than one of another text: each counts by itself.
-        widest = widest.max(pieces(line.trim_end()).map(|piece| piece.chars().count()).max().unwrap_or(0));
+        widest = widest.max(if width > WIDEST || line.contains("  ") {
+            pieces(line.trim_end()).map(|piece| piece.chars().count()).max().unwrap_or(0)
+        } else {
+            width
+        });
         if widest > WIDEST {
             return None;
         }

@@ -59,7 +59,7 @@ pub(super) fn whole(line: &str, news: usize, ages: bool, ticker: bool) -> Option
     if is_topics(line) || news == 0 && is_on_channel(line) {
         return Some(CutReason::Insert);
     }
-    if advisory::opinion_at_end(line) == Some(0) {
+    if advisory::is_opinion_line(line) {
         return Some(CutReason::Notice);
     }
     // The last comma with a space behind it, of which few lines have one behind so few words.
@@ -131,8 +131,8 @@ const TOPIC: usize = 4;
 
 /// `All About Harbours • Ferries`: the topics of a page, parted by bullets.
 fn is_topics(line: &str) -> bool {
-    line.contains(" • ")
-        && line.len() <= 160
+    line.len() <= 160
+        && line.contains(" • ")
         && !line.ends_with(['.', '?', '!', '"', '”'])
         && line.split(" • ").all(|topic| !topic.trim().is_empty() && at_most(TOPIC, topic) && is_title(topic))
 }
