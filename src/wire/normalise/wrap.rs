@@ -17,7 +17,10 @@ const NOTE: usize = 600;
 /// The text with each note in brackets on one line, however the desk broke it: `(Adds details,\nupdates prices)`.
 fn brackets(text: String) -> String {
     let opens = |line: &str| line.trim_start().starts_with('(');
-    if !(opens(&text) || memchr::memchr_iter(b'\n', text.as_bytes()).any(|at| opens(&text[at + 1..]))) {
+    // Most notes close in the line that they open.
+    let broken =
+        |rest: &str| opens(rest) && rest.trim_start().lines().next().is_some_and(|line| depth(line) > 0);
+    if !(broken(&text) || memchr::memchr_iter(b'\n', text.as_bytes()).any(|at| broken(&text[at + 1..]))) {
         return text;
     }
     let lines: Vec<&str> = text.split('\n').collect();
@@ -37,16 +40,21 @@ fn brackets(text: String) -> String {
     out
 }
 
+/// Brackets that a line opens and does not close.
+fn depth(line: &str) -> i32 {
+    line.bytes().map(|b| i32::from(b == b'(') - i32::from(b == b')')).sum()
+}
+
 /// How many lines the note takes up that the first of them begins; 1 where its bracket closes in it, or nowhere near.
 fn note(lines: &[&str]) -> usize {
-    let (mut depth, mut length) = (0_i32, 0);
+    let (mut open, mut length) = (0, 0);
     for (at, line) in lines.iter().enumerate().take(NOTE_LINES) {
         length += line.len();
         if line.trim().is_empty() || length > NOTE || line.len() > WIDEST {
             break;
         }
-        depth += line.bytes().map(|b| i32::from(b == b'(') - i32::from(b == b')')).sum::<i32>();
-        if depth <= 0 {
+        open += depth(line);
+        if open <= 0 {
             // What stands behind the note is a line of its own.
             return if line.trim_end().ends_with([')', '.']) { at + 1 } else { 1 };
         }
