@@ -2,6 +2,7 @@
 
 use super::stopwords::stopwords;
 use super::verbs::{is_irregular_past, is_regular_past};
+use super::words::bare;
 
 /// Fewest words of a heading, and of what follows it. Chosen: who does what to whom.
 const WORDS: usize = 4;
@@ -61,10 +62,7 @@ fn words(sentence: &str) -> Vec<Word<'_>> {
     let start = sentence.as_ptr() as usize;
     sentence
         .split_whitespace()
-        .map(|raw| {
-            let bare = raw.trim_matches(|c: char| !c.is_alphanumeric());
-            Word { at: raw.as_ptr() as usize - start, raw, bare }
-        })
+        .map(|raw| Word { at: raw.as_ptr() as usize - start, raw, bare: bare(raw) })
         .collect()
 }
 

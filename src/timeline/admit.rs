@@ -7,6 +7,7 @@ mod passing;
 use super::grammar::{is_past, tells_deed};
 use super::headline::breaks_off;
 use crate::model::{DatePrecision, Dated, Dispatch, Genre, Span};
+use crate::text::words::bare;
 pub(super) use passing::names;
 
 /// A date in its sentence.
@@ -115,10 +116,6 @@ fn is_stamp(aside: &Aside<'_>) -> bool {
     };
     at.is_some_and(|at| at <= BEFORE && aside.before.split_whitespace().take(at).all(|w| !TOLD.contains(&w)))
         && (aside.before.split_whitespace().count() <= at.unwrap_or(0) + 4 || beside())
-}
-
-fn bare(word: &str) -> &str {
-    word.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
 /// Whether a date stands in the condition that a sentence opens with ("If the vote on Friday fails, ...").

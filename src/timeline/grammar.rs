@@ -3,6 +3,7 @@
 //! English only, by its closed classes of words; of other languages nothing is asserted.
 
 use crate::text::verbs::{is_irregular_past, is_regular_past};
+use crate::text::words::bare;
 
 /// Auxiliaries and the verbs of saying.
 const AUXILIARIES: [&str; 20] = [
@@ -14,7 +15,7 @@ const AUXILIARIES: [&str; 20] = [
 pub(super) fn dangles(line: &str) -> bool {
     const BACK: [&str; 13] =
         ["he", "she", "it", "they", "his", "her", "its", "their", "that", "this", "these", "those", "we"];
-    let first = line.split_whitespace().next().unwrap_or("").trim_matches(|c: char| !c.is_alphanumeric());
+    let first = bare(line.split_whitespace().next().unwrap_or(""));
     BACK.contains(&first.to_lowercase().as_str())
 }
 
@@ -81,11 +82,7 @@ pub(super) fn tells_deed(sentence: &str, language: Option<&str>) -> bool {
     if language.is_some_and(|l| l != "en") {
         return true;
     }
-    let words: Vec<&str> = sentence
-        .split_whitespace()
-        .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()))
-        .filter(|w| !w.is_empty())
-        .collect();
+    let words: Vec<&str> = sentence.split_whitespace().map(bare).filter(|w| !w.is_empty()).collect();
     words.iter().enumerate().any(|(at, &word)| {
         let before = at.checked_sub(1).map_or("", |b| words[b]).to_lowercase();
         let after = words.get(at + 1).copied().unwrap_or("");

@@ -46,7 +46,7 @@ pub(super) fn place(sentence: &str) -> String {
         }
         let mut found: Vec<&str> = Vec::new();
         for next in &words[at + 1..] {
-            let bare = next.trim_matches(|c: char| !c.is_alphanumeric());
+            let bare = crate::text::words::bare(next);
             let capital = bare.chars().next().is_some_and(char::is_uppercase);
             if !capital || NOT_PLACES.contains(&bare) || found.len() == 3 {
                 break;

@@ -115,7 +115,7 @@ pub(super) fn is_day(line: &str) -> bool {
 }
 
 /// Bytes of the longest line that is nothing but a clock and its zone.
-const CLOCK: usize = 16;
+pub(super) const CLOCK: usize = 16;
 
 /// A line of nothing but a clock, with or without its zone: `17.05 BST`, `9:30am`.
 pub(super) fn is_clock_line(line: &str) -> bool {

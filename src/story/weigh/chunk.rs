@@ -1,5 +1,7 @@
 //! What stands between two spaces, by its bytes.
 
+use crate::text::words::bare;
+
 /// Marks that links have.
 pub(super) const MARK: u8 = 1;
 /// Bytes beyond ASCII.
@@ -63,7 +65,7 @@ pub(super) fn is_link(chunk: &str) -> bool {
     if bytes.contains(&b'@') || bytes.contains(&b'_') || chunk.contains("://") || chunk.contains("www.") {
         return true;
     }
-    let host = chunk.split('/').next().unwrap_or("").trim_matches(|c: char| !c.is_alphanumeric());
+    let host = bare(chunk.split('/').next().unwrap_or(""));
     host.rsplit_once('.').is_some_and(|(name, top)| {
         name.len() > 1
             && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.' || b == b'-')

@@ -3,6 +3,7 @@
 use super::super::dateline;
 use super::super::head::begins_caption;
 use super::super::lines::at_most;
+use super::super::stamp;
 use crate::calendar::months::month_of;
 use crate::model::{Dispatch, Genre, Span};
 use crate::text::classes::positions;
@@ -63,8 +64,6 @@ struct Shapes {
     rules: usize,
 }
 
-/// Bytes of the longest line that is nothing but a clock and its zone.
-const CLOCK: usize = 16;
 /// Signs that open the items of a list.
 const BULLETS: [char; 5] = ['*', '•', '-', '–', '·'];
 
@@ -73,7 +72,7 @@ impl Shapes {
         self.lines += 1;
         if begins_with_clock(line) {
             self.clocked += 1;
-            self.clocks += usize::from(line.len() <= CLOCK);
+            self.clocks += usize::from(line.len() <= stamp::CLOCK);
         }
         self.asked += usize::from(["Q:", "Q. ", "Q & A", "Question:"].iter().any(|q| line.starts_with(q)));
         self.rows += usize::from(is_row(line));

@@ -211,7 +211,7 @@ const AGENCY: usize = 40;
 
 /// `Reuter`, `The Associated Press`: an agency signs on a line of its own.
 fn is_agency(line: &str) -> bool {
-    line.len() <= AGENCY && (agencies::by_line(line).is_some() || agencies::of_two(line).is_some())
+    line.len() <= AGENCY && agencies::by_line(line).is_some()
 }
 
 /// Words of the longest line that names who sent out a release.
