@@ -157,8 +157,9 @@ fn lead_sentence(source: &Source<'_>) -> Option<usize> {
     Some(if is_label { found + 1 } else { found })
 }
 
-/// Signs that end a sentence, and sentences below a line that show that those of its text do.
-const STOPS: [char; 12] = ['.', '!', '?', '"', '”', '»', '…', ')', '\'', '’', '。', '！'];
+/// Signs that end a sentence.
+pub(super) const STOPS: [char; 12] = ['.', '!', '?', '"', '”', '»', '…', ')', '\'', '’', '。', '！'];
+/// Sentences below a line that show that those of its text end with a stop. Chosen.
 const BELOW: usize = 3;
 
 /// The sentence that holds a span, and its number.
