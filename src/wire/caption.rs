@@ -103,11 +103,16 @@ const REST: usize = 3;
 
 /// Whether a sentence says what a picture shows.
 fn is_caption(sentence: &str, published: Option<Date>) -> bool {
-    let words: Vec<&str> = sentence.split_whitespace().collect();
-    if words.len() < LEAST || sentence.starts_with(['-', '–', '—', '"', '“', '\'', '‘']) {
+    let (named, placed, dated) = (NAMED.any(sentence), sentence.contains(')'), may_end_in_day(sentence));
+    // Most sentences are settled before they are split.
+    if !(named || placed || dated) || sentence.starts_with(['-', '–', '—', '"', '“', '\'', '‘']) {
         return false;
     }
-    NAMED.any(sentence) && names_picture(&words) || has_places(&words) || ends_in_day(&words, published)
+    let words: Vec<&str> = sentence.split_whitespace().collect();
+    words.len() >= LEAST
+        && (named && names_picture(&words)
+            || placed && has_places(&words)
+            || dated && ends_in_day(&words, published))
 }
 
 /// Fewest words of such a sentence: `Ann Example file photo`.
@@ -152,30 +157,27 @@ const BETWEEN: usize = 9;
 
 /// Whether a sentence names the picture that it stands below.
 fn names_picture(words: &[&str]) -> bool {
-    let lower: Vec<String> = words.iter().map(|word| bare(word).to_lowercase()).collect();
-    let is = |at: usize, list: &[&str]| lower.get(at).is_some_and(|word| list.contains(&word.as_str()));
+    let is = |at: usize, list: &[&str]| words.get(at).is_some_and(|word| is_any(word, list));
     let told = || tells(words);
-    let said = lower.iter().any(|word| matches!(word.as_str(), "said" | "say" | "says" | "told"));
-    for at in (0..lower.len()).filter(|at| is(*at, &PICTURES)) {
+    let said = || words.iter().any(|word| is_any(word, &["said", "say", "says", "told"]));
+    for at in (0..words.len()).filter(|at| is(*at, &PICTURES)) {
         let made =
             is(at + 1, &MADE) || is(at + 2, &MADE) && is(at + 1, &["was", "is", "illustration", "combo"]);
-        let from = (0..at).rev().take(BETWEEN).take_while(|i| is_attribute(&lower[*i])).last().unwrap_or(at);
-        let attributes = &lower[from..at];
-        let kind = attributes.iter().any(|word| matches!(word.as_str(), "file" | "handout" | "undated"));
-        let before = from.checked_sub(1).map(|i| lower[i].as_str());
-        let points = matches!(before, Some("this" | "these"));
-        let own = points
+        let from = (0..at).rev().take(BETWEEN).take_while(|i| is_attribute(words[*i])).last().unwrap_or(at);
+        let attributes = &words[from..at];
+        let kind = attributes.iter().any(|word| is_any(word, &["file", "handout", "undated"]));
+        let follows = |list: &[&str]| from > 0 && is(from - 1, list);
+        let own = follows(&["this", "these"])
             && !speaks_of(words, from, at)
-            && (kind && !said || (made || !attributes.is_empty()) && !tells(besides(words, from, at)));
+            && (kind && !said() || (made || !attributes.is_empty()) && !tells(besides(words, from, at)));
         // "File photo of a ferry", "A picture taken on March 3".
-        let opens = (from == 0 || from == 1 && matches!(before, Some("a" | "an")))
-            && (kind || made && !proves(&lower));
+        let opens = (from == 0 || from == 1 && follows(&["a", "an"])) && (kind || made && !proves(words));
         // "Ann Example file photo", "poses in an undated handout photo".
-        let closes = kind && at + 1 == lower.len();
-        let undated = attributes.iter().any(|word| word == "undated")
+        let closes = kind && at + 1 == words.len();
+        let undated = attributes.iter().any(|word| is_any(word, &["undated"]))
             && from >= 2
-            && lower[from - 2] == "in"
-            && matches!(before, Some("a" | "an"));
+            && is(from - 2, &["in"])
+            && follows(&["a", "an"]);
         if own || ((opens || closes || undated) && !told()) {
             return true;
         }
@@ -201,7 +203,7 @@ fn speaks_of(words: &[&str], from: usize, at: usize) -> bool {
 }
 
 /// Whether a picture is told of: "Photos taken by a sailor show ...".
-fn proves(lower: &[String]) -> bool {
+fn proves(words: &[&str]) -> bool {
     const PROVES: [&str; 10] = [
         "show",
         "shows",
@@ -214,12 +216,19 @@ fn proves(lower: &[String]) -> bool {
         "indicate",
         "indicates",
     ];
-    lower.iter().any(|word| PROVES.contains(&word.as_str()))
+    words.iter().any(|word| is_any(word, &PROVES))
+}
+
+/// Whether a word is one of a list, in either case and whatever marks are around it.
+fn is_any(word: &str, list: &[&str]) -> bool {
+    let word = bare(word);
+    list.iter().any(|own| own.eq_ignore_ascii_case(word))
 }
 
 /// Whether a word may stand between `this` and a picture: a kind of picture, or a part of a day.
 fn is_attribute(word: &str) -> bool {
-    KINDS.contains(&word)
+    let word = bare(word);
+    is_any(word, &KINDS)
         || month_of(word).is_some()
         || is_weekday(word)
         || (!word.is_empty() && word.bytes().all(|b| b.is_ascii_digit()))
@@ -258,6 +267,13 @@ fn has_year(words: &[&str]) -> bool {
 const TIMES: [&str; 14] = [
     "after", "as", "before", "between", "by", "dated", "for", "from", "of", "since", "than", "through", "to", "until",
 ];
+
+/// Whether a year could end a sentence: most have no figure there.
+fn may_end_in_day(sentence: &str) -> bool {
+    sentence
+        .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '.'))
+        .ends_with(|c: char| c.is_ascii_digit())
+}
 
 /// Whether a sentence in the present ends with a place and a day in full that is not to come: `... in Sampleton, March 3, 2020.`
 fn ends_in_day(words: &[&str], published: Option<Date>) -> bool {

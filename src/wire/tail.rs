@@ -202,7 +202,8 @@ impl Tail {
 /// Where `-with AAP`, `- with Reuters` begins behind a sentence.
 fn with_other(words: &str) -> Option<usize> {
     let from = words.ceil_char_boundary(words.len().saturating_sub(60));
-    let at = from + words[from..].rfind("with ")?;
+    let tail = &words.as_bytes()[from..];
+    let at = from + memchr::memrchr_iter(b'w', tail).find(|at| tail[*at..].starts_with(b"with "))?;
     agencies::by_line(words[at + "with ".len()..].trim_end_matches('.'))?;
     let before = words[..at].trim_end();
     let clear = before.trim_end_matches(['-', '–', '—', ' ']);

@@ -187,8 +187,7 @@ fn is_row(line: &str) -> bool {
         return false;
     }
     let digits = line.bytes().filter(u8::is_ascii_digit).count();
-    let letters = line.chars().filter(|c| c.is_alphabetic()).count();
-    digits >= 3 && digits * 3 >= letters
+    digits >= 3 && digits * 3 >= line.chars().filter(|c| c.is_alphabetic()).count()
 }
 
 /// `KAZAKHSTAN - A drill is ...`: an item of a digest under its own label.

@@ -123,8 +123,8 @@ pub(super) fn is_own_bio(line: &str, byline: &str) -> bool {
 pub(super) fn is_byline(line: &str) -> bool {
     let Some(names) = ["By ", "BY ", "by ", "Von ", "Par ", "Por "].iter().find_map(|p| line.strip_prefix(p))
     else {
-        if let Some((name, agency)) = line.rsplit_once(", ")
-            && line.len() <= SIGNED
+        if line.len() <= SIGNED
+            && let Some((name, agency)) = line.rsplit_once(", ")
             && name.split(' ').count() >= 2
             && !name.contains(|c: char| !(c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\'' | '’')))
             && name.split(' ').all(|word| word.starts_with(char::is_uppercase))

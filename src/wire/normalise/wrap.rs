@@ -1,5 +1,9 @@
 //! Lines broken at a width, as terminals and mail break them, joined to paragraphs.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 /// Longest line of text that was broken at a width (chosen: mail and teletype break at 60 to 80).
 const WIDEST: usize = 100;
 /// Shortest line, as a share of the longest, that was broken and did not end its paragraph.
@@ -16,11 +20,18 @@ const NOTE: usize = 600;
 
 /// The text with each note in brackets on one line, however the desk broke it: `(Adds details,\nupdates prices)`.
 fn brackets(text: String) -> String {
-    let opens = |line: &str| line.trim_start().starts_with('(');
+    let opens = |line: &str| match line.as_bytes().first() {
+        Some(first) if first.is_ascii_graphic() => *first == b'(',
+        _ => line.trim_start().starts_with('('),
+    };
     // Most notes close in the line that they open.
     let broken =
         |rest: &str| opens(rest) && rest.trim_start().lines().next().is_some_and(|line| depth(line) > 0);
-    if !(broken(&text) || memchr::memchr_iter(b'\n', text.as_bytes()).any(|at| broken(&text[at + 1..]))) {
+    // Of several line breaks in a row the last one tells.
+    let bytes = text.as_bytes();
+    let mut starts =
+        memchr::memchr_iter(b'\n', bytes).map(|at| at + 1).filter(|at| bytes.get(*at) != Some(&b'\n'));
+    if !(broken(&text) || starts.any(|at| broken(&text[at..]))) {
         return text;
     }
     let lines: Vec<&str> = text.split('\n').collect();
@@ -77,6 +88,9 @@ fn paragraphs(text: String) -> String {
     out
 }
 
+/// What an archive set in place of a break.
+static SPACES: LazyLock<Finder> = LazyLock::new(|| Finder::new("  "));
+
 /// The lines that a line was before an archive set two spaces in place of some of its breaks.
 fn pieces(line: &str) -> impl Iterator<Item = &str> {
     line.split("  ").filter(|piece| !piece.is_empty())
@@ -100,8 +114,10 @@ fn wrap_width(text: &str) -> Option<usize> {
             return None;
         }
         // Two lines in one may be no wider than one of another text: each counts by itself.
-        widest = widest.max(if width > WIDEST || line.contains("  ") {
+        widest = widest.max(if SPACES.find(line.as_bytes()).is_some() {
             pieces(line.trim_end()).map(|piece| piece.chars().count()).max().unwrap_or(0)
+        } else if width > WIDEST {
+            line.trim_end().chars().count()
         } else {
             width
         });

@@ -36,6 +36,7 @@ pub(in super::super) fn day(line: &str) -> Option<PartialDay> {
 /// The day, with its year, that words are as a whole.
 fn whole(words: &[&str]) -> Option<PartialDay> {
     if let [word] = words
+        && !word.starts_with(|c: char| c.is_ascii_alphabetic())
         && let Ok(date) = word.get(..10).unwrap_or_default().parse::<jiff::civil::Date>()
     {
         return Some(PartialDay { year: Some(date.year()), month: date.month(), day: date.day() });
