@@ -179,7 +179,10 @@ pub(super) fn is_essay(text: &str) -> bool {
     let (mut words, mut reports, mut voice, mut quotes) = (0, 0, 0, Quotes::default());
     // What stands below a line that ends in a colon is of others.
     let mut told = false;
-    for word in text.split_inclusive([' ', '\n']) {
+    let ends = memchr::memchr2_iter(b' ', b'\n', text.as_bytes()).map(|at| at + 1).chain([text.len()]);
+    let mut start = 0;
+    for end in ends {
+        let word = &text[std::mem::replace(&mut start, end)..end];
         let quoted = within(&mut quotes, word) || told;
         let ends = word.ends_with('\n');
         let word = word.trim_end_matches([' ', '\n']);

@@ -221,6 +221,20 @@ pub(super) fn at_most(words: usize, text: &str) -> bool {
     text.len() < 2 * words || words_up_to(words + 1, text) <= words
 }
 
+/// What stands before and behind the first comma that has a space behind it.
+pub(super) fn at_first_comma(text: &str) -> Option<(&str, &str)> {
+    let bytes = text.as_bytes();
+    let comma = memchr::memchr_iter(b',', bytes).find(|at| bytes.get(at + 1) == Some(&b' '))?;
+    Some((&text[..comma], &text[comma + 2..]))
+}
+
+/// What stands before and behind the last comma that has a space behind it.
+pub(super) fn at_last_comma(text: &str) -> Option<(&str, &str)> {
+    let bytes = text.as_bytes();
+    let comma = memchr::memrchr_iter(b',', bytes).find(|at| bytes.get(at + 1) == Some(&b' '))?;
+    Some((&text[..comma], &text[comma + 2..]))
+}
+
 /// Marks of a photo's credit.
 const CREDITS: [&str; 15] = [
     "(AP Photo",

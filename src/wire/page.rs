@@ -9,6 +9,7 @@ use super::lines::{Place, at_most, rule};
 use super::words::Words;
 use super::{agencies, sentence};
 use crate::model::{Cut, CutReason, Span};
+use crate::text::classes::any;
 use crate::text::similarity::headlines;
 
 /// Words of a site's name (chosen: "The Atlanta Journal-Constitution Online" has four).
@@ -18,6 +19,9 @@ const WORDS: usize = 5;
 ///
 /// Only a name that the record itself, or the table of agencies, knows.
 pub(super) fn without_outlet<'a>(title: &'a str, outlet: Option<&str>) -> &'a str {
+    if !any(title.as_bytes(), |b| (b == b'|') | (b == b'-') | (b == b':') | (b >= 0xc2)) {
+        return title;
+    }
     for bar in [" | ", " - ", " – ", " — ", " :: ", " « "] {
         // The first byte of the sign: most titles have none of them.
         if memchr::memchr(bar.as_bytes()[1], title.as_bytes()).is_none() {

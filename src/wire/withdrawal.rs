@@ -194,9 +194,9 @@ fn takes_back(title: &str, head: &str) -> bool {
     }
     let asks = |sentence: &str| {
         let folded = fold(sentence);
-        named(sentence).next().is_some()
-            && ASKING.iter().any(|word| has_word(&folded, word))
+        ASKING.iter().any(|word| has_word(&folded, word))
             && of_copy(sentence)
+            && named(sentence).next().is_some()
     };
     // "Queda anulada la noticia titulada ..."; what was withdrawn once is told by others.
     let titled = |sentence: &str| {

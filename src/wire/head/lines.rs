@@ -1,7 +1,7 @@
 //! Lines before a text, one by one: captions, bylines, menus, the headline again.
 
 use super::super::agencies;
-use super::super::lines::{at_most, has_credit, word_count};
+use super::super::lines::{at_last_comma, at_most, has_credit, word_count};
 use super::super::tail::foot;
 use super::super::{dateline, stamp};
 use crate::model::CutReason;
@@ -124,7 +124,7 @@ pub(super) fn is_byline(line: &str) -> bool {
     let Some(names) = ["By ", "BY ", "by ", "Von ", "Par ", "Por "].iter().find_map(|p| line.strip_prefix(p))
     else {
         if line.len() <= SIGNED
-            && let Some((name, agency)) = line.rsplit_once(", ")
+            && let Some((name, agency)) = at_last_comma(line)
             && name.split(' ').count() >= 2
             && !name.contains(|c: char| !(c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\'' | '’')))
             && name.split(' ').all(|word| word.starts_with(char::is_uppercase))

@@ -20,25 +20,20 @@ const NOTE: usize = 600;
 
 /// The text with each note in brackets on one line, however the desk broke it: `(Adds details,\nupdates prices)`.
 fn brackets(text: String) -> String {
-    let opens = |line: &str| match line.as_bytes().first() {
-        Some(first) if first.is_ascii_graphic() => *first == b'(',
-        _ => line.trim_start().starts_with('('),
-    };
     // Most notes close in the line that they open.
-    let broken =
-        |rest: &str| opens(rest) && rest.trim_start().lines().next().is_some_and(|line| depth(line) > 0);
-    // Of several line breaks in a row the last one tells.
-    let bytes = text.as_bytes();
-    let mut starts =
-        memchr::memchr_iter(b'\n', bytes).map(|at| at + 1).filter(|at| bytes.get(*at) != Some(&b'\n'));
-    if !(broken(&text) || starts.any(|at| broken(&text[at..]))) {
+    let breaks = |open: usize| {
+        let blank = text[..open].trim_end().len();
+        (blank == 0 || text[blank..open].contains('\n'))
+            && text[open..].lines().next().is_some_and(|line| depth(line) > 0)
+    };
+    if !memchr::memchr_iter(b'(', text.as_bytes()).any(breaks) {
         return text;
     }
     let lines: Vec<&str> = text.split('\n').collect();
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
     while let Some(line) = lines.get(at) {
-        let count = if opens(line) { note(&lines[at..]) } else { 1 };
+        let count = if line.trim_start().starts_with('(') { note(&lines[at..]) } else { 1 };
         out.push_str(if at > 0 { "\n" } else { "" });
         out.push_str(line);
         for part in &lines[at + 1..at + count] {
