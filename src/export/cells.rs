@@ -1,11 +1,13 @@
 //! How values are printed in a cell.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use jiff::civil::Date;
-use memchr::memmem;
+use memchr::memmem::Finder;
 
 use crate::model::{DatePrecision, PartialDay, Published, StampPrecision};
+use crate::text::classes::any;
 
 /// White space collapsed to single spaces, control characters dropped.
 pub(super) fn clean(text: &str) -> String {
@@ -14,9 +16,10 @@ pub(super) fn clean(text: &str) -> String {
 
 /// As [`clean`], the text itself where it is clean.
 pub(super) fn cleaned(text: &str) -> Cow<'_, str> {
+    static SPACES: LazyLock<Finder> = LazyLock::new(|| Finder::new("  "));
     let bytes = text.as_bytes();
-    let printed = bytes.iter().all(|byte| (b' '..0x7F).contains(byte));
-    if printed && !bytes.starts_with(b" ") && !bytes.ends_with(b" ") && memmem::find(bytes, b"  ").is_none() {
+    let odd = any(bytes, |b| b.wrapping_sub(b' ') > b'~' - b' ');
+    if !odd && !bytes.starts_with(b" ") && !bytes.ends_with(b" ") && SPACES.find(bytes).is_none() {
         return Cow::Borrowed(text);
     }
     Cow::Owned(collapsed(text))

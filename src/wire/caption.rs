@@ -26,13 +26,21 @@ use crate::text::words::bare;
 /// Bytes of the head of a line in which its captions stand. Chosen: three sentences.
 const LONGEST: usize = 600;
 
-/// What every such caption holds: the name of its picture, a place in it, or the year behind a day.
+/// What every such caption holds, if no place in its picture: its name, or the year behind a day.
 static PARTS: LazyLock<Words> = LazyLock::new(|| {
     Words::new([
-        "photo", "Photo", "PHOTO", "picture", "Picture", "image", "Image", " grab", " still", "(L)", "(C)",
-        "(R)", " R)", " L)", ", 20", ", 19",
+        "photo", "Photo", "PHOTO", "picture", "Picture", "image", "Image", " grab", " still", ", 20", ", 19",
     ])
 });
+
+/// Whether a passage may hold such a caption: most do not.
+fn may_caption(passage: &str) -> bool {
+    let bytes = passage.as_bytes();
+    let place = |close: usize| {
+        ["(L", "(C", "(R", " R", " L"].iter().any(|side| bytes[..close].ends_with(side.as_bytes()))
+    };
+    PARTS.any(passage) || memchr::memchr_iter(b')', bytes).any(place)
+}
 
 /// Lines at the head of a text in which a story may be glued to a caption.
 const HEAD: usize = 12;
@@ -44,11 +52,7 @@ const PARAGRAPH: usize = 900;
 
 /// The captions of a text: lines of it, and in its head what lines begin with.
 pub(super) fn captions(text: &str, lines: &[Span], published: Option<Date>) -> Vec<Cut> {
-    let mut parts = PARTS.find_iter(text).map(|(_, at)| at as u32).peekable();
     let within = lines.iter().enumerate().filter_map(|(index, span)| {
-        // Most lines hold no part of a caption, and are not looked at.
-        while parts.next_if(|at| *at < span.start).is_some() {}
-        parts.peek().filter(|at| **at < span.end)?;
         let line = &text[span.start as usize..span.end as usize];
         let lead = glued::byline(line).map_or(0, |end| line.len() - line[end..].trim_start().len());
         let end = lead + at_head(&line[lead..], published)?;
@@ -74,7 +78,7 @@ fn is_filed(line: &str) -> bool {
 /// Length of the captions that a line begins with.
 fn at_head(line: &str, published: Option<Date>) -> Option<usize> {
     let window = &line[..line.floor_char_boundary(LONGEST)];
-    if !PARTS.any(window) {
+    if !may_caption(window) {
         return None;
     }
     let found = sentences(window);

@@ -120,7 +120,7 @@ const TITLED: [&str; 13] = [
 /// What a notice takes back: the headline or slug that it names, or none; `None` if a text is no such notice.
 pub(super) fn read(title: &str, text: &str, marked: bool) -> Option<Option<String>> {
     let head = first(text);
-    if !marked && (!SELDOM.any(head) && !SELDOM.any(title) || text.len() > LONGEST) {
+    if !marked && (text.len() > LONGEST || !SELDOM.any(head) && !SELDOM.any(title)) {
         return None;
     }
     // `BC-Bay--Ferry Kill`: a slug whose last word says so.
