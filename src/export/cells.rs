@@ -121,11 +121,16 @@ pub fn stamp(published: &Published) -> Option<String> {
 
 /// A share from 0 to 1, to four places.
 pub(super) fn share(value: f64) -> Cow<'static, str> {
-    // Most shares are one of these, which take the formatter longest.
+    // The formatter takes its time with fractions: it is asked where a share lies next to the middle of two places.
+    let scaled = value * 10_000.0;
+    let nearest = scaled.round();
     if value == 0.0 {
         Cow::Borrowed("0.0000")
     } else if value == 1.0 {
         Cow::Borrowed("1.0000")
+    } else if (0.0..1.0).contains(&value) && (scaled - nearest).abs() < 0.499 {
+        let places = nearest as u32;
+        Cow::Owned(format!("{}.{:04}", places / 10_000, places % 10_000))
     } else {
         Cow::Owned(format!("{value:.4}"))
     }

@@ -2,6 +2,7 @@
 
 mod quotes;
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -31,7 +32,13 @@ const SPOKEN_AGAIN: usize = 1;
 const TURNS: usize = 3;
 
 /// The first bytes of what is news in a dispatch.
-pub(super) fn head(dispatch: &Dispatch) -> String {
+pub(super) fn head(dispatch: &Dispatch) -> Cow<'_, str> {
+    let mut kept = dispatch.kept();
+    // Most texts are cut at their ends only.
+    if let (Some(span), None) = (kept.next(), kept.next()) {
+        let text = dispatch.slice(&span);
+        return Cow::Borrowed(&text[..text.floor_char_boundary(LOOKED_AT)]);
+    }
     let mut head = String::with_capacity(LOOKED_AT.min(dispatch.text.len()));
     for span in dispatch.kept() {
         let part = dispatch.slice(&span);
@@ -40,7 +47,7 @@ pub(super) fn head(dispatch: &Dispatch) -> String {
             break;
         }
     }
-    head
+    Cow::Owned(head)
 }
 
 /// Whether a byte may end a sentence.
