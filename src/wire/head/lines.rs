@@ -24,7 +24,9 @@ pub(super) fn is_text(line: &str) -> bool {
 /// Whether a sentence names a day with its year: `on June 11, 2011`.
 pub(super) fn is_dated(line: &str) -> bool {
     let words: Vec<&str> = line.split(' ').collect();
-    words.windows(3).any(|w| dateline::partial_day(&w.join(" ")).is_some_and(|day| day.year.is_some()))
+    let numbered = |w: &&[&str]| w.iter().any(|word| word.bytes().any(|b| b.is_ascii_digit()));
+    let day = |w: &[&str]| dateline::partial_day(&w.join(" "));
+    words.windows(3).filter(numbered).any(|w| day(w).is_some_and(|day| day.year.is_some()))
 }
 
 /// Whether a line is the caption of a photo: counted, or with a credit at its end.
