@@ -10,6 +10,7 @@ use super::words::{each_folded, words};
 /// Headlines of four words and more that share less than a quarter of them get the coefficient alone: how far two
 /// unrelated strings align by chance says nothing.
 pub fn headlines(a: &str, b: &str) -> f64 {
+    // Most pairs are settled by the hashes of their words.
     let (mut x, mut y) = (hashes(a), hashes(b));
     if x.is_empty() || y.is_empty() {
         return 0.0;

@@ -13,6 +13,7 @@ use crate::model::{Dateline, Span};
 const LONGEST: usize = 80;
 /// What parts the name from the rest.
 const MARKS: [&str; 6] = [" / ", " - ", " – ", " — ", " | ", ", "];
+/// One of each, made once: lines are short.
 static FINDERS: LazyLock<[Finder; 6]> = LazyLock::new(|| MARKS.map(Finder::new));
 
 /// The header that a line is: `PTI / New Delhi`, `KYODO NEWS - Mar 9, 2026 - 18:21 | All, Japan`.
