@@ -313,6 +313,9 @@ fn mood(parser: &Parser<'_>, from: usize, to: usize, at: usize, verb: Option<Ver
             Mood::Cancelled
         };
     }
+    if was_to_have(parser, from, at) {
+        return Mood::Cancelled;
+    }
     // "denied on Monday" dates the denial; "denied that he had met them on Monday" the meeting.
     if right_after(Cue::Deny) {
         return Mood::Past;
@@ -327,6 +330,15 @@ fn mood(parser: &Parser<'_>, from: usize, to: usize, at: usize, verb: Option<Ver
         Some(Verb::Is) => Mood::Present,
         Some(Verb::Did | Verb::Said) | None => Mood::Past,
     }
+}
+
+/// Whether what is dated did not come to pass ("a strike that was to have begun on Friday").
+fn was_to_have(parser: &Parser<'_>, from: usize, at: usize) -> bool {
+    let to_have = |i: usize| parser.word(i) == "to" && parser.tokens[i + 1].cue(Cue::Have);
+    let done = |i: usize| parser.tokens[i].cue(Cue::Was) || parser.tokens[i].cue(Cue::Cancel);
+    let found =
+        (from + 1..at.saturating_sub(1)).rev().find(|&i| to_have(i) && parser.tokens[i - 1].cue(Cue::Was));
+    parser.lexicon.english && found.is_some_and(|i| !(i + 2..at).any(done))
 }
 
 /// Whether a word of calling off at `i` speaks of what is dated at `at`: it is no attribute ("the postponed vote"), and the

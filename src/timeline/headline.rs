@@ -7,7 +7,7 @@ mod tidy;
 use super::grammar::{brings_subject, dangles};
 use crate::model::{Dispatch, Span};
 use asides::without_asides;
-pub(super) use stands::{breaks_off, has_main_verb, reports};
+pub(super) use stands::{breaks_off, has_main_verb, reports, says_more};
 use stands::{is_attribution, is_fronted, stands, states};
 use tidy::{balanced, tidy};
 

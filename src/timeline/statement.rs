@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use super::Source;
 use super::admit::{self, Aside};
 use super::grammar::{calls_off, tells_deed};
-use super::headline::reports;
+use super::headline::{reports, says_more};
 use super::vector::{Frequencies, Vector, word_hashes};
 use crate::calendar::days_between;
 use crate::model::{
@@ -122,7 +122,8 @@ fn collect_article(index: usize, source: &Source<'_>, found: &mut Vec<(Statement
         }
         let own = lead.is_some_and(|l| position >= l && position < l + LEAD_SENTENCES)
             && is_news(dated, source)
-            && !dispatch.genre.is_collection();
+            && !dispatch.genre.is_collection()
+            && !says_more(dispatch.slice(&sentence), (dated.span.start - sentence.start) as usize);
         let (aside, age) = (Aside::new(dispatch, &sentence, dated, own), age_of(dated, source));
         if !admit::tells(&aside, age) {
             continue;

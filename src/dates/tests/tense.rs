@@ -165,6 +165,9 @@ fn moods_of_what_is_announced() {
         ("The crew was ordered to leave by the court on March 9.", Mood::Planned),
         ("He is due to be sentenced on March 9.", Mood::Planned),
         ("He is to be sentenced on March 9.", Mood::Planned),
+        ("A strike that was to have shut the port on Friday was called off.", Mood::Cancelled),
+        ("The ferry was to have sailed on Friday.", Mood::Cancelled),
+        ("A ferry that was to have sailed was sunk on Friday.", Mood::Past),
     ] {
         assert_eq!(anchored(text, true, None)[0].mood, mood, "{text}");
     }

@@ -130,6 +130,26 @@ fn is_of_subject(words: &[Word<'_>], verb: usize) -> bool {
     from == 0 || words[from..verb].iter().all(|word| is_adverb(word.text)) || fronted() || row()
 }
 
+/// Whether a place of a sentence lies in a clause that says more of somebody ("Orsel, freed by pirates on Sunday, thanked them",
+/// "Brannel thanked Orsel, who was freed on Sunday"): what the sentence reports fell on another day.
+pub(in crate::timeline) fn says_more(sentence: &str, at: usize) -> bool {
+    let Some(told) = sentence.get(..at) else { return false };
+    // "congratulated her on winning the vote held on Sunday"
+    let held = told.trim_end_matches(" on ").strip_suffix(" held");
+    if held.is_some_and(|told| has_main_verb(told) && !is_verb(told.rsplit(' ').next().unwrap_or(""))) {
+        return true;
+    }
+    let Some(from) = told.rfind(", ") else { return false };
+    let (before, part) = (&sentence[..from], &sentence[from + 2..]);
+    let first = part.split(' ').next().unwrap_or("");
+    let behind = part.split_once(", ").map(|(_, rest)| rest);
+    let carried_on = behind.is_some_and(|rest| words(rest).iter().take(3).any(|word| is_verb(word.text)));
+    match first {
+        "who" | "which" | "whose" | "whom" => has_main_verb(before) || carried_on,
+        _ => is_past(first) && !has_main_verb(before) && carried_on,
+    }
+}
+
 fn is_adverb(word: &str) -> bool {
     (word.ends_with("ly") && word != "likely")
         || matches!(word, "also" | "now" | "already" | "just" | "again" | "even")
@@ -417,6 +437,24 @@ mod tests {
             ("Born in Alda, Brannel moved to Lorwick in 1928", "before the war", true),
         ] {
             assert_eq!(stands(head, rest), whole, "{head} | {rest}");
+        }
+    }
+
+    #[test]
+    fn what_is_said_in_passing_of_somebody_is_not_the_report() {
+        for (sentence, more) in [
+            ("Orsel, freed by pirates on {Sunday}, thanked the port.", true),
+            ("Brannel thanked Orsel, who was freed on {Sunday}.", true),
+            ("Orsel, who was freed on {Sunday}, thanked the port.", true),
+            ("Orsel was freed on {Sunday}, who had been held for weeks.", false),
+            ("Orsel, head of the port, was freed on {Sunday}.", false),
+            ("Freed on {Sunday}, Orsel thanked the port.", false),
+            ("Brannel congratulated Orsel on winning the vote held on {Sunday}.", true),
+            ("The vote was held on {Sunday}.", false),
+            ("The port was shut, stranding those on board, on {Sunday}.", false),
+        ] {
+            let at = sentence.find('{').unwrap();
+            assert_eq!(super::says_more(&sentence.replace(['{', '}'], ""), at), more, "{sentence}");
         }
     }
 
