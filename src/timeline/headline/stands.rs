@@ -144,10 +144,13 @@ pub(in crate::timeline) fn says_more(sentence: &str, at: usize) -> bool {
     let first = part.split(' ').next().unwrap_or("");
     let behind = part.split_once(", ").map(|(_, rest)| rest);
     let carried_on = behind.is_some_and(|rest| words(rest).iter().take(3).any(|word| is_verb(word.text)));
-    match first {
+    let opens = match first {
         "who" | "which" | "whose" | "whom" => has_main_verb(before) || carried_on,
         _ => is_past(first) && !has_main_verb(before) && carried_on,
-    }
+    };
+    // "The delivery, completed on Sunday, was the second": the rest only describes.
+    let rest = || behind.map_or_else(|| before.to_owned(), |behind| format!("{before} {behind}"));
+    opens && reports(&rest())
 }
 
 fn is_adverb(word: &str) -> bool {
@@ -449,6 +452,7 @@ mod tests {
             ("Orsel was freed on {Sunday}, who had been held for weeks.", false),
             ("Orsel, head of the port, was freed on {Sunday}.", false),
             ("Freed on {Sunday}, Orsel thanked the port.", false),
+            ("The freeing of Orsel, paid for on {Sunday}, was the second in a week.", false),
             ("Brannel congratulated Orsel on winning the vote held on {Sunday}.", true),
             ("The vote was held on {Sunday}.", false),
             ("The port was shut, stranding those on board, on {Sunday}.", false),
