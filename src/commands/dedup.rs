@@ -109,7 +109,7 @@ fn analyse(
     let anchors: Vec<Option<Anchor>> = readings.par_iter().map(|r| anchors::anchor(r, config)).collect();
     let instants: Vec<_> =
         readings.iter().zip(&anchors).map(|(r, a)| anchors::instant(r, a.as_ref())).collect();
-    let texts = OnDisk { scratch: &scratch, places: &places };
+    let texts = OnDisk { readings: &readings, scratch: &scratch, places: &places };
     let samples = store.finish(samples);
     let found = dup::group(&join::items(&readings, &instants), samples, &texts, &config.dup);
     scratch.check().map_err(failed)?;
@@ -144,6 +144,7 @@ fn read(mut article: Article, scratch: &Scratch, store: &dup::SampleStore) -> Le
 
 struct OnDisk<'a> {
     scratch: &'a Scratch,
+    readings: &'a [Box<Reading>],
     places: &'a [Place],
 }
 
@@ -152,6 +153,10 @@ impl dup::Texts for OnDisk<'_> {
         self.scratch.get(self.places[item], into);
     }
 }
+
+    fn native(&self, item: usize) -> Option<&str> {
+        join::native(&self.readings[item].article)
+    }
 
 /// The records of the originals, by input in the order of `facts`.
 fn wanted(analysis: &Analysis, facts: &export::Facts) -> Vec<ingest::Wanted> {

@@ -14,9 +14,9 @@ use super::read::derive;
 use super::shelf::{Shelf, load, load_one, unload, unload_one};
 use crate::config::Config;
 use crate::model::{
-    Analysis, Anchor, DatePrecision, Dated, DeskStatus, Dispatch, Edition, Features, Group, MarkerKind,
-    Member, Mention, Mood, Reading, Reject, Span, StampPrecision, Story, StoryId, Terms, TextStore,
-    mentions_of, text_of,
+    Analysis, Anchor, Article, DatePrecision, Dated, DeskStatus, Dispatch, Edition, Features, Group,
+    MarkerKind, Member, Mention, Mood, Reading, Reject, Span, StampPrecision, Story, StoryId, Terms,
+    TextStore, mentions_of, text_of,
 };
 use crate::{dates, dup, story, timeline, wire};
 
@@ -229,6 +229,17 @@ impl dup::Texts for Texts<'_> {
     fn kept(&self, item: usize, into: &mut String) {
         kept_text(&self.readings[item].dispatch, &text_of(self.readings, self.store, item), into);
     }
+
+    fn native(&self, item: usize) -> Option<&str> {
+        native(&self.readings[item].article)
+    }
+}
+
+/// By what its feed names an article: its id, else its link.
+pub(super) fn native(article: &Article) -> Option<&str> {
+    // A bare host is a front page, which names no article.
+    let link = || article.url.as_deref().filter(|url| url.trim_end_matches('/').matches('/').count() > 2);
+    article.native_id.as_deref().or_else(link)
 }
 
 /// Puts the kept parts of the text of a dispatch in place of what `into` holds, on lines of their own.
