@@ -2,6 +2,7 @@
 
 mod blocks;
 pub mod classes;
+pub mod counted;
 pub mod fold;
 pub mod heading;
 pub mod language;

@@ -67,6 +67,58 @@ fn inputs_that_hold_nothing_are_told() {
     }
 }
 
+/// The first bytes of files that are recognised and not read.
+const UNREAD: [(&str, &[u8]); 5] = [
+    ("a.html", b"<html><body>A ferry sank.</body></html>"),
+    ("a.pdf", b"%PDF-1.7"),
+    ("a.zst", b"\x28\xB5\x2F\xFDdp\x03\xBD\x15\x00\x26\xEE\x82\x30"),
+    ("b.html", b"<html><body>A ferry sank.</body></html>"),
+    ("empty.txt", b""),
+];
+
+#[test]
+fn inputs_that_are_not_read_are_told_of() {
+    let folder = tempfile::tempdir().unwrap();
+    let input = write(folder.path(), "f.jsonl", ferries(4).as_bytes());
+    for (name, bytes) in UNREAD {
+        write(folder.path(), name, bytes);
+    }
+    let named = folder.path().to_str().unwrap();
+    let out = tempfile::tempdir().unwrap();
+    let out = out.path().join("out");
+    for args in [&["build", named][..], &["build", named, "-o", out.to_str().unwrap()]] {
+        let assert = dateline().args(args).assert().success();
+        for words in [
+            "5 of 6 inputs were not read",
+            "HTML is not read",
+            "a.html",
+            "b.html",
+            "PDF",
+            "zstd -d",
+            "is empty",
+        ] {
+            assert!(said(&assert).contains(words), "{words}: {}", said(&assert));
+        }
+    }
+    let counts = &run_json(&out)["counts"];
+    assert_eq!((&counts["rejects"], &counts["inputs_rejected"]), (&0.into(), &5.into()));
+    let said_of_one = said(&dateline().args(["build", &input, "--dry-run"]).assert().success());
+    assert!(!said_of_one.contains("not read"), "{said_of_one}");
+    let checked = dateline().args(["check", named]).assert().success();
+    assert!(printed(&checked).contains("5 of 6 inputs were not read"), "{}", printed(&checked));
+}
+
+#[test]
+fn a_check_of_nothing_but_rejects_fails() {
+    let folder = tempfile::tempdir().unwrap();
+    let input = write(folder.path(), "a.html", UNREAD[0].1);
+    for args in [&["check", &input][..], &["check", &input, "--json"]] {
+        let assert = dateline().args(args).assert().code(1);
+        assert!(printed(&assert).contains("HTML is not read"), "{}", printed(&assert));
+        assert!(said(&assert).contains("no article in"), "{}", said(&assert));
+    }
+}
+
 #[test]
 fn each_container_gives_the_same_articles() {
     let folder = tempfile::tempdir().unwrap();

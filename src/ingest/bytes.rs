@@ -10,6 +10,7 @@ use flate2::read::MultiGzDecoder;
 use xxhash_rust::xxh3::Xxh3;
 
 use super::Progress;
+use super::format::magic;
 use super::sources::{Source, SourceKind};
 
 /// How much of an input is looked at before its format is decided, in bytes. Chosen: many records of any shape.
@@ -161,6 +162,10 @@ fn head_of(inner: &mut dyn Read) -> io::Result<(Vec<u8>, bool)> {
 fn encoding_of(head: &[u8]) -> (&'static Encoding, usize) {
     if let Some((encoding, bom)) = Encoding::for_bom(head) {
         return (encoding, bom);
+    }
+    // What is no text is not decoded, so that it is known by its first bytes.
+    if magic(head).is_some() {
+        return (UTF_8, 0);
     }
     let sample = &head[..head.len().min(4096)];
     let zeros = |odd: usize| sample.iter().skip(odd).step_by(2).filter(|&&b| b == 0).count();

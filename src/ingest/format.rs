@@ -58,9 +58,28 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"MIME-Version:", "an e-mail"),
 ];
 
+/// What the user is told of a format that is recognised and not read, with what to do where a word says it.
+pub(super) fn refusal(name: &str) -> String {
+    let remedy = match name {
+        "zstd" => ", decompress it with zstd -d",
+        "bzip2" => ", decompress it with bunzip2",
+        "xz" => ", decompress it with xz -d",
+        "gzip within gzip" => ", decompress it with gunzip",
+        "a zip archive" => ", unpack it with unzip",
+        "HTML" | "PDF" | "RTF" => ", save its text",
+        _ => "",
+    };
+    format!("{name} is not read{remedy}")
+}
+
+/// The name of a format by its first bytes, before anything is decoded.
+pub(super) fn magic(head: &[u8]) -> Option<&'static str> {
+    MAGIC.iter().find(|(magic, _)| head.starts_with(magic)).map(|(_, name)| *name)
+}
+
 /// Decides the format from the beginning of the text; `whole` says that there is no more.
 pub(super) fn sniff(head: &[u8], whole: bool, map: &[(Field, String)]) -> Format {
-    if let Some((_, name)) = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)) {
+    if let Some(name) = magic(head) {
         return Format::Other(name);
     }
     let start = head.iter().position(|b| !b.is_ascii_whitespace() && *b != 0).unwrap_or(head.len());
@@ -78,9 +97,9 @@ pub(super) fn sniff(head: &[u8], whole: bool, map: &[(Field, String)]) -> Format
 
 /// What the beginning of an input looks like, if it is no text: a format by its first bytes, or control characters and zeros.
 pub fn binary(head: &[u8]) -> Option<&'static str> {
-    let named = MAGIC.iter().find(|(magic, name)| head.starts_with(magic) && *name != "an e-mail");
+    let named = magic(head).filter(|name| *name != "an e-mail");
     let zeros = || head.iter().take(8192).any(|b| *b == 0);
-    named.map(|(_, name)| *name).or_else(|| (zeros() || is_binary(head)).then_some("binary data"))
+    named.or_else(|| (zeros() || is_binary(head)).then_some("binary data"))
 }
 
 /// An article may begin with a bracket too: `[Editor's note] ...`.

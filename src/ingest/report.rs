@@ -1,11 +1,13 @@
 //! What each input was and how it was read, and what the user should know of it.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use super::field::Field;
 use super::gather::Tally;
 use super::stamp::Order;
 use crate::model::RejectReason;
+use crate::text::counted::counted;
 
 /// What one input was and how it was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -103,7 +105,32 @@ pub(super) fn warn(
 }
 
 fn records(n: u64) -> String {
-    format!("{n} {}", if n == 1 { "record" } else { "records" })
+    counted(n, "record")
+}
+
+/// Names of inputs that are listed for one reason. Chosen: a line or two.
+const NAMED: usize = 3;
+
+/// Which of `all` inputs were not read, and why: (name, why).
+pub(super) fn unread(lost: &[(&str, &str)], all: usize) -> Option<String> {
+    let mut reasons: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (name, why) in lost {
+        reasons.entry(why).or_default().push(name);
+    }
+    let reasons: Vec<String> = reasons
+        .into_iter()
+        .map(|(why, names)| {
+            let more = match names.len().saturating_sub(NAMED) {
+                0 => String::new(),
+                more => format!(" and {more} more"),
+            };
+            format!("{why}: {}{more}", names[..names.len().min(NAMED)].join(", "))
+        })
+        .collect();
+    let were = if lost.len() == 1 { "was" } else { "were" };
+    (!lost.is_empty()).then(|| {
+        format!("{} of {} {were} not read ({})", lost.len(), counted(all as u64, "input"), reasons.join("; "))
+    })
 }
 
 /// Makes the report of an input of which `kept` records are articles.
