@@ -272,7 +272,7 @@ fn one(
 
 fn note(mapped: &Mapped, tally: &mut Tally) {
     tally.mapped += 1;
-    tally.stamp(&mapped.article.published, mapped.ambiguous);
+    tally.stamp(&mapped.article.published, mapped.doubt);
     let shape = mapped.shape.unwrap_or("");
     for (field, key, why) in &mapped.taken {
         *tally.taken.entry((shape, *field, key.clone(), why)).or_default() += 1;

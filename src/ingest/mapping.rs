@@ -9,7 +9,7 @@ use super::field::Field;
 use super::finder::{Finder, Taken};
 use super::identity::{self, Claim, Fingerprint, fingerprint};
 use super::record::{Record, Value};
-use super::stamp::{self, Order};
+use super::stamp::{self, Doubt, Order};
 use super::{headline, link};
 use crate::model::{Article, ArticleId, Published, PublishedSource, RejectReason, StampPrecision};
 
@@ -37,8 +37,8 @@ pub(super) struct Mapped {
     /// Hash of the identity, where something other than the content tells it.
     pub(super) identity: Option<u128>,
     pub(super) fingerprint: Fingerprint,
-    /// Day and month of the stamp could be either way round.
-    pub(super) ambiguous: bool,
+    /// What of the stamp could be read otherwise.
+    pub(super) doubt: Option<Doubt>,
 }
 
 /// Why a record is no article.
@@ -56,7 +56,7 @@ pub(super) fn article(record: &Record, place: Place) -> Result<Mapped, Refusal> 
     let url =
         finder.text(Field::Url).or_else(|| native_id.clone().filter(|id| link::canonical(id).is_some()));
     let outlet = finder.text(Field::Outlet).map(Cow::into_owned);
-    let (published, ambiguous) = published(&mut finder, url.as_deref(), place);
+    let (published, doubt) = published(&mut finder, url.as_deref(), place);
     let outlet = outlet.or_else(|| url.as_deref().and_then(link::host));
     let byline = finder.byline();
     let language = finder.text(Field::Language).map(Cow::into_owned);
@@ -73,7 +73,7 @@ pub(super) fn article(record: &Record, place: Place) -> Result<Mapped, Refusal> 
         identity: identity.map(|i| xxhash_rust::xxh3::xxh3_128(i.as_bytes())),
         shape: finder.shape().map(|s| s.name),
         taken: finder.taken,
-        ambiguous,
+        doubt,
         article: Article {
             id,
             native_id: native_id.map(Into::into),
@@ -141,7 +141,7 @@ fn is_control(byte: u8) -> bool {
 }
 
 /// The stamp: the publication field if it is a date, else the day in the link, else the crawl time.
-fn published(finder: &mut Finder, url: Option<&str>, place: Place) -> (Published, bool) {
+fn published(finder: &mut Finder, url: Option<&str>, place: Place) -> (Published, Option<Doubt>) {
     let shape = finder.shape().map(|s| s.name);
     // RealNews writes month-day-year always (Zellers et al. 2019, its published samples).
     let order = if shape == Some("RealNews") { Order::MonthFirst } else { place.order };
@@ -151,19 +151,25 @@ fn published(finder: &mut Finder, url: Option<&str>, place: Place) -> (Published
         (stamp.precision != StampPrecision::None).then(|| (Cow::Owned(text.into_owned()), stamp))
     };
     if let Some((text, stamp)) = finder.find(Field::Published, read) {
-        let ambiguous = stamp.ambiguous && shape != Some("RealNews");
-        return (stamped(text.into_owned(), stamp, PublishedSource::Field), ambiguous);
+        let doubt = stamp.doubt.filter(|doubt| match doubt {
+            // The order of that shape is known.
+            Doubt::Order => shape != Some("RealNews"),
+            Doubt::YearFirst => true,
+            // Whoever names a zone with `--tz` has settled it.
+            Doubt::Zone => stamp.offset.is_none(),
+        });
+        return (stamped(text.into_owned(), stamp, PublishedSource::Field), doubt);
     }
     let words = finder.find(Field::Published, words_of).unwrap_or_default();
     if let Some((day, text)) = url.and_then(link::day) {
         let stamp =
             stamp::Stamp { day: Some(day), precision: StampPrecision::Day, ..stamp::Stamp::default() };
-        return (stamped(text.to_owned(), stamp, PublishedSource::Url), false);
+        return (stamped(text.to_owned(), stamp, PublishedSource::Url), None);
     }
     if let Some((text, stamp)) = finder.find(Field::Crawled, read) {
-        return (stamped(text.into_owned(), stamp, PublishedSource::Crawl), false);
+        return (stamped(text.into_owned(), stamp, PublishedSource::Crawl), None);
     }
-    (Published { text: words.into(), ..Published::default() }, false)
+    (Published { text: words.into(), ..Published::default() }, None)
 }
 
 /// A stamp with the offset that the user's zone had at its time, where it gives none itself.
@@ -171,10 +177,7 @@ fn zoned(stamp: stamp::Stamp, zone: Option<&TimeZone>) -> stamp::Stamp {
     let (Some(zone), Some(day), Some(time), None) = (zone, stamp.day, stamp.time, stamp.offset) else {
         return stamp;
     };
-    // In the hour that the clocks turn back the earlier of the two is taken.
-    let offset =
-        zone.to_ambiguous_zoned(day.to_datetime(time)).compatible().ok().map(|z| z.offset().seconds());
-    stamp::Stamp { offset, ..stamp }
+    stamp::Stamp { offset: stamp::offset_in(zone, day, time), ..stamp }
 }
 
 /// The words of a field that is no date, "None" and its like too: kept as they are.
@@ -231,12 +234,5 @@ pub(super) fn plain(text: &str, place: Place) -> Result<Mapped, Refusal> {
         (Field::Title, "first line like a headline".to_owned(), "text"),
         (Field::Body, "whole file".to_owned(), "text"),
     ];
-    Ok(Mapped {
-        article,
-        shape: None,
-        taken,
-        identity: None,
-        fingerprint: fingerprint(text),
-        ambiguous: false,
-    })
+    Ok(Mapped { article, shape: None, taken, identity: None, fingerprint: fingerprint(text), doubt: None })
 }

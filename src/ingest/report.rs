@@ -100,7 +100,15 @@ pub(super) fn warn(
     if tally.ambiguous > 0 {
         let order = if done.order == Order::DayFirst { "day" } else { "month" };
         let why = if done.settled { "other dates in it settle that" } else { "nothing in it settles that" };
-        say(format!("{} dates such as 03/04/2020 are read {order} first; {why}", tally.ambiguous));
+        let dates = counted(tally.ambiguous, "date");
+        say(format!("{dates} such as 03/04/2020 read {order} first; {why}"));
+    }
+    if tally.year_first > 0 {
+        say(format!("{} such as 26-03-04 read year first", counted(tally.year_first, "date")));
+    }
+    if tally.unknown_zone > 0 {
+        let stamps = counted(tally.unknown_zone, "stamp");
+        say(format!("{stamps} with a zone that is not known, read as if there was none; --tz names it"));
     }
 }
 
