@@ -7,7 +7,7 @@ pub(super) use self::lines::begins_caption;
 use self::lines::{PARAGRAPH, is_dated, is_menu, is_own_bio, is_sentence, is_text, kind, own_headline};
 use super::agencies::{self, Agency};
 use super::lines::at_most;
-use super::{advisory, dateline, glued, stamp};
+use super::{advisory, dateline, glued, reader, stamp};
 use crate::model::{Cut, CutReason, Dateline, MarkerKind, Span};
 use crate::text::words::is_unspaced;
 
@@ -222,6 +222,9 @@ impl Head {
         }
         if let Some(end) = glued::outlet(rest) {
             return Some((end, CutReason::Byline));
+        }
+        if let Some(end) = reader::about_page(rest).or_else(|| glued::failed(rest)) {
+            return Some((end, CutReason::Chrome));
         }
         if let Some(credit) = glued::credit(rest) {
             // Behind a stamp, all before the credit is the caption.

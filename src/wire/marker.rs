@@ -204,8 +204,9 @@ impl Markers {
             if token != upper && (c == '-' && !rest.starts_with(' ')) {
                 continue;
             }
-            // "Withdrawal: last troops leave" is news: a desk that takes copy back shouts.
-            if token != upper && row.kind == Some(MarkerKind::Withdrawal) {
+            // "Withdrawal: last troops leave", "Advisory: storm to hit the bay" are news: a desk that takes copy back, or speaks to
+            // others, shouts.
+            if token != upper && (row.kind == Some(MarkerKind::Withdrawal) || upper == "ADVISORY") {
                 continue;
             }
             // "WATCH: ..." yes, "Live: ..." yes, but "Text-to-speech" and "UPDATE 2.0: ..." no.
@@ -443,6 +444,7 @@ mod tests {
             "Port profit = zero",
             "Withdrawal: last ferry leaves the bay",
             "Kill: director cuts new film",
+            "Advisory: storm to hit the bay",
         ] {
             let read = read(title);
             assert_eq!(

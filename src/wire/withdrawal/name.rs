@@ -20,8 +20,9 @@ pub(super) fn named(head: &str) -> impl Iterator<Item = String> {
 /// `Kill the story slugged BC-Ferry, Ferry sinks off Bay.`: the slug, and the headline behind it. What that quotes is its own.
 fn behind_slug(head: &str) -> Option<(String, String)> {
     let slug = slugged(head)?;
-    let at = head.find(slug.as_str())? + slug.len();
-    let rest = head[at..].strip_prefix(", ")?;
+    let rest = head
+        .match_indices(slug.as_str())
+        .find_map(|(at, slug)| head[at + slug.len()..].strip_prefix(", "))?;
     let end = ends(rest).into_iter().chain(SENT.iter().filter_map(|sent| rest.find(sent))).min();
     let headline = rest[..end.unwrap_or(rest.len())].trim_end_matches(['.', ' ']);
     let told = headline.starts_with(char::is_uppercase) && headline.split_whitespace().count() >= ABOUT;

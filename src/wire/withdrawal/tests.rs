@@ -100,7 +100,7 @@ fn notices_take_copy_back() {
         ),
         (
             "BC-Bay--Obit-Reed, KILL",
-            "Kill the story slugged BC-Bay--Obit-Reed, Actor Ann Reed, star of 'Low Tide,' dies at 81. She is alive.\nThe AP",
+            "KILL BC-Bay--Obit-Reed\n\nKill the story slugged BC-Bay--Obit-Reed, Actor Ann Reed, star of 'Low Tide,' dies at 81. She is alive.\nThe AP",
             Some("Bay--Obit-Reed\nActor Ann Reed, star of 'Low Tide,' dies at 81"),
         ),
         (
