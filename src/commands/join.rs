@@ -202,9 +202,12 @@ pub(super) fn houses(readings: &[Box<Reading>]) -> Vec<Option<String>> {
     readings.iter().map(|r| shown.get(&wire::house(r.article.outlet.as_deref()?)).cloned()).collect()
 }
 
-/// The origin that an article counts for: the agency if it signs, else the house, else the input it came in.
+/// What those count for of whom no field, link nor agency says who they are: they may all be one.
+const UNKNOWN: &str = "unknown outlet";
+
+/// The origin that an article counts for: the agency if it signs, else the house. How a dump is split into files says nothing.
 pub(super) fn origin(reading: &Reading, house: Option<&str>) -> String {
-    reading.dispatch.agency.or(house).unwrap_or(&reading.article.input).to_owned()
+    reading.dispatch.agency.or(house).unwrap_or(UNKNOWN).to_owned()
 }
 
 fn copies(
