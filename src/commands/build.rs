@@ -175,8 +175,8 @@ pub(super) fn afford(config: &Config, sources: &[ingest::Source]) -> Result<()> 
     };
     if let Some(allowed) = config.memory.filter(|&allowed| needed > allowed) {
         return Err(Error::Memory {
-            needed: needed >> 20,
-            allowed: allowed >> 20,
+            needed,
+            allowed,
             articles: estimate.records,
             dedup_only: config.dedup_only,
         });

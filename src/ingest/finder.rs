@@ -115,7 +115,8 @@ impl<'r, 'a> Finder<'r, 'a> {
         let shaped = self.layout.shape.iter().flat_map(|s| s.keys(field)).map(|key| (*key, "shape"));
         let named = self.layout.named.iter().filter(|n| n.0 == field).map(|n| (n.2.as_str(), "name"));
         for (key, why) in mapped.chain(shaped).chain(named) {
-            let made = match self.record.get(key) {
+            let found = if why == "--map" { self.record.get_folded(key) } else { self.record.get(key) };
+            let made = match found {
                 Some(value) => make(value),
                 None if key.contains('.') => self.record.at(key).into_iter().find_map(&mut make),
                 None => None,

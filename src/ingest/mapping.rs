@@ -48,7 +48,7 @@ pub(super) type Refusal = (RejectReason, String);
 pub(super) fn article(record: &Record, place: Place) -> Result<Mapped, Refusal> {
     let mut finder = Finder::new(record, place.map, place.asked);
     let title = finder.text(Field::Title).unwrap_or_default();
-    let Some(body) = finder.body() else { return Err(no_body(&finder, &title)) };
+    let Some(body) = finder.body() else { return Err(no_body(&finder, &title, place.map)) };
     if let Some(why) = not_text(&body) {
         return Err((RejectReason::NotText, why));
     }
@@ -100,7 +100,7 @@ pub(super) fn find_stamp<T>(
     Finder::new(record, map, false).find(Field::Published, |value| make(&value.scalar()?))
 }
 
-fn no_body(finder: &Finder, title: &str) -> Refusal {
+fn no_body(finder: &Finder, title: &str, map: &[(Field, String)]) -> Refusal {
     let known = finder.may_have_body();
     let detail = if finder.record.fields.is_empty() {
         "a record without fields".to_owned()
@@ -110,7 +110,16 @@ fn no_body(finder: &Finder, title: &str) -> Refusal {
         "the text is empty".to_owned()
     } else {
         let keys: Vec<&str> = finder.record.fields.iter().map(|(k, _)| k.as_ref()).take(12).collect();
-        format!("no text among the fields {}; name it with --map body=FIELD", keys.join(", "))
+        let keys = keys.join(", ");
+        let missing = |(field, key): &&(Field, String)| {
+            *field == Field::Body
+                && finder.record.get_folded(key).is_none()
+                && finder.record.at(key).is_empty()
+        };
+        match map.iter().find(missing) {
+            Some((_, key)) => format!("no field {key} for --map body={key}; there are {keys}"),
+            None => format!("no text among the fields {keys}; name it with --map body=FIELD"),
+        }
     };
     (RejectReason::NoBody, detail)
 }

@@ -56,7 +56,7 @@ fn names(header: &[u8], delimiter: u8, map: &[(Field, String)]) -> usize {
     }
     let known = |cell: &String| {
         let cell = cell.trim();
-        let mapped = map.iter().find(|(_, key)| key == cell).map(|m| m.0);
+        let mapped = map.iter().find(|(_, key)| key.eq_ignore_ascii_case(cell)).map(|m| m.0);
         mapped.or_else(|| synonyms::synonym(&synonyms::folded(cell)).map(|s| s.0))
     };
     let fields: Vec<Field> = cells.iter().filter_map(known).collect();
