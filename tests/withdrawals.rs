@@ -101,7 +101,7 @@ fn a_notice_under_the_id_of_its_dispatch_means_that() {
     let records = [record("20", TAR, &overturned("tar", "Hexley")), record("22", "KILL", "Kill this story.")];
     feed(&records, &[], |out| {
         assert!(events(out).is_empty(), "{:#?}", events(out));
-        assert_eq!(warnings(out), [""; 0]);
+        assert!(!warnings(out).iter().any(|w| w.contains("id-clash") || w.contains("not found")));
     });
 }
 

@@ -323,7 +323,9 @@ impl Head {
     /// Cuts the stamp that stands behind a headline or a standfirst in one line, and the caption behind it; where text follows.
     fn within_line(&mut self, text: &str, line: Span) -> Option<u32> {
         let rest = &text[line.start as usize..line.end as usize];
-        let printed = |stamp: &str| stamp.ends_with(['T', 'C']) || stamp.contains(';');
+        let printed = |stamp: &str| {
+            stamp.ends_with(['T', 'C']) || stamp.contains(';') || stamp.contains("ast updated ")
+        };
         let found =
             stamp::find(rest).filter(|f| f.start > 0 && printed(&rest[f.start as usize..f.end as usize]))?;
         let after = line.start + found.end;

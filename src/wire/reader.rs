@@ -262,8 +262,9 @@ const OF_BROWSER: [&str; 9] = [
     " version of this site",
     "plugin",
 ];
-/// Bytes of the longest such sentence. Chosen.
+/// Bytes and words of the longest such sentence. Chosen: the longest known has sixteen.
 const ABOUT: usize = 200;
+const ABOUT_WORDS: usize = 18;
 
 /// Whether a sentence speaks to its reader about the page: `You've selected the U.S. Edition.`, `Please turn on JavaScript.`
 pub(super) fn is_about_page(line: &str) -> bool {
@@ -271,14 +272,16 @@ pub(super) fn is_about_page(line: &str) -> bool {
         && line.starts_with(['Y', 'W', 'P', 'M', 'T'])
         && TO_READER.iter().any(|words| line.starts_with(words))
         && OF_BROWSER.iter().any(|thing| line.contains(thing))
+        && at_most(ABOUT_WORDS, line)
         && !line.contains(['"', '“', '«'])
         && !sentence::reports(line)
 }
 
 /// The length of the sentence about the page that begins a text glued to it.
 pub(super) fn about_page(text: &str) -> Option<usize> {
-    // "The" and "This" begin many texts, the words of the reader few.
-    if !TO_READER.iter().any(|words| text.starts_with(words)) {
+    // Most texts begin with other letters.
+    if !text.starts_with(['Y', 'W', 'P', 'M', 'T']) || !TO_READER.iter().any(|words| text.starts_with(words))
+    {
         return None;
     }
     let window = &text[..text.floor_char_boundary(ABOUT)];
