@@ -101,6 +101,11 @@ fn a_notice_under_the_id_of_its_dispatch_means_that() {
     let records = [record("20", TAR, &overturned("tar", "Hexley")), record("22", "KILL", "Kill this story.")];
     feed(&records, &[], |out| {
         assert!(events(out).is_empty(), "{:#?}", events(out));
+        let titled = |story: &Row| story["title"].to_lowercase().contains("tar");
+        assert!(
+            !rows(&out.join("stories.csv")).iter().any(titled),
+            "copy that was taken back names no story"
+        );
         assert!(!warnings(out).iter().any(|w| w.contains("id-clash") || w.contains("not found")));
     });
 }

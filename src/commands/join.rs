@@ -15,7 +15,7 @@ use super::shelf::{Shelf, load, load_one, unload, unload_one};
 use crate::config::Config;
 use crate::model::{
     Analysis, Anchor, Article, DatePrecision, Dated, DeskStatus, Dispatch, Edition, Features, Group,
-    MarkerKind, Member, Mention, Mood, Reading, Reject, Span, StampPrecision, Story, StoryId, Terms,
+    MarkerKind, Member, Mention, Mood, Reading, Reject, Role, Span, StampPrecision, Story, StoryId, Terms,
     TextStore, mentions_of, text_of,
 };
 use crate::{dates, dup, story, timeline, wire};
@@ -298,7 +298,7 @@ fn stories(
         Some(shelf) => Cow::Owned(shelf.terms(read(g))),
         None => Cow::Borrowed(readings[read(g)].features.as_ref().map_or(&none, |f| &f.terms)),
     };
-    let items: Vec<story::Item<'_>> = groups
+    let mut items: Vec<story::Item<'_>> = groups
         .iter()
         .enumerate()
         .map(|(g, group)| {
@@ -319,6 +319,15 @@ fn stories(
         })
         .collect();
     let clusters = story::cluster(&items, &terms, &config.story);
+    // Nor does copy that a notice took back since.
+    let notice = |g: usize| {
+        let last = instants[told[g]];
+        let after = |m: &&Member| m.role == Role::Withdrawn && instants[m.reading] >= last;
+        groups[g].members.iter().find(after).map(|m| m.reading)
+    };
+    for (_, item) in items.iter_mut().enumerate().filter(|(g, _)| notice(*g).is_some()) {
+        item.headline = "";
+    }
     let described = story::describe(&items, &terms, &clusters);
     clusters
         .parts
@@ -331,7 +340,9 @@ fn stories(
                 .map(|m| (instants[m.reading].is_none(), instants[m.reading], readings[m.reading].article.id))
                 .min()
                 .expect("a story has a group, a group a member");
-            let first = told[members[0]];
+            // Where all of it was taken back, the notice is what is left to tell.
+            let left = members.iter().copied().find(|&g| notice(g).is_none());
+            let first = left.map(|g| told[g]).or_else(|| notice(members[0])).unwrap_or(told[members[0]]);
             let text = || text_of(readings, store(shelf), first);
             let sentences = || match shelf {
                 Some(shelf) => shelf.found(first).sentences,
