@@ -273,15 +273,16 @@ fn time_and_zone(text: &str) -> (Option<Time>, &str) {
     let spaced = rest.trim_start();
     let mut hour = hour;
     let mut rest = spaced;
-    let half: String = spaced.chars().filter(|c| *c != '.').take(2).collect::<String>().to_ascii_lowercase();
+    let mut letters = spaced.chars().filter(|c| *c != '.').map(|c| c.to_ascii_lowercase());
     let used = if spaced.get(1..).is_some_and(|rest| rest.starts_with('.')) { 4 } else { 2 };
     let behind = spaced.get(used.min(spaced.len())..).unwrap_or("");
     // "10:00 America/New_York" is no morning.
-    if (half == "am" || half == "pm") && !behind.starts_with(char::is_alphanumeric) {
+    let ends = !behind.starts_with(char::is_alphanumeric);
+    if let (Some(half @ ('a' | 'p')), Some('m'), true) = (letters.next(), letters.next(), ends) {
         if hour == 12 {
             hour = 0;
         }
-        hour += if half == "pm" { 12 } else { 0 };
+        hour += if half == 'p' { 12 } else { 0 };
         rest = behind.trim_start();
     }
     let time = i8::try_from(hour).ok().and_then(|h| Time::new(h, minute as i8, second.min(59) as i8, 0).ok());

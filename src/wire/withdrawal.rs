@@ -123,7 +123,7 @@ pub(super) fn read(title: &str, text: &str, marked: bool) -> Option<Option<Strin
     let head = first(text);
     // A title that is nothing but the order says what the text is, unless that is a story.
     let marked = marked || text.len() <= LONGEST && is_order(title);
-    if !marked && (!SELDOM.any(head) && !SELDOM.any(title) || text.len() > LONGEST) {
+    if !marked && (text.len() > LONGEST || !SELDOM.any(head) && !SELDOM.any(title)) {
         return None;
     }
     // `BC-Bay--Ferry Kill`: a slug whose last word says so.
@@ -198,9 +198,9 @@ fn takes_back(title: &str, head: &str) -> bool {
     }
     let asks = |sentence: &str| {
         let folded = fold(sentence);
-        named(sentence).next().is_some()
-            && ASKING.iter().any(|word| has_word(&folded, word))
+        ASKING.iter().any(|word| has_word(&folded, word))
             && of_copy(sentence)
+            && named(sentence).next().is_some()
     };
     // "Queda anulada la noticia titulada ..."; what was withdrawn once is told by others.
     let titled = |sentence: &str| {
