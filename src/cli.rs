@@ -306,6 +306,16 @@ fn build(args: BuildArgs) -> Result<Config> {
         let (edits, hash) = edits::read(path)?;
         (config.timeline.edits, config.timeline.edits_hash) = (edits, Some(hash));
     }
+    if config.output.is_none() && !config.dedup_only && !args.dry_run {
+        let written = [
+            (!args.formats.is_empty(), "--formats"),
+            (args.excel, "--excel"),
+            (args.copies.all_pairs, "--all-pairs"),
+        ];
+        if let Some((_, flag)) = written.iter().find(|(given, _)| *given) {
+            return Err(Error::Usage(format!("{flag} is about files: add -o FOLDER")));
+        }
+    }
     config.max_rejects = args.max_rejects;
     config.dry_run = args.dry_run;
     Ok(config)

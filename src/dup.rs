@@ -41,6 +41,11 @@ use crate::model::{ArticleId, Genre, Group, Marker, Pair, Sketch};
 pub trait Texts: Sync {
     /// Puts the kept text of an item in place of what `into` holds. Parts that cuts set apart stand on lines of their own.
     fn kept(&self, item: usize, into: &mut String);
+
+    /// By what its feed names an item, the same in all versions: its id, else its link.
+    fn native(&self, _item: usize) -> Option<&str> {
+        None
+    }
 }
 
 /// One article as this stage sees it.

@@ -77,14 +77,14 @@ pub enum Error {
     Stdout(#[source] io::Error),
     /// The run would need more memory than the user allows.
     #[error(
-        "about {needed} MB of memory are needed for some {articles} articles, more than --memory {allowed} MB: allow \
-         more{}",
+        "about {} of memory are needed for some {articles} articles, more than --memory {}: allow more{}",
+        size(*needed), size(*allowed),
         if *dedup_only { ", or name fewer inputs" } else { ", name fewer inputs, or look for copies only with --dedup-only" }
     )]
     Memory {
-        /// Estimated need.
+        /// Estimated need in bytes.
         needed: u64,
-        /// What is allowed.
+        /// What is allowed, in bytes.
         allowed: u64,
         /// Estimated number of articles.
         articles: u64,
@@ -125,6 +125,11 @@ pub enum Error {
     /// A law of the program is broken.
     #[error("internal error: {0}; please report it with the command and, if you can, the input")]
     Law(String),
+}
+
+/// A number of bytes for people: `1 KB`, `48 MB`.
+fn size(bytes: u64) -> String {
+    if bytes < 1 << 20 { format!("{} KB", bytes.div_ceil(1 << 10)) } else { format!("{} MB", bytes >> 20) }
 }
 
 impl Error {

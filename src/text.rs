@@ -2,9 +2,11 @@
 
 mod blocks;
 pub mod classes;
+pub mod counted;
 pub mod fold;
 pub mod heading;
 pub mod language;
+pub mod numerals;
 pub mod sentences;
 pub mod similarity;
 pub mod stem;

@@ -50,6 +50,7 @@ use crate::text::language;
 /// in the text.
 pub fn read(article: &Article) -> Dispatch {
     let title = normalise::line(&article.title);
+    let title = if page::is_language(&title) { String::new() } else { title };
     let text = normalise::text(&article.body);
     let lines = lines::lines(&text);
     let mut marked = marker::read(page::without_outlet(&title, article.outlet.as_deref()));

@@ -40,6 +40,10 @@ fn wrong_flags_exit_with_2_and_say_which() {
         (&["build", "x.jsonl", "--max-events", "0"], "--max-events"),
         (&["build", "x.jsonl", "--assume-year", "2020", "--assume-date", "2019-01-02"], "--assume-date"),
         (&["build", "x.jsonl", "--threads", "0"], "--threads"),
+        (&["build", "x.jsonl", "--formats", "markdown"], "-o FOLDER"),
+        (&["build", "x.jsonl", "--excel"], "-o FOLDER"),
+        (&["build", "x.jsonl", "--all-pairs"], "-o FOLDER"),
+        (&["build", "x.jsonl", "--memory", "1K"], "--memory 1 KB"),
     ] {
         let folder = tempfile::tempdir().unwrap();
         write(folder.path(), "x.jsonl", ferries(1).as_bytes());
@@ -64,6 +68,58 @@ fn inputs_that_hold_nothing_are_told() {
     {
         let assert = dateline().args(["build", input]).assert().code(code);
         assert!(said(&assert).contains("dateline: "), "{input}: {}", said(&assert));
+    }
+}
+
+/// The first bytes of files that are recognised and not read.
+const UNREAD: [(&str, &[u8]); 5] = [
+    ("a.html", b"<html><body>A ferry sank.</body></html>"),
+    ("a.pdf", b"%PDF-1.7"),
+    ("a.zst", b"\x28\xB5\x2F\xFDdp\x03\xBD\x15\x00\x26\xEE\x82\x30"),
+    ("b.html", b"<html><body>A ferry sank.</body></html>"),
+    ("empty.txt", b""),
+];
+
+#[test]
+fn inputs_that_are_not_read_are_told_of() {
+    let folder = tempfile::tempdir().unwrap();
+    let input = write(folder.path(), "f.jsonl", ferries(4).as_bytes());
+    for (name, bytes) in UNREAD {
+        write(folder.path(), name, bytes);
+    }
+    let named = folder.path().to_str().unwrap();
+    let out = tempfile::tempdir().unwrap();
+    let out = out.path().join("out");
+    for args in [&["build", named][..], &["build", named, "-o", out.to_str().unwrap()]] {
+        let assert = dateline().args(args).assert().success();
+        for words in [
+            "5 of 6 inputs were not read",
+            "HTML is not read",
+            "a.html",
+            "b.html",
+            "PDF",
+            "zstd -d",
+            "is empty",
+        ] {
+            assert!(said(&assert).contains(words), "{words}: {}", said(&assert));
+        }
+    }
+    let counts = &run_json(&out)["counts"];
+    assert_eq!((&counts["rejects"], &counts["inputs_rejected"]), (&0.into(), &5.into()));
+    let said_of_one = said(&dateline().args(["build", &input, "--dry-run"]).assert().success());
+    assert!(!said_of_one.contains("not read"), "{said_of_one}");
+    let checked = dateline().args(["check", named]).assert().success();
+    assert!(printed(&checked).contains("5 of 6 inputs were not read"), "{}", printed(&checked));
+}
+
+#[test]
+fn a_check_of_nothing_but_rejects_fails() {
+    let folder = tempfile::tempdir().unwrap();
+    let input = write(folder.path(), "a.html", UNREAD[0].1);
+    for args in [&["check", &input][..], &["check", &input, "--json"]] {
+        let assert = dateline().args(args).assert().code(1);
+        assert!(printed(&assert).contains("HTML is not read"), "{}", printed(&assert));
+        assert!(said(&assert).contains("no article in"), "{}", said(&assert));
     }
 }
 
@@ -120,6 +176,42 @@ fn standard_input_and_mapped_fields() {
     let articles = rows(&out.join("articles.csv"));
     assert_eq!(articles.len(), 5);
     assert!(articles.iter().all(|a| a["title"].starts_with("Ferry ")));
+}
+
+#[test]
+fn mapped_fields_are_found_in_any_case_or_told_of() {
+    let folder = tempfile::tempdir().unwrap();
+    let lines = ferries(2).replace("\"title\"", "\"Hed\"").replace("\"body\"", "\"ZzContent\"");
+    let input = write(folder.path(), "a.jsonl", lines.as_bytes());
+    let map = |pairs: &str| dateline().args(["build", &input, "--map", pairs, "--dry-run"]).assert();
+    assert!(said(&map("title=hed,body=zzcontent").success()).contains("2 articles"));
+    let assert = map("body=Nope").code(1);
+    assert!(said(&assert).contains("no field Nope for --map body=Nope; there are"), "{}", said(&assert));
+}
+
+#[test]
+fn an_empty_timeline_says_why() {
+    let folder = tempfile::tempdir().unwrap();
+    let input = write(folder.path(), "a.jsonl", ferries(3).as_bytes());
+    for (flags, why) in [
+        (&["--topic", "orchard blossom"][..], "no story is about --topic \"orchard blossom\""),
+        (&["--one-story", "--min-articles", "5"], "has 3 articles, fewer than 5: --min-articles 3"),
+        (&["--since", "2031-01-01"], "--since"),
+    ] {
+        let assert = dateline().args(["build", &input]).args(flags).assert().success();
+        assert!(said(&assert).contains(why), "{flags:?}: {}", said(&assert));
+    }
+    let told = said(&dateline().args(["build", &input]).assert().success());
+    assert!(!told.contains("nothing is in the timeline"), "{told}");
+}
+
+#[test]
+fn lines_may_end_in_carriage_returns() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "id,title,body,published\r1,Ferry sinks,\"A ferry sank off Hexley.\",2026-03-03\r2,Port opens,It did.,2026-03-04\r";
+    let input = write(folder.path(), "a.csv", text.as_bytes());
+    let assert = dateline().args(["build", &input, "--dry-run"]).assert().success();
+    assert!(said(&assert).contains("2 articles (0 records rejected"), "{}", said(&assert));
 }
 
 #[test]

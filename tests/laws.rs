@@ -64,6 +64,42 @@ fn the_order_of_records_does_not_matter() {
 }
 
 #[test]
+fn how_a_dump_is_split_makes_no_sources() {
+    let folder = tempfile::tempdir().unwrap();
+    let reports = [
+        "A ferry with 112 people ran aground off Hexley on Monday, the port authority said. Nobody was hurt, and tugs were sent.",
+        "HEXLEY: Tugs worked into the night to free a ferry that had struck a sandbank on Monday with 112 passengers on board.",
+        "Passengers told of a bang and of coffee cups flying when the Hexley ferry hit the sands on Monday. All 112 are safe.",
+    ];
+    let line = |i: usize, body: &str| {
+        let day = format!("2026-03-10T0{i}:00:00Z");
+        format!(
+            "{}\n",
+            serde_json::json!({"title": "Hexley ferry runs aground with 112 on board", "body": body, "published": day})
+        )
+    };
+    let lines: Vec<String> = reports.iter().enumerate().map(|(i, body)| line(i, body)).collect();
+    let (one, many) = (folder.path().join("one"), folder.path().join("many"));
+    std::fs::create_dir(&one).unwrap();
+    std::fs::create_dir(&many).unwrap();
+    std::fs::write(one.join("all.jsonl"), lines.concat()).unwrap();
+    for (i, line) in lines.iter().enumerate() {
+        std::fs::write(many.join(format!("{i}.jsonl")), line).unwrap();
+    }
+    let told = [one, many].map(|input| {
+        let out = input.with_extension("out");
+        build(&[input.to_str().unwrap()], &out, &["--one-story"]);
+        let mut found = files(&out);
+        // These name the inputs.
+        found.retain(|name, _| !matches!(name.as_str(), "articles.csv" | "rejects.csv"));
+        let events = rows(&out.join("events.csv"));
+        assert!(!events.is_empty() && events.iter().all(|e| e["independent_sources"] == "1"), "{events:#?}");
+        found
+    });
+    assert!(told[0] == told[1]);
+}
+
+#[test]
 fn every_record_ends_in_one_place() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("out");

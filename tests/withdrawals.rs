@@ -62,6 +62,16 @@ fn notices_find_their_dispatch() {
             "The story has been withdrawn as the truck carried water.",
         ),
         (
+            "REFILE-STORY WITHDRAWN: Truck with tar overturns near Hexley",
+            "Please be advised that the story is withdrawn.",
+        ),
+        ("Mandatory Kill", "Kill Truck with tar overturns near Hexley. The story is wrong."),
+        (
+            "BC-US--Truck, KILL",
+            "KILL BC-US--Truck\n\nEDITORS:\n\nKill the story slugged BC-US--Truck, Truck with tar overturns near Hexley. The \
+             truck carried water, like that of the film 'Low Tide.'\n\nA kill is mandatory.\n\nThe AP",
+        ),
+        (
             "Editor's note: story retracted",
             "An earlier version of this story said that a truck with tar had overturned near Hexley. That story has been \
              retracted because police now say the truck carried water.",
@@ -80,6 +90,24 @@ fn notices_find_their_dispatch() {
         assert_eq!(chain, ["", "withdrawn"], "{title}: {versions:#?}");
         assert_eq!(warned, [""; 0], "{title}");
     }
+}
+
+#[test]
+fn a_notice_under_the_id_of_its_dispatch_means_that() {
+    let record = |hour: &str, title: &str, body: &str| {
+        serde_json::json!({"id": "B7", "source": "Bay Wire", "published": format!("2026-03-09T{hour}:00:00Z"), "title": title,
+            "body": body})
+    };
+    let records = [record("20", TAR, &overturned("tar", "Hexley")), record("22", "KILL", "Kill this story.")];
+    feed(&records, &[], |out| {
+        assert!(events(out).is_empty(), "{:#?}", events(out));
+        let titled = |story: &Row| story["title"].to_lowercase().contains("tar");
+        assert!(
+            !rows(&out.join("stories.csv")).iter().any(titled),
+            "copy that was taken back names no story"
+        );
+        assert!(!warnings(out).iter().any(|w| w.contains("id-clash") || w.contains("not found")));
+    });
 }
 
 #[test]

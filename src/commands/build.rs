@@ -8,7 +8,8 @@ use super::shelf::{Left, Shelf};
 use super::{dedup, join, read, tell};
 use crate::config::Config;
 use crate::error::{Error, Result};
-use crate::model::{Analysis, DatePrecision, DateSource, Reading, Reject, Support};
+use crate::model::{Analysis, DatePrecision, DateSource, Reading, Support};
+use crate::text::counted::counted;
 use crate::{export, ingest};
 
 /// Runs the pipeline and writes the outputs, or prints the timeline if no folder is named.
@@ -91,7 +92,7 @@ pub fn analyse(config: &Config) -> Result<(Analysis, export::Facts)> {
     conserve(&batch)?;
     if batch.items.is_empty() {
         reporter.finish();
-        return Err(nothing(config, &facts, &batch.rejects));
+        return Err(nothing(config, &batch));
     }
     reporter.phase("join");
     let (readings, left): (Vec<Box<Reading>>, Vec<Left>) = batch.items.into_iter().map(|item| item.1).unzip();
@@ -174,8 +175,8 @@ pub(super) fn afford(config: &Config, sources: &[ingest::Source]) -> Result<()> 
     };
     if let Some(allowed) = config.memory.filter(|&allowed| needed > allowed) {
         return Err(Error::Memory {
-            needed: needed >> 20,
-            allowed: allowed >> 20,
+            needed,
+            allowed,
             articles: estimate.records,
             dedup_only: config.dedup_only,
         });
@@ -276,26 +277,38 @@ pub(super) fn count(facts: &mut export::Facts, analysis: &Analysis) {
 }
 
 /// Rows of `rejects.csv`.
-pub(super) fn rejects(facts: &export::Facts) -> u64 {
+fn rejects(facts: &export::Facts) -> u64 {
     facts.counts.rejects + facts.counts.inputs_rejected
 }
 
 /// Nothing that was read is an article.
-pub(super) fn nothing(config: &Config, facts: &export::Facts, all: &[Reject]) -> Error {
-    let first = all.first().map_or_else(String::new, |r| format!(" ({}: {})", r.input, r.detail));
-    Error::NoArticles { inputs: config.inputs.join(", "), rejects: rejects(facts), first }
+pub(super) fn nothing<T>(config: &Config, batch: &ingest::Batch<T>) -> Error {
+    let first = batch.rejects.first().map_or_else(String::new, |r| format!(" ({}: {})", r.input, r.detail));
+    Error::NoArticles { inputs: config.inputs.join(", "), rejects: batch.rejects.len() as u64, first }
+}
+
+/// `7 articles (2 records rejected, 1 repeated, 3 inputs not read)`.
+pub(super) fn articles(counts: export::Counts) -> String {
+    let lost = match counts.inputs_rejected {
+        0 => String::new(),
+        n => format!(", {} not read or not to the end", counted(n, "input")),
+    };
+    format!(
+        "{} ({} rejected, {} repeated{lost})",
+        counted(counts.articles, "article"),
+        counted(counts.rejects, "record"),
+        counts.repeats
+    )
 }
 
 fn summary(facts: &export::Facts) -> String {
     let c = &facts.counts;
     format!(
-        "{} articles ({} rejected, {} repeated), {} groups of copies, {} stories, {} events, {} in the timeline ({} left out)",
-        c.articles,
-        rejects(facts),
-        c.repeats,
-        c.groups_with_copies,
-        c.stories,
-        c.events,
+        "{}, {} of copies, {}, {}, {} in the timeline ({} left out)",
+        articles(*c),
+        counted(c.groups_with_copies, "group"),
+        if c.stories == 1 { "1 story".to_owned() } else { format!("{} stories", c.stories) },
+        counted(c.events, "event"),
         c.selected,
         c.events - c.selected
     )

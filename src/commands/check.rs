@@ -4,11 +4,13 @@ use std::io::{BufWriter, Write};
 
 use serde_json::{Value, json};
 
+use super::build::nothing;
 use super::progress::{Reporter, catch_signals, stopped};
 use super::{anchors, read};
 use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::model::{Anchor, Dated, Reading, StampPrecision};
+use crate::text::counted::counted;
 use crate::{dates, export, ingest};
 
 /// Articles shown as they will be read.
@@ -18,7 +20,7 @@ const SHOWN: usize = 3;
 ///
 /// # Errors
 ///
-/// Whatever kept the inputs from being read.
+/// Whatever kept the inputs from being read, and [`Error::NoArticles`] where all that was read was rejected.
 pub fn run(config: &Config, as_json: bool) -> Result<()> {
     catch_signals();
     let sources = ingest::expand(&config.inputs, config.from_list.as_deref())?;
@@ -30,7 +32,11 @@ pub fn run(config: &Config, as_json: bool) -> Result<()> {
     }
     let mut out = BufWriter::new(std::io::stdout().lock());
     let written = if as_json { lines(&batch, config, &mut out) } else { report(&batch, config, &mut out) };
-    written.and_then(|()| out.flush()).map_err(Error::Stdout)
+    written.and_then(|()| out.flush()).map_err(Error::Stdout)?;
+    if batch.items.is_empty() {
+        return Err(nothing(config, &batch));
+    }
+    Ok(())
 }
 
 fn resolved(reading: &Reading, config: &Config) -> (Option<Anchor>, Vec<Dated>) {
@@ -115,28 +121,34 @@ fn report(batch: &ingest::Batch<Reading>, config: &Config, out: &mut impl Write)
     for input in &batch.inputs {
         writeln!(
             out,
-            "{}: {}, {} records: {} articles, {} rejected, {} repeated",
-            input.name, input.format, input.records, input.articles, input.rejects, input.repeats
+            "{}: {}, {}: {}, {} rejected, {} repeated",
+            input.name,
+            input.format,
+            counted(input.records, "record"),
+            counted(input.articles, "article"),
+            input.rejects,
+            input.repeats
         )?;
         for source in &input.mapping {
             writeln!(
                 out,
-                "  {:<10} from {} in {} records ({})",
-                source.field, source.key, source.records, source.why
+                "  {:<10} from {} in {} ({})",
+                source.field,
+                source.key,
+                counted(source.records, "record"),
+                source.why
             )?;
         }
     }
     let readings = in_order(batch);
     totals(&readings, out)?;
     for reject in batch.rejects.iter().take(10) {
-        writeln!(
-            out,
-            "rejected   {} record {}: {} ({})",
-            reject.input,
-            reject.position,
-            reject.reason.as_str(),
-            reject.detail
-        )?;
+        let record = match reject.position {
+            // The input as a whole.
+            0 => String::new(),
+            position => format!(" record {position}"),
+        };
+        writeln!(out, "rejected   {}{record}: {} ({})", reject.input, reject.reason.as_str(), reject.detail)?;
     }
     if batch.rejects.len() > 10 {
         writeln!(
@@ -159,9 +171,9 @@ fn totals(readings: &[&Reading], out: &mut impl Write) -> std::io::Result<()> {
     let all = readings.len();
     let dated = readings.iter().filter(|r| r.article.published.precision >= StampPrecision::Day).count();
     let share = (dated * 100).checked_div(all).unwrap_or(0);
-    writeln!(out, "dated      {dated} of {all} articles ({share}%)")?;
+    writeln!(out, "dated      {dated} of {} ({share}%)", counted(all as u64, "article"))?;
     let mentions: usize = readings.iter().map(|r| r.mentions.len()).sum();
-    writeln!(out, "mentions   {mentions} date expressions")?;
+    writeln!(out, "mentions   {}", counted(mentions as u64, "date expression"))?;
     writeln!(out, "languages  {}", tally(readings.iter().map(|r| r.dispatch.language.unwrap_or("unknown"))))?;
     writeln!(out, "genres     {}", tally(readings.iter().map(|r| r.dispatch.genre.as_str())))?;
     writeln!(out, "agencies   {}", tally(readings.iter().filter_map(|r| r.dispatch.agency)))?;

@@ -8,7 +8,7 @@ use std::io::{BufWriter, Write};
 use rayon::prelude::*;
 
 use super::build::{
-    Clock, afford, conserve, count, end, facts, nothing, peak_memory, refuse_own_outputs, rejects, say,
+    Clock, afford, articles, conserve, count, end, facts, nothing, peak_memory, refuse_own_outputs, say,
 };
 use super::progress::{Reporter, begin_to_write, stopped};
 use super::scratch::{Place, Scratch, spool};
@@ -16,6 +16,7 @@ use super::{anchors, join};
 use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::model::{Analysis, Anchor, Article, Reading};
+use crate::text::counted::counted;
 use crate::{dup, export, ingest, wire};
 
 /// Finds copies, and writes the files that tell of them and the kept records, or prints the latter.
@@ -100,7 +101,7 @@ fn analyse(
     let mut facts = facts(config, &batch);
     if batch.items.is_empty() {
         reporter.finish();
-        return Err(nothing(config, &facts, &batch.rejects));
+        return Err(nothing(config, &batch));
     }
     reporter.phase("join");
     let (readings, stored): (Vec<Box<Reading>>, Vec<(Place, dup::SamplePlace)>) =
@@ -109,7 +110,7 @@ fn analyse(
     let anchors: Vec<Option<Anchor>> = readings.par_iter().map(|r| anchors::anchor(r, config)).collect();
     let instants: Vec<_> =
         readings.iter().zip(&anchors).map(|(r, a)| anchors::instant(r, a.as_ref())).collect();
-    let texts = OnDisk { scratch: &scratch, places: &places };
+    let texts = OnDisk { readings: &readings, scratch: &scratch, places: &places };
     let samples = store.finish(samples);
     let found = dup::group(&join::items(&readings, &instants), samples, &texts, &config.dup);
     scratch.check().map_err(failed)?;
@@ -143,6 +144,7 @@ fn read(mut article: Article, scratch: &Scratch, store: &dup::SampleStore) -> Le
 }
 
 struct OnDisk<'a> {
+    readings: &'a [Box<Reading>],
     scratch: &'a Scratch,
     places: &'a [Place],
 }
@@ -150,6 +152,10 @@ struct OnDisk<'a> {
 impl dup::Texts for OnDisk<'_> {
     fn kept(&self, item: usize, into: &mut String) {
         self.scratch.get(self.places[item], into);
+    }
+
+    fn native(&self, item: usize) -> Option<&str> {
+        join::native(&self.readings[item].article)
     }
 }
 
@@ -188,12 +194,5 @@ fn write_kept(
 
 fn summary(facts: &export::Facts) -> String {
     let c = &facts.counts;
-    format!(
-        "{} articles ({} rejected, {} repeated), {} kept, {} groups of copies",
-        c.articles,
-        rejects(facts),
-        c.repeats,
-        c.groups,
-        c.groups_with_copies
-    )
+    format!("{}, {} kept, {} of copies", articles(*c), c.groups, counted(c.groups_with_copies, "group"))
 }

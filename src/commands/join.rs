@@ -14,9 +14,9 @@ use super::read::derive;
 use super::shelf::{Shelf, load, load_one, unload, unload_one};
 use crate::config::Config;
 use crate::model::{
-    Analysis, Anchor, DatePrecision, Dated, DeskStatus, Dispatch, Edition, Features, Group, MarkerKind,
-    Member, Mention, Mood, Reading, Reject, Span, StampPrecision, Story, StoryId, Terms, TextStore,
-    mentions_of, text_of,
+    Analysis, Anchor, Article, DatePrecision, Dated, DeskStatus, Dispatch, Edition, Features, Group,
+    MarkerKind, Member, Mention, Mood, Reading, Reject, Role, Span, StampPrecision, Story, StoryId, Terms,
+    TextStore, mentions_of, text_of,
 };
 use crate::{dates, dup, story, timeline, wire};
 
@@ -202,9 +202,12 @@ pub(super) fn houses(readings: &[Box<Reading>]) -> Vec<Option<String>> {
     readings.iter().map(|r| shown.get(&wire::house(r.article.outlet.as_deref()?)).cloned()).collect()
 }
 
-/// The origin that an article counts for: the agency if it signs, else the house, else the input it came in.
+/// What those count for of whom no field, link nor agency says who they are: they may all be one.
+const UNKNOWN: &str = "unknown outlet";
+
+/// The origin that an article counts for: the agency if it signs, else the house. How a dump is split into files says nothing.
 pub(super) fn origin(reading: &Reading, house: Option<&str>) -> String {
-    reading.dispatch.agency.or(house).unwrap_or(&reading.article.input).to_owned()
+    reading.dispatch.agency.or(house).unwrap_or(UNKNOWN).to_owned()
 }
 
 fn copies(
@@ -229,6 +232,17 @@ impl dup::Texts for Texts<'_> {
     fn kept(&self, item: usize, into: &mut String) {
         kept_text(&self.readings[item].dispatch, &text_of(self.readings, self.store, item), into);
     }
+
+    fn native(&self, item: usize) -> Option<&str> {
+        native(&self.readings[item].article)
+    }
+}
+
+/// By what its feed names an article: its id, else its link.
+pub(super) fn native(article: &Article) -> Option<&str> {
+    // A bare host is a front page, which names no article.
+    let link = || article.url.as_deref().filter(|url| url.trim_end_matches('/').matches('/').count() > 2);
+    article.native_id.as_deref().or_else(link)
 }
 
 /// Puts the kept parts of the text of a dispatch in place of what `into` holds, on lines of their own.
@@ -284,7 +298,7 @@ fn stories(
         Some(shelf) => Cow::Owned(shelf.terms(read(g))),
         None => Cow::Borrowed(readings[read(g)].features.as_ref().map_or(&none, |f| &f.terms)),
     };
-    let items: Vec<story::Item<'_>> = groups
+    let mut items: Vec<story::Item<'_>> = groups
         .iter()
         .enumerate()
         .map(|(g, group)| {
@@ -305,6 +319,15 @@ fn stories(
         })
         .collect();
     let clusters = story::cluster(&items, &terms, &config.story);
+    // Nor does copy that a notice took back since.
+    let notice = |g: usize| {
+        let last = instants[told[g]];
+        let after = |m: &&Member| m.role == Role::Withdrawn && instants[m.reading] >= last;
+        groups[g].members.iter().find(after).map(|m| m.reading)
+    };
+    for (_, item) in items.iter_mut().enumerate().filter(|(g, _)| notice(*g).is_some()) {
+        item.headline = "";
+    }
     let described = story::describe(&items, &terms, &clusters);
     clusters
         .parts
@@ -317,7 +340,9 @@ fn stories(
                 .map(|m| (instants[m.reading].is_none(), instants[m.reading], readings[m.reading].article.id))
                 .min()
                 .expect("a story has a group, a group a member");
-            let first = told[members[0]];
+            // Where all of it was taken back, the notice is what is left to tell.
+            let left = members.iter().copied().find(|&g| notice(g).is_none());
+            let first = left.map(|g| told[g]).or_else(|| notice(members[0])).unwrap_or(told[members[0]]);
             let text = || text_of(readings, store(shelf), first);
             let sentences = || match shelf {
                 Some(shelf) => shelf.found(first).sentences,

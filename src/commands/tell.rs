@@ -11,6 +11,7 @@ use super::join::resolved;
 use super::shelf::{load, unload};
 use crate::config::Config;
 use crate::model::{Analysis, Dated, Event, Role, Series, Story};
+use crate::text::counted::counted;
 use crate::{story, timeline};
 
 /// Dumps of fewer articles tell stories of a single article too (design: `--min-articles`).
@@ -49,19 +50,45 @@ pub fn tell(analysis: &mut Analysis, config: &Config) -> Vec<String> {
         figures.extend(timeline::figures(stories, &analysis.groups, &sources, &options));
         unload(&mut analysis.readings, texts.as_deref(), |reading| wanted[reading]);
     }
+    let mut about = None;
     if let Some(topic) = &config.story.topic {
-        let about: Vec<bool> = analysis.stories.iter().map(|s| is_about(topic, s, analysis)).collect();
-        events.retain(|event: &Event| about[event.story]);
-        figures.retain(|series: &Series| about[series.story]);
+        let is_about: Vec<bool> = analysis.stories.iter().map(|s| is_about(topic, s, analysis)).collect();
+        events.retain(|event: &Event| is_about[event.story]);
+        figures.retain(|series: &Series| is_about[series.story]);
+        about = Some(is_about.contains(&true));
     }
+    let nothing = if events.iter().any(|e| e.selection.selected) {
+        None
+    } else {
+        Some(why_nothing(analysis, about, options.min_articles, config))
+    };
     let dated = vec![Vec::new(); analysis.readings.len()];
     let sources = sources(analysis, &dated, &known);
     let mut warnings = timeline::edits::apply(&mut events, &options.edits, &sources);
     warnings.extend(embargoed(&sources, options.as_of));
     warnings.extend(undated(&sources));
+    warnings.extend(nothing);
     analysis.events = events;
     analysis.figures = figures;
     warnings
+}
+
+/// Why nothing is told; `about` says whether any story is about the topic that was asked for.
+fn why_nothing(analysis: &Analysis, about: Option<bool>, least: usize, config: &Config) -> String {
+    let largest = analysis.stories.iter().map(|story| articles_of(analysis, story)).max().unwrap_or(0);
+    let why = if largest < least {
+        let articles = counted(largest as u64, "article");
+        format!("the largest story has {articles}, fewer than {least}: --min-articles {}", largest.max(1))
+    } else if about == Some(false) {
+        format!("no story is about --topic {:?}", config.story.topic.as_deref().unwrap_or_default())
+    } else if config.timeline.since.or(config.timeline.until).is_some() {
+        "no event lies between --since and --until".to_owned()
+    } else if about.is_some() {
+        format!("no story about --topic tells of a day or has {}", counted(least as u64, "article"))
+    } else {
+        "no story tells of a day, or all are withdrawn, embargoed or no news".to_owned()
+    };
+    format!("nothing is in the timeline: {why}")
 }
 
 /// Stories in runs that are told at a time: all at once where memory holds the texts.

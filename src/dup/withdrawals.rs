@@ -19,7 +19,8 @@ const WORDS: usize = 4;
 const BEGINNING: usize = 3;
 
 /// Puts each notice that stands alone, or among its like, into the group of the last copy before it that it names, by its
-/// headline, its beginning or its slug; else of the one copy that fits what it says the dispatch was about. Linear in the items.
+/// headline, its beginning, its slug or the feed's own name of it; else of the one copy that fits what it says the dispatch was
+/// about. Linear in the items.
 pub(super) fn attach(items: &[Item<'_>], groups: &mut Vec<Group>, texts: &dyn Texts) {
     let withdrawn = |i: usize| is_withdrawn(&items[i]);
     let alone = |group: &Group| group.members.iter().all(|m| withdrawn(m.reading));
@@ -28,7 +29,13 @@ pub(super) fn attach(items: &[Item<'_>], groups: &mut Vec<Group>, texts: &dyn Te
         return;
     }
     let mut notices: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+    // By the feed's own name and the outlet within which it names one.
+    let mut natives: FxHashMap<(&str, Option<&str>), Vec<usize>> = FxHashMap::default();
+    let native = |i: usize| texts.native(i).map(|name| (name, items[i].outlet));
     for &at in &waiting {
+        if let Some(key) = native(groups[at].original()) {
+            natives.entry(key).or_default().push(at);
+        }
         for key in named(&items[groups[at].original()]) {
             notices.entry(key).or_default().push(at);
         }
@@ -38,9 +45,14 @@ pub(super) fn attach(items: &[Item<'_>], groups: &mut Vec<Group>, texts: &dyn Te
     for (at, group) in groups.iter().enumerate() {
         for member in group.members.iter().filter(|m| !withdrawn(m.reading)) {
             let item = &items[member.reading];
-            for &notice in names(item).iter().filter_map(|key| notices.get(key)).flatten() {
+            let own = native(member.reading).and_then(|key| natives.get(&key)).into_iter().flatten();
+            let own = own.map(|&notice| (notice, true));
+            let keys = names(item);
+            let told =
+                keys.iter().filter_map(|key| notices.get(key)).flatten().map(|&notice| (notice, false));
+            for (notice, same) in own.chain(told) {
                 let told = &items[groups[notice].original()];
-                if !is_taken_back(item, told) || !is_named(item, told) {
+                if !is_taken_back(item, told) || !(same || is_named(item, told)) {
                     continue;
                 }
                 let best = found.entry(notice).or_insert((member.reading, at));

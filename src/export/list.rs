@@ -12,6 +12,7 @@ use super::event_row::{conflicts, order};
 use super::index::{Coverage, Index};
 use super::{Facts, cells, figures};
 use crate::model::{Analysis, DatePrecision, DateRole, DateSource, Event, Outcome, Status, Support};
+use crate::text::counted::counted;
 use wrap::{width, wrap};
 
 /// Most stories printed. Chosen: what one still scrolls through; the files have all.
@@ -195,7 +196,7 @@ fn printable(text: &str) -> String {
 }
 
 fn count(n: usize, what: &str) -> String {
-    if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
+    counted(n as u64, what)
 }
 
 /// The day as people read it; ISO wherever ISO has a form.

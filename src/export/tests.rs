@@ -83,6 +83,31 @@ fn headers_are_the_contract() {
     assert_eq!(text(&files[0]).lines().next(), text(&files[1]).lines().next());
 }
 
+/// The columns that `data/columns.md` tells of below a heading, with what they hold.
+fn told(heading: &str) -> Vec<(&'static str, &'static str)> {
+    let columns = include_str!("../../data/columns.md");
+    let section = columns
+        .split("\n## ")
+        .find(|s| s.lines().next().is_some_and(|h| h.split(", ").any(|f| f == heading)));
+    let rows =
+        section.unwrap_or_default().lines().filter_map(|line| line.strip_prefix("| `")?.strip_suffix(" |"));
+    rows.map(|row| row.split_once("` | ").unwrap()).collect()
+}
+
+#[test]
+fn each_column_is_told_of() {
+    for file in files(&Options::default()).iter().filter(|file| file.name.ends_with(".csv")) {
+        let names: Vec<&str> = told(file.name).iter().map(|(name, _)| *name).collect();
+        assert_eq!(names.join(","), text(file).lines().next().unwrap(), "{}", file.name);
+    }
+    let schema: serde_json::Value = serde_json::from_str(super::SCHEMAS[0].1).unwrap();
+    let event = &schema["properties"]["stories"]["items"]["properties"]["events"]["items"]["properties"];
+    for (name, holds) in told("events.csv") {
+        let key = if name == "articles" { "article_count" } else { name };
+        assert_eq!(event[key]["description"], holds, "{name}");
+    }
+}
+
 #[test]
 fn offsets_count_characters() {
     let files = files(&Options::default());

@@ -1,5 +1,6 @@
 //! `versions.csv`: how a dispatch changed from version to version, and who still runs the old copy.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
@@ -7,6 +8,7 @@ use super::index::Index;
 use super::table::Table;
 use super::{Options, cells};
 use crate::model::{Group, MarkerKind, Role};
+use crate::text::numerals::in_words;
 use crate::text::words::words;
 
 /// Share of the words up to which a change without other numbers is cosmetic. Chosen: a fixed name in a short dispatch.
@@ -82,6 +84,15 @@ fn counts(index: &Index<'_>, reading: usize) -> Counts {
     counts
 }
 
+/// The numbers among words, in figures; `three` is 3.
+fn numbers(counts: &Counts) -> BTreeSet<Cow<'_, str>> {
+    let number = |word| match in_words(word) {
+        Some(number) => Some(Cow::Owned(number.to_string())),
+        None => word.starts_with(|c: char| c.is_ascii_digit()).then_some(Cow::Borrowed(word)),
+    };
+    counts.keys().filter_map(|word| number(word.as_str())).collect()
+}
+
 #[derive(Clone, Copy, Debug, Default)]
 struct Change {
     added: u32,
@@ -96,14 +107,11 @@ impl Change {
         let only = |a: &Counts, b: &Counts| {
             a.iter().map(|(w, n)| n.saturating_sub(b.get(w).copied().unwrap_or(0))).sum::<u32>()
         };
-        let numbers = |a: &Counts, b: &Counts| {
-            a.keys().filter(|w| w.starts_with(|c: char| c.is_ascii_digit()) && !b.contains_key(*w)).count()
-                as u32
-        };
+        let (had, has) = (numbers(before), numbers(now));
         Self {
             added: only(now, before),
             removed: only(before, now),
-            numbers: numbers(now, before) + numbers(before, now),
+            numbers: had.symmetric_difference(&has).count() as u32,
             words: before.values().sum::<u32>().max(now.values().sum()),
         }
     }
@@ -150,4 +158,27 @@ fn keeps_old(copy: &Counts, before: &Counts, now: &Counts) -> bool {
         these.keys().filter(|w| !others.contains_key(*w) && copy.contains_key(*w)).count()
     };
     of(before, now) > of(now, before)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Change, Counts};
+
+    #[test]
+    fn numbers_change_in_words_and_figures() {
+        let counts = |text: &str| {
+            let mut counts = Counts::new();
+            text.split(' ').for_each(|word| *counts.entry(word.to_owned()).or_default() += 1);
+            counts
+        };
+        for (before, now, changed) in [
+            ("three dead of 40", "five dead of 40", 2),
+            ("seven dead", "six dead", 2),
+            ("three dead", "3 dead", 0),
+            ("40 dead", "44 dead and six hurt", 3),
+            ("the dead", "one dead", 0),
+        ] {
+            assert_eq!(Change::between(&counts(before), &counts(now)).numbers, changed, "{before}, {now}");
+        }
+    }
 }

@@ -13,7 +13,7 @@ use super::gather::{self, Item, Parsed, Seen, Tally};
 use super::mapping::{self, Mapped, Place, Refusal};
 use super::names::Names;
 use super::record::{Value, parse_json};
-use super::report::{Finished, InputReport, report, warn};
+use super::report::{Finished, InputReport, report, unread, warn};
 use super::sources::Source;
 use super::split::{Chunk, How, Piece, Splitter};
 use super::stamp::Order;
@@ -158,7 +158,7 @@ fn begin(index: usize, setting: Setting<'_>) -> std::result::Result<Current<'_>,
     let (order, settled) = order::of(source, &opened, &format, setting.map, setting.largest);
     let reject = match &format {
         Format::Empty => Some((RejectReason::EmptyInput, "the input is empty".to_owned())),
-        Format::Other(name) => Some((RejectReason::UnknownFormat, format!("{name} is not read"))),
+        Format::Other(name) => Some((RejectReason::UnknownFormat, format::refusal(name))),
         Format::Lines | Format::Json | Format::Table { .. } | Format::Text => None,
     };
     let name = if opened.gzip { format!("{}, gzip", format.name()) } else { format.name().to_owned() };
@@ -272,7 +272,7 @@ fn one(
 
 fn note(mapped: &Mapped, tally: &mut Tally) {
     tally.mapped += 1;
-    tally.stamp(&mapped.article.published, mapped.ambiguous);
+    tally.stamp(&mapped.article.published, mapped.doubt);
     let shape = mapped.shape.unwrap_or("");
     for (field, key, why) in &mapped.taken {
         *tally.taken.entry((shape, *field, key.clone(), why)).or_default() += 1;
@@ -299,18 +299,25 @@ fn assemble<T>(
         kept[item.key.0 as usize] += 1;
     }
     let names: Vec<String> = sources.iter().map(|s| s.name.clone()).collect();
-    let mut warnings = Vec::new();
+    let (mut warnings, mut lost) = (Vec::new(), Vec::new());
     let mut inputs = Vec::with_capacity(sources.len());
     for (index, source) in sources.iter().enumerate() {
         let done = finished.remove(&index).unwrap_or_default();
         let tally = &tallies[index];
         if let Some((reason, detail)) = &done.reject {
             let (reason, detail) = (*reason, detail.clone());
+            if tally.records == 0 {
+                lost.push((source.name.as_str(), detail.clone()));
+            } else {
+                warnings.push(format!("{}: not read to its end ({detail})", source.name));
+            }
             rejects.push(Reject { input: source.name.clone(), position: 0, reason, detail });
         }
         warn(&source.name, &done, tally, map, &mut warnings);
         inputs.push(report(&source.name, done, tally, kept[index]));
     }
+    let lost: Vec<(&str, &str)> = lost.iter().map(|(name, why)| (*name, why.as_str())).collect();
+    warnings.splice(0..0, unread(&lost, sources.len()));
     warnings.extend(gather::clashes(&items, &names));
     rejects.sort_by(|a, b| (&a.input, a.position, a.reason).cmp(&(&b.input, b.position, b.reason)));
     let records = tallies.iter().map(|t| t.records).sum();

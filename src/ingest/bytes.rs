@@ -10,6 +10,7 @@ use flate2::read::MultiGzDecoder;
 use xxhash_rust::xxh3::Xxh3;
 
 use super::Progress;
+use super::format::magic;
 use super::sources::{Source, SourceKind};
 
 /// How much of an input is looked at before its format is decided, in bytes. Chosen: many records of any shape.
@@ -99,7 +100,13 @@ pub(super) fn open<'a>(source: &Source, progress: &'a dyn Progress) -> io::Resul
         Box::new(plain)
     };
     let mut bytes = Sticky { inner: bytes, failed: None };
-    let (head, whole) = head_of(&mut bytes)?;
+    let (mut head, whole) = head_of(&mut bytes)?;
+    // Old spreadsheets end lines so.
+    let returns = memchr::memchr(b'\r', &head).is_some() && memchr::memchr(b'\n', &head).is_none();
+    if returns {
+        with_line_feeds(&mut head);
+    }
+    let bytes = Lines { inner: bytes, returns };
     let (encoding, bom) = encoding_of(&head);
     let mut rest = Chained { head, at: bom, rest: bytes };
     if encoding == UTF_8 {
@@ -162,6 +169,10 @@ fn encoding_of(head: &[u8]) -> (&'static Encoding, usize) {
     if let Some((encoding, bom)) = Encoding::for_bom(head) {
         return (encoding, bom);
     }
+    // What is no text is not decoded, so that it is known by its first bytes.
+    if magic(head).is_some() {
+        return (UTF_8, 0);
+    }
     let sample = &head[..head.len().min(4096)];
     let zeros = |odd: usize| sample.iter().skip(odd).step_by(2).filter(|&&b| b == 0).count();
     let (even, odd) = (zeros(0), zeros(1));
@@ -183,6 +194,26 @@ fn encoding_of(head: &[u8]) -> (&'static Encoding, usize) {
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
     detector.feed(head, true);
     (detector.guess(None, chardetng::Utf8Detection::Deny), 0)
+}
+
+/// Bytes whose lines end in a carriage return alone, if they do, with line feeds.
+struct Lines<R> {
+    inner: R,
+    returns: bool,
+}
+
+impl<R: Read> Read for Lines<R> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        let n = self.inner.read(out)?;
+        if self.returns {
+            with_line_feeds(&mut out[..n]);
+        }
+        Ok(n)
+    }
+}
+
+fn with_line_feeds(bytes: &mut [u8]) {
+    bytes.iter_mut().filter(|b| **b == b'\r').for_each(|b| *b = b'\n');
 }
 
 /// Bytes already read, then the rest.

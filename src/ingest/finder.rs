@@ -32,6 +32,10 @@ thread_local! {
 impl Layout {
     /// The layout of a record, and the record proper, which may lie inside it.
     fn of<'r, 'a>(record: &'r Record<'a>) -> (Rc<Self>, &'r Record<'a>) {
+        // Elasticsearch and its kin put the record proper beside what they say of it.
+        if let Some(Value::Object(inner)) = record.get("_source") {
+            return Self::of(inner);
+        }
         // What is nested can have a part in the shape beside the keys.
         if record.fields.iter().any(|(_, value)| value.is_nested()) {
             let (layout, inner) = Self::find(record);
@@ -68,14 +72,52 @@ impl Layout {
         let record = inner.unwrap_or(record);
         let mut named = Vec::new();
         if shape.is_none() {
-            for (key, _) in &record.fields {
-                if let Some((field, rank)) = synonyms::synonym(&synonyms::folded(key)) {
-                    named.push((field, rank, key.clone().into_owned()));
-                }
-            }
+            name(record, "", 0, None, &mut named);
             named.sort_by_key(|&(field, rank, _)| (field, rank));
         }
         (Self { keys, shape, named }, record)
+    }
+}
+
+/// Keys of objects that hold a part of the record itself, folded.
+const WRAPPERS: [&str; 9] =
+    ["meta", "metadata", "data", "fields", "attributes", "properties", "item", "record", "payload"];
+/// Objects within objects that are looked into, and by how much their keys rank behind those outside.
+const DEEPEST: usize = 3;
+const BEHIND: usize = 1_000;
+
+/// Names the keys of a record by their synonyms, and those of the objects in it that hold a part of it: `content.headline`. Where a
+/// key of a field holds an object, what is nested in it is that field's `only`; a text may have its title and day beside it.
+fn name(
+    record: &Record,
+    path: &str,
+    depth: usize,
+    only: Option<Field>,
+    named: &mut Vec<(Field, usize, String)>,
+) {
+    for (key, value) in &record.fields {
+        let folded = synonyms::folded(key);
+        let known = synonyms::synonym(&folded).filter(|(field, _)| only.is_none_or(|only| only == *field));
+        let path = if path.is_empty() { key.clone().into_owned() } else { format!("{path}.{key}") };
+        let before = named.len();
+        if let Value::Object(inner) = value
+            && depth < DEEPEST
+        {
+            match known {
+                Some((Field::Body, _)) => name(inner, &path, depth + 1, only, named),
+                Some((field @ (Field::Published | Field::Outlet), _)) => {
+                    name(inner, &path, depth + 1, Some(field), named);
+                }
+                None if WRAPPERS.contains(&folded.as_ref()) => name(inner, &path, depth + 1, only, named),
+                Some(_) | None => {}
+            }
+        }
+        if let Some((field, rank)) = known {
+            // The text alone, not all that stands beside it.
+            let within = field == Field::Body && named[before..].iter().any(|n| n.0 == field);
+            let rank = rank + depth * BEHIND + if within { DEEPEST * BEHIND } else { 0 };
+            named.push((field, rank, path));
+        }
     }
 }
 
@@ -115,7 +157,8 @@ impl<'r, 'a> Finder<'r, 'a> {
         let shaped = self.layout.shape.iter().flat_map(|s| s.keys(field)).map(|key| (*key, "shape"));
         let named = self.layout.named.iter().filter(|n| n.0 == field).map(|n| (n.2.as_str(), "name"));
         for (key, why) in mapped.chain(shaped).chain(named) {
-            let made = match self.record.get(key) {
+            let found = if why == "--map" { self.record.get_folded(key) } else { self.record.get(key) };
+            let made = match found {
                 Some(value) => make(value),
                 None if key.contains('.') => self.record.at(key).into_iter().find_map(&mut make),
                 None => None,

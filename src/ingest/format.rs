@@ -37,6 +37,9 @@ impl Format {
     }
 }
 
+/// Rows of cells that nothing names.
+const HEADLESS: &str = "a table without a header";
+
 /// First bytes of formats that are recognised to be named, not read.
 const MAGIC: &[(&[u8], &str)] = &[
     (b"PAR1", "Parquet"),
@@ -58,9 +61,29 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"MIME-Version:", "an e-mail"),
 ];
 
+/// What the user is told of a format that is recognised and not read, with what to do where a word says it.
+pub(super) fn refusal(name: &str) -> String {
+    let remedy = match name {
+        "zstd" => ", decompress it with zstd -d",
+        "bzip2" => ", decompress it with bunzip2",
+        "xz" => ", decompress it with xz -d",
+        "gzip within gzip" => ", decompress it with gunzip",
+        "a zip archive" => ", unpack it with unzip",
+        "HTML" | "PDF" | "RTF" => ", save its text",
+        HEADLESS => ", add a first line that names its columns",
+        _ => "",
+    };
+    format!("{name} is not read{remedy}")
+}
+
+/// The name of a format by its first bytes, before anything is decoded.
+pub(super) fn magic(head: &[u8]) -> Option<&'static str> {
+    MAGIC.iter().find(|(magic, _)| head.starts_with(magic)).map(|(_, name)| *name)
+}
+
 /// Decides the format from the beginning of the text; `whole` says that there is no more.
 pub(super) fn sniff(head: &[u8], whole: bool, map: &[(Field, String)]) -> Format {
-    if let Some((_, name)) = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)) {
+    if let Some(name) = magic(head) {
         return Format::Other(name);
     }
     let start = head.iter().position(|b| !b.is_ascii_whitespace() && *b != 0).unwrap_or(head.len());
@@ -72,15 +95,19 @@ pub(super) fn sniff(head: &[u8], whole: bool, map: &[(Field, String)]) -> Format
         Some(b'{') => json(text, whole),
         Some(b'<') => markup(text),
         Some(_) if is_binary(head) => Format::Other("binary data"),
-        Some(_) => table::delimiter(text, map).map_or(Format::Text, |delimiter| Format::Table { delimiter }),
+        Some(_) => match table::delimiter(text, map) {
+            Some(delimiter) => Format::Table { delimiter },
+            None if table::is_headless(text) => Format::Other(HEADLESS),
+            None => listing(text).map_or(Format::Text, Format::Other),
+        },
     }
 }
 
 /// What the beginning of an input looks like, if it is no text: a format by its first bytes, or control characters and zeros.
 pub fn binary(head: &[u8]) -> Option<&'static str> {
-    let named = MAGIC.iter().find(|(magic, name)| head.starts_with(magic) && *name != "an e-mail");
+    let named = magic(head).filter(|name| *name != "an e-mail");
     let zeros = || head.iter().take(8192).any(|b| *b == 0);
-    named.map(|(_, name)| *name).or_else(|| (zeros() || is_binary(head)).then_some("binary data"))
+    named.or_else(|| (zeros() || is_binary(head)).then_some("binary data"))
 }
 
 /// An article may begin with a bracket too: `[Editor's note] ...`.
@@ -105,6 +132,53 @@ fn markup(text: &[u8]) -> Format {
         ("<doc", "SGML documents"),
     ];
     Format::Other(named.iter().find(|(tag, _)| start.contains(tag)).map_or("markup", |(_, name)| name))
+}
+
+/// Lines that are looked at to tell a program or a log from an article.
+const LISTED: usize = 40;
+/// Fewest lines of a program that only programs have, and of a log.
+const OF_CODE: usize = 3;
+const OF_LOG: usize = 5;
+
+/// What text is that is lines of no article: a program, or a log.
+fn listing(text: &[u8]) -> Option<&'static str> {
+    if text.starts_with(b"#!") {
+        return Some("program code");
+    }
+    let start = String::from_utf8_lossy(&text[..text.len().min(16 * 1024)]);
+    let lines: Vec<&str> =
+        start.lines().map(str::trim).filter(|line| !line.is_empty()).take(LISTED).collect();
+    let code = lines.iter().filter(|line| is_code(line)).count();
+    if code >= OF_CODE && code * 3 >= lines.len() {
+        return Some("program code");
+    }
+    let stamped = lines.iter().filter(|line| is_logged(line)).count();
+    (stamped >= OF_LOG && stamped * 5 >= lines.len() * 4).then_some("a log")
+}
+
+/// Whether a line stands in programs only: `import json`, `total = 0`, `}`, `if done():`.
+fn is_code(line: &str) -> bool {
+    let words = || line.split_whitespace().count();
+    line.ends_with(['{', '}']) && !line.contains(". ")
+        || line.ends_with("):")
+        || line.ends_with(");")
+        || line.contains("()")
+        || line.contains(" = ") && !line.ends_with('.')
+        || line.starts_with("import ") && words() <= 4
+        || line.starts_with("from ") && line.contains(" import ")
+        || line.starts_with("#include")
+}
+
+/// Whether a line begins with a day and a time to the second: `2026-03-03 10:00:00 INFO`, `[03/Mar/2026:10:00:00`.
+fn is_logged(line: &str) -> bool {
+    let start = line.trim_start_matches(['[', '<']).as_bytes();
+    let start = &start[..start.len().min(24)];
+    let clock = |w: &[u8]| {
+        w.iter().enumerate().all(|(at, b)| if at % 3 == 2 { *b == b':' } else { b.is_ascii_digit() })
+    };
+    start.first().is_some_and(u8::is_ascii_alphanumeric)
+        && start.iter().filter(|b| b.is_ascii_digit()).count() >= 8
+        && start.windows(8).any(clock)
 }
 
 fn is_binary(head: &[u8]) -> bool {
@@ -180,7 +254,22 @@ mod tests {
 
     #[test]
     fn formats_from_content() {
-        let cases: [(&str, Format); 20] = [
+        let code = "import json\n\ndef read(path):\n    text = path.read_text()\n    return text\n";
+        let log = "2026-03-03 10:00:00 INFO read 7 files\n".repeat(6);
+        let listed = "The port lists:\n\na tug = one crane\n\nThe ferry sank.\n\nIt was old.\n\n".repeat(2);
+        let cases: [(&str, Format); 26] = [
+            (code, Format::Other("program code")),
+            (&log, Format::Other("a log")),
+            (&listed, Format::Text),
+            (
+                "1,Ferry sinks,\"A ferry sank, and\nnobody was hurt.\",2026-03-03\n2,Port opens,It did.,2026-03-04\n",
+                Format::Other(HEADLESS),
+            ),
+            ("Ferry sinks, 9 dead, 3 hurt\nPort shut, 4 held, 2 sought\n", Format::Text),
+            (
+                "10:00 Ferry sinks\n10:05 Port shut\n10:10 Nine dead\n10:15 Two held\n10:20 All out\n",
+                Format::Text,
+            ),
             ("{\"title\":\"a\",\"body\":\"b\"}\n{\"title\":\"c\",\"body\":\"d\"}\n", Format::Lines),
             ("{\"title\":\"a\",\"body\":\"b\"}", Format::Lines),
             ("{\"title\":\"a\",\"bo\n{\"title\":\"c\",\"body\":\"d\"}\n", Format::Lines),

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::field::Field;
 use super::identity::{Fingerprint, unrelated};
+use super::stamp::Doubt;
 use crate::model::{ArticleId, PublishedSource, Reject, StampPrecision};
 
 /// What one chunk came to.
@@ -44,6 +45,10 @@ pub(super) struct Tally {
     pub(super) from_crawl: u64,
     /// Stamps that could be day or month first.
     pub(super) ambiguous: u64,
+    /// Stamps of two-digit numbers of which the first was taken for the year.
+    pub(super) year_first: u64,
+    /// Stamps that name a zone that is not known.
+    pub(super) unknown_zone: u64,
     /// Records some of whose bytes were not valid.
     pub(super) recoded: u64,
     /// Records whose JSON had to be repaired.
@@ -62,6 +67,8 @@ impl Tally {
         self.from_url += other.from_url;
         self.from_crawl += other.from_crawl;
         self.ambiguous += other.ambiguous;
+        self.year_first += other.year_first;
+        self.unknown_zone += other.unknown_zone;
         self.recoded += other.recoded;
         self.repaired += other.repaired;
         // Sums do not depend on the order they are made in.
@@ -72,14 +79,16 @@ impl Tally {
     }
 
     /// Counts a stamp.
-    pub(super) fn stamp(&mut self, published: &crate::model::Published, ambiguous: bool) {
+    pub(super) fn stamp(&mut self, published: &crate::model::Published, doubt: Option<Doubt>) {
         let parsed = published.source == PublishedSource::Field;
         self.dated +=
             u64::from(parsed || published.source == PublishedSource::None && !published.text.is_empty());
         self.date_parsed += u64::from(parsed && published.precision != StampPrecision::None);
         self.from_url += u64::from(published.source == PublishedSource::Url);
         self.from_crawl += u64::from(published.source == PublishedSource::Crawl);
-        self.ambiguous += u64::from(ambiguous);
+        self.ambiguous += u64::from(doubt == Some(Doubt::Order));
+        self.year_first += u64::from(doubt == Some(Doubt::YearFirst));
+        self.unknown_zone += u64::from(doubt == Some(Doubt::Zone));
     }
 }
 

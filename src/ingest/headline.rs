@@ -140,7 +140,7 @@ const LINES: usize = 60;
 /// The first line of at least four words that is no furniture, no stamp and no sentence; failing that, the first line of two
 /// words or more that stands alone above longer text.
 pub(super) fn find(text: &str) -> &str {
-    let lines: Vec<&str> = text.lines().map(str::trim).filter(|l| !l.is_empty()).take(LINES).collect();
+    let lines: Vec<&str> = text.lines().map(unmarked).filter(|l| !l.is_empty()).take(LINES).collect();
     // A page saved whole names itself twice: in its title and above the text.
     let told_twice =
         lines.iter().enumerate().find(|(n, line)| is_headline(line) && lines[n + 1..].contains(line));
@@ -168,6 +168,18 @@ pub(super) fn find(text: &str) -> &str {
             first
         }
         _ => "",
+    }
+}
+
+/// A line without the signs by which Markdown tells a heading: `## Bridge closed`.
+fn unmarked(line: &str) -> &str {
+    let line = line.trim();
+    let heading = line.trim_start_matches('#');
+    // "#MeToo" is a word.
+    if heading.len() < line.len() && heading.starts_with(' ') {
+        heading.trim_end_matches('#').trim()
+    } else {
+        line
     }
 }
 
@@ -264,6 +276,7 @@ mod tests {
                 "Barge strikes harbour bridge in Lynmouth",
             ),
             ("Bridge closed", "Bridge closed"),
+            ("#Bridge is closed for all", "#Bridge is closed for all"),
             ("", ""),
         ];
         for (top, want) in cases {
@@ -274,5 +287,6 @@ mod tests {
             );
         }
         assert_eq!(find(body), "");
+        assert_eq!(find(&format!("# Bridge closed\n\n{body}")), "Bridge closed");
     }
 }

@@ -11,7 +11,7 @@ use super::field::Field;
 use super::finder::{Finder, Taken};
 use super::identity::{self, Claim, Fingerprint, fingerprint};
 use super::record::{Record, Value};
-use super::stamp::{self, Order};
+use super::stamp::{self, Doubt, Order};
 use super::{headline, link};
 use crate::model::{Article, ArticleId, Published, PublishedSource, RejectReason, StampPrecision};
 
@@ -39,8 +39,8 @@ pub(super) struct Mapped {
     /// Hash of the identity, where something other than the content tells it.
     pub(super) identity: Option<u128>,
     pub(super) fingerprint: Fingerprint,
-    /// Day and month of the stamp could be either way round.
-    pub(super) ambiguous: bool,
+    /// What of the stamp could be read otherwise.
+    pub(super) doubt: Option<Doubt>,
 }
 
 /// Why a record is no article.
@@ -50,7 +50,7 @@ pub(super) type Refusal = (RejectReason, String);
 pub(super) fn article(record: &Record, place: Place) -> Result<Mapped, Refusal> {
     let mut finder = Finder::new(record, place.map, place.asked);
     let title = finder.text(Field::Title).unwrap_or_default();
-    let Some(body) = finder.body() else { return Err(no_body(&finder, &title)) };
+    let Some(body) = finder.body() else { return Err(no_body(&finder, &title, place.map)) };
     if let Some(why) = not_text(&body) {
         return Err((RejectReason::NotText, why));
     }
@@ -58,7 +58,7 @@ pub(super) fn article(record: &Record, place: Place) -> Result<Mapped, Refusal> 
     let url =
         finder.text(Field::Url).or_else(|| native_id.clone().filter(|id| link::canonical(id).is_some()));
     let outlet = finder.text(Field::Outlet).map(Cow::into_owned);
-    let (published, ambiguous) = published(&mut finder, url.as_deref(), place);
+    let (published, doubt) = published(&mut finder, url.as_deref(), place);
     let outlet = outlet.or_else(|| url.as_deref().and_then(link::host));
     let byline = finder.byline();
     let language = finder.text(Field::Language).map(Cow::into_owned);
@@ -75,7 +75,7 @@ pub(super) fn article(record: &Record, place: Place) -> Result<Mapped, Refusal> 
         identity: identity.map(|i| xxhash_rust::xxh3::xxh3_128(i.as_bytes())),
         shape: finder.shape().map(|s| s.name),
         taken: finder.taken,
-        ambiguous,
+        doubt,
         article: Article {
             id,
             native_id: native_id.map(Into::into),
@@ -102,7 +102,7 @@ pub(super) fn find_stamp<T>(
     Finder::new(record, map, false).find(Field::Published, |value| make(&value.scalar()?))
 }
 
-fn no_body(finder: &Finder, title: &str) -> Refusal {
+fn no_body(finder: &Finder, title: &str, map: &[(Field, String)]) -> Refusal {
     let known = finder.may_have_body();
     let detail = if finder.record.fields.is_empty() {
         "a record without fields".to_owned()
@@ -112,7 +112,16 @@ fn no_body(finder: &Finder, title: &str) -> Refusal {
         "the text is empty".to_owned()
     } else {
         let keys: Vec<&str> = finder.record.fields.iter().map(|(k, _)| k.as_ref()).take(12).collect();
-        format!("no text among the fields {}; name it with --map body=FIELD", keys.join(", "))
+        let keys = keys.join(", ");
+        let missing = |(field, key): &&(Field, String)| {
+            *field == Field::Body
+                && finder.record.get_folded(key).is_none()
+                && finder.record.at(key).is_empty()
+        };
+        match map.iter().find(missing) {
+            Some((_, key)) => format!("no field {key} for --map body={key}; there are {keys}"),
+            None => format!("no text among the fields {keys}; name it with --map body=FIELD"),
+        }
     };
     (RejectReason::NoBody, detail)
 }
@@ -144,7 +153,7 @@ fn is_control(byte: u8) -> bool {
 }
 
 /// The stamp: the publication field if it is a date, else the day in the link, else the crawl time.
-fn published(finder: &mut Finder, url: Option<&str>, place: Place) -> (Published, bool) {
+fn published(finder: &mut Finder, url: Option<&str>, place: Place) -> (Published, Option<Doubt>) {
     let shape = finder.shape().map(|s| s.name);
     // RealNews writes month-day-year always (Zellers et al. 2019, its published samples).
     let order = if shape == Some("RealNews") { Order::MonthFirst } else { place.order };
@@ -154,19 +163,25 @@ fn published(finder: &mut Finder, url: Option<&str>, place: Place) -> (Published
         (stamp.precision != StampPrecision::None).then(|| (Cow::Owned(text.into_owned()), stamp))
     };
     if let Some((text, stamp)) = finder.find(Field::Published, read) {
-        let ambiguous = stamp.ambiguous && shape != Some("RealNews");
-        return (stamped(text.into_owned(), stamp, PublishedSource::Field), ambiguous);
+        let doubt = stamp.doubt.filter(|doubt| match doubt {
+            // The order of that shape is known.
+            Doubt::Order => shape != Some("RealNews"),
+            Doubt::YearFirst => true,
+            // Whoever names a zone with `--tz` has settled it.
+            Doubt::Zone => stamp.offset.is_none(),
+        });
+        return (stamped(text.into_owned(), stamp, PublishedSource::Field), doubt);
     }
     let words = finder.find(Field::Published, words_of).unwrap_or_default();
     if let Some((day, text)) = url.and_then(link::day) {
         let stamp =
             stamp::Stamp { day: Some(day), precision: StampPrecision::Day, ..stamp::Stamp::default() };
-        return (stamped(text.to_owned(), stamp, PublishedSource::Url), false);
+        return (stamped(text.to_owned(), stamp, PublishedSource::Url), None);
     }
     if let Some((text, stamp)) = finder.find(Field::Crawled, read) {
-        return (stamped(text.into_owned(), stamp, PublishedSource::Crawl), false);
+        return (stamped(text.into_owned(), stamp, PublishedSource::Crawl), None);
     }
-    (Published { text: words.into(), ..Published::default() }, false)
+    (Published { text: words.into(), ..Published::default() }, None)
 }
 
 /// A stamp with the offset that the user's zone had at its time, where it gives none itself.
@@ -174,10 +189,7 @@ fn zoned(stamp: stamp::Stamp, zone: Option<&TimeZone>) -> stamp::Stamp {
     let (Some(zone), Some(day), Some(time), None) = (zone, stamp.day, stamp.time, stamp.offset) else {
         return stamp;
     };
-    // In the hour that the clocks turn back the earlier of the two is taken.
-    let offset =
-        zone.to_ambiguous_zoned(day.to_datetime(time)).compatible().ok().map(|z| z.offset().seconds());
-    stamp::Stamp { offset, ..stamp }
+    stamp::Stamp { offset: stamp::offset_in(zone, day, time), ..stamp }
 }
 
 /// The words of a field that is no date, "None" and its like too: kept as they are.
@@ -234,12 +246,5 @@ pub(super) fn plain(text: &str, place: Place) -> Result<Mapped, Refusal> {
         (Field::Title, "first line like a headline".to_owned(), "text"),
         (Field::Body, "whole file".to_owned(), "text"),
     ];
-    Ok(Mapped {
-        article,
-        shape: None,
-        taken,
-        identity: None,
-        fingerprint: fingerprint(text),
-        ambiguous: false,
-    })
+    Ok(Mapped { article, shape: None, taken, identity: None, fingerprint: fingerprint(text), doubt: None })
 }

@@ -28,6 +28,12 @@ impl<'a> Record<'a> {
         self.fields.iter().rev().find(|(k, _)| k == key).map(|(_, v)| v)
     }
 
+    /// The value of a key whatever its case, where none is written as given.
+    pub(super) fn get_folded(&self, key: &str) -> Option<&Value<'a>> {
+        self.get(key)
+            .or_else(|| self.fields.iter().rev().find(|(k, _)| k.eq_ignore_ascii_case(key)).map(|(_, v)| v))
+    }
+
     /// The value at a dotted path: `source.name`, `headlines.0.value`; a list without a number is gone through.
     pub(super) fn at<'r>(&'r self, path: &str) -> Vec<&'r Value<'a>> {
         if let Some(value) = self.get(path) {

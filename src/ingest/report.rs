@@ -1,11 +1,13 @@
 //! What each input was and how it was read, and what the user should know of it.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use super::field::Field;
 use super::gather::Tally;
 use super::stamp::Order;
 use crate::model::RejectReason;
+use crate::text::counted::counted;
 
 /// What one input was and how it was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -98,12 +100,45 @@ pub(super) fn warn(
     if tally.ambiguous > 0 {
         let order = if done.order == Order::DayFirst { "day" } else { "month" };
         let why = if done.settled { "other dates in it settle that" } else { "nothing in it settles that" };
-        say(format!("{} dates such as 03/04/2020 are read {order} first; {why}", tally.ambiguous));
+        let dates = counted(tally.ambiguous, "date");
+        say(format!("{dates} such as 03/04/2020 read {order} first; {why}"));
+    }
+    if tally.year_first > 0 {
+        say(format!("{} such as 26-03-04 read year first", counted(tally.year_first, "date")));
+    }
+    if tally.unknown_zone > 0 {
+        let stamps = counted(tally.unknown_zone, "stamp");
+        say(format!("{stamps} with a zone that is not known, read as if there was none; --tz names it"));
     }
 }
 
 fn records(n: u64) -> String {
-    format!("{n} {}", if n == 1 { "record" } else { "records" })
+    counted(n, "record")
+}
+
+/// Names of inputs that are listed for one reason. Chosen: a line or two.
+const NAMED: usize = 3;
+
+/// Which of `all` inputs were not read, and why: (name, why).
+pub(super) fn unread(lost: &[(&str, &str)], all: usize) -> Option<String> {
+    let mut reasons: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (name, why) in lost {
+        reasons.entry(why).or_default().push(name);
+    }
+    let reasons: Vec<String> = reasons
+        .into_iter()
+        .map(|(why, names)| {
+            let more = match names.len().saturating_sub(NAMED) {
+                0 => String::new(),
+                more => format!(" and {more} more"),
+            };
+            format!("{why}: {}{more}", names[..names.len().min(NAMED)].join(", "))
+        })
+        .collect();
+    let were = if lost.len() == 1 { "was" } else { "were" };
+    (!lost.is_empty()).then(|| {
+        format!("{} of {} {were} not read ({})", lost.len(), counted(all as u64, "input"), reasons.join("; "))
+    })
 }
 
 /// Makes the report of an input of which `kept` records are articles.

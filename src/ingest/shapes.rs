@@ -203,6 +203,18 @@ pub(super) const SHAPES: &[Shape] = &[
         byline: &["author"],
         ..NONE
     },
+    Shape {
+        name: "Guardian",
+        needs: &["webTitle", "webPublicationDate", "webUrl|apiUrl"],
+        url: &["webUrl"],
+        outlet: &["fields.publication"],
+        title: &["fields.headline", "webTitle"],
+        body: &["fields.bodyText", "fields.body", "fields.trailText"],
+        published: &["webPublicationDate"],
+        byline: &["fields.byline"],
+        language: &["fields.lang"],
+        ..NONE
+    },
     Shape { name: "AP Media API", needs: &["data.item.versioncreated"], inside: Some("data.item"), ..NINJS },
     Shape { name: "AP Media API", needs: &["item.versioncreated"], inside: Some("item"), ..NINJS },
     Shape {

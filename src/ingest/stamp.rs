@@ -14,10 +14,21 @@ pub(super) struct Stamp {
     /// Seconds east of UTC.
     pub(super) offset: Option<i32>,
     pub(super) precision: StampPrecision,
-    /// Day and month could be either way round.
-    pub(super) ambiguous: bool,
+    /// What could be read otherwise.
+    pub(super) doubt: Option<Doubt>,
     /// Day and month stood as two numbers, and only this order makes a date.
     pub(super) settles: Option<Order>,
+}
+
+/// What of a stamp could be read otherwise, or not at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Doubt {
+    /// Day and month could be either way round: `03/04/2020`.
+    Order,
+    /// The first number is taken for the year: `26-03-04`.
+    YearFirst,
+    /// A zone is named that is not known: `10:15 IST`.
+    Zone,
 }
 
 /// Which of two numbers comes first in `03/04/2020`.
@@ -57,9 +68,18 @@ fn civil(year: i16, month: i64, day: i64) -> Option<Date> {
 
 /// A stamp of a civil day and whatever time and zone `rest` begins with.
 fn with_rest(day: Date, rest: &str) -> Stamp {
-    let (time, offset) = time_and_zone(rest);
-    let precision = if time.is_some() { StampPrecision::Time } else { StampPrecision::Day };
-    Stamp { day: Some(day), time, offset: time.and(offset), precision, ..Stamp::default() }
+    let (time, zoned) = time_and_zone(rest);
+    let Some(at) = time else {
+        return Stamp { day: Some(day), precision: StampPrecision::Day, ..Stamp::default() };
+    };
+    let offset = zone(zoned).or_else(|| offset_in(&region(zoned)?, day, at));
+    let doubt = (offset.is_none() && names_zone(zoned)).then_some(Doubt::Zone);
+    Stamp { day: Some(day), time, offset, doubt, precision: StampPrecision::Time, ..Stamp::default() }
+}
+
+/// The offset that a zone has at a civil time, in seconds; in the hour that the clocks turn back the earlier of the two.
+pub(super) fn offset_in(zone: &tz::TimeZone, day: Date, time: Time) -> Option<i32> {
+    zone.to_ambiguous_zoned(day.to_datetime(time)).compatible().ok().map(|z| z.offset().seconds())
 }
 
 /// Digits alone: `2020`, `202001`, `20200105`, `20200105101500`, seconds, milli-, micro- or nanoseconds since 1970.
@@ -155,29 +175,37 @@ fn year_first(text: &str) -> Option<Stamp> {
     civil(year as i16, month, day).map(|d| with_rest(d, rest.trim_start_matches(['\u{65e5}', '\u{c77c}'])))
 }
 
-/// `01-05-2020`, `5/1/2020 10:15`, `05.01.2020`, `1/5/20`: dots put the day first, else `order` decides what is open.
+/// `01-05-2020`, `5/1/2020 10:15`, `05.01.2020`, `1/5/20`: dots put the day first, else `order` decides what is open. `26-01-05`
+/// is the year first.
 fn year_last(text: &str, order: Order) -> Option<Stamp> {
     let (a, _, rest) = digits(text, 2)?;
     let sign = rest.chars().next().filter(|c| matches!(c, '-' | '/' | '.'))?;
     let (b, _, rest) = digits(rest[1..].trim_start(), 2)?;
-    let (year, n, rest) = digits(rest.strip_prefix(sign)?.trim_start(), 4)?;
+    let (last, n, rest) = digits(rest.strip_prefix(sign)?.trim_start(), 4)?;
     let year = match n {
-        4 => year as i16,
-        // The century of two digits: 1970 to 2069, as POSIX has it from 1969.
-        2 => (if year < 70 { 2000 + year } else { 1900 + year }) as i16,
+        4 => last as i16,
+        2 => century(last),
         _ => return None,
     };
+    // With hyphens, and no month in front, it is the form of ISO 8601 without its century.
+    let first = (n == 2 && sign == '-' && a > 12).then(|| civil(century(a), b, last)).flatten();
+    if let Some(day) = first {
+        let stamp = with_rest(day, rest);
+        let open = civil(year, b, a).is_some().then_some(Doubt::YearFirst);
+        return Some(Stamp { doubt: open.or(stamp.doubt), ..stamp });
+    }
     let month_first = civil(year, a, b);
     let day_first = civil(year, b, a);
-    let (day, ambiguous, settles) = match (month_first, day_first) {
-        (_, Some(day)) if sign == '.' => (day, false, None),
-        (Some(m), Some(d)) if m == d => (m, false, None),
-        (Some(m), Some(d)) => (if order == Order::DayFirst { d } else { m }, true, None),
-        (Some(m), None) => (m, false, Some(Order::MonthFirst)),
-        (None, Some(d)) => (d, false, Some(Order::DayFirst)),
+    let (day, doubt, settles) = match (month_first, day_first) {
+        (_, Some(day)) if sign == '.' => (day, None, None),
+        (Some(m), Some(d)) if m == d => (m, None, None),
+        (Some(m), Some(d)) => (if order == Order::DayFirst { d } else { m }, Some(Doubt::Order), None),
+        (Some(m), None) => (m, None, Some(Order::MonthFirst)),
+        (None, Some(d)) => (d, None, Some(Order::DayFirst)),
         (None, None) => return None,
     };
-    Some(Stamp { ambiguous, settles, ..with_rest(day, rest) })
+    let stamp = with_rest(day, rest);
+    Some(Stamp { doubt: doubt.or(stamp.doubt), settles, ..stamp })
 }
 
 /// Anything with a month's name: `Sun, 05 Jan 2020 10:15:00 +0000`, `January 5, 2020 Sunday 10:15 AM EST`,
@@ -223,6 +251,7 @@ fn with_month_name(text: &str) -> Option<Stamp> {
     Some(stamp)
 }
 
+/// The year of two digits: 1970 to 2069, as POSIX has it from 1969.
 fn century(two_digits: i64) -> i16 {
     (if two_digits < 70 { 2000 + two_digits } else { 1900 + two_digits }) as i16
 }
@@ -235,26 +264,29 @@ fn after_clock(text: &str) -> &str {
     numeric_zone(spaced).map_or(rest, |(_, after)| after)
 }
 
-/// A time of day at the front of what follows a date, and its zone.
-fn time_and_zone(text: &str) -> (Option<Time>, Option<i32>) {
+/// A time of day at the front of what follows a date, and what begins with its zone.
+fn time_and_zone(text: &str) -> (Option<Time>, &str) {
     let text = text
         .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, 'T' | 't' | ',' | '-' | '_' | '|'));
     let text = text.strip_prefix("at ").unwrap_or(text).trim_start();
-    let Some((hour, minute, second, rest)) = clock(text) else { return (None, None) };
+    let Some((hour, minute, second, rest)) = clock(text) else { return (None, "") };
     let spaced = rest.trim_start();
     let mut hour = hour;
     let mut rest = spaced;
     let mut letters = spaced.chars().filter(|c| *c != '.').map(|c| c.to_ascii_lowercase());
-    if let (Some(half @ ('a' | 'p')), Some('m')) = (letters.next(), letters.next()) {
+    let used = if spaced.get(1..).is_some_and(|rest| rest.starts_with('.')) { 4 } else { 2 };
+    let behind = spaced.get(used.min(spaced.len())..).unwrap_or("");
+    // "10:00 America/New_York" is no morning.
+    let ends = !behind.starts_with(char::is_alphanumeric);
+    if let (Some(half @ ('a' | 'p')), Some('m'), true) = (letters.next(), letters.next(), ends) {
         if hour == 12 {
             hour = 0;
         }
         hour += if half == 'p' { 12 } else { 0 };
-        let used = if spaced[1..].starts_with('.') { 4 } else { 2 };
-        rest = spaced.get(used.min(spaced.len())..).unwrap_or("").trim_start();
+        rest = behind.trim_start();
     }
     let time = i8::try_from(hour).ok().and_then(|h| Time::new(h, minute as i8, second.min(59) as i8, 0).ok());
-    (time, zone(rest))
+    (time, rest)
 }
 
 /// `10:15`, `10:15:00.123`, `101500`, `1015`: hour, minute, second, what follows.
@@ -313,6 +345,41 @@ fn zone(text: &str) -> Option<i32> {
         _ => return None,
     };
     Some(hours * 3600)
+}
+
+/// The zone whose offset depends on the day: `ET`, `Pacific Time`, `America/New_York`.
+fn region(text: &str) -> Option<tz::TimeZone> {
+    let text = text.trim_start_matches(['(', '[', ' ']);
+    let end = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
+    let name = text[..end].to_ascii_uppercase();
+    let european = text[end..].trim_start().to_ascii_lowercase().starts_with("europ");
+    let iana = || {
+        let end =
+            text.find(|c: char| !c.is_ascii_alphanumeric() && !"/_+-".contains(c)).unwrap_or(text.len());
+        Some(&text[..end]).filter(|name| name.contains('/'))
+    };
+    let name = match name.as_str() {
+        "CENTRAL" if european => "Europe/Berlin",
+        "EASTERN" if european => "Europe/Athens",
+        "ET" | "EASTERN" => "America/New_York",
+        "CT" | "CENTRAL" => "America/Chicago",
+        "MT" | "MOUNTAIN" => "America/Denver",
+        "PT" | "PACIFIC" => "America/Los_Angeles",
+        _ => iana()?,
+    };
+    tz::TimeZone::get(name).ok()
+}
+
+/// Whether what follows a time looks like the name of a zone: two to five capitals, but no month or weekday.
+fn names_zone(text: &str) -> bool {
+    let text = text.trim_start_matches(['(', '[', ' ']);
+    let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
+    let word = &text[..end];
+    (2..=5).contains(&word.len())
+        && word.bytes().all(|b| b.is_ascii_uppercase())
+        && month_of(word).is_none()
+        && !["MON", "TUE", "TUES", "WED", "THU", "THUR", "THURS", "FRI", "SAT", "SUN"].contains(&word)
+        || text[end..].starts_with('/') && !word.is_empty()
 }
 
 /// `+01:00`, `-0530`, `+03`: seconds east of UTC, and what follows.

@@ -50,6 +50,16 @@ fn shapes() {
         ),
         ("Jan 5, 2020", "day 2020-01-05 - -"),
         ("Jan. 5th, 2020 at 10:15 p.m. EST", "time 2020-01-05 22:15:00 -18000"),
+        ("March 3, 2026 10:00 PM ET", "time 2026-03-03 22:00:00 -18000"),
+        ("July 3, 2026 10:00 PM ET", "time 2026-07-03 22:00:00 -14400"),
+        ("2026-07-03 10:00 PT", "time 2026-07-03 10:00:00 -25200"),
+        ("2026-07-03 10:00 Eastern Daylight Time", "time 2026-07-03 10:00:00 -14400"),
+        ("2026-07-03 10:00 Central European Summer Time", "time 2026-07-03 10:00:00 7200"),
+        ("2026-07-03T10:00:00 America/New_York", "time 2026-07-03 10:00:00 -14400"),
+        ("2026-07-03T10:00:00+02:00[Europe/Berlin]", "time 2026-07-03 10:00:00 7200"),
+        ("26-03-03", "day 2026-03-03 - -"),
+        ("87-03-03", "day 1987-03-03 - -"),
+        ("26.03.03", "day 2003-03-26 - -"),
         ("5 January 2020", "day 2020-01-05 - -"),
         ("January 5, 2020 Sunday 10:15 AM GMT", "time 2020-01-05 10:15:00 0"),
         ("Sunday, January 5, 2020", "day 2020-01-05 - -"),
@@ -100,13 +110,29 @@ fn no_dates() {
 #[test]
 fn two_small_numbers() {
     let open = read("03/04/2020", Order::MonthFirst);
-    assert_eq!((open.day, open.ambiguous), (Some(date(2020, 3, 4)), true));
+    assert_eq!((open.day, open.doubt), (Some(date(2020, 3, 4)), Some(Doubt::Order)));
     assert_eq!(read("03/04/2020", Order::DayFirst).day, Some(date(2020, 4, 3)));
     assert_eq!(read("13/04/2020", Order::MonthFirst).settles, Some(Order::DayFirst));
     assert_eq!(read("04/13/2020", Order::DayFirst).settles, Some(Order::MonthFirst));
-    assert!(!read("04/04/2020", Order::DayFirst).ambiguous);
-    assert!(!read("03.04.2020", Order::MonthFirst).ambiguous);
+    assert_eq!(read("04/04/2020", Order::DayFirst).doubt, None);
+    assert_eq!(read("03.04.2020", Order::MonthFirst).doubt, None);
     assert_eq!(read("1/2/2020 12:30 am", Order::MonthFirst).time, Some(time(0, 30, 0, 0)));
+}
+
+#[test]
+fn what_could_be_read_otherwise_is_told() {
+    for (text, doubt) in [
+        ("26-03-03", Some(Doubt::YearFirst)),
+        ("87-03-03", None),
+        ("2026-03-03 10:00 IST", Some(Doubt::Zone)),
+        ("2026-03-03 10:00 Nowhere/Land", Some(Doubt::Zone)),
+        ("2026-03-03 10:00 EST", None),
+        ("2026-03-03 10:00 ET", None),
+        ("10:00 TUE 3 March 2026", None),
+        ("2026-03-03 10:00 local", None),
+    ] {
+        assert_eq!(read(text, Order::MonthFirst).doubt, doubt, "{text}");
+    }
 }
 
 proptest! {

@@ -6,7 +6,9 @@ use memchr::{memchr, memchr2};
 
 use super::field::Field;
 use super::record::{Record, Value};
+use super::stamp::{self, Order};
 use super::synonyms;
+use crate::model::StampPrecision;
 
 /// The delimiter of a table whose header begins the text: the one that gives most cells, if the cells are field names.
 pub(super) fn delimiter(text: &[u8], map: &[(Field, String)]) -> Option<u8> {
@@ -47,6 +49,45 @@ fn is_grid(text: &[u8], delimiter: u8) -> bool {
     widths.len() >= GRID_ROWS && widths.iter().all(|w| *w == widths[0])
 }
 
+/// Rows that are looked at to tell a table without a header.
+const HEADLESS_ROWS: usize = 5;
+
+/// Whether text is rows of as many cells, of which a column is days, links or numbers from its first row on: no line names them.
+pub(super) fn is_headless(text: &[u8]) -> bool {
+    [b'\t', b';', b'|', b','].into_iter().any(|delimiter| {
+        let sample = &text[..text.len().min(256 * 1024)];
+        let mut rows: Vec<Vec<String>> = Vec::new();
+        let mut at = 0;
+        while rows.len() < HEADLESS_ROWS {
+            let RowEnd::At(end) = row_end(&sample[at..], delimiter) else { break };
+            rows.extend(cells(&sample[at..at + end], delimiter));
+            at += end;
+        }
+        let Some(width) = rows.first().map(Vec::len).filter(|width| *width >= 3 && rows.len() >= 2) else {
+            return false;
+        };
+        let typed = |column: &usize| {
+            let of = |kind: fn(&str) -> bool| rows.iter().all(|row| kind(row[*column].trim()));
+            of(is_day) || of(is_link) || of(is_number)
+        };
+        // Of two rows one column may be so by chance.
+        let wanted = if rows.len() > 2 { 1 } else { 2 };
+        rows.iter().all(|row| row.len() == width) && (0..width).filter(typed).count() >= wanted
+    })
+}
+
+fn is_day(cell: &str) -> bool {
+    stamp::read(cell, Order::default()).precision >= StampPrecision::Day
+}
+
+fn is_link(cell: &str) -> bool {
+    cell.starts_with("https://") || cell.starts_with("http://")
+}
+
+fn is_number(cell: &str) -> bool {
+    !cell.is_empty() && cell.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// How many cells of a header are field names; 0 if it is no header: a cell like a sentence, or fewer than two names of
 /// which one is a text, a title or a link.
 fn names(header: &[u8], delimiter: u8, map: &[(Field, String)]) -> usize {
@@ -56,7 +97,7 @@ fn names(header: &[u8], delimiter: u8, map: &[(Field, String)]) -> usize {
     }
     let known = |cell: &String| {
         let cell = cell.trim();
-        let mapped = map.iter().find(|(_, key)| key == cell).map(|m| m.0);
+        let mapped = map.iter().find(|(_, key)| key.eq_ignore_ascii_case(cell)).map(|m| m.0);
         mapped.or_else(|| synonyms::synonym(&synonyms::folded(cell)).map(|s| s.0))
     };
     let fields: Vec<Field> = cells.iter().filter_map(known).collect();

@@ -1,6 +1,7 @@
 //! Amounts in a sentence: numbers in figures or words, with their scale, their currency and what bounds them.
 
 use crate::model::Bound;
+use crate::text::numerals::in_words;
 
 /// A word of a sentence.
 #[derive(Clone, Copy, Debug)]
@@ -107,41 +108,6 @@ fn decimal(text: &str) -> Option<i64> {
     let whole: i64 = whole.replace(',', "").parse().ok().filter(|n| *n <= LARGEST)?;
     let part: i64 = format!("{part:0<2}").get(..2)?.parse().ok()?;
     Some(whole * 100 + part)
-}
-
-/// A number in words up to ninety-nine; "one" is a pronoun too often.
-fn in_words(word: &str) -> Option<i64> {
-    const SMALL: [&str; 18] = [
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-    if word.len() > 15 || !word.is_ascii() {
-        return None;
-    }
-    let word = word.to_ascii_lowercase();
-    let small = |w: &str| SMALL.iter().position(|s| *s == w).map(|at| at as i64 + 2);
-    let tens = |w: &str| TENS.iter().position(|s| *s == w).map(|at| (at as i64 + 2) * 10);
-    if let Some((ten, one)) = word.split_once('-') {
-        return Some(tens(ten)? + if one == "one" { 1 } else { small(one).filter(|n| *n < 10)? });
-    }
-    small(&word).or_else(|| tens(&word))
 }
 
 /// What the words before an amount make of it, and how many of them do.

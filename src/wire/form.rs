@@ -125,6 +125,11 @@ fn turns(text: &str) -> usize {
 const OWN: usize = 3;
 const SENTENCES_AN_OWN: usize = 8;
 
+/// Whether a text is a letter to the editor, by whom it speaks to.
+pub(super) fn is_letter(text: &str) -> bool {
+    ["To the Editor", "Dear Editor", "Dear Sir", "Sir, - ", "Sir – "].iter().any(|to| text.starts_with(to))
+}
+
 /// Whether a text speaks of its author, outside of quotation marks: `I think`, `my view`.
 pub(super) fn is_personal(text: &str) -> bool {
     // "I" as a word, and no numeral: "World War I ended". Most texts have too few of them to go through.
@@ -356,9 +361,15 @@ pub(super) fn is_one_sentence(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{
-        clocks, dated_items, has_interviewee, is_dialogue, is_essay, is_interview, is_one_sentence,
-        is_personal, is_table, posts, unmarked_items, update_passages,
+        clocks, dated_items, has_interviewee, is_dialogue, is_essay, is_interview, is_letter,
+        is_one_sentence, is_personal, is_table, posts, unmarked_items, update_passages,
     };
+
+    #[test]
+    fn letters_speak_to_the_editor() {
+        assert!(is_letter("To the Editor:\n\nThe ferry is late."));
+        assert!(!is_letter("Sir Ann Example left the port."));
+    }
 
     #[test]
     fn interviews_ask() {

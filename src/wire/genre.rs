@@ -5,7 +5,7 @@ mod title;
 
 use self::shape::{begins_with_date, by_lines, kept_lines};
 use self::title::{Claim, by_title};
-pub(super) use self::title::{DIGEST, LIVE, STANDING};
+pub(super) use self::title::{DIGEST, LETTERS, LIVE, STANDING};
 use super::form;
 use super::lines::words_up_to;
 use crate::model::{CutReason, Dispatch, Genre, Span};
@@ -123,8 +123,10 @@ pub(super) fn of(dispatch: &Dispatch, lines: &[Span], signs: Signs) -> Genre {
     let own = || {
         let filed = dispatch.agency.is_some() || dispatch.dateline.is_some();
         let english = dispatch.language.is_none_or(|language| language == "en");
-        (signs.signed || !filed && (form::is_personal(&head) || english && form::is_essay(&head)))
-            .then_some(Genre::Column)
+        (signs.signed
+            || !filed
+                && (form::is_letter(&head) || form::is_personal(&head) || english && form::is_essay(&head)))
+        .then_some(Genre::Column)
     };
     by_lines(dispatch, lines, signs.seldom && dispatch.text.contains(QUESTIONS))
         .or_else(|| by_text(dispatch, lines, &head))

@@ -51,6 +51,15 @@ const NO_NAMES: [&str; 16] = [
     "Friday",
 ];
 
+/// Length of what a server puts where a part of the page failed.
+pub(super) fn failed(text: &str) -> Option<usize> {
+    const FAILED: [&str; 2] = [
+        "(an error occurred while processing this directive)",
+        "[an error occurred while processing this directive]",
+    ];
+    FAILED.iter().find(|words| text.starts_with(**words)).map(|words| words.len())
+}
+
 /// Length of the byline that a text begins with, where the text goes on behind it in the same line.
 ///
 /// Names in capitals end with a role or an agency (`By the Wire Staff`, `By Ann Example, Harbour News`); without one they are

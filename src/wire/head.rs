@@ -7,7 +7,7 @@ pub(super) use self::lines::begins_caption;
 use self::lines::{PARAGRAPH, is_dated, is_menu, is_own_bio, is_sentence, is_text, kind, own_headline};
 use super::agencies::{self, Agency};
 use super::lines::at_most;
-use super::{advisory, dateline, glued, stamp};
+use super::{advisory, dateline, glued, reader, stamp};
 use crate::model::{Cut, CutReason, Dateline, MarkerKind, Span};
 use crate::text::words::is_unspaced;
 
@@ -223,6 +223,9 @@ impl Head {
         if let Some(end) = glued::outlet(rest) {
             return Some((end, CutReason::Byline));
         }
+        if let Some(end) = reader::about_page(rest).or_else(|| glued::failed(rest)) {
+            return Some((end, CutReason::Chrome));
+        }
         if let Some(credit) = glued::credit(rest) {
             // Behind a stamp, all before the credit is the caption.
             if self.stamped || credit.start == 0 {
@@ -320,7 +323,9 @@ impl Head {
     /// Cuts the stamp that stands behind a headline or a standfirst in one line, and the caption behind it; where text follows.
     fn within_line(&mut self, text: &str, line: Span) -> Option<u32> {
         let rest = &text[line.start as usize..line.end as usize];
-        let printed = |stamp: &str| stamp.ends_with(['T', 'C']) || stamp.contains(';');
+        let printed = |stamp: &str| {
+            stamp.ends_with(['T', 'C']) || stamp.contains(';') || stamp.contains("ast updated ")
+        };
         let found =
             stamp::find(rest).filter(|f| f.start > 0 && printed(&rest[f.start as usize..f.end as usize]))?;
         let after = line.start + found.end;

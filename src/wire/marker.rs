@@ -147,6 +147,21 @@ pub(super) fn without_withdrawal(title: &str) -> &str {
     title.split_once(": ").filter(|(word, _)| says(word.trim())).map_or(title, |(_, rest)| rest.trim())
 }
 
+/// Bytes of the longest title that is nothing but an order.
+const ORDER: usize = 40;
+
+/// Whether a title is nothing but the word that takes copy back: `KILL`, `Mandatory Kill`.
+pub(super) fn is_order(title: &str) -> bool {
+    let title = title.trim_end_matches(['.', '!', ':']);
+    if title.is_empty() || title.len() > ORDER {
+        return false;
+    }
+    let upper = title.to_uppercase();
+    // "Withdrawal" may be what a column is called: a desk that says it in one word shouts.
+    MARKERS.prefix.get(upper.as_str()).is_some_and(|row| row.kind == Some(MarkerKind::Withdrawal))
+        && (title == upper || title.contains(' '))
+}
+
 #[derive(Default)]
 struct Markers {
     kind: Option<MarkerKind>,
@@ -158,9 +173,10 @@ struct Markers {
 
 impl Markers {
     /// The first marker decides what the version is; a number may come with a later one. What is sent again because it was
-    /// wrong is a correction.
+    /// wrong is a correction, and what is taken back is that, however it is sent.
     fn take(&mut self, row: Row, number: Option<u16>) {
         self.kind = match (self.kind, row.kind) {
+            (_, Some(MarkerKind::Withdrawal)) => Some(MarkerKind::Withdrawal),
             (Some(MarkerKind::Refile) | None, Some(MarkerKind::Correction)) => Some(MarkerKind::Correction),
             (first, own) => first.or(own),
         };
@@ -188,8 +204,9 @@ impl Markers {
             if token != upper && (c == '-' && !rest.starts_with(' ')) {
                 continue;
             }
-            // "Withdrawal: last troops leave" is news: a desk that takes copy back shouts.
-            if token != upper && row.kind == Some(MarkerKind::Withdrawal) {
+            // "Withdrawal: last troops leave", "Advisory: storm to hit the bay" are news: a desk that takes copy back, or speaks to
+            // others, shouts.
+            if token != upper && (row.kind == Some(MarkerKind::Withdrawal) || upper == "ADVISORY") {
                 continue;
             }
             // "WATCH: ..." yes, "Live: ..." yes, but "Text-to-speech" and "UPDATE 2.0: ..." no.
@@ -397,6 +414,8 @@ mod tests {
             ("Ferry runs aground - UPDATE", Some(MarkerKind::Update), "Ferry runs aground"),
             ("Ferry runs aground -- UPDATE 2", Some(MarkerKind::Update), "Ferry runs aground"),
             ("2nd lead Ferry runs aground", Some(MarkerKind::Update), "Ferry runs aground"),
+            ("REFILE-STORY WITHDRAWN: Ferry sinks", Some(MarkerKind::Withdrawal), "Ferry sinks"),
+            ("UPDATE 2-KILL-Ferry sinks", Some(MarkerKind::Withdrawal), "Ferry sinks"),
             ("REUTERS INSIGHT-Ferries run late", None, "Ferries run late"),
             ("(Yonhap Feature) Ferries run late", None, "(Yonhap Feature) Ferries run late"),
             (
@@ -426,6 +445,7 @@ mod tests {
             "Port profit = zero",
             "Withdrawal: last ferry leaves the bay",
             "Kill: director cuts new film",
+            "Advisory: storm to hit the bay",
         ] {
             let read = read(title);
             assert_eq!(

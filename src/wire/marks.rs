@@ -26,7 +26,7 @@ pub(super) fn in_text(text: &str) -> bool {
 }
 
 static OF_TITLE: LazyLock<Beginnings> = LazyLock::new(|| {
-    let marks = genre::LIVE.into_iter().chain(genre::DIGEST).chain(genre::STANDING);
+    let marks = genre::LIVE.into_iter().chain(genre::DIGEST).chain(genre::LETTERS).chain(genre::STANDING);
     Beginnings::new(marks.chain(embargo::PARTS), true)
 });
 

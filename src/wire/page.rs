@@ -36,6 +36,28 @@ pub(super) fn without_outlet<'a>(title: &'a str, outlet: Option<&str>) -> &'a st
     title
 }
 
+/// Names of languages among which a site lets its readers choose, as they call themselves.
+const LANGUAGES: [&str; 13] = [
+    "English",
+    "Deutsch",
+    "Français",
+    "Español",
+    "Português",
+    "Italiano",
+    "Русский",
+    "Українська",
+    "العربية",
+    "中文",
+    "日本語",
+    "한국어",
+    "Türkçe",
+];
+
+/// Whether a title is nothing but the name of a language: a button of the site, and the headline of nothing.
+pub(super) fn is_language(title: &str) -> bool {
+    title.len() <= 20 && LANGUAGES.contains(&title)
+}
+
 /// Whether a name is that of the outlet, or of its domain (`Bay News` for `www.baynews.example`).
 fn is_outlet(name: &str, outlet: Option<&str>) -> bool {
     let Some(outlet) = outlet else { return false };

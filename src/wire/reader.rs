@@ -183,7 +183,7 @@ pub(super) fn is_pointer(line: &str) -> bool {
     if line.len() > NOTE {
         return false;
     }
-    if is_more(line) || is_of_page(line) || is_question(line) || is_pager(line) {
+    if is_more(line) || is_of_page(line) || is_question(line) || is_pager(line) || is_about_page(line) {
         return true;
     }
     // Most lines have no such phrase.
@@ -230,6 +230,72 @@ fn is_transcript(line: &str) -> bool {
     let behind = &line[at..];
     let points = ["below", "after the jump", "follows"].iter().any(|w| behind.contains(w));
     line.len() <= NOTE && !line.contains(" said") && (rush || points && line.split(' ').count() <= 12)
+}
+
+/// How a sentence begins that speaks to the reader about the page before him.
+const TO_READER: [&str; 19] = [
+    "Your browser",
+    "Your web browser",
+    "You need ",
+    "You must ",
+    "You've selected the ",
+    "You have selected the ",
+    "You are viewing ",
+    "You are currently viewing ",
+    "You are using ",
+    "Would you like to make this ",
+    "Please enable ",
+    "Please turn on ",
+    "Please upgrade ",
+    "Please install ",
+    "Please update ",
+    "Media requires ",
+    "To play ",
+    "To view ",
+    "This content requires ",
+];
+/// Things of a page and of what shows it. Without their first letter where a sentence may begin with them.
+const OF_BROWSER: [&str; 9] = [
+    "rowser",
+    "avaScript",
+    "avascript",
+    "Flash ",
+    "ookies",
+    " edition",
+    " Edition",
+    " version of this site",
+    "plugin",
+];
+/// Bytes and words of the longest such sentence. Chosen: the longest known has sixteen.
+const ABOUT: usize = 200;
+const ABOUT_WORDS: usize = 18;
+
+/// Whether a sentence speaks to its reader about the page: `You've selected the U.S. Edition.`, `Please turn on JavaScript.`
+pub(super) fn is_about_page(line: &str) -> bool {
+    line.len() <= ABOUT
+        && line.starts_with(['Y', 'W', 'P', 'M', 'T'])
+        && TO_READER.iter().any(|words| line.starts_with(words))
+        && OF_BROWSER.iter().any(|thing| line.contains(thing))
+        && at_most(ABOUT_WORDS, line)
+        && !line.contains(['"', '“', '«'])
+        && !sentence::reports(line)
+}
+
+/// The length of the sentence about the page that begins a text glued to it.
+pub(super) fn about_page(text: &str) -> Option<usize> {
+    // Most texts begin with other letters.
+    if !text.starts_with(['Y', 'W', 'P', 'M', 'T']) || !TO_READER.iter().any(|words| text.starts_with(words))
+    {
+        return None;
+    }
+    let window = &text[..text.floor_char_boundary(ABOUT)];
+    let stops = window.match_indices(['.', '?', '!']).map(|(at, _)| at + 1);
+    // "U.S. Edition": the point of an abbreviation ends nothing.
+    let ends = |end: &usize| {
+        text[*end..].starts_with(' ') && !window[..*end - 1].ends_with(|c: char| c.is_ascii_uppercase())
+    };
+    let end = { stops }.find(ends)?;
+    is_about_page(&window[..end]).then_some(end)
 }
 
 /// What a page says of itself: `This page includes links to ...`
@@ -318,7 +384,7 @@ pub(super) fn call(text: &str, lines: &[Span]) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::super::lines::lines;
-    use super::{call, is_pointer};
+    use super::{about_page, call, is_pointer};
 
     #[test]
     fn pointers_order_and_name_a_thing_of_pages() {
@@ -338,12 +404,20 @@ mod tests {
             "Are you on the ferry? Email us at news@example.com",
             "Join our WhatsApp channel",
             "prev Next 1 / 2",
+            "You've selected the U.S. Edition.",
+            "Would you like to make this your default edition?",
+            "Please turn on JavaScript.",
+            "Your browser's settings may be preventing you from viewing comments about this item.",
+            "You need to have cookies enabled to use this page.",
             "Page 2 of 3",
         ] {
             assert!(is_pointer(line), "{line}");
         }
         for line in [
             "See how the ferry sank.",
+            "Your browser may be open to attack, the ministry said on Tuesday.",
+            "You need a permit for the ferry.",
+            "Please enable the buoy.",
             "Visit of the minister to the site was called off.",
             "Read the report, he said, on the page of the port.",
             "Share prices rose.",
@@ -357,6 +431,18 @@ mod tests {
             "More on the dead: the port named nine of them on Tuesday.",
         ] {
             assert!(!is_pointer(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_a_page_says_of_itself_begins_a_text() {
+        for (text, end) in [
+            ("Please turn on JavaScript. Media requires it. A ferry sank.", Some(26)),
+            ("You've selected the U.S. Edition. Would you like it? A ferry sank.", Some(33)),
+            ("Please turn on the light. A ferry sank.", None),
+            ("A ferry sank.", None),
+        ] {
+            assert_eq!(about_page(text), end, "{text}");
         }
     }
 

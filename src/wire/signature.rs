@@ -3,6 +3,7 @@
 use super::agencies::{self, Agency};
 use super::cities::city;
 use super::lines::at_first_comma;
+use crate::calendar::months::month_of;
 
 /// Bytes at the end of a passage in which an agency's signature stands (chosen: a dash, its longest name, four initials).
 const SIGNATURE: usize = 80;
@@ -17,6 +18,37 @@ pub(super) fn signature(text: &str, last: bool) -> Option<(usize, Agency)> {
     let from = text.ceil_char_boundary(text.len().saturating_sub(SIGNATURE));
     signature_in(&text[from..], from == 0, last).map(|(at, agency)| (from + at, agency))
 }
+
+/// Where the end of a telegram begins: `(end) mm.mb KUNA 172130 Dec 12NNNN`, the day, hour and minute with month and year, before the
+/// mark that ends a message; whose it is, if an agency stands before the hour.
+pub(super) fn telegram(text: &str) -> Option<(usize, Option<Agency>)> {
+    let body = text.strip_suffix("NNNN")?.trim_end();
+    let mut words = body.rsplit(' ');
+    let digits = |word: &str, n: usize| word.len() == n && word.bytes().all(|b| b.is_ascii_digit());
+    let (year, month, hour) = (words.next()?, words.next()?, words.next()?);
+    if !(digits(year, 2) || digits(year, 4)) || month_of(month).is_none() || !digits(hour, 6) {
+        return None;
+    }
+    let place = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
+    let (mut at, mut agency) = (place(hour), None);
+    for word in words {
+        let known = agencies::by_token(word).or_else(|| agencies::by_name(word));
+        // "mm.mb", "hb/ks": initials of those who wrote and sent it.
+        let initials = word.len() <= SENDERS
+            && word.contains(['.', '/'])
+            && word.bytes().all(|b| b.is_ascii_lowercase() || matches!(b, b'.' | b'/'))
+            && !word.ends_with('.');
+        if known.is_none() && !initials && word != "(end)" {
+            break;
+        }
+        agency = agency.or(known);
+        at = place(word);
+    }
+    Some((at, agency))
+}
+
+/// Bytes of the initials of those who wrote and sent a telegram.
+const SENDERS: usize = 9;
 
 /// The same in the last bytes of a text; `whole` if they are all of it.
 fn signature_in(words: &str, whole: bool, last: bool) -> Option<(usize, Agency)> {

@@ -19,8 +19,11 @@ static WEB: LazyLock<Regex> = LazyLock::new(|| {
     let half = r"[ap]\.?m\.?|AM|PM";
     let clock = format!(r"[0-9]{{1,2}}[:.][0-9]{{2}}(?: ?(?:{half})(?: {zone})?| {zone})\b");
     let dated = format!(r"(?:{month} [0-9]{{1,2}},? [0-9]{{4}}|[0-9]{{1,2}} {month} [0-9]{{4}})");
+    let page = format!(
+        r"(?:[Pp]age )?[Ll]ast updated (?:at )?[0-9]{{1,2}}[:.][0-9]{{2}} {zone},? (?:{weekday})?{dated}(?: [0-9]{{1,2}}[:.][0-9]{{2}} UK\b)?"
+    );
     Regex::new(&format!(
-        r"(?:[A-Z][A-Z .,'/-]{{1,40}} \| )?(?:(?:{weekday})?{dated}[,;]? (?:[Ll]ast )?(?:[Uu]pdated )?(?:at |- )?{clock}|{weekday}{month} [0-9]{{1,2}},? {clock})"
+        r"{page}|(?:[A-Z][A-Z .,'/-]{{1,40}} \| )?(?:(?:{weekday})?{dated}[,;]? (?:[Ll]ast )?(?:[Uu]pdated )?(?:at |- )?{clock}|{weekday}{month} [0-9]{{1,2}},? {clock})"
     ))
     .expect("the pattern is well formed")
 });
@@ -265,6 +268,14 @@ mod tests {
             (
                 "A ferry lies in the bay Wednesday, November 17, 2010; 1:05 AM A panel",
                 Some("Wednesday, November 17, 2010; 1:05 AM"),
+            ),
+            (
+                "Page last updated at 08:58 GMT, Tuesday, 3 March 2026 09:58 UK A ferry ran aground",
+                Some("Page last updated at 08:58 GMT, Tuesday, 3 March 2026 09:58 UK"),
+            ),
+            (
+                "Last updated 08:58 GMT, Tuesday, 3 March 2026 A ferry",
+                Some("Last updated 08:58 GMT, Tuesday, 3 March 2026"),
             ),
             ("The port, closed on Wed Nov 2, 2011, opened at 5:48 pm.", None),
         ] {

@@ -13,7 +13,7 @@ use self::whole::{has_ages, is_ticker, whole};
 use super::agencies::{self, Agency};
 use super::dateline::partial_day;
 use super::lines::at_last_comma;
-use super::signature::signature;
+use super::signature::{signature, telegram};
 use super::words::Words;
 use super::{advisory, comments, inline, reader};
 use crate::model::{Cut, CutReason, MarkerKind, PartialDay, Span};
@@ -150,6 +150,10 @@ impl Tail {
                 return Some((rest.len(), CutReason::Trailer));
             }
         }
+        if let Some((at, agency)) = telegram(words) {
+            self.agency = self.agency.or(agency);
+            return Some((at, CutReason::Trailer));
+        }
         if let Some(at) = with_other(words) {
             self.partial = true;
             return Some((at, CutReason::Trailer));
@@ -273,6 +277,8 @@ mod tests {
             (" Enditem", Some("xinhua"), false),
             ("\n\n-with AAP", None, true),
             ("\n(END)", None, false),
+            (" (end) mm.mb AFP 172130 Dec 12NNNN", Some("afp"), false),
+            ("\n172130 Dec 2012 NNNN", None, false),
             ("\n\nhh/ph/ts", None, false),
             (
                 "\n___\nAssociated Press writer Ann Example in Bay City contributed to this report.",

@@ -7,9 +7,10 @@ mod name;
 
 use std::sync::LazyLock;
 
-use self::name::{moved, named, of_title, quoted};
+use self::name::{moved, named, of_title, ordered, quoted};
 use super::agencies::token_at;
 use super::lines::at_most;
+use super::marker::is_order;
 use super::table::{list, rows};
 use super::words::Words;
 use crate::text::fold::fold;
@@ -120,6 +121,8 @@ const TITLED: [&str; 13] = [
 /// What a notice takes back: the headline or slug that it names, or none; `None` if a text is no such notice.
 pub(super) fn read(title: &str, text: &str, marked: bool) -> Option<Option<String>> {
     let head = first(text);
+    // A title that is nothing but the order says what the text is, unless that is a story.
+    let marked = marked || text.len() <= LONGEST && is_order(title);
     if !marked && (text.len() > LONGEST || !SELDOM.any(head) && !SELDOM.any(title)) {
         return None;
     }
@@ -127,7 +130,8 @@ pub(super) fn read(title: &str, text: &str, marked: bool) -> Option<Option<Strin
     let slug = of_title(title);
     let told = marked || slug.is_some() || takes_back(title, head) || is_disowned(title, head);
     told.then(|| {
-        let mut names: Vec<String> = slug.into_iter().chain(named(head)).collect();
+        let told = marked.then(|| ordered(head)).flatten();
+        let mut names: Vec<String> = slug.into_iter().chain(named(head)).chain(told).collect();
         names.dedup();
         (!names.is_empty()).then(|| names.join("\n"))
     })

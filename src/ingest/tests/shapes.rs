@@ -8,6 +8,30 @@ fn shapes_of_records() {
     // (record, outlet, title, body, day, source of the stamp)
     let cases = [
         (
+            r#"{"meta":{"id":"1","date":{"published":"2020-01-05T10:00:00Z"}},"source":{"outlet":"Post"},"content":{"headline":"T","text":"Text."}}"#,
+            "Post",
+            "T",
+            "Text.",
+            "2020-01-05",
+            PublishedSource::Field,
+        ),
+        (
+            r#"{"_id":"1","_source":{"titel":"T","volltext":"Text.","datum":"05.01.2020","zeitung":"Post"}}"#,
+            "Post",
+            "T",
+            "Text.",
+            "2020-01-05",
+            PublishedSource::Field,
+        ),
+        (
+            r#"{"id":"a/1","webTitle":"W","webPublicationDate":"2020-01-05T10:00:00Z","webUrl":"https://post.example/a","fields":{"headline":"T","bodyText":"Text."}}"#,
+            "post.example",
+            "T",
+            "Text.",
+            "2020-01-05",
+            PublishedSource::Field,
+        ),
+        (
             r#"{"maintext":"Text.","source_domain":"post.example","title":"None","title_page":"T","date_publish":"2020-01-05 10:00:00","url":"https://post.example/a","authors":["A","B"]}"#,
             "post.example",
             "T",

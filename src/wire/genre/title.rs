@@ -6,7 +6,7 @@ use super::super::words::Words;
 use crate::model::Genre;
 
 /// Standing titles of digests.
-pub(in super::super) const DIGEST: [&str; 29] = [
+pub(in super::super) const DIGEST: [&str; 37] = [
     "morning briefing",
     "evening briefing",
     "daily briefing",
@@ -36,6 +36,26 @@ pub(in super::super) const DIGEST: [&str; 29] = [
     "diary for",
     "events calendar",
     "economic calendar",
+    "coverage advisory",
+    "news daybook",
+    "tagesvorschau",
+    "themenvorschau",
+    "terminvorschau",
+    "wochenvorschau",
+    "agenda du jour",
+    "agenda informativa",
+];
+/// Standing titles of what readers write; they begin their titles.
+pub(in super::super) const LETTERS: [&str; 9] = [
+    "letter to the editor",
+    "letters to the editor",
+    "letters from readers",
+    "readers' letters",
+    "leserbrief",
+    "courrier des lecteurs",
+    "cartas al director",
+    "cartas a la directora",
+    "lettere al direttore",
 ];
 /// Standing titles of live pages.
 pub(in super::super) const LIVE: [&str; 9] = [
@@ -81,6 +101,9 @@ pub(super) fn by_title(headline: &str) -> Option<Claim> {
     let label = title.strip_suffix(AT_END).map(str::trim_end);
     if label.is_some_and(|before| before.ends_with(['-', '–', '—', ':', '|'])) {
         return Some(Claim::Open(Genre::Live));
+    }
+    if LETTERS.iter().any(|letters| title.starts_with(letters)) {
+        return Some(Claim::Sure(Genre::Column));
     }
     if DIGESTS.any(&title) || counts_things(&title) || is_of_hour(&title) {
         return Some(Claim::Sure(Genre::Digest));
@@ -141,6 +164,10 @@ mod tests {
             ("Ferries of the bay: a chronology", Some(Open(Genre::Chronology))),
             ("Timeline of dyke repair agreed", Some(Open(Genre::Chronology))),
             ("Crew of ferry found alive: officials", None),
+            ("Letters to the editor: the ferry", Some(Sure(Genre::Column))),
+            ("Leserbriefe zum Hafen", Some(Sure(Genre::Column))),
+            ("Port answers letters to the editor", None),
+            ("xyz-Tagesvorschau", Some(Sure(Genre::Digest))),
             ("Some things to know about ferries", None),
             ("Crew heard the news at 10:30 p.m. from a passing boat, port says", None),
             ("Port agrees timetable", None),

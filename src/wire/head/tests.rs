@@ -23,6 +23,17 @@ fn the_headline_below_a_slug() {
 }
 
 #[test]
+fn pages_tell_when_they_were_updated_behind_their_headline() {
+    let stamp = "Page last updated at 08:58 GMT, Tuesday, 3 March 2026 09:58 UK";
+    for before in ["", "Ferry runs aground in the bay, says port "] {
+        let text = format!("{before}{stamp} A ferry ran aground on Monday in the bay, and nobody was hurt.");
+        let head = read(&text, &super::super::lines::lines(&text), [""; 2], &[]);
+        let cut = |c: &crate::model::Cut| text[c.span.start as usize..c.span.end as usize] == *stamp;
+        assert!(head.cuts.iter().any(cut), "{before}: {:?}", head.cuts);
+    }
+}
+
+#[test]
 fn bylines() {
     for (line, yes) in [
         ("By Ann Example", true),

@@ -11,7 +11,46 @@ const ABOUT: usize = 3;
 /// What a notice names: the headline that it quotes, the slug behind `slugged` or the headline that it says was moved; and what
 /// the dispatch was about.
 pub(super) fn named(head: &str) -> impl Iterator<Item = String> {
-    quoted(head).or_else(|| slugged(head)).or_else(|| moved(head)).into_iter().chain(about(head))
+    let both = behind_slug(head);
+    let one = || quoted(head).or_else(|| slugged(head)).or_else(|| moved(head));
+    let told = both.map_or_else(|| [one(), None], |(slug, headline)| [Some(slug), Some(headline)]);
+    told.into_iter().flatten().chain(about(head))
+}
+
+/// `Kill the story slugged BC-Ferry, Ferry sinks off Bay.`: the slug, and the headline behind it. What that quotes is its own.
+fn behind_slug(head: &str) -> Option<(String, String)> {
+    let slug = slugged(head)?;
+    let rest = head
+        .match_indices(slug.as_str())
+        .find_map(|(at, slug)| head[at + slug.len()..].strip_prefix(", "))?;
+    let end = ends(rest).into_iter().chain(SENT.iter().filter_map(|sent| rest.find(sent))).min();
+    let headline = rest[..end.unwrap_or(rest.len())].trim_end_matches(['.', ' ']);
+    let told = headline.starts_with(char::is_uppercase) && headline.split_whitespace().count() >= ABOUT;
+    told.then(|| (slug, headline.to_owned()))
+}
+
+/// Where a name ends that nothing encloses: with its line, or before the next sentence.
+fn ends(text: &str) -> Option<usize> {
+    let stops = |at: &usize| {
+        let next = text[*at..].strip_prefix(". ").map(|rest| rest.starts_with(char::is_uppercase));
+        next.unwrap_or(true) && !text[..*at].ends_with(|c: char| c.is_ascii_uppercase())
+    };
+    let sentence = text.match_indices(". ").map(|(at, _)| at).find(stops);
+    sentence.into_iter().chain(text.find('\n')).min()
+}
+
+/// `Kill Ferry sinks off Bay.`: what a line orders to be taken back, if that is no word for copy.
+pub(super) fn ordered(head: &str) -> Option<String> {
+    const ORDERS: [&str; 6] = ["kill ", "withdraw ", "disregard ", "retract ", "cancel ", "delete "];
+    let name = |line: &str| {
+        let lower = line.to_ascii_lowercase();
+        let order = ORDERS.iter().find(|order| lower.starts_with(**order))?;
+        let name = &line[order.len()..];
+        let name = name[..ends(name).unwrap_or(name.len())].trim_end_matches(['.', ' ']);
+        let told = name.starts_with(char::is_uppercase) && name.split_whitespace().count() >= ABOUT;
+        told.then(|| name.to_owned())
+    };
+    head.lines().find_map(name)
 }
 
 /// The slug of a title such as `BC-Bay--Ferry, KILL`.

@@ -98,6 +98,19 @@ fn notices_take_copy_back() {
             "The Associated Press retracts its story of March 9. It lost water.",
             None,
         ),
+        (
+            "BC-Bay--Obit-Reed, KILL",
+            "KILL BC-Bay--Obit-Reed\n\nKill the story slugged BC-Bay--Obit-Reed, Actor Ann Reed, star of 'Low Tide,' dies at 81. She is alive.\nThe AP",
+            Some("Bay--Obit-Reed\nActor Ann Reed, star of 'Low Tide,' dies at 81"),
+        ),
+        (
+            "Bay",
+            "EDITORS: Kill the story slugged BC-Ferry, Ferry sinks off Bay, moved at 2000 GMT.",
+            Some("Ferry\nFerry sinks off Bay"),
+        ),
+        ("Mandatory Kill", "Kill Ferry sinks off Bay. The story is wrong.", Some("Ferry sinks off Bay")),
+        ("KILL", "Kill this story.", None),
+        ("Story withdrawn", "It was wrong.", None),
     ] {
         assert_eq!(read(title, text, false), Some(named.map(str::to_owned)), "{title}");
     }
@@ -149,6 +162,8 @@ fn news_of_withdrawals_is_none() {
         ("Editor's note on the port", "The story of the port has been told often. The bid was withdrawn."),
         ("AP deletes staff posts", "NEW YORK (AP) — The Associated Press has deleted accounts of its staff."),
         ("Police kill man", "Police moved to kill the bull, sent by rail, on Monday."),
+        ("Withdrawal", "The last ferry left the bay on Monday."),
+        ("Kill", "The film opened on Monday."),
         ("Reuters sells its house", "Reuters withdraws from Geneva, its chief said."),
     ] {
         assert_eq!(read(title, text, false), None, "{title}");
