@@ -96,7 +96,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { window_days: 30.0, threshold: 0.425, one_story: false, topic: None }
+        Self { window_days: 30.0, threshold: 0.39, one_story: false, topic: None }
     }
 }
 
