@@ -82,8 +82,14 @@ impl Grams {
         });
         self.shingles = shingles;
         if self.quoted.contains(&1) {
-            let fives = self.quoted.windows(SHINGLE_WORDS);
-            self.told.extend(fives.map(|five| five.iter().sum::<u8>() <= 1));
+            let (first, rest) = self.quoted.split_at((SHINGLE_WORDS - 1).min(self.quoted.len()));
+            let mut quoted = first.iter().sum::<u8>();
+            self.told.extend(self.quoted.iter().zip(rest).map(|(oldest, newest)| {
+                quoted += newest;
+                let told = quoted <= 1;
+                quoted -= oldest;
+                told
+            }));
         } else {
             self.told.resize(self.shingles.len(), true);
         }

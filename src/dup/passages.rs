@@ -118,7 +118,7 @@ impl Reader {
     }
 
     /// Takes the next word, and notes the one before it under the words on both sides if it is a number or a name.
-    #[inline]
+    #[inline(always)]
     fn follow(&mut self, next: (u64, Kind)) {
         if self.last.1 != Kind::Plain {
             self.note(form(next));
@@ -128,6 +128,7 @@ impl Reader {
         self.words += 1;
     }
 
+    #[inline(never)]
     fn note(&mut self, after: u64) {
         let (value, kind) = self.last;
         self.names += usize::from(kind == Kind::Name);

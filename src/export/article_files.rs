@@ -37,7 +37,7 @@ pub(super) fn articles(index: &Index<'_>, options: &Options, out: &mut dyn Write
         "withdrawn",
     ];
     let mut readings: Vec<usize> = (0..index.analysis.readings.len()).collect();
-    readings.sort_by_key(|&r| (index.stamp(r).is_none(), index.stamp(r), index.article(r).id));
+    readings.sort_by_cached_key(|&r| (index.stamp(r).is_none(), index.stamp(r), index.article(r).id));
     let mut table = Table::new(out, &header, options.excel)?;
     for reading in readings {
         table.row(article_row(index, reading))?;
@@ -104,7 +104,7 @@ pub(super) fn pairs(index: &Index<'_>, options: &Options, out: &mut dyn Write) -
         "conflicting_numbers",
     ];
     let mut pairs: Vec<_> = index.analysis.pairs.iter().collect();
-    pairs.sort_by_key(|p| (index.article(p.a).id, index.article(p.b).id, p.relation));
+    pairs.sort_by_cached_key(|p| (index.article(p.a).id, index.article(p.b).id, p.relation));
     let mut table = Table::new(out, &header, options.excel)?;
     for pair in pairs {
         table.row([

@@ -1,11 +1,13 @@
 //! How values are printed in a cell.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use jiff::civil::Date;
-use memchr::memmem;
+use memchr::memmem::Finder;
 
 use crate::model::{DatePrecision, PartialDay, Published, StampPrecision};
+use crate::text::classes::any;
 
 /// White space collapsed to single spaces, control characters dropped.
 pub(super) fn clean(text: &str) -> String {
@@ -14,9 +16,10 @@ pub(super) fn clean(text: &str) -> String {
 
 /// As [`clean`], the text itself where it is clean.
 pub(super) fn cleaned(text: &str) -> Cow<'_, str> {
+    static SPACES: LazyLock<Finder> = LazyLock::new(|| Finder::new("  "));
     let bytes = text.as_bytes();
-    let printed = bytes.iter().all(|byte| (b' '..0x7F).contains(byte));
-    if printed && !bytes.starts_with(b" ") && !bytes.ends_with(b" ") && memmem::find(bytes, b"  ").is_none() {
+    let odd = any(bytes, |b| b.wrapping_sub(b' ') > b'~' - b' ');
+    if !odd && !bytes.starts_with(b" ") && !bytes.ends_with(b" ") && SPACES.find(bytes).is_none() {
         return Cow::Borrowed(text);
     }
     Cow::Owned(collapsed(text))
@@ -118,11 +121,17 @@ pub fn stamp(published: &Published) -> Option<String> {
 
 /// A share from 0 to 1, to four places.
 pub(super) fn share(value: f64) -> Cow<'static, str> {
-    // Most shares are one of these, which take the formatter longest.
+    // The formatter takes its time with fractions: it is asked where a share lies next to the middle of two places.
+    const MIDDLE: f64 = 0.499;
+    let scaled = value * 10_000.0;
+    let nearest = scaled.round();
     if value == 0.0 {
         Cow::Borrowed("0.0000")
     } else if value == 1.0 {
         Cow::Borrowed("1.0000")
+    } else if (0.0..1.0).contains(&value) && (scaled - nearest).abs() < MIDDLE {
+        let places = nearest as u32;
+        Cow::Owned(format!("{}.{:04}", places / 10_000, places % 10_000))
     } else {
         Cow::Owned(format!("{value:.4}"))
     }
@@ -135,7 +144,9 @@ pub(super) fn yes_no(value: bool) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::{clean, edtf, stamp};
+    use proptest::prelude::*;
+
+    use super::{clean, edtf, share, stamp};
     use crate::model::DatePrecision::{Day, DayNoYear, Decade, Month, Quarter, Unknown, Week, Year};
     use crate::model::{Published, StampPrecision};
     use jiff::civil::date;
@@ -150,6 +161,21 @@ mod tests {
             ("\u{7} x", "x"),
         ] {
             assert_eq!(clean(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn shares_in_the_middle_of_two_places() {
+        for value in [0.0, 0.00005, 0.00015, 0.03125, 0.5, 0.999_949_9, 0.999_95, 0.999_99, 1.0] {
+            assert_eq!(share(value), format!("{value:.4}"));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn shares_are_rounded_as_the_formatter_does(part in 0_u32..40_000, more in 0_u32..40_000) {
+            let value = f64::from(part) / f64::from(part + more + 1);
+            prop_assert_eq!(share(value), format!("{value:.4}"));
         }
     }
 

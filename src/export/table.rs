@@ -11,6 +11,8 @@ const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 /// A CSV file in the making: a header, then rows of as many cells.
 pub(super) struct Table<'w> {
     out: csv::Writer<&'w mut dyn Write>,
+    /// The row being made; kept for its room.
+    row: csv::ByteRecord,
     excel: bool,
 }
 
@@ -22,7 +24,7 @@ impl<'w> Table<'w> {
         }
         let mut out = csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(out);
         out.write_record(header)?;
-        Ok(Self { out, excel })
+        Ok(Self { out, row: csv::ByteRecord::new(), excel })
     }
 
     /// Adds a row.
@@ -31,16 +33,16 @@ impl<'w> Table<'w> {
     ///
     /// If the row has another number of cells than the header.
     pub(super) fn row<S: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = S>) -> io::Result<()> {
+        self.row.clear();
         for cell in cells {
             let cell = cell.as_ref();
             if self.excel && cell.starts_with(FORMULA) {
-                self.out.write_field(format!("'{cell}"))?;
+                self.row.push_field(format!("'{cell}").as_bytes());
             } else {
-                self.out.write_field(cell)?;
+                self.row.push_field(cell.as_bytes());
             }
         }
-        self.out.write_record(None::<&[u8]>)?;
-        Ok(())
+        Ok(self.out.write_byte_record(&self.row)?)
     }
 
     /// Ends the file.

@@ -115,7 +115,8 @@ impl Seen {
 
 /// Sorts by id and keeps the item of the smallest place for each.
 pub(super) fn settle<T>(items: &mut Vec<Item<T>>) {
-    items.sort_by_key(|item| (item.id, item.key));
+    // The items are large, and moved once.
+    items.sort_by_cached_key(|item| (item.id, item.key));
     items.dedup_by_key(|item| item.id);
 }
 

@@ -44,7 +44,7 @@ fn identity(claim: &Claim) -> Option<String> {
         return Some(format!("uri {id}"));
     }
     let outlet = claim.outlet?.trim().to_lowercase();
-    Some(format!("id {} {outlet} {id}", outlet.len()))
+    Some(["id ", &outlet.len().to_string(), " ", &outlet, " ", id].concat())
 }
 
 /// Whether an id names its own scheme (`urn:newsml:...`, `tag:...`), so that it is unique by itself.

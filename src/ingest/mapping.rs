@@ -1,8 +1,10 @@
 //! From a record to an article: which key holds what, and what is made of it.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use jiff::tz::TimeZone;
+use memchr::memmem;
 
 use super::desk;
 use super::field::Field;
@@ -126,7 +128,8 @@ fn not_text(body: &str) -> Option<String> {
         .chunks(255)
         .map(|part| usize::from(part.iter().fold(0_u8, |n, b| n.wrapping_add(u8::from(is_control(*b))))))
         .sum();
-    let lost = memchr::memmem::find_iter(looked, "\u{FFFD}").count();
+    static LOST: LazyLock<memmem::Finder> = LazyLock::new(|| memmem::Finder::new("\u{FFFD}"));
+    let lost = LOST.find_iter(looked).count();
     // A lost character takes three bytes.
     let (bad, all) = (control + lost, looked.len() - 2 * lost);
     if bad * 10 > all {

@@ -244,12 +244,12 @@ fn time_and_zone(text: &str) -> (Option<Time>, Option<i32>) {
     let spaced = rest.trim_start();
     let mut hour = hour;
     let mut rest = spaced;
-    let half: String = spaced.chars().filter(|c| *c != '.').take(2).collect::<String>().to_ascii_lowercase();
-    if half == "am" || half == "pm" {
+    let mut letters = spaced.chars().filter(|c| *c != '.').map(|c| c.to_ascii_lowercase());
+    if let (Some(half @ ('a' | 'p')), Some('m')) = (letters.next(), letters.next()) {
         if hour == 12 {
             hour = 0;
         }
-        hour += if half == "pm" { 12 } else { 0 };
+        hour += if half == 'p' { 12 } else { 0 };
         let used = if spaced[1..].starts_with('.') { 4 } else { 2 };
         rest = spaced.get(used.min(spaced.len())..).unwrap_or("").trim_start();
     }

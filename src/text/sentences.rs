@@ -1,5 +1,6 @@
 //! Sentence boundaries in news text.
 
+use super::classes::positions;
 use crate::model::Span;
 
 /// Abbreviations after which a full stop does not end a sentence, folded, without the stop.
@@ -35,42 +36,28 @@ pub fn wrapped_sentences(text: &str) -> Vec<Span> {
 
 fn split(text: &str, wrapped: bool) -> Vec<Span> {
     let mut found = Vec::new();
-    let mut start = 0;
     let bytes = text.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
+    // Where the sentence begins, and the marks that ended one before it.
+    let (mut start, mut past) = (0, 0);
+    let mark = |b: u8| (b == b'.') | (b == b'!') | (b == b'?') | (b == b'\n') | (b == 0xE2);
+    for at in positions(bytes, mark) {
         let end = match bytes[at] {
-            b'\n' if wrapped && !ends_paragraph(&bytes[at + 1..]) => {
-                at += 1;
-                continue;
-            }
+            _ if at < past => continue,
+            b'\n' if wrapped && !ends_paragraph(&bytes[at + 1..]) => continue,
             b'\n' => at,
-            b'.' | b'!' | b'?' => match stop_end(text, start, at) {
+            0xE2 if !text[at..].starts_with('…') => continue,
+            _ => match stop_end(text, start, at) {
                 Some(end) => end,
-                None => {
-                    at += 1;
-                    continue;
-                }
+                None => continue,
             },
-            0xE2 if text[at..].starts_with('…') => match stop_end(text, start, at) {
-                Some(end) => end,
-                None => {
-                    at += 3;
-                    continue;
-                }
-            },
-            _ => {
-                at += 1;
-                continue;
-            }
         };
         push_capped(text, start, end, &mut found);
-        let stopped = bytes[at] != b'\n';
-        at = end.max(at + 1);
-        start = end;
-        if let Some(head) = crosshead(&text[end..]).filter(|_| stopped) {
+        (start, past) = (end, end.max(at + 1));
+        if bytes[at] != b'\n'
+            && let Some(head) = crosshead(&text[end..])
+        {
             push_trimmed(text, end, end + head, &mut found);
-            (at, start) = (end + head, end + head);
+            (start, past) = (end + head, end + head);
         }
     }
     push_capped(text, start, text.len(), &mut found);

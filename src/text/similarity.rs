@@ -1,7 +1,7 @@
 //! Similarity of short strings: headlines, names, short texts.
 
 use super::fold::fold;
-use super::words::words;
+use super::words::{each_folded, words};
 
 /// Similarity of two headlines, 0 to 1: the larger of the Sørensen-Dice coefficient of their folded word sets (word order
 /// does not count) and, where they share words at all, the normalised optimal string alignment of the words in order
@@ -10,25 +10,27 @@ use super::words::words;
 /// Headlines of four words and more that share less than a quarter of them get the coefficient alone: how far two
 /// unrelated strings align by chance says nothing.
 pub fn headlines(a: &str, b: &str) -> f64 {
-    let (a, b) = (Folded::of(a), Folded::of(b));
-    if a.ends.is_empty() || b.ends.is_empty() {
+    // Most pairs are settled by the hashes of their words.
+    let (mut x, mut y) = (hashes(a), hashes(b));
+    if x.is_empty() || y.is_empty() {
         return 0.0;
     }
-    if a.text == b.text {
+    if x == y {
         return 1.0;
     }
-    let fewer = a.ends.len().min(b.ends.len());
-    let words = dice(&a.words(), &b.words());
+    let fewer = x.len().min(y.len());
+    let words = dice(distinct(&mut x), distinct(&mut y));
     if fewer >= 4 && words < 0.25 {
         return words;
     }
-    let (n, m) = (a.text.chars().count(), b.text.chars().count());
+    let (a, b) = (folded(a), folded(b));
+    let (n, m) = (a.chars().count(), b.chars().count());
     let (shorter, longer) = (n.min(m), n.max(m));
     // What the longer one has more must be added at least: then they align no better than this.
     if shorter as f64 / longer as f64 <= words {
         return words;
     }
-    let spelled = 1.0 - strsim::osa_distance(&a.text, &b.text) as f64 / longer as f64;
+    let spelled = 1.0 - strsim::osa_distance(&a, &b) as f64 / longer as f64;
     spelled.max(words)
 }
 
@@ -37,49 +39,45 @@ pub fn names(a: &str, b: &str) -> f64 {
     strsim::jaro_winkler(&fold(a), &fold(b))
 }
 
+/// The hashes of the folded words of a text, in order.
+fn hashes(text: &str) -> Vec<u64> {
+    let mut found = Vec::with_capacity(24);
+    each_folded(text, |word, _| found.push(word));
+    found
+}
+
+/// The values, sorted, each once.
+fn distinct(values: &mut Vec<u64>) -> &[u64] {
+    values.sort_unstable();
+    values.dedup();
+    values
+}
+
 /// The folded words of a text, a space apart.
-struct Folded {
-    text: String,
-    /// Where each word ends.
-    ends: Vec<usize>,
-}
-
-impl Folded {
-    fn of(text: &str) -> Self {
-        let mut folded = Self { text: String::with_capacity(text.len()), ends: Vec::with_capacity(24) };
-        for span in words(text) {
-            if !folded.ends.is_empty() {
-                folded.text.push(' ');
-            }
-            let from = folded.text.len();
-            let word = &text[span.start as usize..span.end as usize];
-            if word.is_ascii() {
-                folded.text.push_str(word);
-                folded.text[from..].make_ascii_lowercase();
-            } else {
-                folded.text.push_str(&fold(word));
-            }
-            folded.ends.push(folded.text.len());
+fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for (count, span) in words(text).enumerate() {
+        if count > 0 {
+            folded.push(' ');
         }
-        folded
+        let from = folded.len();
+        let word = &text[span.start as usize..span.end as usize];
+        if word.is_ascii() {
+            folded.push_str(word);
+            folded[from..].make_ascii_lowercase();
+        } else {
+            folded.push_str(&fold(word));
+        }
     }
-
-    /// The words, sorted, distinct.
-    fn words(&self) -> Vec<&str> {
-        let starts = std::iter::once(0).chain(self.ends.iter().map(|end| end + 1));
-        let mut words: Vec<&str> = starts.zip(&self.ends).map(|(from, &to)| &self.text[from..to]).collect();
-        words.sort_unstable();
-        words.dedup();
-        words
-    }
+    folded
 }
 
-/// The Sørensen-Dice coefficient of two sorted lists of distinct words.
-fn dice(a: &[&str], b: &[&str]) -> f64 {
+/// The Sørensen-Dice coefficient of two sorted lists of distinct values.
+fn dice(a: &[u64], b: &[u64]) -> f64 {
     let (mut rest, mut shared) = (b, 0);
-    for word in a {
-        rest = &rest[rest.iter().take_while(|other| *other < word).count()..];
-        shared += usize::from(rest.first() == Some(word));
+    for value in a {
+        rest = &rest[rest.iter().take_while(|other| *other < value).count()..];
+        shared += usize::from(rest.first() == Some(value));
     }
     2.0 * f64::from(shared as u32) / (a.len() + b.len()) as f64
 }

@@ -2,12 +2,15 @@
 //!
 //! English, by closed classes of words and by form; what is not known for such a clause is admitted.
 
+mod measures;
 mod passing;
 
-use super::grammar::{is_past, tells_deed};
+use super::grammar::tells_deed;
 use super::headline::breaks_off;
 use crate::model::{DatePrecision, Dated, Dispatch, Genre, Span};
 use crate::text::words::bare;
+use measures::{is_measured, is_quotation};
+use passing::is_spoken;
 pub(super) use passing::names;
 
 /// A date in its sentence.
@@ -26,6 +29,8 @@ pub(super) struct Aside<'a> {
     /// It is one of the dated items of a chronology, which tell in the present.
     item: bool,
     precision: DatePrecision,
+    /// The date is the name of a holiday.
+    holiday: bool,
     language: Option<&'a str>,
 }
 
@@ -45,6 +50,7 @@ impl<'a> Aside<'a> {
             item: dispatch.genre == Genre::Chronology
                 || heads_line(dispatch.slice(&(sentence.start..date.start))),
             precision: dated.precision,
+            holiday: dated.rule.starts_with("holiday"),
             language: dispatch.language,
         }
     }
@@ -81,9 +87,36 @@ pub(super) fn tells(aside: &Aside<'_>, age: Option<i32>) -> bool {
         || is_reference(aside)
         || is_term(aside)
         || is_period(aside)
+        || is_habit(aside)
         || (age.is_none_or(|age| age > LONG_AGO) && is_beginning(aside))
         || (age_within(NO_YEAR_NEEDED) && is_dated_caption(aside))
         || (!aside.lead && is_quotation(aside)))
+}
+
+/// Whether a date may support an event but open none, however many tell it: somebody says it of himself, it measures a month,
+/// or the name of a holiday stands for a time of the year.
+pub(super) fn opens_nothing(aside: &Aside<'_>) -> bool {
+    is_spoken(aside) || (!aside.lead && (is_measured(aside) || is_season(aside)))
+}
+
+/// Whether a clause tells what is done every time ("the season typically runs until Christmas").
+fn is_habit(aside: &Aside<'_>) -> bool {
+    const HABITS: [&str; 5] = ["typically", "usually", "normally", "traditionally", "generally"];
+    aside.clause.split_whitespace().any(|word| HABITS.contains(&word))
+}
+
+/// Whether a holiday only names a time of the year ("in the run-up to Christmas", "ahead of Christmas", "the Christmas season").
+fn is_season(aside: &Aside<'_>) -> bool {
+    const NAMED: [&str; 8] =
+        ["season", "sales", "shopping", "period", "rush", "trading", "spending", "holidays"];
+    let next = aside.after.split_whitespace().next().map_or("", bare);
+    let mut back = aside.back().skip_while(|word| *word == "the");
+    let towards = match (back.next(), back.next()) {
+        (Some("to"), Some(lead)) => matches!(lead, "run-up" | "runup" | "build-up" | "countdown"),
+        (Some("of"), Some(lead)) => lead == "ahead",
+        _ => false,
+    };
+    aside.holiday && (towards || NAMED.contains(&next))
 }
 
 /// Whether what holds the date is no sentence: the line of an author or a place ("TNN Nov 12, 2026, 05"), or one that breaks off.
@@ -221,54 +254,9 @@ fn is_beginning(aside: &Aside<'_>) -> bool {
     BEGUN.contains(&aside.governor())
 }
 
-/// Whether a clause only quotes a price or a level of a day ("shares closed at 11 cents on Tuesday", "versus 73 cents on
-/// Monday", "the stock hit a four-year low of $39.99 on October 16").
-fn is_quotation(aside: &Aside<'_>) -> bool {
-    const COMPARED: [&str; 4] = ["versus", "from", "against", "vs"];
-    const QUOTED: [&str; 9] =
-        ["closed", "close", "closing", "traded", "trading", "settled", "ended", "finished", "opened"];
-    const PAPERS: [&str; 14] = [
-        "shares", "share", "stock", "stocks", "bonds", "bond", "futures", "index", "yield", "yields",
-        "spread", "spreads", "contract", "notes",
-    ];
-    const MOVED: [&str; 24] = [
-        "risen", "fallen", "rose", "fell", "jumped", "dropped", "gained", "lost", "slid", "climbed",
-        "tumbled", "soared", "plunged", "slipped", "eased", "surged", "sank", "rallied", "shed", "added",
-        "hit", "touched", "up", "down",
-    ];
-    const MOVES: [&str; 8] = ["decline", "drop", "fall", "gain", "rise", "jump", "loss", "slide"];
-    const ENDS: [&str; 4] = ["low", "high", "lows", "highs"];
-    let words = || aside.clause.split_whitespace();
-    let has = |class: &[&str]| words().any(|word| class.contains(&bare(word).to_lowercase().as_str()));
-    // "shares hit five-year lows"
-    let extreme = has(&ENDS) && has(&MOVED);
-    if !words().any(is_price) {
-        return extreme && has(&PAPERS);
-    }
-    let back = || aside.back().filter(|word| *word != "on");
-    let priced = back().take(2).any(is_price);
-    let compared = priced && back().take(5).any(|word| COMPARED.contains(&word));
-    // "including a 2 percent decline on Friday"
-    let move_of_day =
-        back().next().is_some_and(|word| MOVES.contains(&word)) && back().nth(1).is_some_and(is_price);
-    // "was around 38 basis points on Friday"
-    let level = priced && has(&["was", "were", "stood"]) && !words().any(|word| is_past(bare(word)));
-    compared || move_of_day || level || has(&QUOTED) || (has(&PAPERS) && has(&MOVED)) || extreme
-}
-
-/// Whether a word belongs to a price or a rate.
-fn is_price(word: &str) -> bool {
-    const UNITS: [&str; 12] = [
-        "cents", "cent", "euros", "dollars", "yen", "pounds", "pence", "francs", "percent", "pct", "points",
-        "kronor",
-    ];
-    let word = word.trim_matches(['(', ')', ',', '.', ';']);
-    UNITS.contains(&word) || word.starts_with(['$', '€', '£', '¥']) || word.ends_with('%')
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Aside, tells};
+    use super::{Aside, opens_nothing, tells};
     use crate::model::DatePrecision;
 
     /// Judges a sentence whose date stands in braces; the clause is the whole of it.
@@ -285,13 +273,16 @@ mod tests {
             opens: false,
             lead,
             item: false,
-            precision: DatePrecision::Day,
+            precision: if MONTHS.contains(&date) { DatePrecision::Month } else { DatePrecision::Day },
+            holiday: date == "Christmas",
             language: Some("en"),
         })
     }
 
+    const MONTHS: [&str; 2] = ["May", "March"];
+
     fn told(sentence: &str, lead: bool, age: i32) -> bool {
-        marked(sentence, lead, |aside| tells(aside, Some(age)))
+        marked(sentence, lead, |aside| tells(aside, Some(age)) && !opens_nothing(aside))
     }
 
     #[test]
@@ -330,6 +321,19 @@ mod tests {
             ("The cost of insuring the port's debt was around 38 basis points on {Friday}.", 1, false),
             ("Shares of the port hit five-year lows on {Friday}.", 1, false),
             ("A fine of $3 million was imposed on {Friday}.", 1, true),
+            ("A litre of fuel for unleaded cars was $2.7785 on {October 24}.", 2, false),
+            ("Crude settled up 97 cents, after hitting a record high of $143.67 on {Monday}.", 1, false),
+            ("Crude has fallen since reaching an all-time high of $147.27 on {July 11}.", 30, false),
+            // Measures of months.
+            ("Trade of the port fell by 0.6 percent in {May}.", 30, false),
+            ("The {March} figure was originally a loss of 491,000 tonnes.", 60, false),
+            ("The yard lost 400 dockers in {May}.", 30, true),
+            ("The port was sold for $3 million in {May}.", 30, true),
+            // Habits and seasons.
+            ("The season of the ferries typically ends on {May 3}.", -30, false),
+            ("Trade slumped in the run-up to {Christmas}.", -20, false),
+            ("The {Christmas} season has begun.", -20, false),
+            ("The port will be shut on {Christmas}.", -20, true),
             // No sentences.
             ("Talks collapsed on {Friday}.", 1, true),
             ("ALD {Nov 12, 2026}, 05", 1, false),

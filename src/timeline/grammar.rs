@@ -11,10 +11,12 @@ const AUXILIARIES: [&str; 20] = [
     "must", "should", "did", "does", "said", "says",
 ];
 
-/// Whether a line begins with a word that stands for something said before it.
+/// Whether a line begins with a word that stands for something said before it, or with a verb whose subject does.
 pub(super) fn dangles(line: &str) -> bool {
-    const BACK: [&str; 13] =
-        ["he", "she", "it", "they", "his", "her", "its", "their", "that", "this", "these", "those", "we"];
+    const BACK: [&str; 15] = [
+        "he", "she", "it", "they", "his", "her", "its", "their", "that", "this", "these", "those", "we",
+        "said", "says",
+    ];
     let first = bare(line.split_whitespace().next().unwrap_or(""));
     BACK.contains(&first.to_lowercase().as_str())
 }

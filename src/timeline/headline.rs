@@ -54,9 +54,8 @@ pub(super) fn of_evidence(dispatch: &Dispatch, sentence: &Span, clause: &Span, d
     let day = dispatch.slice(date);
     let head = heading(dispatch.slice(sentence)) + title(dispatch.slice(sentence), day);
     let sentence = &(sentence.start + head as u32..sentence.end);
-    if let Some(item) = item(dispatch.slice(sentence), day).map(tidy).filter(|item| fits(item)) {
-        return item;
-    }
+    let text = dispatch.slice(sentence);
+    let sentence = &(sentence.end - item(text, day).unwrap_or(text).len() as u32..sentence.end);
     let whole = tidy(dispatch.slice(sentence));
     if fits(&whole) {
         return whole;
@@ -93,7 +92,8 @@ fn is_clause(line: &str, dispatch: &Dispatch, clause: &Span, sentence: &Span) ->
         Some("if" | "unless" | "whether" | "until" | "till" | "when") => false,
         _ => true,
     };
-    fact && brings_subject(dispatch.slice(clause))
+    fact && !is_condition(rest)
+        && brings_subject(dispatch.slice(clause))
         && line.split(' ').count() >= WORDS
         && fits(line)
         && !dangles(line)
@@ -195,6 +195,11 @@ const NEXT: [&str; 22] = [
     "whose",
 ];
 
+/// Whether what follows a clause takes back a part of it: without its condition it says more than its sentence does.
+fn is_condition(rest: &str) -> bool {
+    ["if ", "unless ", "not ", "but not "].iter().any(|word| rest.starts_with(word))
+}
+
 /// The beginning of a line, of no more than `most` characters, up to the end of a clause that leaves enough; the longest that
 /// fits two lines, else the shortest; one with the day first.
 fn trimmed(line: &str, day: &str, most: usize) -> Option<String> {
@@ -207,7 +212,7 @@ fn trimmed(line: &str, day: &str, most: usize) -> Option<String> {
         let marked = before.len() < at;
         let word = line[at + 1..].split(' ').next().unwrap_or("");
         let inside = opens && first_comma.is_none_or(|c| before.len() <= c && brings_subject(&line[c + 1..]));
-        if (marked || NEXT.contains(&word)) && !inside {
+        if (marked || NEXT.contains(&word)) && !inside && !is_condition(&line[at + 1..]) {
             ends.push(before.len());
         }
     }
@@ -328,6 +333,36 @@ mod tests {
                 "On Monday, the owners of the grounded ferry promised to pay for the oil that it had lost to the council",
             ),
             ("And on Monday the ferry was freed.", "on Monday", "Monday", "On Monday the ferry was freed"),
+            (
+                "That is what dockers were told on Monday.",
+                "dockers",
+                "Monday",
+                "That is what dockers were told on Monday",
+            ),
+            (
+                "May 3, 2026 - Brannel files what it has found out on the loss of the ferry and of its cargo with the court of Alda for all the owners.",
+                "Brannel files",
+                "May 3, 2026",
+                "Brannel files what it has found out on the loss of the ferry and of its cargo with the court of Alda for all the owners",
+            ),
+            (
+                "The harbour office of Alda, which keeps the books, said on Monday that it had found no trace of the ferry and of its cargo.",
+                "said on Monday",
+                "Monday",
+                "The harbour office of Alda said on Monday that it had found no trace of the ferry and of its cargo",
+            ),
+            (
+                "\"The loss (should not be) a burden to the port of Alda and its dockers,\" Brannel said on Monday in a long talk with its owners.",
+                "Brannel said on Monday",
+                "Monday",
+                "\"The loss (should not be) a burden to the port of Alda and its dockers,\" Brannel said on Monday in a long talk with its owners",
+            ),
+            (
+                "Brannel will take its ferries off the line from Alda to Lorwick on Monday if its dockers and the port do not come to terms by then.",
+                "Brannel will take its ferries off the line from Alda to Lorwick on Monday",
+                "Monday",
+                "Brannel will take its ferries off the line from Alda to Lorwick on Monday if its dockers and the port do not come to terms by then",
+            ),
             (
                 "\" Nobody was hurt on Monday.",
                 "Nobody was hurt on Monday",

@@ -61,11 +61,12 @@ pub(super) fn merge(statements: &[Statement]) -> Vec<Draft> {
     drafts
 }
 
-/// Drops what is only named in passing, unless articles of several dispatches name it.
+/// Drops what is only named in passing, unless articles of several dispatches name it, and what opens no event at all.
 pub(super) fn drop_named(drafts: &mut Vec<Draft>, statements: &[Statement]) {
     drafts.retain(|draft| {
-        let first = statements[draft.members[0]].group;
-        draft.members.iter().any(|&m| !statements[m].passing || statements[m].group != first)
+        let mut told = draft.members.iter().map(|&m| &statements[m]).filter(|s| !s.opens_nothing || s.own);
+        let Some(first) = told.next() else { return false };
+        !first.passing || told.any(|s| !s.passing || s.group != first.group)
     });
 }
 

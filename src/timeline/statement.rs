@@ -43,6 +43,8 @@ pub(super) struct Statement {
     pub deed: bool,
     /// It only names a happening of its day, and its sentence tells something else.
     pub passing: bool,
+    /// It may support an event and opens none.
+    pub opens_nothing: bool,
     /// A correction changed its article, and this very sentence: that tells nothing any more.
     pub corrected: bool,
     pub struck: bool,
@@ -125,11 +127,11 @@ fn collect_article(index: usize, source: &Source<'_>, found: &mut Vec<(Statement
         if !admit::tells(&aside, age) {
             continue;
         }
-        let passing = admit::names(&aside, age);
+        let (passing, opens_nothing) = (admit::names(&aside, age), admit::opens_nothing(&aside));
         if let Some((mut statement, words)) = dated_statement(index, source, dated, position, &sentence, own)
         {
             lead_is_dated |= own && Some(position) == lead;
-            statement.passing = passing;
+            (statement.passing, statement.opens_nothing) = (passing, opens_nothing);
             found.push((statement, words));
         }
     }
@@ -157,8 +159,9 @@ fn lead_sentence(source: &Source<'_>) -> Option<usize> {
     Some(if is_label { found + 1 } else { found })
 }
 
-/// Signs that end a sentence, and sentences below a line that show that those of its text do.
-const STOPS: [char; 12] = ['.', '!', '?', '"', '”', '»', '…', ')', '\'', '’', '。', '！'];
+/// Signs that end a sentence.
+pub(super) const STOPS: [char; 12] = ['.', '!', '?', '"', '”', '»', '…', ')', '\'', '’', '。', '！'];
+/// Sentences below a line that show that those of its text end with a stop. Chosen.
 const BELOW: usize = 3;
 
 /// The sentence that holds a span, and its number.
@@ -239,6 +242,7 @@ fn dated_statement(
         own,
         deed: tells_deed(dispatch.slice(sentence), dispatch.language),
         passing: false,
+        opens_nothing: false,
         corrected: source.edition.corrected,
         struck: source.edition.is_struck(position),
         vector: Vector::default(),
@@ -298,6 +302,7 @@ fn undated_lead(reading: usize, source: &Source<'_>, position: usize) -> Option<
         own: true,
         deed: dispatch.language != Some("en") || reports(dispatch.slice(&source.reading.sentences[position])),
         passing: false,
+        opens_nothing: false,
         corrected: source.edition.corrected,
         struck: source.edition.is_struck(position),
         vector: Vector::default(),

@@ -6,6 +6,7 @@ use memchr::memmem::Finder;
 
 use super::beginnings::Beginnings;
 use super::dateline::partial_day;
+use super::words::Words;
 use super::{embargo, sentence};
 use crate::model::{MarkerKind, PartialDay, Span};
 use crate::text::classes::positions;
@@ -223,7 +224,8 @@ pub(super) fn opinion_at_end(words: &str) -> Option<usize> {
     let from = words.ceil_char_boundary(words.len().saturating_sub(LONGEST_OPEN));
     let window = &words[from..];
     // Most texts end in none of them.
-    if !(window.contains("xpressed") || window.contains("s are ")) {
+    static PARTS: LazyLock<Words> = LazyLock::new(|| Words::new(["xpressed", "s are "]));
+    if !PARTS.any(window) {
         return None;
     }
     let at = OPINIONS.iter().filter_map(|start| window.rfind(start)).max()?;

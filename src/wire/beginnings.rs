@@ -69,10 +69,12 @@ impl Beginnings {
 
     #[inline(never)]
     fn longest(&self, text: &[u8], key: u32) -> Option<(usize, usize)> {
-        let begins = |own: &[u8]| {
-            text.get(..own.len())
-                .is_some_and(|head| head == own || self.any_case && head.eq_ignore_ascii_case(own))
-        };
+        // Those of the same first bytes differ in their last one first.
+        let ends =
+            |head: &[u8], own: &[u8]| head.last().zip(own.last()).is_some_and(|(a, b)| a | 0x20 == b | 0x20);
+        let same = |head: &[u8], own: &[u8]| head == own || self.any_case && head.eq_ignore_ascii_case(own);
+        let begins =
+            |own: &[u8]| text.get(..own.len()).is_some_and(|head| ends(head, own) && same(head, own));
         let texts = &self.texts[self.of.get(&key)?.clone()];
         texts.iter().find(|(own, _)| begins(own)).map(|(own, at)| (*at, own.len()))
     }

@@ -26,13 +26,21 @@ use crate::text::words::bare;
 /// Bytes of the head of a line in which its captions stand. Chosen: three sentences.
 const LONGEST: usize = 600;
 
-/// What every such caption holds: the name of its picture, a place in it, or the year behind a day.
+/// What every such caption holds, if no place in its picture: its name, or the year behind a day.
 static PARTS: LazyLock<Words> = LazyLock::new(|| {
     Words::new([
-        "photo", "Photo", "PHOTO", "picture", "Picture", "image", "Image", " grab", " still", "(L)", "(C)",
-        "(R)", " R)", " L)", ", 20", ", 19",
+        "photo", "Photo", "PHOTO", "picture", "Picture", "image", "Image", " grab", " still", ", 20", ", 19",
     ])
 });
+
+/// Whether a passage may hold such a caption: most do not.
+fn may_caption(passage: &str) -> bool {
+    let bytes = passage.as_bytes();
+    let place = |close: usize| {
+        ["(L", "(C", "(R", " R", " L"].iter().any(|side| bytes[..close].ends_with(side.as_bytes()))
+    };
+    PARTS.any(passage) || memchr::memchr_iter(b')', bytes).any(place)
+}
 
 /// Lines at the head of a text in which a story may be glued to a caption.
 const HEAD: usize = 12;
@@ -44,11 +52,7 @@ const PARAGRAPH: usize = 900;
 
 /// The captions of a text: lines of it, and in its head what lines begin with.
 pub(super) fn captions(text: &str, lines: &[Span], published: Option<Date>) -> Vec<Cut> {
-    let mut parts = PARTS.find_iter(text).map(|(_, at)| at as u32).peekable();
     let within = lines.iter().enumerate().filter_map(|(index, span)| {
-        // Most lines hold no part of a caption, and are not looked at.
-        while parts.next_if(|at| *at < span.start).is_some() {}
-        parts.peek().filter(|at| **at < span.end)?;
         let line = &text[span.start as usize..span.end as usize];
         let lead = glued::byline(line).map_or(0, |end| line.len() - line[end..].trim_start().len());
         let end = lead + at_head(&line[lead..], published)?;
@@ -74,7 +78,7 @@ fn is_filed(line: &str) -> bool {
 /// Length of the captions that a line begins with.
 fn at_head(line: &str, published: Option<Date>) -> Option<usize> {
     let window = &line[..line.floor_char_boundary(LONGEST)];
-    if !PARTS.any(window) {
+    if !may_caption(window) {
         return None;
     }
     let found = sentences(window);
@@ -103,11 +107,16 @@ const REST: usize = 3;
 
 /// Whether a sentence says what a picture shows.
 fn is_caption(sentence: &str, published: Option<Date>) -> bool {
-    let words: Vec<&str> = sentence.split_whitespace().collect();
-    if words.len() < LEAST || sentence.starts_with(['-', '–', '—', '"', '“', '\'', '‘']) {
+    let (named, placed, dated) = (NAMED.any(sentence), sentence.contains(')'), may_end_in_day(sentence));
+    // Most sentences are settled before they are split.
+    if !(named || placed || dated) || sentence.starts_with(['-', '–', '—', '"', '“', '\'', '‘']) {
         return false;
     }
-    NAMED.any(sentence) && names_picture(&words) || has_places(&words) || ends_in_day(&words, published)
+    let words: Vec<&str> = sentence.split_whitespace().collect();
+    words.len() >= LEAST
+        && (named && names_picture(&words)
+            || placed && has_places(&words)
+            || dated && ends_in_day(&words, published))
 }
 
 /// Fewest words of such a sentence: `Ann Example file photo`.
@@ -152,30 +161,27 @@ const BETWEEN: usize = 9;
 
 /// Whether a sentence names the picture that it stands below.
 fn names_picture(words: &[&str]) -> bool {
-    let lower: Vec<String> = words.iter().map(|word| bare(word).to_lowercase()).collect();
-    let is = |at: usize, list: &[&str]| lower.get(at).is_some_and(|word| list.contains(&word.as_str()));
+    let is = |at: usize, list: &[&str]| words.get(at).is_some_and(|word| is_any(word, list));
     let told = || tells(words);
-    let said = lower.iter().any(|word| matches!(word.as_str(), "said" | "say" | "says" | "told"));
-    for at in (0..lower.len()).filter(|at| is(*at, &PICTURES)) {
+    let said = || words.iter().any(|word| is_any(word, &["said", "say", "says", "told"]));
+    for at in (0..words.len()).filter(|at| is(*at, &PICTURES)) {
         let made =
             is(at + 1, &MADE) || is(at + 2, &MADE) && is(at + 1, &["was", "is", "illustration", "combo"]);
-        let from = (0..at).rev().take(BETWEEN).take_while(|i| is_attribute(&lower[*i])).last().unwrap_or(at);
-        let attributes = &lower[from..at];
-        let kind = attributes.iter().any(|word| matches!(word.as_str(), "file" | "handout" | "undated"));
-        let before = from.checked_sub(1).map(|i| lower[i].as_str());
-        let points = matches!(before, Some("this" | "these"));
-        let own = points
+        let from = (0..at).rev().take(BETWEEN).take_while(|i| is_attribute(words[*i])).last().unwrap_or(at);
+        let attributes = &words[from..at];
+        let kind = attributes.iter().any(|word| is_any(word, &["file", "handout", "undated"]));
+        let follows = |list: &[&str]| from > 0 && is(from - 1, list);
+        let own = follows(&["this", "these"])
             && !speaks_of(words, from, at)
-            && (kind && !said || (made || !attributes.is_empty()) && !tells(besides(words, from, at)));
+            && (kind && !said() || (made || !attributes.is_empty()) && !tells(besides(words, from, at)));
         // "File photo of a ferry", "A picture taken on March 3".
-        let opens = (from == 0 || from == 1 && matches!(before, Some("a" | "an")))
-            && (kind || made && !proves(&lower));
+        let opens = (from == 0 || from == 1 && follows(&["a", "an"])) && (kind || made && !proves(words));
         // "Ann Example file photo", "poses in an undated handout photo".
-        let closes = kind && at + 1 == lower.len();
-        let undated = attributes.iter().any(|word| word == "undated")
+        let closes = kind && at + 1 == words.len();
+        let undated = attributes.iter().any(|word| is_any(word, &["undated"]))
             && from >= 2
-            && lower[from - 2] == "in"
-            && matches!(before, Some("a" | "an"));
+            && is(from - 2, &["in"])
+            && follows(&["a", "an"]);
         if own || ((opens || closes || undated) && !told()) {
             return true;
         }
@@ -201,7 +207,7 @@ fn speaks_of(words: &[&str], from: usize, at: usize) -> bool {
 }
 
 /// Whether a picture is told of: "Photos taken by a sailor show ...".
-fn proves(lower: &[String]) -> bool {
+fn proves(words: &[&str]) -> bool {
     const PROVES: [&str; 10] = [
         "show",
         "shows",
@@ -214,12 +220,19 @@ fn proves(lower: &[String]) -> bool {
         "indicate",
         "indicates",
     ];
-    lower.iter().any(|word| PROVES.contains(&word.as_str()))
+    words.iter().any(|word| is_any(word, &PROVES))
+}
+
+/// Whether a word is one of a list, in either case and whatever marks are around it.
+fn is_any(word: &str, list: &[&str]) -> bool {
+    let word = bare(word);
+    list.iter().any(|own| own.eq_ignore_ascii_case(word))
 }
 
 /// Whether a word may stand between `this` and a picture: a kind of picture, or a part of a day.
 fn is_attribute(word: &str) -> bool {
-    KINDS.contains(&word)
+    let word = bare(word);
+    is_any(word, &KINDS)
         || month_of(word).is_some()
         || is_weekday(word)
         || (!word.is_empty() && word.bytes().all(|b| b.is_ascii_digit()))
@@ -258,6 +271,13 @@ fn has_year(words: &[&str]) -> bool {
 const TIMES: [&str; 14] = [
     "after", "as", "before", "between", "by", "dated", "for", "from", "of", "since", "than", "through", "to", "until",
 ];
+
+/// Whether a year could end a sentence: most have no figure there.
+fn may_end_in_day(sentence: &str) -> bool {
+    sentence
+        .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '.'))
+        .ends_with(|c: char| c.is_ascii_digit())
+}
 
 /// Whether a sentence in the present ends with a place and a day in full that is not to come: `... in Sampleton, March 3, 2020.`
 fn ends_in_day(words: &[&str], published: Option<Date>) -> bool {

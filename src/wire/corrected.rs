@@ -36,10 +36,10 @@ const SENTENCE: usize = 600;
 /// ferry, The Associated Press reported erroneously that ...`.
 pub(super) fn erred(text: &str) -> Option<Span> {
     let head = &text[..text.floor_char_boundary(DATELINE)];
-    // All of them begin so; most heads have no such letter.
-    memchr::memchr(b'I', head.as_bytes())?;
-    let start =
-        ["In a story ", "In stories ", "In an article "].iter().filter_map(|own| head.find(own)).min()?;
+    let begins = |at: &usize| {
+        ["In a story ", "In stories ", "In an article "].iter().any(|own| head[*at..].starts_with(own))
+    };
+    let start = memchr::memchr_iter(b'I', head.as_bytes()).find(begins)?;
     let clear = head[..start].trim_end();
     if !(clear.is_empty() || clear.ends_with(['-', '–', '—', '.'])) {
         return None;

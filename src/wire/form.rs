@@ -2,6 +2,7 @@
 
 mod quotes;
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -31,7 +32,13 @@ const SPOKEN_AGAIN: usize = 1;
 const TURNS: usize = 3;
 
 /// The first bytes of what is news in a dispatch.
-pub(super) fn head(dispatch: &Dispatch) -> String {
+pub(super) fn head(dispatch: &Dispatch) -> Cow<'_, str> {
+    let mut kept = dispatch.kept();
+    // Most texts are cut at their ends only.
+    if let (Some(span), None) = (kept.next(), kept.next()) {
+        let text = dispatch.slice(&span);
+        return Cow::Borrowed(&text[..text.floor_char_boundary(LOOKED_AT)]);
+    }
     let mut head = String::with_capacity(LOOKED_AT.min(dispatch.text.len()));
     for span in dispatch.kept() {
         let part = dispatch.slice(&span);
@@ -40,7 +47,7 @@ pub(super) fn head(dispatch: &Dispatch) -> String {
             break;
         }
     }
-    head
+    Cow::Owned(head)
 }
 
 /// Whether a byte may end a sentence.
@@ -179,7 +186,10 @@ pub(super) fn is_essay(text: &str) -> bool {
     let (mut words, mut reports, mut voice, mut quotes) = (0, 0, 0, Quotes::default());
     // What stands below a line that ends in a colon is of others.
     let mut told = false;
-    for word in text.split_inclusive([' ', '\n']) {
+    let ends = memchr::memchr2_iter(b' ', b'\n', text.as_bytes()).map(|at| at + 1).chain([text.len()]);
+    let mut start = 0;
+    for end in ends {
+        let word = &text[std::mem::replace(&mut start, end)..end];
         let quoted = within(&mut quotes, word) || told;
         let ends = word.ends_with('\n');
         let word = word.trim_end_matches([' ', '\n']);

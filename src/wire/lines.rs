@@ -221,6 +221,20 @@ pub(super) fn at_most(words: usize, text: &str) -> bool {
     text.len() < 2 * words || words_up_to(words + 1, text) <= words
 }
 
+/// What stands before and behind the first comma that has a space behind it.
+pub(super) fn at_first_comma(text: &str) -> Option<(&str, &str)> {
+    let bytes = text.as_bytes();
+    let comma = memchr::memchr_iter(b',', bytes).find(|at| bytes.get(at + 1) == Some(&b' '))?;
+    Some((&text[..comma], &text[comma + 2..]))
+}
+
+/// What stands before and behind the last comma that has a space behind it.
+pub(super) fn at_last_comma(text: &str) -> Option<(&str, &str)> {
+    let bytes = text.as_bytes();
+    let comma = memchr::memrchr_iter(b',', bytes).find(|at| bytes.get(at + 1) == Some(&b' '))?;
+    Some((&text[..comma], &text[comma + 2..]))
+}
+
 /// Marks of a photo's credit.
 const CREDITS: [&str; 15] = [
     "(AP Photo",
@@ -283,7 +297,10 @@ fn begins_sentence(rest: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::table::{check, rows};
-    use super::{ALONE, EXACT, Place, TABLE, has_credit, lines, place_of, reason_of, rule};
+    use super::{
+        ALONE, EXACT, Place, TABLE, at_first_comma, at_last_comma, has_credit, lines, place_of, reason_of,
+        rule,
+    };
 
     #[test]
     fn each_row_of_the_table_finds_its_example() {
@@ -311,6 +328,18 @@ mod tests {
             for place in [Place::Line, Place::Tail, Place::Bracket] {
                 assert_eq!(rule(line, place), None, "{line}");
             }
+        }
+    }
+
+    #[test]
+    fn commas_part_a_line_where_a_space_stands_behind_them() {
+        for (text, first, last) in [
+            ("Bay, Port, 2,300", Some(("Bay", "Port, 2,300")), Some(("Bay, Port", "2,300"))),
+            ("Bay,", None, None),
+            ("Bay, ", Some(("Bay", "")), Some(("Bay", ""))),
+            ("2,300 é", None, None),
+        ] {
+            assert_eq!((at_first_comma(text), at_last_comma(text)), (first, last), "{text}");
         }
     }
 

@@ -204,7 +204,8 @@ impl Markers {
     fn around<'a>(&mut self, title: &'a str) -> &'a str {
         let update = Row { kind: Some(MarkerKind::Update), genre: None };
         let alert = Row { kind: Some(MarkerKind::Alert), genre: Some(Genre::Alert) };
-        if let Some((note, headline)) = title.split_once("/// ")
+        if title.contains("ATTENTION")
+            && let Some((note, headline)) = title.split_once("/// ")
             && note.contains("ATTENTION")
         {
             self.take(update, None);

@@ -2,11 +2,14 @@
 
 use std::sync::LazyLock;
 
+use memchr::memmem::Finder;
+
 use super::house::house;
 use super::lines::{Place, at_most, rule};
 use super::words::Words;
 use super::{agencies, sentence};
 use crate::model::{Cut, CutReason, Span};
+use crate::text::classes::any;
 use crate::text::similarity::headlines;
 
 /// Words of a site's name (chosen: "The Atlanta Journal-Constitution Online" has four).
@@ -16,6 +19,9 @@ const WORDS: usize = 5;
 ///
 /// Only a name that the record itself, or the table of agencies, knows.
 pub(super) fn without_outlet<'a>(title: &'a str, outlet: Option<&str>) -> &'a str {
+    if !any(title.as_bytes(), |b| (b == b'|') | (b == b'-') | (b == b':') | (b >= 0xc2)) {
+        return title;
+    }
     for bar in [" | ", " - ", " – ", " — ", " :: ", " « "] {
         // The first byte of the sign: most titles have none of them.
         if memchr::memchr(bar.as_bytes()[1], title.as_bytes()).is_none() {
@@ -78,19 +84,21 @@ const MISSING: usize = 800;
 
 /// Whether a text is what a server says in place of a page.
 pub(super) fn is_missing(text: &str) -> bool {
-    let words = [
-        "page you requested",
-        "page you are looking for",
-        "page you were looking for",
-        "page cannot be found",
-        "Page not found",
-        "this error page",
-        "ou do not have permission to ",
-        "ou don't have permission to ",
-        "404 Not Found",
-        "403 Forbidden",
-    ];
-    text.len() < MISSING && words.iter().any(|w| text.contains(w)) && !sentence::reports(text)
+    static WORDS: LazyLock<Words> = LazyLock::new(|| {
+        Words::new([
+            "page you requested",
+            "page you are looking for",
+            "page you were looking for",
+            "page cannot be found",
+            "Page not found",
+            "this error page",
+            "ou do not have permission to ",
+            "ou don't have permission to ",
+            "404 Not Found",
+            "403 Forbidden",
+        ])
+    });
+    text.len() < MISSING && WORDS.any(text) && !sentence::reports(text)
 }
 
 /// Bytes that were decoded as text: lines in which signs that no encoding gave stand thick.
@@ -142,7 +150,8 @@ const BOXED: usize = 400;
 /// Boxes that a desk sets into its copy between two rules of dashes in one line: `---------- [For a factbox click on] ----------`.
 pub(super) fn boxes(text: &str) -> Vec<Cut> {
     let mut cuts = Vec::new();
-    let mut rules = memchr::memmem::find_iter(text.as_bytes(), RULE);
+    static RULES: LazyLock<Finder> = LazyLock::new(|| Finder::new(RULE));
+    let mut rules = RULES.find_iter(text.as_bytes());
     let Some(mut open) = rules.next() else { return cuts };
     for at in rules {
         let end = text[open..].find(|c| c != '-').map_or(text.len(), |i| open + i);

@@ -101,8 +101,12 @@ const SUBMIT: [&str; 20] = [
 /// Words of the longest pointer (chosen: "Visit the ... page for a gallery of the best pictures from the ..." has twenty).
 const POINTER: usize = 22;
 
+fn words(line: &str) -> impl Iterator<Item = &str> {
+    line.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|w| !w.is_empty())
+}
+
 fn lowered(line: &str) -> impl Iterator<Item = String> {
-    line.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|w| !w.is_empty()).map(str::to_lowercase)
+    words(line).map(str::to_lowercase)
 }
 
 /// Orders to look elsewhere within a sentence.
@@ -255,7 +259,8 @@ static YOU: LazyLock<Words> =
 /// Whether a sentence speaks to its reader, outside of quotation marks.
 fn addresses(line: &str) -> bool {
     // Most lines have no "you", and are not split for it.
-    let spoken = || YOU.any(line) && lowered(line).any(|w| matches!(w.as_str(), "you" | "your"));
+    let you = |word: &str| ["you", "your"].iter().any(|own| own.eq_ignore_ascii_case(word));
+    let spoken = || YOU.any(line) && words(line).any(you);
     (spoken() || is_pointer(line) || is_order_to_send(line)) && !line.contains(['"', '“', '”', '«'])
 }
 

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::lines::at_last_comma;
 use super::table::{list, rows};
 use crate::model::Place;
 use crate::text::fold::fold;
@@ -36,7 +37,7 @@ fn key(name: &str) -> String {
 /// Gives a place the country and zone of the region behind its name: there are towns of the name of a city elsewhere (`Moscow, Idaho`),
 /// and towns that no table names.
 pub(super) fn settle(place: &mut Place) {
-    let Some((_, region)) = place.name.rsplit_once(", ") else { return };
+    let Some((_, region)) = at_last_comma(&place.name) else { return };
     let Some(region) = REGIONS.get(&key(region)) else { return };
     let own = place.country == Some(region.country)
         && place.zone.is_some_and(|zone| region.zones.contains(&zone) || region.zones.contains(&"*"));

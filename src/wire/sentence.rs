@@ -91,7 +91,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 
 /// Whether a word is one of a list parted by spaces.
 fn is_one_of(list: &str, word: &str) -> bool {
-    list.split_whitespace().any(|own| own == word)
+    list.split(' ').any(|own| own == word)
 }
 
 fn is_small(word: &str) -> bool {
@@ -239,16 +239,20 @@ fn credits(row: &str) -> bool {
 }
 
 /// Small words of a credit; names of people have some of their own (`van der`).
-const CREDIT: &str = "additional agencies agency and at bureau bureaus bureaux by compiled contributed correspondents desk desks \
-    edited editing for from further graphics in input inputs newsroom newsrooms of on our polling reporters reporting staff the \
-    translated wires with writing";
+#[rustfmt::skip]
+const CREDIT: [&str; 37] = [
+    "additional", "agencies", "agency", "and", "at", "bureau", "bureaus", "bureaux", "by", "compiled", "contributed",
+    "correspondents", "desk", "desks", "edited", "editing", "for", "from", "further", "graphics", "in", "input", "inputs",
+    "newsroom", "newsrooms", "of", "on", "our", "polling", "reporters", "reporting", "staff", "the", "translated", "wires",
+    "with", "writing",
+];
 /// Other small words that a credit may have (chosen: the particle of a name).
 const PARTICLES: usize = 2;
 
 /// Whether what stands behind the first words of a credit goes on as one, up to its first stop.
 fn is_credit(rest: &str) -> bool {
     let clause = rest.split([';', '(', ')', '\n', '@']).next().unwrap_or_default();
-    let other = words(clause).filter(|w| is_small(w) && !is_one_of(CREDIT, w));
+    let other = words(clause).filter(|w| is_small(w) && !CREDIT.contains(w));
     let named = words(clause).any(|w| w.starts_with(char::is_uppercase));
     let count = other.take(PARTICLES + 1).count();
     // "Compiled by our staff", "Mit Material von dpa".

@@ -2,6 +2,7 @@
 
 use super::agencies::{self, Agency};
 use super::cities::city;
+use super::lines::at_first_comma;
 
 /// Bytes at the end of a passage in which an agency's signature stands (chosen: a dash, its longest name, four initials).
 const SIGNATURE: usize = 80;
@@ -94,7 +95,7 @@ fn is_first_word(before: &str) -> bool {
 
 /// `Geneva, news service of The Example Agency`: a city, and the name of an agency at the end.
 fn city_desk(sign: &str) -> Option<Agency> {
-    let (place, desk) = sign.split_once(", ")?;
+    let (place, desk) = at_first_comma(sign)?;
     city(place)?;
     desk.char_indices()
         .filter(|(_, c)| c.is_uppercase())

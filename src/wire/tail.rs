@@ -12,6 +12,7 @@ use self::bracket::{behind_desk, bracketed, notes};
 use self::whole::{has_ages, is_ticker, whole};
 use super::agencies::{self, Agency};
 use super::dateline::partial_day;
+use super::lines::at_last_comma;
 use super::signature::signature;
 use super::words::Words;
 use super::{advisory, comments, inline, reader};
@@ -185,9 +186,7 @@ impl Tail {
         if let Some(agency) = reported_by(words, &lower) {
             (self.own, self.agency) = (true, Some(agency));
         }
-        let bytes = words.as_bytes();
-        let comma = memchr::memrchr_iter(b',', bytes).find(|at| bytes.get(at + 1) == Some(&b' '));
-        let signed = comma.map(|at| words[at + 2..].trim_end_matches('.'));
+        let signed = at_last_comma(words).map(|(_, name)| name.trim_end_matches('.'));
         let two = agencies::of_two(words);
         self.carrier = self.carrier.or(two.map(|[carrier, _]| carrier));
         self.agency = self
@@ -202,7 +201,8 @@ impl Tail {
 /// Where `-with AAP`, `- with Reuters` begins behind a sentence.
 fn with_other(words: &str) -> Option<usize> {
     let from = words.ceil_char_boundary(words.len().saturating_sub(60));
-    let at = from + words[from..].rfind("with ")?;
+    let tail = &words.as_bytes()[from..];
+    let at = from + memchr::memrchr_iter(b'w', tail).find(|at| tail[*at..].starts_with(b"with "))?;
     agencies::by_line(words[at + "with ".len()..].trim_end_matches('.'))?;
     let before = words[..at].trim_end();
     let clear = before.trim_end_matches(['-', '–', '—', ' ']);

@@ -120,7 +120,7 @@ const TITLED: [&str; 13] = [
 /// What a notice takes back: the headline or slug that it names, or none; `None` if a text is no such notice.
 pub(super) fn read(title: &str, text: &str, marked: bool) -> Option<Option<String>> {
     let head = first(text);
-    if !marked && (!SELDOM.any(head) && !SELDOM.any(title) || text.len() > LONGEST) {
+    if !marked && (text.len() > LONGEST || !SELDOM.any(head) && !SELDOM.any(title)) {
         return None;
     }
     // `BC-Bay--Ferry Kill`: a slug whose last word says so.
@@ -194,9 +194,9 @@ fn takes_back(title: &str, head: &str) -> bool {
     }
     let asks = |sentence: &str| {
         let folded = fold(sentence);
-        named(sentence).next().is_some()
-            && ASKING.iter().any(|word| has_word(&folded, word))
+        ASKING.iter().any(|word| has_word(&folded, word))
             && of_copy(sentence)
+            && named(sentence).next().is_some()
     };
     // "Queda anulada la noticia titulada ..."; what was withdrawn once is told by others.
     let titled = |sentence: &str| {

@@ -35,7 +35,7 @@ fn is_attribute(aside: &Aside<'_>) -> bool {
 }
 
 /// Whether the words are somebody's own, told of himself ("We agreed on it on Monday").
-fn is_spoken(aside: &Aside<'_>) -> bool {
+pub(super) fn is_spoken(aside: &Aside<'_>) -> bool {
     let marks = |text: &str| text.chars().filter(|c| matches!(c, '"' | '“' | '”')).count();
     let (before, after) = (marks(aside.before), marks(aside.after));
     let quoted = before % 2 == 1 || (before == 0 && after % 2 == 1);

@@ -1,19 +1,25 @@
 //! A sentence without what is said in passing in it.
 
-use super::stands::{breaks_off, is_aside, is_fronted, opens_phrase};
-use super::tidy::without_openers;
+use super::stands::{breaks_off, has_main_verb, is_aside, is_fronted, opens_phrase};
+use super::tidy::{balanced, without_openers};
 
-/// A sentence without what is set in brackets, between dashes or, as an apposition, between commas; what holds the day stays.
+/// A sentence without what is set in brackets, between dashes or, as an apposition, between commas; what holds the day stays,
+/// and so does what somebody is quoted with.
 pub(super) fn without_asides(sentence: &str, day: &str) -> String {
     let text = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut text = without_openers(&text).to_owned();
     for (open, close) in [(" (", ")"), (" -- ", " -- "), (" — ", " — "), (" – ", " – "), (" - ", " - ")]
     {
-        while let Some(at) = text.find(open) {
+        let mut searched = 0;
+        while let Some(at) = text[searched..].find(open).map(|at| searched + at) {
             let from = at + open.len();
             let Some(end) = text[from..].find(close).map(|e| from + e + close.len()) else { break };
             if !day.is_empty() && text[at..end].contains(day) {
                 break;
+            }
+            if !balanced(&text[..at]) {
+                searched = end;
+                continue;
             }
             let gap = if text[end..].starts_with(char::is_alphanumeric) { " " } else { "" };
             text.replace_range(at..end, gap);
@@ -32,13 +38,15 @@ pub(super) fn without_asides(sentence: &str, day: &str) -> String {
         let opened = n > 0 && breaks_off(parts[n - 1]);
         let joined = next.is_empty() || matches!(next.as_str(), "and" | "or");
         let inner = n > 0 && Some(n) != subject && !joined && !row && !opened;
-        if inner && is_aside(&first(part)) && (day.is_empty() || !part.contains(day)) {
+        let quoted = !balanced(&line);
+        if inner && !quoted && is_aside(&first(part)) && (day.is_empty() || !part.contains(day)) {
             comma = false;
             continue;
         }
         if n > 0 {
             // What goes on with the clause needs no comma where the aside stood.
-            line.push_str(if comma || !opens_phrase(&first(part)) { ", " } else { " " });
+            let goes_on = opens_phrase(&first(part)) || !has_main_verb(&line);
+            line.push_str(if comma || !goes_on { ", " } else { " " });
         }
         line.push_str(part);
         comma = true;

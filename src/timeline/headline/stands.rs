@@ -292,7 +292,7 @@ fn is_name(words: &[Word<'_>], at: usize) -> bool {
 
 /// "Born in Alda, ..."
 fn is_participle_front(words: &[Word<'_>], at: usize) -> bool {
-    let word = words[at].text;
+    let Some(word) = words.get(at).map(|word| word.text) else { return false };
     at == 0
         && word.starts_with(char::is_uppercase)
         && is_past(&word.to_lowercase())
@@ -369,6 +369,7 @@ mod tests {
             ("The first pictures of the men who have been trapped for weeks show them well.", false),
             ("When the port reports on Monday, the focus is likely to fall on its debts.", false),
             ("Its name was once a byword for fish.", false),
+            ("\"", false),
             ("For months, the port has vowed to fight what it was charged with.", false),
             (
                 "For Orsel, buying Brannel makes sense: It removes a rival, and picks up one of the most respected yards.",

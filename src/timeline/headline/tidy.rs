@@ -2,7 +2,7 @@
 
 use super::WORDS;
 
-/// A line without the words that join its sentence to the one before it.
+/// A line without the words that join its sentence to the one before it. "That" at the head of a sentence is its subject.
 pub(super) fn without_openers(line: &str) -> &str {
     const OPENERS: [&str; 11] =
         ["and", "but", "or", "so", "also", "then", "yet", "still", "meanwhile", "however", "that"];
@@ -10,7 +10,7 @@ pub(super) fn without_openers(line: &str) -> &str {
     while let Some((first, behind)) = rest.split_once(' ') {
         let bare = first.trim_end_matches(',').to_lowercase();
         let opener = OPENERS.contains(&bare.as_str()) || (first.ends_with("ly,") && first.is_ascii());
-        if !opener || behind.split(' ').count() < WORDS {
+        if !opener || first == "That" || behind.split(' ').count() < WORDS {
             break;
         }
         rest = behind;

@@ -93,7 +93,10 @@ fn is_person(part: &str) -> bool {
 fn labelled(line: &str) -> Option<usize> {
     let from = line.ceil_char_boundary(line.len().saturating_sub(LONGEST + 16));
     // No label without its colon: most lines are settled here.
-    memchr::memchr(b':', &line.as_bytes()[from..])?;
+    let mut colons = memchr::memchr_iter(b':', &line.as_bytes()[from..]).map(|at| from + at + 1);
+    if !colons.any(|end| LABELS.iter().any(|label| line[from..end].ends_with(label))) {
+        return None;
+    }
     let found = LABELS.iter().filter_map(|label| Some((line[from..].rfind(label)? + from, label.len())));
     let (start, length) = found.min()?;
     let name = line[start + length..].trim();

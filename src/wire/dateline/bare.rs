@@ -56,10 +56,12 @@ fn dated(line: &str) -> Option<Found> {
     let mut words = line.char_indices().filter(|(_, c)| *c == ' ').map(|(i, _)| i);
     let end = words.nth(1).filter(|end| *end < 20)?;
     let (month, number) = line[..end].split_once(' ')?;
-    let day = day::partial_day(&line[..end])?;
     let plain = month.starts_with(char::is_uppercase) && number.bytes().all(|b| b.is_ascii_digit());
     let next = line[end..].trim_start();
-    (plain && next.starts_with(char::is_uppercase)).then(|| (None, Some(day), line.len() - next.len()))
+    if !(plain && next.starts_with(char::is_uppercase)) {
+        return None;
+    }
+    Some((None, Some(day::partial_day(&line[..end])?), line.len() - next.len()))
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::super::lines::{at_first_comma, at_last_comma};
 use crate::calendar::days_between;
 use crate::calendar::months::month_of;
 use crate::model::PartialDay;
@@ -33,7 +34,7 @@ pub(super) fn trailing(head: &str) -> (&str, Option<PartialDay>) {
 /// The day that the head of a dateline begins with, and what stands behind it: `10 марта, Минск`.
 pub(super) fn leading(head: &str) -> (&str, Option<PartialDay>) {
     let found =
-        head.split_once(", ").and_then(|(day, rest)| Some((rest, Some(partial_day(day.trim_start())?))));
+        at_first_comma(head).and_then(|(day, rest)| Some((rest, Some(partial_day(day.trim_start())?))));
     found.unwrap_or((head, None))
 }
 
@@ -217,7 +218,7 @@ pub(super) fn without_time(head: &str) -> &str {
 
 /// The head of a dateline without the weekday behind its place: `LONDON, Tuesday`.
 pub(super) fn without_weekday(head: &str) -> &str {
-    head.rsplit_once(", ").filter(|(_, word)| is_weekday(word)).map_or(head, |(place, _)| place)
+    at_last_comma(head).filter(|(_, word)| is_weekday(word)).map_or(head, |(place, _)| place)
 }
 
 /// Whether a word is an English weekday, in full or short.
@@ -238,7 +239,7 @@ pub(in super::super) fn is_weekday(word: &str) -> bool {
         "sat",
         "sun",
     ];
-    ENGLISH.contains(&word.to_ascii_lowercase().as_str())
+    ENGLISH.iter().any(|day| day.eq_ignore_ascii_case(word))
 }
 
 #[cfg(test)]

@@ -1,5 +1,9 @@
 //! Headers of an agency's own page: its name, and where or when it filed, on a line above the text.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use super::super::agencies;
 use super::super::cities::city;
 use super::{Found, partial_day, place};
@@ -9,6 +13,8 @@ use crate::model::{Dateline, Span};
 const LONGEST: usize = 80;
 /// What parts the name from the rest.
 const MARKS: [&str; 6] = [" / ", " - ", " – ", " — ", " | ", ", "];
+/// One of each, made once: lines are short.
+static FINDERS: LazyLock<[Finder; 6]> = LazyLock::new(|| MARKS.map(Finder::new));
 
 /// The header that a line is: `PTI / New Delhi`, `KYODO NEWS - Mar 9, 2026 - 18:21 | All, Japan`.
 ///
@@ -17,7 +23,10 @@ pub(in super::super) fn header(line: &str, span: Span) -> Option<Found> {
     if line.len() > LONGEST {
         return None;
     }
-    let (name, rest) = MARKS.iter().find_map(|mark| line.split_once(mark))?;
+    let (name, rest) = FINDERS.iter().find_map(|mark| {
+        let at = mark.find(line.as_bytes())?;
+        Some((&line[..at], &line[at + mark.needle().len()..]))
+    })?;
     let agency = agencies::by_line(name)?;
     let rest = rest.trim();
     let place = city(rest).and_then(|_| place::whole(rest));

@@ -4,6 +4,7 @@ use memchr::memchr2_iter;
 
 use super::super::agencies::token_in;
 use super::super::cities::city;
+use super::super::lines::at_last_comma;
 use super::{Found, day, place, separator, token};
 use crate::model::{Dateline, Place};
 
@@ -93,7 +94,7 @@ fn trailing(text: &str) -> Option<(usize, Place)> {
         return found;
     }
     // "Harbour, Cape Verde": the word before the last comma, with a name behind it.
-    let (names, region) = text.rsplit_once(", ")?;
+    let (names, region) = at_last_comma(text)?;
     let named = region.len() <= 24
         && region.split(' ').count() <= 3
         && region.split(' ').all(|w| w.starts_with(char::is_uppercase));

@@ -1,6 +1,7 @@
 //! The place in a dateline.
 
 use super::super::cities::{City, city};
+use super::super::lines::at_last_comma;
 use crate::model::Place;
 
 /// Words of a place beyond which it is prose (chosen: "San Francisco & Tel Aviv, Israel" has six).
@@ -52,13 +53,16 @@ pub(super) fn named(text: &str) -> Option<Place> {
 
 /// A place that a feed printed twice, once: `EMPIRE, La. -- EMPIRE, La.`
 pub(super) fn once(text: &str) -> &str {
+    if !text.contains('-') {
+        return text;
+    }
     text.split_once(" -- ").filter(|(one, other)| one.trim() == other.trim()).map_or(text, |(one, _)| one)
 }
 
 /// A place without the stop that parts it from the day (`MOSCOW.`); that of an abbreviated region stays (`NEEDHAM, Mass.`).
 pub(super) fn without_stop(text: &str) -> &str {
     let abbreviated =
-        text.rsplit_once(", ").is_some_and(|(_, region)| region.len() <= 6 && region.ends_with('.'));
+        at_last_comma(text).is_some_and(|(_, region)| region.len() <= 6 && region.ends_with('.'));
     if abbreviated { text } else { text.trim_end_matches(['.', ' ']) }
 }
 
@@ -135,8 +139,10 @@ fn looks_like_place(text: &str) -> bool {
 /// Whether the first name of a text is in capitals: two letters or more, none of them small.
 pub(super) fn is_shouted(text: &str) -> bool {
     let first = text.split([',', '[', '(']).next().unwrap_or(text);
-    let letters = first.chars().filter(|c| c.is_alphabetic()).count();
-    letters >= 2 && !first.chars().any(char::is_lowercase)
+    // Most names have a small letter soon.
+    !first.bytes().any(|b| b.is_ascii_lowercase())
+        && first.chars().filter(|c| c.is_alphabetic()).count() >= 2
+        && !first.chars().any(char::is_lowercase)
 }
 
 /// The words as printed, in title case where they shout; a known city by its own spelling of capitals.

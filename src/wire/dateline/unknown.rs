@@ -1,6 +1,7 @@
 //! Agencies that no table names, told by the form in which they sign: `LAGOS, March 3 (XYZ) – `, `LONDON (Harbour News) - `.
 
 use super::super::agencies::{Agency, by_token, token_at};
+use super::super::lines::at_last_comma;
 use super::day;
 
 /// Letters of a name in brackets that could sign. Chosen.
@@ -54,7 +55,7 @@ fn is_name(name: &str) -> bool {
 
 /// The place of a dateline without the agency that stands behind it in no bracket, and that: `BRISBANE, AAP`.
 pub(super) fn behind_place(printed: &str) -> (&str, Option<Agency>) {
-    let parts = printed.rsplit_once(", ").or_else(|| printed.rsplit_once(". "));
+    let parts = at_last_comma(printed).or_else(|| printed.rsplit_once(". "));
     let found = parts.and_then(|(place, token)| {
         // Pennsylvania signs no copy.
         Some((place, by_token(token).filter(|agency| token != "PA" && !agency.broadcaster)?))

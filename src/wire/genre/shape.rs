@@ -22,7 +22,9 @@ pub(super) fn by_lines(dispatch: &Dispatch, lines: &[Span], asks: bool) -> Optio
     }
     let share = |count: usize, of: usize| count * 10 >= n.lines * of;
     // Other datelines than its own: copy of several.
-    if n.signed >= 2 && share(n.signed + 1, 3) || n.rules >= 2 && n.labelled >= 2 {
+    let of_several = |signed: usize| signed >= 2 && share(signed + 1, 3);
+    let signed = || kept_lines(dispatch, lines).filter(|line| is_signed(line)).count();
+    if of_several(n.shouted) && of_several(signed()) || n.rules >= 2 && n.labelled >= 2 {
         return Some(Genre::Digest);
     }
     if n.lines < 4 {
@@ -57,8 +59,8 @@ struct Shapes {
     asked: usize,
     rows: usize,
     labelled: usize,
-    /// Those that begin with the dateline of an agency.
-    signed: usize,
+    /// Those that may begin with the dateline of an agency.
+    shouted: usize,
     bullets: usize,
     /// Separators, cut or not.
     rules: usize,
@@ -83,7 +85,7 @@ impl Shapes {
             self.dated += usize::from(is_date(item, end));
             self.labelled += usize::from(is_label(item, end));
         }
-        self.signed += usize::from(is_signed(line));
+        self.shouted += usize::from(is_shouted(line));
     }
 }
 
@@ -187,8 +189,7 @@ fn is_row(line: &str) -> bool {
         return false;
     }
     let digits = line.bytes().filter(u8::is_ascii_digit).count();
-    let letters = line.chars().filter(|c| c.is_alphabetic()).count();
-    digits >= 3 && digits * 3 >= letters
+    digits >= 3 && digits * 3 >= line.chars().filter(|c| c.is_alphabetic()).count()
 }
 
 /// `KAZAKHSTAN - A drill is ...`: an item of a digest under its own label.
@@ -203,11 +204,14 @@ fn is_label(line: &str, end: usize) -> bool {
         && !at_most(8, line)
 }
 
+/// Whether a line begins in capitals, as most do not.
+fn is_shouted(line: &str) -> bool {
+    line.bytes().take(3).all(|b| b.is_ascii_uppercase())
+}
+
 /// `QUETTA, Pakistan (AP) — ...`: whether a line begins with the dateline of an agency.
 fn is_signed(line: &str) -> bool {
-    // Most lines begin with a word in small letters.
-    let shouted = line.bytes().take(3).all(|b| b.is_ascii_uppercase());
-    shouted
+    is_shouted(line)
         && dateline::find(line, 0)
             .is_some_and(|found| found.agency.is_some() && found.dateline.span.start == 0)
 }

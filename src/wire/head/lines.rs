@@ -1,7 +1,7 @@
 //! Lines before a text, one by one: captions, bylines, menus, the headline again.
 
 use super::super::agencies;
-use super::super::lines::{at_most, has_credit, word_count};
+use super::super::lines::{at_last_comma, at_most, has_credit, word_count};
 use super::super::tail::foot;
 use super::super::{dateline, stamp};
 use crate::model::CutReason;
@@ -24,7 +24,9 @@ pub(super) fn is_text(line: &str) -> bool {
 /// Whether a sentence names a day with its year: `on June 11, 2011`.
 pub(super) fn is_dated(line: &str) -> bool {
     let words: Vec<&str> = line.split(' ').collect();
-    words.windows(3).any(|w| dateline::partial_day(&w.join(" ")).is_some_and(|day| day.year.is_some()))
+    let numbered = |w: &&[&str]| w.iter().any(|word| word.bytes().any(|b| b.is_ascii_digit()));
+    let day = |w: &[&str]| dateline::partial_day(&w.join(" "));
+    words.windows(3).filter(numbered).any(|w| day(w).is_some_and(|day| day.year.is_some()))
 }
 
 /// Whether a line is the caption of a photo: counted, or with a credit at its end.
@@ -123,8 +125,8 @@ pub(super) fn is_own_bio(line: &str, byline: &str) -> bool {
 pub(super) fn is_byline(line: &str) -> bool {
     let Some(names) = ["By ", "BY ", "by ", "Von ", "Par ", "Por "].iter().find_map(|p| line.strip_prefix(p))
     else {
-        if let Some((name, agency)) = line.rsplit_once(", ")
-            && line.len() <= SIGNED
+        if line.len() <= SIGNED
+            && let Some((name, agency)) = at_last_comma(line)
             && name.split(' ').count() >= 2
             && !name.contains(|c: char| !(c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\'' | '’')))
             && name.split(' ').all(|word| word.starts_with(char::is_uppercase))

@@ -1,8 +1,13 @@
 //! Marks of ANPA 1312 that a feed left in a text: `^By ANN EXAMPLE=`, `^AP Photo BAY101<`.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 /// Whether lines of a text stand between these marks.
 pub(super) fn is_marked(text: &str) -> bool {
-    text.starts_with('^') || memchr::memmem::find(text.as_bytes(), b"\n^").is_some()
+    static MARK: LazyLock<Finder> = LazyLock::new(|| Finder::new("\n^"));
+    text.starts_with('^') || MARK.find(text.as_bytes()).is_some()
 }
 
 /// The text without them; other lines stay as they are.

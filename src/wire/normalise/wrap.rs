@@ -1,5 +1,9 @@
 //! Lines broken at a width, as terminals and mail break them, joined to paragraphs.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 /// Longest line of text that was broken at a width (chosen: mail and teletype break at 60 to 80).
 const WIDEST: usize = 100;
 /// Shortest line, as a share of the longest, that was broken and did not end its paragraph.
@@ -16,18 +20,20 @@ const NOTE: usize = 600;
 
 /// The text with each note in brackets on one line, however the desk broke it: `(Adds details,\nupdates prices)`.
 fn brackets(text: String) -> String {
-    let opens = |line: &str| line.trim_start().starts_with('(');
     // Most notes close in the line that they open.
-    let broken =
-        |rest: &str| opens(rest) && rest.trim_start().lines().next().is_some_and(|line| depth(line) > 0);
-    if !(broken(&text) || memchr::memchr_iter(b'\n', text.as_bytes()).any(|at| broken(&text[at + 1..]))) {
+    let breaks = |open: usize| {
+        let blank = text[..open].trim_end().len();
+        (blank == 0 || text[blank..open].contains('\n'))
+            && text[open..].lines().next().is_some_and(|line| depth(line) > 0)
+    };
+    if !memchr::memchr_iter(b'(', text.as_bytes()).any(breaks) {
         return text;
     }
     let lines: Vec<&str> = text.split('\n').collect();
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
     while let Some(line) = lines.get(at) {
-        let count = if opens(line) { note(&lines[at..]) } else { 1 };
+        let count = if line.trim_start().starts_with('(') { note(&lines[at..]) } else { 1 };
         out.push_str(if at > 0 { "\n" } else { "" });
         out.push_str(line);
         for part in &lines[at + 1..at + count] {
@@ -77,6 +83,9 @@ fn paragraphs(text: String) -> String {
     out
 }
 
+/// What an archive set in place of a break.
+static SPACES: LazyLock<Finder> = LazyLock::new(|| Finder::new("  "));
+
 /// The lines that a line was before an archive set two spaces in place of some of its breaks.
 fn pieces(line: &str) -> impl Iterator<Item = &str> {
     line.split("  ").filter(|piece| !piece.is_empty())
@@ -100,8 +109,10 @@ fn wrap_width(text: &str) -> Option<usize> {
             return None;
         }
         // Two lines in one may be no wider than one of another text: each counts by itself.
-        widest = widest.max(if width > WIDEST || line.contains("  ") {
+        widest = widest.max(if SPACES.find(line.as_bytes()).is_some() {
             pieces(line.trim_end()).map(|piece| piece.chars().count()).max().unwrap_or(0)
+        } else if width > WIDEST {
+            line.trim_end().chars().count()
         } else {
             width
         });

@@ -30,19 +30,27 @@ pub(in super::super) fn day(line: &str) -> Option<PartialDay> {
     let words = bare(line);
     // "3 de marzo de 2026", "Aug 7, 2012", "03.03.2026".
     let of = |from: usize| [3, 5, 1].into_iter().find_map(|count| whole(words.get(from..from + count)?));
-    (0..words.len()).find_map(of)
+    (0..words.len()).filter(|from| is_edge(words[*from])).find_map(of)
 }
 
-/// The day, with its year, that words are as a whole.
+/// Whether a day may begin or end with a word.
+fn is_edge(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit()) || month_of(word).is_some()
+}
+
+/// The day, with its year, that words are as a whole, of which the first may begin one.
 fn whole(words: &[&str]) -> Option<PartialDay> {
     if let [word] = words
+        && word.starts_with(|c: char| c.is_ascii_digit())
         && let Ok(date) = word.get(..10).unwrap_or_default().parse::<jiff::civil::Date>()
     {
         return Some(PartialDay { year: Some(date.year()), month: date.month(), day: date.day() });
     }
-    let edge = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit()) || month_of(word).is_some();
-    let within = words.first().is_some_and(edge) && words.last().is_some_and(edge);
-    if within { partial_day(&words.join(" ")).filter(|day| day.year.is_some()) } else { None }
+    if words.last().is_some_and(|word| is_edge(word)) {
+        partial_day(&words.join(" ")).filter(|day| day.year.is_some())
+    } else {
+        None
+    }
 }
 
 /// Whether a line is the header of a page: a day with its year, and nothing that tells beside it.

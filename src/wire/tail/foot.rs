@@ -163,6 +163,7 @@ const BEHIND: usize = 90;
 fn addresses(words: &str) -> Option<usize> {
     let from = words.ceil_char_boundary(words.len().saturating_sub(ADDRESSES));
     let window = &words[from..];
+    memchr::memchr(b'@', window.as_bytes())?;
     // A name is an address where the reader is to follow it.
     let follow = window.contains("ollow ");
     let mail = |at: &usize| follow || window[..*at].ends_with(char::is_alphanumeric);

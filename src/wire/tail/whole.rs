@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
-use super::super::lines::{Place, at_most, rule};
+use super::super::lines::{Place, at_last_comma, at_most, rule};
 use super::super::words::Words;
 use super::super::{advisory, agencies, sentence};
 use super::LAST;
@@ -62,12 +62,8 @@ pub(super) fn whole(line: &str, news: usize, ages: bool, ticker: bool) -> Option
     if advisory::is_opinion_line(line) {
         return Some(CutReason::Notice);
     }
-    // The last comma with a space behind it, of which few lines have one behind so few words.
-    let bytes = line.as_bytes();
-    let comma = || memchr::memrchr_iter(b',', bytes).find(|at| bytes.get(at + 1) == Some(&b' '));
     let signed = || {
-        comma().is_some_and(|at| {
-            let (name, agency) = (&line[..at], &line[at + 2..]);
+        at_last_comma(line).is_some_and(|(name, agency)| {
             at_most(5, name)
                 && at_most(SIGNED_WORDS, line)
                 && !name.contains(". ")
