@@ -277,6 +277,7 @@ impl State<'_> {
                 Answer::or_open(found.and_then(|d| Block::week(d.0)), "XXXX-WXX", "week-of")
             }
             Expression::WeekdayShift { weekday, weeks } => self.weekday_shift(*weekday, *weeks),
+            Expression::WeekdayOfWeek { weekday, weeks } => self.weekday_of_week(*weekday, *weeks),
             Expression::WeekendShift(count) => self.weekend_shift(*count),
             Expression::Week { year, week } => self.week_of_year(*year, *week),
             Expression::Weekend(pick) => self.weekend(*pick, mention),

@@ -62,6 +62,13 @@ pub enum Expression {
         /// How many; negative for the past, never 0.
         weeks: i32,
     },
+    /// A weekday of a week counted from the anchor's, from Monday to Sunday ("Wednesday next week", "Tuesday of last week").
+    WeekdayOfWeek {
+        /// 1 (Monday) to 7.
+        weekday: i8,
+        /// Weeks from the anchor's, which is 0.
+        weeks: i32,
+    },
     /// The nth such weekday of a month, or the last where it is -1.
     NthWeekday {
         /// 1 to 5, or -1.

@@ -1,6 +1,6 @@
 //! What counts from the anchor or from the day spoken of: weekdays, "last week", "the next day", references.
 
-use super::super::lexicon::Class;
+use super::super::lexicon::{Class, Cue};
 use super::super::token::Kind;
 use super::{Match, Parser, bits};
 use crate::model::{Base, Expression, Length, Pick, Quantity, Reference, TimexType, Unit, YearPart};
@@ -58,8 +58,35 @@ impl Parser<'_> {
         {
             (end, pick) = (after, found);
         }
-        let day = Expression::Weekday(weekday, pick);
+        let mut day = Expression::Weekday(weekday, pick);
+        if pick == Pick::Bare
+            && let Some((after, weeks)) = self.week_behind(end)
+        {
+            (end, day) = (after, Expression::WeekdayOfWeek { weekday, weeks });
+        }
         Some(self.with_part(end, day))
+    }
+
+    /// "next week", "of last week", "nächster Woche", "de la semana pasada" behind a weekday: the token after, and which week.
+    fn week_behind(&self, at: usize) -> Option<(usize, i32)> {
+        let from = self.skip(self.skip(at, Class::Of), Class::The);
+        let week = |i: usize| self.unit(i) == Some(Unit::Week) && !self.has(i, Class::Plural);
+        let (end, pick) = if week(from) {
+            self.post_pick(from + 1)?
+        } else {
+            (from + 2, self.pick_at(from).filter(|_| week(from + 1))?)
+        };
+        // "said on Tuesday last week's raid had failed", "said on Tuesday next week will be hard"
+        let subject = self.get(end).is_some_and(|t| t.cue(Cue::Will) || t.cue(Cue::Would))
+            || self.get(end).is_some_and(|t| self.text[t.start as usize..].starts_with(['\'', '’']));
+        let weeks = match pick {
+            Pick::Last => -1,
+            Pick::Previous if !self.lexicon.english => -1,
+            Pick::This => 0,
+            Pick::Next => 1,
+            _ => return None,
+        };
+        (!subject).then_some((end, weeks))
     }
 
     /// Short weekday names are words of their own too ("in the Sun.", "he sat.").

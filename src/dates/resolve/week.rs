@@ -103,6 +103,15 @@ impl State<'_> {
         Answer::or_open(found.map(Block::Day), &open, "weekday-counted")
     }
 
+    /// A weekday of a week so many of them from the anchor's.
+    pub(super) fn weekday_of_week(&self, day: i8, weeks: i32) -> Answer {
+        let found = self.now().and_then(|now| {
+            let monday = weekday_on_or_before(now, 1)?;
+            add_days(monday, weeks.checked_mul(7)?.checked_add(i32::from(day) - 1)?)
+        });
+        Answer::or_open(found.map(Block::Day), &format!("XXXX-WXX-{day}"), "weekday-of-week")
+    }
+
     /// A weekend so many of them from the anchor's: on a weekend its own does not count.
     pub(super) fn weekend_shift(&self, count: i32) -> Answer {
         let found = self.now().and_then(|now| Block::weekend(add_days(now, count.checked_mul(7)?)?));

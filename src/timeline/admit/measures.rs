@@ -80,6 +80,11 @@ pub(super) fn is_quotation(aside: &Aside<'_>) -> bool {
     ];
     const NEAR: [&str; 8] = ["at", "about", "around", "near", "just", "over", "under", "basis"];
     const ENDS: [&str; 4] = ["low", "high", "lows", "highs"];
+    // "As its shares fell 20 percent on Friday, the port called a meeting": the day is that of the meeting too.
+    let first = aside.sentence.split_whitespace().next().unwrap_or("");
+    if aside.opens && aside.sentence.starts_with(aside.clause) && matches!(first, "As" | "When" | "While") {
+        return false;
+    }
     let words = || aside.clause.split_whitespace();
     let has = |class: &[&str]| words().any(|word| class.contains(&bare(word).to_lowercase().as_str()));
     // "shares hit five-year lows"
