@@ -64,6 +64,8 @@ pub(super) struct Bond {
     other_days: f64,
     numbers: f64,
     numbered: f64,
+    /// Sum of the products of both likenesses: by neighbours and by own words.
+    close: f64,
 }
 
 impl Bond {
@@ -77,6 +79,7 @@ impl Bond {
             other_days: as_one(evidence.days == Days::Other),
             numbers: f64::from(evidence.numbers.unwrap_or(0.0)),
             numbered: as_one(evidence.numbers.is_some()),
+            close: f64::from(similarity) * f64::from(evidence.outright),
         }
     }
 
@@ -88,6 +91,12 @@ impl Bond {
         self.other_days += other.other_days;
         self.numbers += other.numbers;
         self.numbered += other.numbered;
+        self.close += other.close;
+    }
+
+    /// How close the pairs are to each other, summed: to be compared with other sums, not with a threshold.
+    pub(super) fn close(&self) -> f64 {
+        self.close
     }
 
     /// Mean similarity over a number of pairs, less what speaks against it.

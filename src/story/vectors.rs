@@ -30,8 +30,6 @@ pub(super) struct Vectors {
     weights: Vec<u16>,
     /// Per row: what the words of its article alone leave of its length, 0 to 1.
     shared: Vec<f32>,
-    /// Per dimension: articles, or stories, that have it.
-    found_in: Vec<u32>,
     /// Per dimension: its rareness, as it is in the weights.
     idf: Vec<f32>,
     /// The words; those of pairs are not looked up again.
@@ -56,16 +54,15 @@ impl Vectors {
     pub(super) fn weigh(articles: usize, terms: &TermsOf<'_>, words: Vocabulary) -> Self {
         let pairs = Vocabulary::learn(articles, |at, all| all.extend(terms(at).pairs().hashes()));
         let first_pair = words.len() as u32;
-        let found_in = [&words.found_in[..], &pairs.found_in].concat();
-        let idf: Vec<f32> = found_in.iter().map(|n| rareness(*n, articles)).collect();
-        let most = found_in.iter().map(|n| *n as usize).sum::<usize>().min(articles * KEPT);
+        let found_in = || words.found_in.iter().chain(&pairs.found_in);
+        let idf: Vec<f32> = found_in().map(|n| rareness(*n, articles)).collect();
+        let most = found_in().map(|n| *n as usize).sum::<usize>().min(articles * KEPT);
         let mut vectors = Self {
             starts: Vec::with_capacity(articles + 1),
             // Asked for at once: growing would hold most of it twice. What is not filled takes no memory.
             dimensions: Vec::with_capacity(most),
             weights: Vec::with_capacity(most),
             shared: Vec::with_capacity(articles),
-            found_in,
             idf,
             vocabulary: words,
             alone: rareness(1, articles),
@@ -145,17 +142,16 @@ impl Vectors {
     }
 
     /// Weighs again, counting stories instead of articles: the words of a story told by many are as telling as those of a
-    /// story told by two. `stories` gives the story of each article by its lowest member.
+    /// story told by two. Only what rows keep is counted. `stories` gives the story of each article by its lowest member.
     pub(super) fn count_stories(&mut self, stories: &[u32]) {
         let mut order: Vec<(u32, u32)> = stories.iter().copied().zip(0..).collect();
         order.par_sort_unstable();
         let told: Vec<&[(u32, u32)]> = order.chunk_by(|a, b| a.0 == b.0).collect();
-        let again: Vec<Vec<(u32, u32)>> = told.par_iter().map(|story| self.again(story)).collect();
-        for (dimension, times) in again.into_iter().flatten() {
-            self.found_in[dimension as usize] -= times;
-        }
         let all = told.len();
-        let idf: Vec<f32> = self.found_in.par_iter().map(|n| rareness(*n, all)).collect();
+        let found_in = self.found_in_stories(&told);
+        // What no row keeps stays as rare as it was.
+        let again = |(n, before): (&u32, &f32)| if *n == 0 { *before } else { rareness(*n, all) };
+        let idf: Vec<f32> = found_in.par_iter().zip(&self.idf).map(again).collect();
         for from in (0..self.len()).step_by(BATCH) {
             let batch = from..self.len().min(from + BATCH);
             let rows: Vec<Vec<u16>> =
@@ -164,6 +160,19 @@ impl Vectors {
             self.weights[self.starts[from]..][..weights.len()].copy_from_slice(&weights);
         }
         self.idf = idf;
+    }
+
+    /// Per dimension: the stories, each given by its articles, that have it in a row; 0 for what no row keeps.
+    fn found_in_stories(&self, stories: &[&[(u32, u32)]]) -> Vec<u32> {
+        let mut found_in = vec![0_u32; self.width()];
+        for dimension in &self.dimensions {
+            found_in[*dimension as usize] += 1;
+        }
+        let again: Vec<Vec<(u32, u32)>> = stories.par_iter().map(|story| self.again(story)).collect();
+        for (dimension, times) in again.into_iter().flatten() {
+            found_in[dimension as usize] -= times;
+        }
+        found_in
     }
 
     /// The weights of a row by another rareness; what was kept of words and of pairs keeps its share.
@@ -229,7 +238,7 @@ impl Vectors {
 
     /// Number of dimensions.
     pub(super) fn width(&self) -> usize {
-        self.found_in.len()
+        self.idf.len()
     }
 
     /// The dimensions of a row, sorted.
