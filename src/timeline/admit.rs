@@ -324,7 +324,9 @@ mod tests {
             ("A litre of fuel for unleaded cars was $2.7785 on {October 24}.", 2, false),
             ("Crude settled up 97 cents, after hitting a record high of $143.67 on {Monday}.", 1, false),
             ("Crude has fallen since reaching an all-time high of $147.27 on {July 11}.", 30, false),
+            ("Shares of the port jumped 19 percent after gaining 20 percent on {Friday}.", 3, false),
             // Measures of months.
+            ("The yard posted a profit of 707 billion won versus 385 billion in {May}.", 60, false),
             ("Trade of the port fell by 0.6 percent in {May}.", 30, false),
             ("The {March} figure was originally a loss of 491,000 tonnes.", 60, false),
             ("The yard lost 400 dockers in {May}.", 30, true),

@@ -5,6 +5,7 @@ mod stands;
 mod tidy;
 
 use super::grammar::{brings_subject, dangles};
+use crate::calendar::months::month_of;
 use crate::model::{Dispatch, Span};
 use asides::without_asides;
 pub(super) use stands::{breaks_off, has_main_verb, reports, says_more};
@@ -53,6 +54,7 @@ pub(super) fn is_no_report(title: &str) -> bool {
 pub(super) fn of_evidence(dispatch: &Dispatch, sentence: &Span, clause: &Span, date: &Span) -> String {
     let day = dispatch.slice(date);
     let head = heading(dispatch.slice(sentence)) + title(dispatch.slice(sentence), day);
+    let head = head + page_day(dispatch.slice(&(sentence.start + head as u32..sentence.end)), day);
     let sentence = &(sentence.start + head as u32..sentence.end);
     let text = dispatch.slice(sentence);
     let sentence = &(sentence.end - item(text, day).unwrap_or(text).len() as u32..sentence.end);
@@ -123,6 +125,23 @@ fn title(sentence: &str, day: &str) -> usize {
         .take_while(|at| *at < TITLE)
         .find(breaks)
         .map_or(0, |at| at + 1)
+}
+
+/// The length of the day of a page that its text runs into ("20 July 2026 The dockers of Alda walked out on Sunday"), if another
+/// day is that of the event.
+fn page_day(sentence: &str, day: &str) -> usize {
+    let mut parts = sentence.splitn(4, ' ');
+    let (Some(number), Some(month), Some(year), Some(rest)) =
+        (parts.next(), parts.next(), parts.next(), parts.next())
+    else {
+        return 0;
+    };
+    let figures = |word: &str, length: usize| {
+        word.len() <= length && !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit())
+    };
+    let dated = figures(number, 2) && month_of(month).is_some() && year.len() == 4 && figures(year, 4);
+    let told = rest.starts_with(char::is_uppercase) && rest.contains(day) && has_main_verb(rest);
+    if dated && told && !day.is_empty() { sentence.len() - rest.len() } else { 0 }
 }
 
 /// Bytes of the longest heading of an update.

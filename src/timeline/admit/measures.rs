@@ -4,56 +4,26 @@ use super::{Aside, bare};
 use crate::model::DatePrecision;
 
 /// Verbs by which what is measured moves, and their nouns.
+#[rustfmt::skip]
 const MOVED: [&str; 30] = [
-    "risen",
-    "fallen",
-    "rose",
-    "fell",
-    "jumped",
-    "dropped",
-    "gained",
-    "lost",
-    "slid",
-    "climbed",
-    "tumbled",
-    "soared",
-    "plunged",
-    "slipped",
-    "eased",
-    "surged",
-    "sank",
-    "rallied",
-    "shed",
-    "added",
-    "hit",
-    "touched",
-    "up",
-    "down",
-    "grew",
-    "shrank",
-    "contracted",
-    "expanded",
-    "declined",
-    "doubled",
+    "risen", "fallen", "rose", "fell", "jumped", "dropped", "gained", "lost", "slid", "climbed", "tumbled",
+    "soared", "plunged", "slipped", "eased", "surged", "sank", "rallied", "shed", "added", "hit", "touched",
+    "up", "down", "grew", "shrank", "contracted", "expanded", "declined", "doubled",
+];
+#[rustfmt::skip]
+const MOVING: [&str; 12] = [
+    "gaining", "losing", "falling", "rising", "dropping", "jumping", "sliding", "climbing", "surging", "plunging",
+    "tumbling", "shedding",
 ];
 const MOVES: [&str; 9] = ["decline", "drop", "fall", "gain", "rise", "jump", "loss", "slide", "growth"];
 
 /// Whether a clause measures a month or a week: a rate or a sum that moves, or stands, is the work of all of it ("sales fell 3
 /// percent in May", "to $2 billion in March from a year earlier").
 pub(super) fn is_measured(aside: &Aside<'_>) -> bool {
+    #[rustfmt::skip]
     const MEASURES: [&str; 12] = [
-        "rate",
-        "pace",
-        "index",
-        "average",
-        "median",
-        "annual",
-        "year-ago",
-        "inflation",
-        "figure",
-        "versus",
-        "originally",
-        "revised",
+        "rate", "pace", "index", "average", "median", "annual", "year-ago", "inflation", "figure", "versus",
+        "originally", "revised",
     ];
     let words = || aside.clause.split_whitespace().map(|word| bare(word).to_lowercase());
     let has = |class: &[&str]| words().any(|word| class.contains(&word.as_str()));
@@ -62,10 +32,11 @@ pub(super) fn is_measured(aside: &Aside<'_>) -> bool {
         && (has(&MOVED) || has(&MOVES) || has(&MEASURES) || aside.clause.contains("a year earlier"))
 }
 
-/// Whether a word is a large number ("491,000", "4.49").
+/// Whether a word is a large number or its scale ("491,000", "4.49", "billion").
 fn is_amount(word: &str) -> bool {
     let word = word.trim_matches(['(', ')', ',', '.', ';']);
-    word.contains([',', '.']) && word.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.'))
+    matches!(word, "million" | "billion" | "trillion")
+        || word.contains([',', '.']) && word.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.'))
 }
 
 /// Whether a clause only quotes a price or a level of a day ("shares closed at 11 cents on Tuesday", "versus 73 cents on
@@ -102,7 +73,11 @@ pub(super) fn is_quotation(aside: &Aside<'_>) -> bool {
     let mut stood = back().skip_while(|word| {
         is_price(word) || NEAR.contains(word) || word.starts_with(|c: char| c.is_ascii_digit())
     });
-    let level = priced && stood.next().is_some_and(|word| matches!(word, "was" | "were" | "stood"));
+    // "after gaining 20 percent on Friday"
+    let level = priced
+        && stood
+            .next()
+            .is_some_and(|word| matches!(word, "was" | "were" | "stood") || MOVING.contains(&word));
     compared || move_of_day || level || has(&QUOTED) || (has(&PAPERS) && has(&MOVED)) || extreme
 }
 

@@ -145,7 +145,7 @@ pub(in crate::timeline) fn says_more(sentence: &str, at: usize) -> bool {
     let behind = part.split_once(", ").map(|(_, rest)| rest);
     let carried_on = behind.is_some_and(|rest| words(rest).iter().take(3).any(|word| is_verb(word.text)));
     let opens = match first {
-        "who" | "which" | "whose" | "whom" => has_main_verb(before) || carried_on,
+        "who" | "which" | "whose" | "whom" | "where" => has_main_verb(before) || carried_on,
         _ => is_past(first) && !has_main_verb(before) && carried_on,
     };
     // "The delivery, completed on Sunday, was the second": the rest only describes.
@@ -449,6 +449,7 @@ mod tests {
             ("Orsel, freed by pirates on {Sunday}, thanked the port.", true),
             ("Brannel thanked Orsel, who was freed on {Sunday}.", true),
             ("Orsel, who was freed on {Sunday}, thanked the port.", true),
+            ("Dockers stormed the yard, where ten men were held on {Sunday}.", true),
             ("Orsel was freed on {Sunday}, who had been held for weeks.", false),
             ("Orsel, head of the port, was freed on {Sunday}.", false),
             ("Freed on {Sunday}, Orsel thanked the port.", false),
