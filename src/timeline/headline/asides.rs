@@ -2,6 +2,7 @@
 
 use super::stands::{breaks_off, has_main_verb, is_aside, is_fronted, opens_phrase};
 use super::tidy::{balanced, without_openers};
+use crate::timeline::grammar::is_saying;
 
 /// A sentence without what is set in brackets, between dashes or, as an apposition, between commas; what holds the day stays,
 /// and so does what somebody is quoted with.
@@ -45,7 +46,7 @@ pub(super) fn without_asides(sentence: &str, day: &str) -> String {
         }
         if n > 0 {
             // What goes on with the clause needs no comma where the aside stood.
-            let goes_on = opens_phrase(&first(part)) || !has_main_verb(&line);
+            let goes_on = opens_phrase(&first(part)) || (is_saying(&first(part)) && !has_main_verb(&line));
             line.push_str(if comma || !goes_on { ", " } else { " " });
         }
         line.push_str(part);

@@ -170,7 +170,7 @@ pub(super) fn stands(head: &str, rest: &str) -> bool {
         && !breaks_off(head)
         && !splits(&words, head, rest)
         && clauses_have_verbs(&words)
-        && main_verb(&words).is_some_and(|verb| tells(&words, verb))
+        && main_verb(&words).is_some_and(|verb| tells(&words, verb) && words[verb.max(1) - 1].text != "and")
 }
 
 /// Whether a verb is more than one of saying without what was said.
@@ -429,6 +429,7 @@ mod tests {
             ("The man who was held in Alda", "on Monday", false),
             ("The man who was held in Alda was freed", "after a night", true),
             ("A ferry owned by Brannel", "and built in Alda, sank", false),
+            ("The \"best of Alda\" and said he would sail", "in May", false),
             ("The port has kept its rating the same", "as that of the state", false),
             ("A clerk of the port said: 'We have had no word", "so we wait'", false),
             ("On Monday the port was shut", "as dockers walked out", true),
