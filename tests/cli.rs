@@ -376,6 +376,13 @@ fn noise() -> String {
 }
 
 #[test]
+fn dates_of_a_short_text_are_read_in_the_language_that_its_feed_names() {
+    let line = r#"{"id": 1, "text": "Das Schiff sank am Dienstag.", "dct": "2026-03-06", "language": "de"}"#;
+    let assert = dateline().arg("dates").write_stdin(line).assert().success();
+    assert!(printed(&assert).contains(r#""text":"Dienstag","type":"DATE","value":"2026-03-03""#));
+}
+
+#[test]
 fn dates_reads_what_dumps_come_in() {
     let array = "[{\"id\":1,\"text\":\"On 5 March 2026.\"},\n 7, {\"id\":\"b\",\"body\":\"On Monday.\",\"published\":\"2026-03-06\"}]";
     let assert = dateline().arg("dates").write_stdin(array).assert().success();

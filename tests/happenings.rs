@@ -47,6 +47,31 @@ fn what_was_planned_has_an_outcome() {
 }
 
 #[test]
+fn the_day_that_a_deed_is_told_of_goes_before_the_day_it_was_planned_for() {
+    let plan = |day| {
+        let body = "HEXLEY, March 3 (Reuters) - Crews of the grey Hexley ferries will walk off the job at midnight on Friday.";
+        ("Reuters", day, "Crews of Hexley ferries to walk off", body)
+    };
+    let second = (
+        "AP",
+        "04T08",
+        "Crews of ferries set to walk off",
+        "HEXLEY, March 4 (AP) - All the crews of the grey Hexley ferries will walk off the job at midnight on Friday.",
+    );
+    let done = (
+        "Reuters",
+        "07T10",
+        "Crews of Hexley ferries walk off",
+        "HEXLEY, March 7 (Reuters) - Crews of the grey Hexley ferries walked off the job at midnight on Saturday.",
+    );
+    let rows = build(&[plan("03T08"), second, done]);
+    let told = of_day(&rows, "2026-03-07", "walked");
+    assert_eq!(told.len(), 1, "{rows:#?}");
+    assert!(of_day(&rows, "2026-03-06", "walked").is_empty());
+    assert!(told[0]["date_conflicts"].contains("2026-03-06"), "{rows:#?}");
+}
+
+#[test]
 fn what_was_said_and_what_was_done_are_two_rows_that_name_each_other() {
     let rows = build(&[(
         "Reuters",

@@ -10,6 +10,7 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 use rayon::prelude::*;
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::dates::{self, Mode, tag_from};
 use crate::error::{Error, Result};
@@ -33,7 +34,7 @@ pub struct Options {
 /// A line of output.
 #[derive(Serialize)]
 struct Tagged<'a> {
-    doc_id: &'a serde_json::Value,
+    doc_id: &'a Value,
     timex: Vec<Mark<'a>>,
 }
 
@@ -111,8 +112,9 @@ fn tagged(
 ) -> (String, Option<String>) {
     let text = &document.text;
     let mode = if options.narrative { Mode::Narrative } else { Mode::News };
-    // What is too short to tell is taken for English.
-    let language = language.or_else(|| language::detect(text, Some("en")));
+    // What is too short to tell is in the language that its feed names, else taken for English.
+    let stated = document.lang.as_ref().and_then(Value::as_str).and_then(language::code);
+    let language = language.or_else(|| language::detect(text, stated.or(Some("en"))));
     let stamp = document.dct.as_deref().map(str::trim).filter(|s| !s.is_empty());
     let published = stamp.and_then(stamp::published);
     let id = document.doc_id.as_ref();
@@ -137,7 +139,7 @@ fn tagged(
             second: t.second.map(|day| day.to_string()),
         })
         .collect();
-    let unnamed = serde_json::Value::from("-");
+    let unnamed = Value::from("-");
     let line = Tagged { doc_id: id.unwrap_or(&unnamed), timex };
     (serde_json::to_string(&line).map_or_else(|_| String::new(), |line| line + "\n"), complaint)
 }

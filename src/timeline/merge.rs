@@ -217,8 +217,8 @@ fn may_mean(statement: &Statement, day: Date) -> bool {
     if statement.mood == Mood::Planned { day >= told } else { day <= told }
 }
 
-/// Two drafts of days next to each other that tell the same are one happening that sources date differently; the day with
-/// more tellings wins.
+/// Two drafts of days next to each other that tell the same are one happening that sources date differently; the day on which
+/// more tell it as done wins: a plan may have been put off.
 fn settle_conflicts(drafts: &mut [Draft], statements: &[Statement]) {
     let mut order: Vec<usize> =
         (0..drafts.len()).filter(|&d| drafts[d].precision == DatePrecision::Day).collect();
@@ -260,8 +260,11 @@ fn share_a_sentence(a: &Draft, b: &Draft, statements: &[Statement]) -> bool {
     b.members.iter().any(|&m| of_a.contains(&at(m)))
 }
 
-fn tellings(draft: &Draft, statements: &[Statement]) -> u32 {
-    distinct_tellings(&draft.members, statements)
+/// Number of the distinct tellings of a draft: of those that tell it as done, and of all.
+fn tellings(draft: &Draft, statements: &[Statement]) -> (u32, u32) {
+    let done = |&m: &usize| statements[m].age >= 0 && statements[m].mood != Mood::Planned;
+    let told: Vec<usize> = draft.members.iter().copied().filter(done).collect();
+    (distinct_tellings(&told, statements), distinct_tellings(&draft.members, statements))
 }
 
 fn distinct_tellings(members: &[usize], statements: &[Statement]) -> u32 {

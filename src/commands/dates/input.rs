@@ -24,6 +24,9 @@ pub(super) struct Document {
     pub(super) text: String,
     #[serde(alias = "published", default)]
     pub(super) dct: Option<String>,
+    /// What the feed says the text is written in.
+    #[serde(alias = "language", default)]
+    pub(super) lang: Option<Value>,
 }
 
 /// Why no more is read.
@@ -80,7 +83,7 @@ fn text(mut input: Box<dyn BufRead>, hand_on: &mut HandOn<'_>) -> Result<(), Fai
     let mut bytes = Vec::new();
     input.read_to_end(&mut bytes)?;
     let text = String::from_utf8_lossy(&bytes).into_owned();
-    hand_on(&[Document { doc_id: None, text, dct: None }])
+    hand_on(&[Document { doc_id: None, text, dct: None, lang: None }])
 }
 
 /// The bytes of the input, decompressed; where they fail after the first, they end and `damage` says why.

@@ -54,22 +54,24 @@ impl Parser<'_> {
             return Some(Match::date(end, Expression::Day { year, month, day, weekday: Some(weekday) }));
         }
         if pick == Pick::Bare
+            && let Some((after, weeks)) = self.week_behind(end)
+        {
+            return Some(self.with_part(after, Expression::WeekdayOfWeek { weekday, weeks }));
+        }
+        if pick == Pick::Bare
             && let Some((after, found)) = self.post_pick(end)
         {
             (end, pick) = (after, found);
         }
-        let mut day = Expression::Weekday(weekday, pick);
-        if pick == Pick::Bare
-            && let Some((after, weeks)) = self.week_behind(end)
-        {
-            (end, day) = (after, Expression::WeekdayOfWeek { weekday, weeks });
-        }
+        let day = Expression::Weekday(weekday, pick);
         Some(self.with_part(end, day))
     }
 
     /// "next week", "of last week", "nächster Woche", "de la semana pasada" behind a weekday: the token after, and which week.
     fn week_behind(&self, at: usize) -> Option<(usize, i32)> {
         let from = self.skip(self.skip(at, Class::Of), Class::The);
+        // "в среду на следующей неделе"
+        let from = if self.lexicon.english { from } else { self.skip(from, Class::On) };
         let week = |i: usize| self.unit(i) == Some(Unit::Week) && !self.has(i, Class::Plural);
         let (end, pick) = if week(from) {
             self.post_pick(from + 1)?

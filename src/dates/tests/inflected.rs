@@ -19,6 +19,12 @@ fn check(cases: &[(&str, &str, &str)]) {
 fn the_present_of_what_is_set_for_a_day() {
     check(&[
         ("de", "Das Gesetz tritt am Dienstag in Kraft.", "2021-03-09"),
+        ("de", "Der Streik beginnt am Mittwoch nächster Woche.", "2021-03-10"),
+        ("de", "Das Schiff sank am Dienstag vergangener Woche.", "2021-02-23"),
+        ("es", "La huelga empezará el miércoles de la próxima semana.", "2021-03-10"),
+        ("es", "El barco se hundió el martes de la semana pasada.", "2021-02-23"),
+        ("fr", "La grève commencera mercredi de la semaine prochaine.", "2021-03-10"),
+        ("ru", "Забастовка начнется в среду на следующей неделе.", "2021-03-10"),
         ("de", "Am Dienstag beginnt die Messe.", "2021-03-09"),
         ("de", "Der Start ist für Dienstag geplant.", "2021-03-09"),
         ("de", "Der Rat muss am Dienstag abstimmen.", "2021-03-09"),
