@@ -19,6 +19,8 @@ fn check(cases: &[(&str, &str, &str)]) {
 fn the_present_of_what_is_set_for_a_day() {
     check(&[
         ("de", "Das Gesetz tritt am Dienstag in Kraft.", "2021-03-09"),
+        ("de", "Die Strecke bleibt bis mindestens Dienstag gesperrt.", "2021-03-09"),
+        ("en", "The line stays shut until at least Tuesday.", "2021-03-09"),
         ("de", "Der Streik beginnt am Mittwoch nächster Woche.", "2021-03-10"),
         ("de", "Das Schiff sank am Dienstag vergangener Woche.", "2021-02-23"),
         ("es", "La huelga empezará el miércoles de la próxima semana.", "2021-03-10"),
