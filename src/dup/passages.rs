@@ -118,6 +118,7 @@ impl Reader {
     }
 
     /// Takes the next word, and notes the one before it under the words on both sides if it is a number or a name.
+    // Once for each word; what is rare in it is kept out of line.
     #[inline(always)]
     fn follow(&mut self, next: (u64, Kind)) {
         if self.last.1 != Kind::Plain {

@@ -96,7 +96,8 @@ pub(super) fn tells(aside: &Aside<'_>, age: Option<i32>) -> bool {
 /// Whether a date may support an event but open none, however many tell it: somebody says it of himself, it measures a month,
 /// or the name of a holiday stands for a time of the year.
 pub(super) fn opens_nothing(aside: &Aside<'_>) -> bool {
-    is_spoken(aside) || (!aside.lead && (is_measured(aside) || is_season(aside)))
+    aside.language == Some("en")
+        && (is_spoken(aside) || (!aside.lead && (is_measured(aside) || is_season(aside))))
 }
 
 /// Whether a clause tells what is done every time ("the season typically runs until Christmas").
@@ -283,6 +284,15 @@ mod tests {
 
     fn told(sentence: &str, lead: bool, age: i32) -> bool {
         marked(sentence, lead, |aside| tells(aside, Some(age)) && !opens_nothing(aside))
+    }
+
+    #[test]
+    fn words_of_other_languages_are_nobodys_own() {
+        let opens = |language| {
+            let told = "Brannel me dijo el {3 de mayo} que el puerto estaba cerrado.";
+            !marked(told, false, |aside| opens_nothing(&Aside { language, ..*aside }))
+        };
+        assert!(opens(Some("es")) && !opens(Some("en")));
     }
 
     #[test]

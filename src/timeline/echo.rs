@@ -16,7 +16,7 @@ use rustc_hash::FxHashSet;
 use super::Source;
 use super::merge::Draft;
 use super::statement::Statement;
-use super::vector::{Frequencies, Vector, word_hashes};
+use super::vector::{Frequencies, word_hashes};
 use crate::model::DatePrecision;
 
 /// Least share of the squared weight of a lead sentence that the other draft has. Measured on 330 pairs of drafts of one day,
@@ -102,7 +102,7 @@ fn echoes(mut day: Vec<Told<'_>>, days: &Frequencies) -> Vec<(usize, usize)> {
             .iter()
             .take(COMPARED)
             .filter_map(|other| {
-                let share = share(&weights, &other.all);
+                let share = weights.held(|word| other.all.contains(&word));
                 let echo = if told.news {
                     same_headline(&told, other, days) || of_other_desks(&told, other, days)
                 } else {
@@ -119,11 +119,6 @@ fn echoes(mut day: Vec<Told<'_>>, days: &Frequencies) -> Vec<(usize, usize)> {
     found
 }
 
-/// Share of the squared weight of a vector that lies on some words, 0 to 1.
-fn share(vector: &Vector, words: &FxHashSet<u64>) -> f32 {
-    vector.words().filter(|(word, _)| words.contains(word)).map(|(_, weight)| weight * weight).sum()
-}
-
 /// Whether two desks head their copy of the day alike.
 fn same_headline(a: &Told<'_>, b: &Told<'_>, days: &Frequencies) -> bool {
     a.headlines.iter().any(|x| {
@@ -135,7 +130,9 @@ fn same_headline(a: &Told<'_>, b: &Told<'_>, days: &Frequencies) -> bool {
 /// Whether two reports are of different desks, and one has most of a headline of the other.
 fn of_other_desks(a: &Told<'_>, b: &Told<'_>, days: &Frequencies) -> bool {
     let has = |a: &Told<'_>, b: &Told<'_>| {
-        b.headlines.iter().any(|headline| share(&days.vector(headline), &a.all) >= OTHER_DESK)
+        b.headlines
+            .iter()
+            .any(|headline| days.vector(headline).held(|word| a.all.contains(&word)) >= OTHER_DESK)
     };
     b.news && a.desks.is_disjoint(&b.desks) && (has(a, b) || has(b, a))
 }

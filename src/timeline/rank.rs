@@ -291,8 +291,7 @@ impl Words {
     /// Share of the squared weight of another event's headline that the words of an event hold, 0 to 1.
     fn holds(&self, event: usize, other: usize) -> f32 {
         let headline = self.frequencies.vector(&self.headlines[other]);
-        let shared = headline.words().filter(|(word, _)| self.said[event].binary_search(word).is_ok());
-        shared.map(|(_, weight)| weight * weight).sum()
+        headline.held(|word| self.said[event].binary_search(&word).is_ok())
     }
 
     /// How near an event is to what the story's articles report, 0 to 1.

@@ -106,6 +106,11 @@ impl Vector {
         self.0.iter().copied()
     }
 
+    /// Share of the squared weight of a vector that lies on the words that `has` holds of, 0 to 1.
+    pub(super) fn held(&self, has: impl Fn(u64) -> bool) -> f32 {
+        self.words().filter(|(word, _)| has(*word)).map(|(_, weight)| weight * weight).sum()
+    }
+
     /// Share of the words of both that both have, whatever they weigh; 0 to 1.
     pub(super) fn overlap(&self, other: &Self) -> f32 {
         let has = |(hash, _): &&(u64, f32)| other.0.binary_search_by_key(hash, |(h, _)| *h).is_ok();

@@ -338,11 +338,10 @@ fn title_fit(title: &str, language: Option<&str>, words: &[u64]) -> f64 {
 /// `words`.
 fn telling_fit(title: &str, language: Option<&str>, statement: &Statement, words: &[u64]) -> f64 {
     let title = word_hashes(title, language);
-    let weight = |shared: bool| -> f32 {
-        let of_title = statement.vector.words().filter(|(word, _)| title.binary_search(word).is_ok());
-        of_title.filter(|(word, _)| !shared || words.binary_search(word).is_ok()).map(|(_, w)| w * w).sum()
-    };
-    f64::from(weight(true) / weight(false).max(f32::MIN_POSITIVE))
+    let of_title = |word: u64| title.binary_search(&word).is_ok();
+    let all = statement.vector.held(of_title);
+    let shared = statement.vector.held(|word| of_title(word) && words.binary_search(&word).is_ok());
+    f64::from(shared / all.max(f32::MIN_POSITIVE))
 }
 
 /// Leaves a headline that stands at several events of the story to the one it fits best; the others get their own clause.

@@ -270,11 +270,15 @@ const OF_BROWSER: [&str; 9] = [
 const ABOUT: usize = 200;
 const ABOUT_WORDS: usize = 18;
 
+/// Whether a text begins by speaking to its reader. Most begin with other letters.
+fn speaks_to_reader(text: &str) -> bool {
+    text.starts_with(['Y', 'W', 'P', 'M', 'T']) && TO_READER.iter().any(|words| text.starts_with(words))
+}
+
 /// Whether a sentence speaks to its reader about the page: `You've selected the U.S. Edition.`, `Please turn on JavaScript.`
 pub(super) fn is_about_page(line: &str) -> bool {
     line.len() <= ABOUT
-        && line.starts_with(['Y', 'W', 'P', 'M', 'T'])
-        && TO_READER.iter().any(|words| line.starts_with(words))
+        && speaks_to_reader(line)
         && OF_BROWSER.iter().any(|thing| line.contains(thing))
         && at_most(ABOUT_WORDS, line)
         && !line.contains(['"', '“', '«'])
@@ -283,9 +287,7 @@ pub(super) fn is_about_page(line: &str) -> bool {
 
 /// The length of the sentence about the page that begins a text glued to it.
 pub(super) fn about_page(text: &str) -> Option<usize> {
-    // Most texts begin with other letters.
-    if !text.starts_with(['Y', 'W', 'P', 'M', 'T']) || !TO_READER.iter().any(|words| text.starts_with(words))
-    {
+    if !speaks_to_reader(text) {
         return None;
     }
     let window = &text[..text.floor_char_boundary(ABOUT)];
