@@ -259,7 +259,10 @@ impl Cli {
     /// [`Error::Usage`] for a flag whose value cannot be used.
     pub fn request(self) -> Result<Request> {
         match self.command {
-            None => Ok(Request::Build(build(self.build)?)),
+            None => {
+                misplaced(&self.build.input.inputs)?;
+                Ok(Request::Build(build(self.build)?))
+            }
             Some(Verb::Build(args)) => Ok(Request::Build(build(*args)?)),
             Some(Verb::Check(args)) => Ok(Request::Check(input(args.input)?, args.json)),
             Some(Verb::Schema(args)) => Ok(Request::Schema(args.file)),
@@ -270,6 +273,16 @@ impl Cli {
                 dct: args.dct,
             })),
         }
+    }
+}
+
+/// A command that stands behind a flag is taken for an input: says so, unless there is such a file.
+fn misplaced(inputs: &[String]) -> Result<()> {
+    match inputs.first().map(String::as_str) {
+        Some(verb @ ("build" | "check" | "dates" | "schema")) if !std::path::Path::new(verb).exists() => Err(
+            Error::Usage(format!("{verb} stands behind a flag: write dateline {verb} first, then its flags")),
+        ),
+        _ => Ok(()),
     }
 }
 

@@ -71,6 +71,25 @@ fn inputs_that_hold_nothing_are_told() {
     }
 }
 
+#[test]
+fn a_command_behind_a_flag_is_told_of() {
+    let assert = dateline().args(["-q", "dates", "f.txt"]).assert().code(2);
+    assert!(said(&assert).contains("write dateline dates first"), "{}", said(&assert));
+}
+
+#[test]
+fn undated_articles_name_the_flag_that_dates_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let input = write(
+        folder.path(),
+        "u.jsonl",
+        b"{\"id\": \"1\", \"title\": \"Ferry sinks off Alda\", \"body\": \"A ferry sank off Alda with nine on board, the port said. It had left with a load of salt.\"}\n",
+    );
+    let out = folder.path().join("out");
+    let assert = dateline().args(["build", &input, "-o", out.to_str().unwrap()]).assert().success();
+    assert!(said(&assert).contains("1 undated article: --assume-date"), "{}", said(&assert));
+}
+
 /// The first bytes of files that are recognised and not read.
 const UNREAD: [(&str, &[u8]); 5] = [
     ("a.html", b"<html><body>A ferry sank.</body></html>"),

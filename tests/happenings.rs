@@ -300,3 +300,46 @@ fn a_story_prints_no_row_for_what_reports_nothing_or_is_told_already() {
         assert!(!printed(word), "{word}: {rows:#?}");
     }
 }
+
+#[test]
+fn a_hearing_that_was_put_off_did_not_happen() {
+    let before = (
+        "Reuters",
+        "02T08",
+        "Port chief Orsel to testify on Wednesday",
+        "HEXLEY, March 2 (Reuters) - Port chief Ann Orsel will testify before the Hexley inquiry into the ferry loss on Wednesday.",
+    );
+    let off = (
+        "AP",
+        "04T15",
+        "Port chief Orsel fails to appear",
+        "HEXLEY (AP) - Port chief Ann Orsel did not appear before the Hexley inquiry into the ferry loss.\n\nOrsel was due to testify \
+         before the Hexley inquiry into the ferry loss on Wednesday but the hearing was cancelled, a clerk said.",
+    );
+    let rows = build(&[before, off]);
+    let hearing = of_day(&rows, "2026-03-04", "appear");
+    assert_eq!(hearing.len(), 1, "{rows:#?}");
+    assert_eq!(&*hearing[0]["outcome"], "cancelled", "{rows:#?}");
+}
+
+#[test]
+fn who_announced_an_event_does_not_confirm_it() {
+    let kept = (
+        "AP",
+        "05T18",
+        "Hexley dockers back strike",
+        "HEXLEY, March 5 (AP) - The union of the dockers of Hexley held its vote on the strike on Thursday and four in five backed it.",
+    );
+    let rows = build(&[FIRST, kept]);
+    let votes = of_day(&rows, "2026-03-05", "vote");
+    assert_eq!((&*votes[0]["independent_sources"], &*votes[0]["support"]), ("1", "single"), "{rows:#?}");
+}
+
+#[test]
+fn a_lead_is_not_the_report_of_the_day_it_looks_back_on() {
+    let lead = "HEXLEY, March 4 (Reuters) - Dockers of Hexley walked out on Wednesday after talks on pay broke down on Monday.";
+    let rows = build(&[("Reuters", "04T18", "Hexley dockers walk out", lead)]);
+    let of = |day: &str| rows.iter().find(|row| row["event_date"] == day).map(|row| row["headline"].clone());
+    assert_eq!(of("2026-03-04").as_deref(), Some("Hexley dockers walk out"), "{rows:#?}");
+    assert_ne!(of("2026-03-02").as_deref(), Some("Hexley dockers walk out"), "{rows:#?}");
+}

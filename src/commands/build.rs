@@ -42,6 +42,9 @@ pub fn run(config: &Config) -> Result<()> {
             };
             export::publish_with(folder, make, hold)?;
             say(config, &format!("{}; written to {}", summary(&facts), folder.display()));
+            for flag in flags(&analysis, config) {
+                say(config, &format!("hint: {flag}"));
+            }
         }
         None if !config.dry_run => print(&analysis, &facts, config)?,
         _ => say(config, &summary(&facts)),
@@ -326,8 +329,18 @@ fn print(analysis: &Analysis, facts: &export::Facts, config: &Config) -> Result<
     export::list(analysis, facts, &options, &mut out).and_then(|()| out.flush()).map_err(Error::Stdout)
 }
 
-/// The flags that would settle what is uncertain in the printed events.
+/// What settles, or shows, what is uncertain in the printed events.
 fn hints(analysis: &Analysis, config: &Config) -> Vec<String> {
+    let printed = || analysis.events.iter().filter(|e| e.selection.selected);
+    let mut hints = flags(analysis, config);
+    if printed().any(|e| e.support == Support::Weak && e.source == DateSource::Published) {
+        hints.push("day taken from the stamp: see evidence.csv with -o FOLDER".to_owned());
+    }
+    hints
+}
+
+/// The flags that would settle what is uncertain in the printed events.
+fn flags(analysis: &Analysis, config: &Config) -> Vec<String> {
     let printed = || analysis.events.iter().filter(|e| e.selection.selected);
     let mut hints = Vec::new();
     if printed().any(|e| e.precision == DatePrecision::DayNoYear) && config.dates.assume_year.is_none() {
@@ -335,13 +348,10 @@ fn hints(analysis: &Analysis, config: &Config) -> Vec<String> {
     }
     let undated = analysis.anchors.iter().filter(|a| a.is_none()).count();
     if undated > 0 && config.dates.assume_date.is_none() {
-        hints.push(format!("{undated} undated articles: --assume-date YYYY-MM-DD"));
+        hints.push(format!("{}: --assume-date YYYY-MM-DD", counted(undated as u64, "undated article")));
     }
     if printed().any(|e| e.source == DateSource::InferredYear) && config.dates.assume_year.is_none() {
         hints.push("year from the dump's other articles: --assume-year YYYY".to_owned());
-    }
-    if printed().any(|e| e.support == Support::Weak && e.source == DateSource::Published) {
-        hints.push("day taken from the stamp: see evidence.csv with -o FOLDER".to_owned());
     }
     hints
 }

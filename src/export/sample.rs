@@ -78,6 +78,7 @@ fn evidence(
         rule: "weekday",
         origin: if reading == 2 { "Harbour Post" } else { "tass" }.to_owned(),
         news: true,
+        foretold: false,
     }
 }
 

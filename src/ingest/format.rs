@@ -92,6 +92,7 @@ pub(super) fn sniff(head: &[u8], whole: bool, map: &[(Field, String)]) -> Format
         None if whole => Format::Empty,
         None => Format::Other("binary data"),
         Some(b'[') if is_json_array(text) => Format::Json,
+        Some(b'[' | b'n' | b't' | b'f') if whole && is_json(text) => Format::Other("JSON without articles"),
         Some(b'{') => json(text, whole),
         Some(b'<') => markup(text),
         Some(_) if is_binary(head) => Format::Other("binary data"),
@@ -108,6 +109,11 @@ pub fn binary(head: &[u8]) -> Option<&'static str> {
     let named = magic(head).filter(|name| *name != "an e-mail");
     let zeros = || head.iter().take(8192).any(|b| *b == 0);
     named.or_else(|| (zeros() || is_binary(head)).then_some("binary data"))
+}
+
+/// Whether a whole input is one value of JSON (`null`, `[1, 2]`).
+fn is_json(text: &[u8]) -> bool {
+    serde_json::from_slice::<serde::de::IgnoredAny>(text).is_ok()
 }
 
 /// An article may begin with a bracket too: `[Editor's note] ...`.
@@ -257,7 +263,7 @@ mod tests {
         let code = "import json\n\ndef read(path):\n    text = path.read_text()\n    return text\n";
         let log = "2026-03-03 10:00:00 INFO read 7 files\n".repeat(6);
         let listed = "The port lists:\n\na tug = one crane\n\nThe ferry sank.\n\nIt was old.\n\n".repeat(2);
-        let cases: [(&str, Format); 26] = [
+        let cases: [(&str, Format); 29] = [
             (code, Format::Other("program code")),
             (&log, Format::Other("a log")),
             (&listed, Format::Text),
@@ -284,6 +290,9 @@ mod tests {
             ("\"title\"\t\"content\"\na\tb\n", Format::Table { delimiter: b'\t' }),
             ("Bridge closed, port says\n\nText, more text, and text.", Format::Text),
             ("[Updated] Bridge closed\n\nText.", Format::Text),
+            ("null", Format::Other("JSON without articles")),
+            ("[null, 1, \"x\"]", Format::Other("JSON without articles")),
+            ("no ferry sails", Format::Text),
             ("News, title, text: three words\nin a sentence about text", Format::Text),
             ("", Format::Empty),
             (" \n\t\n", Format::Empty),

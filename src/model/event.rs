@@ -87,6 +87,8 @@ pub struct Evidence {
     pub origin: String,
     /// It is what the article was written to report: it stands in its lead.
     pub news: bool,
+    /// It tells what is to come, and so confirms nothing of what came.
+    pub foretold: bool,
 }
 
 /// What a piece of evidence is to its event.

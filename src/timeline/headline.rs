@@ -8,7 +8,7 @@ use super::grammar::{brings_subject, dangles};
 use crate::calendar::months::month_of;
 use crate::model::{Dispatch, Span};
 use asides::without_asides;
-pub(super) use stands::{breaks_off, has_main_verb, reports, says_more};
+pub(super) use stands::{breaks_off, has_main_verb, is_outlook, reports, says_more};
 use stands::{is_attribution, is_fronted, stands, states};
 use tidy::{balanced, tidy};
 
@@ -34,15 +34,27 @@ pub(super) fn is_slug(title: &str) -> bool {
         && parts.iter().map(|part| part.split(' ').count()).sum::<usize>() <= MOST_WORDS
 }
 
-/// Whether a title asks, promises to explain or bears a desk's label, and does not report ("How the ferry sank", "Who owns the
-/// port?", "OWNERS' VIEW: The ferry").
+/// Whether a title asks, promises to explain, names what is printed below it or bears a desk's label, and does not report ("How
+/// the ferry sank", "Who owns the port?", "List of ferries on sale", "OWNERS' VIEW: The ferry").
 pub(super) fn is_no_report(title: &str) -> bool {
     const ASKING: [&str; 4] = ["How", "Why", "What", "Who"];
+    const PRINTED: [&str; 9] = [
+        "List of ",
+        "Full list",
+        "Text of ",
+        "Full text",
+        "Excerpts ",
+        "Highlights of ",
+        "Summary of ",
+        "Week ahead",
+        "The week ahead",
+    ];
     /// Fewest letters of a label. Chosen: short ones name who speaks ("UN: ...").
     const LABEL: usize = 6;
     let label = title.split_once(": ").map_or("", |(label, _)| label);
     let letters = label.chars().filter(|c| c.is_alphabetic()).count();
     title.ends_with('?')
+        || PRINTED.iter().any(|opening| title.starts_with(opening))
         || title.split(' ').next().is_some_and(|first| ASKING.contains(&first))
         || (letters >= LABEL && !label.chars().any(char::is_lowercase))
 }
@@ -308,6 +320,9 @@ mod tests {
             ("How the ferry sank", true),
             ("Who owns the Alda?", true),
             ("OWNERS' VIEW: The Alda", true),
+            ("List of ferries on sale", true),
+            ("Full text: Orsel's letter", true),
+            ("Listed ferry sinks", false),
             ("UN: ferry may sail", false),
             ("Owners of the Alda ask for time", false),
             ("Whoever owns it, ferry is freed", false),
@@ -321,6 +336,18 @@ mod tests {
         let long = "The verdict on the former minister of ports and waterways, due on Tuesday, has been postponed until March 17 because \
                     one of the three judges is in hospital, the court said.";
         for (sentence, clause, date, expected) in [
+            (
+                "Update: On Monday the ferry sank off Alda.",
+                "On Monday the ferry sank off Alda",
+                "Monday",
+                "On Monday the ferry sank off Alda",
+            ),
+            (
+                "(Alda, Lorwick) – The ferry sank on Monday.",
+                "The ferry sank on Monday",
+                "Monday",
+                "The ferry sank on Monday",
+            ),
             ("The ferry sank on Monday.", "sank on Monday", "Monday", "The ferry sank on Monday"),
             ("* March 4 - Dockers strike.", "Dockers strike", "March 4", "Dockers strike"),
             ("March 4: dockers strike.", "dockers strike", "March 4", "Dockers strike"),

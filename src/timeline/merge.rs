@@ -278,12 +278,13 @@ fn distinct_tellings(members: &[usize], statements: &[Statement]) -> u32 {
 /// How the event is told, and what became of it if it was announced.
 fn status(draft: &Draft, statements: &[Statement], last_day: Option<Date>) -> (Status, Option<Outcome>) {
     let members = || draft.members.iter().map(|&m| &statements[m]);
-    // What an article plans for a day that is over for it, it tells as over: "agreed in May to buy".
-    let planned = members().any(|s| s.age < 0 || s.mood == Mood::Planned && s.age == 0);
+    let planned = members().any(Statement::foretells);
     let cancelled = members().any(|s| s.mood == Mood::Cancelled);
-    // "this month" says nothing of whether its day has come.
+    // "this month" says nothing of whether its day has come, and a report filed on the day that a hearing was put off is none of
+    // the hearing.
     let told_after = members().any(|s| {
         s.age >= 0
+            && (!cancelled || s.source != DateSource::Published)
             && s.precision == draft.precision
             && s.first == draft.first
             && !matches!(s.mood, Mood::Planned | Mood::Cancelled)

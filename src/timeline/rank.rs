@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::grammar::dangles;
+use super::headline::is_outlook;
 use super::postings::{Board, Postings};
 use super::recall::{Recall, weight};
 use super::vector::{Common, Frequencies, Vector, word_hashes};
@@ -70,6 +71,10 @@ pub(super) fn rank(events: &mut [Event], articles: usize, sources: &[Source<'_>]
         let event = &events[index];
         let is_background = event.status == Status::Background;
         if chosen >= length || (is_background && background >= background_limit) {
+            continue;
+        }
+        // What one article thinks may come is no happening.
+        if auto && is_outlook(&event.headline) && told_once(event, sources) {
             continue;
         }
         // A day is told by what was news on it; what is beside that makes no row of its own, and no room for worse ones.

@@ -53,6 +53,14 @@ pub(super) struct Statement {
     pub telling: usize,
 }
 
+impl Statement {
+    /// Whether it tells what is to come. What an article plans for a day that is over for it, it tells as over: "agreed in May
+    /// to buy".
+    pub(super) fn foretells(&self) -> bool {
+        self.age < 0 || self.mood == Mood::Planned && self.age == 0
+    }
+}
+
 /// Number of leading sentences in which an article says what its own news is. Chosen: the lead and what carries it on.
 const LEAD_SENTENCES: usize = 2;
 
@@ -123,7 +131,8 @@ fn collect_article(index: usize, source: &Source<'_>, found: &mut Vec<(Statement
         let own = lead.is_some_and(|l| position >= l && position < l + LEAD_SENTENCES)
             && is_news(dated, source)
             && !dispatch.genre.is_collection()
-            && !says_more(dispatch.slice(&sentence), (dated.span.start - sentence.start) as usize);
+            && !says_more(dispatch.slice(&sentence), (dated.span.start - sentence.start) as usize)
+            && !is_below(dated, source, &sentence);
         let (aside, age) = (Aside::new(dispatch, &sentence, dated, own), age_of(dated, source));
         if !admit::tells(&aside, age) {
             continue;
@@ -189,6 +198,21 @@ fn tells_event(dated: &Dated) -> bool {
 fn is_news(dated: &Dated, source: &Source<'_>) -> bool {
     let Some(age) = age_of(dated, source) else { return false };
     matches!(dated.precision, DatePrecision::Day | DatePrecision::DayNoYear) && (0..=3).contains(&age)
+}
+
+/// Whether a date stands behind a word that leads from what a sentence reports of one day to another day ("shares fell on Monday
+/// after talks failed on Sunday", "from 43 percent at Tuesday's close").
+fn is_below(dated: &Dated, source: &Source<'_>, sentence: &Span) -> bool {
+    const LEADS: [&str; 5] = [" after ", " before ", " following ", " since ", " from "];
+    let before = source.reading.dispatch.slice(&(sentence.start..dated.span.start));
+    let Some(leads) = LEADS.iter().filter_map(|word| before.rfind(word)).max() else { return false };
+    let main = sentence.start..sentence.start + leads as u32;
+    source.dated.iter().any(|other| {
+        main.contains(&other.span.start)
+            && other.first != dated.first
+            && tells_event(other)
+            && is_news(other, source)
+    })
 }
 
 /// Days from what a date names to the article's own day.

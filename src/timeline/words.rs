@@ -225,16 +225,20 @@ fn evidence(draft: &Draft, statements: &[Statement], sources: &[Source<'_>]) -> 
                 rule: s.rule,
                 origin: sources[s.reading].origin.to_owned(),
                 news: s.own && s.deed,
+                foretold: s.foretells(),
             }
         })
         .collect()
 }
 
 /// Number of distinct origins, counting one for each group of copies at most.
+///
+/// Who announced an event does not confirm that it came: once one tells it as done, only those who do so count.
 pub(super) fn independent(evidence: &[Evidence], sources: &[Source<'_>]) -> u32 {
     let mut origins: Vec<&str> = Vec::new();
     let mut groups: Vec<usize> = Vec::new();
-    for e in evidence {
+    let done = evidence.iter().any(|e| !e.foretold);
+    for e in evidence.iter().filter(|e| !(done && e.foretold)) {
         let group = sources[e.reading].group;
         if !groups.contains(&group) {
             groups.push(group);

@@ -33,6 +33,23 @@ pub(super) fn without_outlet<'a>(title: &'a str, outlet: Option<&str>) -> &'a st
             return head.trim_end();
         }
     }
+    without_trail(title)
+}
+
+/// A title without the names of the site's sections that follow it: `Ferry aground - World - Africa - Alda`.
+fn without_trail(title: &str) -> &str {
+    /// Fewest sections, most words of one, and fewest words of a headline. Chosen: "Yes - no - maybe" is none.
+    const SECTIONS: usize = 2;
+    const NAME: usize = 2;
+    const HEADLINE: usize = 4;
+    for bar in [" - ", " | ", " – "] {
+        let mut parts = title.split(bar);
+        let head = parts.next().unwrap_or(title);
+        let is_name = |part: &str| part.starts_with(char::is_uppercase) && part.split(' ').count() <= NAME;
+        if parts.clone().count() >= SECTIONS && parts.all(is_name) && head.split(' ').count() >= HEADLINE {
+            return head.trim_end();
+        }
+    }
     title
 }
 
@@ -320,6 +337,14 @@ mod tests {
             ("Ferry runs aground | Reuters", None, "Ferry runs aground"),
             ("Ferry runs aground - port authority", Some("Bay News"), "Ferry runs aground - port authority"),
             ("Ferry runs aground - Bay News", None, "Ferry runs aground - Bay News"),
+            ("Ferry runs aground off Alda - World news - Africa - Alda", None, "Ferry runs aground off Alda"),
+            ("Ferry runs aground off Alda | World | Africa", None, "Ferry runs aground off Alda"),
+            ("Ferries: Orsel - Brannel - Alda", None, "Ferries: Orsel - Brannel - Alda"),
+            (
+                "Ferry runs aground off Alda - dozens hurt - Alda",
+                None,
+                "Ferry runs aground off Alda - dozens hurt - Alda",
+            ),
         ] {
             assert_eq!(without_outlet(title, outlet), headline, "{title}");
         }

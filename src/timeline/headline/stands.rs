@@ -121,6 +121,22 @@ pub(in crate::timeline) fn reports(line: &str) -> bool {
     }
 }
 
+/// Whether a headline only weighs what may come ("Strike could cost Alda millions", "Port seen closing").
+pub(in crate::timeline) fn is_outlook(title: &str) -> bool {
+    let words = words(title);
+    // "Dockers walk out, clerks may follow" tells what happened first.
+    let verb = main_verb(&words).filter(|verb| !words[..*verb].iter().any(|word| word.comma));
+    let verb = verb.map_or("", |verb| words[verb].text);
+    // "Man last seen in Alda", "Whale seen off Alda" tell who saw it, or where.
+    let seen = |at: usize| {
+        let next = words.get(at + 1).map_or("", |word| word.text);
+        next.ends_with("ing")
+            || matches!(next, "less" | "more" | "as" | "likely" | "unlikely" | "up" | "down" | "to")
+    };
+    let foreseen = words.iter().position(|word| word.text == "seen").is_some_and(|at| at > 0 && seen(at));
+    matches!(verb, "may" | "might" | "could") || foreseen && !is_auxiliary(verb)
+}
+
 /// Whether a verb goes on with the first subject of a line: none of its own stands between the last comma and it, unless that
 /// comma ends what the line is fronted by.
 fn is_of_subject(words: &[Word<'_>], verb: usize) -> bool {
@@ -370,7 +386,7 @@ fn is_attribute(words: &[Word<'_>], at: usize, from: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_attribution, reports, stands};
+    use super::{is_attribution, is_outlook, reports, stands};
 
     #[test]
     fn leads_that_report_are_told_from_those_that_describe() {
@@ -461,6 +477,23 @@ mod tests {
         ] {
             let at = sentence.find('{').unwrap();
             assert_eq!(super::says_more(&sentence.replace(['{', '}'], ""), at), more, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn what_may_come_is_told_from_what_came() {
+        for (title, outlook) in [
+            ("Strike could cost Alda millions", true),
+            ("Cut in tolls may help Lorwick, says Orsel", true),
+            ("Storm seen less costly than last year's", true),
+            ("Port seen closing in May", true),
+            ("Whale seen off Alda", false),
+            ("Orsel was last seen in May", false),
+            ("Orsel says strike could cost millions", false),
+            ("Dockers walk out at Alda, clerks may follow", false),
+            ("May resigns", false),
+        ] {
+            assert_eq!(is_outlook(title), outlook, "{title}");
         }
     }
 

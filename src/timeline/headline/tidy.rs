@@ -35,11 +35,23 @@ pub(super) fn tidy(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
-/// Takes off a dateline that nobody knew for one: a town in capitals, up to a dash.
+fn is_dash(text: &str) -> bool {
+    ["- ", "-- ", "— ", "– "].iter().any(|dash| text.starts_with(dash))
+}
+
+/// Takes off a dateline that nobody knew for one: a town in capitals or in brackets, up to a dash.
 fn without_dateline(line: &str) -> &str {
     /// Most characters of a town, its country and its agency. Chosen.
     const LONGEST: usize = 50;
+    let line = line.strip_prefix("Update: ").unwrap_or(line);
     let town = line.split([' ', ',']).next().unwrap_or("");
+    let bracketed = || line.starts_with('(') && line.find(") ").is_some_and(|at| is_dash(&line[at + 2..]));
+    if bracketed() {
+        return line
+            .split_once(") ")
+            .and_then(|(_, rest)| rest.split_once(' '))
+            .map_or(line, |(_, text)| text);
+    }
     if town.chars().count() < 3 || !town.chars().all(char::is_uppercase) {
         return line;
     }

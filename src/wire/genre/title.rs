@@ -73,7 +73,10 @@ pub(in super::super) const LIVE: [&str; 9] = [
 const LABEL: &str = "live:";
 
 /// Words of the other titles that [`by_title`] knows.
-pub(in super::super) const STANDING: [&str; 5] = [" things to ", "timeline", "chronology", NEWS_AT, AT_END];
+pub(in super::super) const STANDING: [&str; 6] =
+    [" things to ", "timeline", "chronology", WEEK_AHEAD, NEWS_AT, AT_END];
+/// A calendar, where a title begins with it: a market's "Week Ahead" is a report.
+const WEEK_AHEAD: &str = "week ahead:";
 /// The same label at the end of a title, behind a dash or a colon: `Ferry aground – live`.
 const AT_END: &str = " live";
 /// The title of a digest that is sent by the clock: `Top News at 6:00 a.m. EDT`.
@@ -105,7 +108,7 @@ pub(super) fn by_title(headline: &str) -> Option<Claim> {
     if LETTERS.iter().any(|letters| title.starts_with(letters)) {
         return Some(Claim::Sure(Genre::Column));
     }
-    if DIGESTS.any(&title) || counts_things(&title) || is_of_hour(&title) {
+    if DIGESTS.any(&title) || title.starts_with(WEEK_AHEAD) || counts_things(&title) || is_of_hour(&title) {
         return Some(Claim::Sure(Genre::Digest));
     }
     ["timeline", "chronology"]
@@ -165,6 +168,8 @@ mod tests {
             ("Timeline of dyke repair agreed", Some(Open(Genre::Chronology))),
             ("Crew of ferry found alive: officials", None),
             ("Letters to the editor: the ferry", Some(Sure(Genre::Column))),
+            ("Week ahead: the courts of Alda", Some(Sure(Genre::Digest))),
+            ("Alda Port Week Ahead: dockers eye the vote", None),
             ("Leserbriefe zum Hafen", Some(Sure(Genre::Column))),
             ("Port answers letters to the editor", None),
             ("xyz-Tagesvorschau", Some(Sure(Genre::Digest))),
