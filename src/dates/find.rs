@@ -110,11 +110,17 @@ fn mark_quoted(text: &str, from: usize, mentions: &mut [Mention]) {
     }
 }
 
-/// Marks the last mention as the opening of an interval if only "to" stands between it and the next.
+/// Marks the last mention as the opening of an interval if only "to" stands between it and the next, or "and" after "between".
 fn open_range(parser: &Parser<'_>, last: Option<usize>, at: usize, mentions: &mut [Mention]) {
     let Some(end) = last.filter(|end| at == end + 1) else { return };
-    let joined = parser.has(end, Class::To) || parser.dash(end);
-    if joined && let Some(opening) = mentions.last_mut() {
+    let Some(opening) = mentions.last_mut() else { return };
+    let start = parser.tokens.binary_search_by_key(&opening.span.start, |token| token.start).ok();
+    // "from March 3 and May 4" is no interval.
+    let between = || {
+        let before = start.and_then(|start| start.checked_sub(1));
+        before.is_some_and(|i| matches!(parser.word(i), "between" | "zwischen" | "entre" | "tra" | "между"))
+    };
+    if parser.has(end, Class::To) || parser.dash(end) || parser.has(end, Class::And) && between() {
         opening.opens_range = true;
     }
 }

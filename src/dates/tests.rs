@@ -206,6 +206,10 @@ fn intervals_span_both_ends() {
     assert_eq!((found[0].first, found[0].last), (Some(date(2021, 2, 3)), Some(date(2021, 2, 5))));
     let found = anchored("It ran in 2009-2010.", true, None);
     assert_eq!((found[0].first, found[0].last), (Some(date(2009, 1, 1)), Some(date(2010, 12, 31))));
+    let found = anchored("It ran between 3 February and 2 March.", true, None);
+    assert_eq!((found[0].first, found[0].last), (Some(date(2021, 2, 3)), Some(date(2021, 3, 2))));
+    let found = anchored("It ran from 3 February and 2 March.", true, None);
+    assert_eq!(found[0].last, Some(date(2021, 2, 3)));
 }
 
 #[test]

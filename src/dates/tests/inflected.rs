@@ -108,6 +108,7 @@ fn what_is_over_by_its_form() {
         // A noun that looks like a past does not hide the verb.
         ("ru", "Город откроет канал во вторник.", "2021-03-09"),
         ("de", "Der Rat wird das geplante Treffen am Dienstag absagen.", "2021-03-09"),
+        ("de", "Die für Dienstag angesetzte Sitzung wurde verlegt.", "2021-03-09"),
         // The present of saying, of happening and of state.
         ("fr", "Le maire dit mardi regretter sa décision.", "2021-03-02"),
         ("es", "Muere un obrero el martes en un derrumbe.", "2021-03-02"),
