@@ -16,6 +16,7 @@ use std::io::Write;
 
 use crate::cli::Request;
 use crate::error::{Error, Result};
+pub use crate::export::printable;
 
 /// Runs what the user asked for, talking to the process's own standard streams.
 ///

@@ -48,7 +48,7 @@ use serde::Serialize;
 pub use article_files::dateline_day;
 pub use cells::{day_no_year, partial_day, stamp};
 pub use formats::{Format, undrawn};
-pub use list::{ListOptions, list};
+pub use list::{ListOptions, list, printable};
 pub use publish::{Hold, Recovery, Stage, Staged, hold, publish_with, recover};
 
 use crate::error::Result;

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use dateline::cli::Cli;
+use dateline::commands::printable;
 use dateline::error::Error;
 
 fn main() -> ExitCode {
@@ -29,7 +30,7 @@ fn main() -> ExitCode {
                 source = cause.source();
             }
             // Nothing is left to tell if standard error is gone.
-            drop(writeln!(std::io::stderr(), "{message}"));
+            drop(writeln!(std::io::stderr(), "{}", printable(&message)));
             ExitCode::from(error.exit_code())
         }
     }

@@ -72,6 +72,14 @@ fn inputs_that_hold_nothing_are_told() {
 }
 
 #[test]
+fn what_is_said_on_the_terminal_cannot_move_the_cursor() {
+    for args in [&["build", "no\u{1b}[31msuch.jsonl"][..], &["check", "no\u{1b}[31msuch.jsonl"]] {
+        let assert = dateline().args(args).assert().failure();
+        assert!(!said(&assert).contains('\u{1b}'), "{:?}", said(&assert));
+    }
+}
+
+#[test]
 fn a_command_behind_a_flag_is_told_of() {
     let assert = dateline().args(["-q", "dates", "f.txt"]).assert().code(2);
     assert!(said(&assert).contains("write dateline dates first"), "{}", said(&assert));

@@ -343,3 +343,16 @@ fn a_lead_is_not_the_report_of_the_day_it_looks_back_on() {
     assert_eq!(of("2026-03-04").as_deref(), Some("Hexley dockers walk out"), "{rows:#?}");
     assert_ne!(of("2026-03-02").as_deref(), Some("Hexley dockers walk out"), "{rows:#?}");
 }
+
+#[test]
+fn a_lead_about_the_quake_of_monday_is_news_of_its_own_day() {
+    let toll = (
+        "Reuters",
+        "04T08",
+        "Toll of Hexley quake rises to seven",
+        "HEXLEY (Reuters) - Rescue crews pulled three more bodies from a school that fell in Monday's earthquake, the ministry said.",
+    );
+    let rows = build(&[toll]);
+    let told = rows.iter().find(|row| row["headline"].starts_with("Toll of Hexley quake"));
+    assert_eq!(told.map(|row| &*row["event_date"]), Some("2026-03-04"), "{rows:#?}");
+}

@@ -360,7 +360,7 @@ fn flags(analysis: &Analysis, config: &Config) -> Vec<String> {
 pub(super) fn say(config: &Config, line: &str) {
     if !config.quiet {
         // Standard error may be gone; that is no reason to fail.
-        drop(writeln!(std::io::stderr(), "dateline: {line}"));
+        drop(writeln!(std::io::stderr(), "dateline: {}", export::printable(line)));
     }
 }
 

@@ -189,7 +189,7 @@ impl Page<'_> {
 }
 
 /// One line of text that cannot move the cursor nor turn the direction of what follows.
-fn printable(text: &str) -> String {
+pub fn printable(text: &str) -> String {
     let mut text = cells::clean(text);
     text.retain(|c| !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'));
     text

@@ -38,8 +38,9 @@ pub(super) fn is_slug(title: &str) -> bool {
 /// the ferry sank", "Who owns the port?", "List of ferries on sale", "OWNERS' VIEW: The ferry").
 pub(super) fn is_no_report(title: &str) -> bool {
     const ASKING: [&str; 4] = ["How", "Why", "What", "Who"];
-    const PRINTED: [&str; 9] = [
+    const PRINTED: [&str; 10] = [
         "List of ",
+        "Statement by ",
         "Full list",
         "Text of ",
         "Full text",

@@ -92,6 +92,8 @@ struct Desk<'a> {
     of_lead: FxHashMap<(DayKey, usize, DatePrecision), usize>,
     /// Of each group of copies: what they say of a day.
     of_group: FxHashMap<(DayKey, usize, DatePrecision), Vec<usize>>,
+    /// Of a sentence that only names the happening of another day: the draft of that day.
+    named_in: FxHashMap<(usize, u32), usize>,
     board: Board,
 }
 
@@ -104,6 +106,7 @@ impl<'a> Desk<'a> {
             draft_of: vec![usize::MAX; statements.len()],
             of_lead: FxHashMap::default(),
             of_group: FxHashMap::default(),
+            named_in: FxHashMap::default(),
             board: Board::new(statements.len()),
         }
     }
@@ -138,6 +141,9 @@ impl<'a> Desk<'a> {
         if said.len() < COMPARED {
             said.push(index);
         }
+        if statement.passing {
+            self.named_in.insert(sentence_of(statement), draft);
+        }
         if statement.own {
             let first = self.of_lead.entry((day, statement.reading, statement.precision)).or_insert(draft);
             *first = draft.min(*first);
@@ -167,6 +173,10 @@ impl<'a> Desk<'a> {
             } else {
                 FOLLOW_UP
             };
+            // "The toll of Monday's quake rose": what it tells is not what it names.
+            if !same && self.named_in.get(&sentence_of(statement)) == Some(&draft) {
+                continue;
+            }
             if !same && (is_coarse(precision) || (!coarse && back == 0)) {
                 continue;
             }
@@ -208,6 +218,11 @@ impl<'a> Desk<'a> {
         like.sort_unstable_by_key(|(draft, _)| (self.drafts[*draft].first, *draft));
         like
     }
+}
+
+/// The reading of a statement and the place of its sentence.
+fn sentence_of(statement: &Statement) -> (usize, u32) {
+    (statement.reading, statement.sentence.start)
 }
 
 /// Whether "earlier this month", "next week" may mean a day: what is told as done lies behind its article, a plan before it.
@@ -255,7 +270,7 @@ fn settle_conflicts(drafts: &mut [Draft], statements: &[Statement]) {
 
 /// Whether one sentence tells of both: it then says itself that they are two ("said on Friday it had agreed on Thursday").
 fn share_a_sentence(a: &Draft, b: &Draft, statements: &[Statement]) -> bool {
-    let at = |m: usize| (statements[m].reading, statements[m].sentence.start);
+    let at = |m: usize| sentence_of(&statements[m]);
     let of_a: FxHashSet<(usize, u32)> = a.members.iter().map(|&m| at(m)).collect();
     b.members.iter().any(|&m| of_a.contains(&at(m)))
 }

@@ -140,7 +140,9 @@ fn collect_article(index: usize, source: &Source<'_>, found: &mut Vec<(Statement
         let (passing, opens_nothing) = (admit::names(&aside, age), admit::opens_nothing(&aside));
         if let Some((mut statement, words)) = dated_statement(index, source, dated, position, &sentence, own)
         {
-            lead_is_dated |= own && Some(position) == lead;
+            // "Monday's quake" says of what the lead tells, not when.
+            statement.own = own && !passing;
+            lead_is_dated |= statement.own && Some(position) == lead && !opens_nothing;
             (statement.passing, statement.opens_nothing) = (passing, opens_nothing);
             found.push((statement, words));
         }
