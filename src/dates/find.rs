@@ -112,8 +112,10 @@ fn mark_quoted(text: &str, from: usize, mentions: &mut [Mention]) {
 
 /// Marks the last mention as the opening of an interval if only "to" stands between it and the next, or "and" after "between".
 fn open_range(parser: &Parser<'_>, last: Option<usize>, at: usize, mentions: &mut [Mention]) {
-    let Some(end) = last.filter(|end| at == end + 1) else { return };
     let Some(opening) = mentions.last_mut() else { return };
+    // "between March 3, 2020, and May 4, 2020"
+    let comma = |end: usize| usize::from(parser.mark(end, ',') && parser.has(end + 1, Class::And));
+    let Some(end) = last.map(|end| end + comma(end)).filter(|end| at == end + 1) else { return };
     let start = parser.tokens.binary_search_by_key(&opening.span.start, |token| token.start).ok();
     // "from March 3 and May 4" is no interval.
     let between = || {

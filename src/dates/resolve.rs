@@ -61,6 +61,8 @@ pub fn resolve(mentions: &[Mention], anchor: Option<&Anchor>, mode: Mode) -> Vec
             let last = dated[i].last;
             if dated[i - 1].precision == dated[i].precision && dated[i - 1].first.is_some() {
                 dated[i - 1].last = last;
+                // The day on which a span ends tells no happening of its own.
+                dated[i].comparison = true;
             }
         }
     }

@@ -208,6 +208,8 @@ fn intervals_span_both_ends() {
     assert_eq!((found[0].first, found[0].last), (Some(date(2009, 1, 1)), Some(date(2010, 12, 31))));
     let found = anchored("It ran between 3 February and 2 March.", true, None);
     assert_eq!((found[0].first, found[0].last), (Some(date(2021, 2, 3)), Some(date(2021, 3, 2))));
+    let found = anchored("It ran between March 3, 2019, and May 4, 2020, in Alda.", true, None);
+    assert_eq!((found[0].first, found[0].last), (Some(date(2019, 3, 3)), Some(date(2020, 5, 4))));
     let found = anchored("It ran from 3 February and 2 March.", true, None);
     assert_eq!(found[0].last, Some(date(2021, 2, 3)));
 }

@@ -151,16 +151,24 @@ fn dispatches(event: &Event, sources: &[Source<'_>]) -> usize {
 }
 
 /// Whether an event is worth no row though there is room: it has no day, or was planned and nothing more is told of it, and few
-/// tell it; nothing says its day, and its article does not report it; one article of many tells it in passing, or one in a
-/// line that needs the one before it.
+/// tell it; nothing says its day, and its article does not report it or has another headline; one article of many tells it in
+/// passing, or one in a line that needs the one before it.
 fn is_thin(event: &Event, articles: usize, sources: &[Source<'_>]) -> bool {
     let vague = !is_day(event) || is_overtaken(event);
     let item =
         || event.evidence.iter().any(|e| sources[e.reading].reading.dispatch.genre == Genre::Chronology);
     (vague && dispatches(event, sources) < CORROBORATED.min(articles.div_ceil(2)))
         || (dangles(&event.headline) && told_in_passing(event, sources))
+        || (told_once(event, sources) && is_scene(event, sources))
         || (told_in_passing(event, sources)
             && (event.source == DateSource::Published || articles >= LARGE && !item()))
+}
+
+/// Whether an article opens with what its own headline does not head, and says no day for it: it sets a scene ("As the miners
+/// enter their third week, ...").
+fn is_scene(event: &Event, sources: &[Source<'_>]) -> bool {
+    let headed = !sources[event.lead().reading].reading.dispatch.headline.is_empty();
+    event.source == DateSource::Published && event.headline_source == "sentence" && headed
 }
 
 /// Indices of the events, best first; fills their scores.

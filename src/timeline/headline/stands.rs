@@ -309,7 +309,14 @@ fn main_verb(words: &[Word<'_>]) -> Option<usize> {
     let mut at = from;
     while at < words.len() {
         let end = comma(at).unwrap_or(words.len());
-        let aside = at > from && (is_aside(words[at].text) || is_participle(words[at].text));
+        let aside = if at > from {
+            is_aside(words[at].text) || is_participle(words[at].text)
+        } else {
+            // "In the video, released on Thursday, ..."
+            from > 0
+                && is_participle(words[at].text)
+                && words.get(at + 1).is_some_and(|next| STARTING.contains(&next.text))
+        };
         if let Some(verb) = verb_of(words, at, end).filter(|_| !aside) {
             return if tells(words, verb) { Some(verb) } else { front.or(Some(verb)) };
         }
@@ -454,6 +461,8 @@ mod tests {
             ("Copper is held to be as safe", "as cash", false),
             ("The strike was seen", "as a rehearsal for others", false),
             ("Brannel weighed in on Monday, saying if it were him", "he would resign", false),
+            ("In the haunting video, released on Thursday night", "men stand in the dark", false),
+            ("In the harbour of Alda, released dockers sang", "as the ferry left", true),
             ("Born in Alda, Brannel moved to Lorwick in 1928", "before the war", true),
         ] {
             assert_eq!(stands(head, rest), whole, "{head} | {rest}");
