@@ -4,7 +4,7 @@ mod edits;
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use crate::config::{Config, Format};
@@ -278,12 +278,11 @@ impl Cli {
 
 /// A command that stands behind a flag is taken for an input: says so, unless there is such a file.
 fn misplaced(inputs: &[String]) -> Result<()> {
-    match inputs.first().map(String::as_str) {
-        Some(verb @ ("build" | "check" | "dates" | "schema")) if !std::path::Path::new(verb).exists() => Err(
-            Error::Usage(format!("{verb} stands behind a flag: write dateline {verb} first, then its flags")),
-        ),
-        _ => Ok(()),
+    let Some(first) = inputs.first() else { return Ok(()) };
+    if Cli::command().find_subcommand(first).is_none() || std::path::Path::new(first).exists() {
+        return Ok(());
     }
+    Err(Error::Usage(format!("{first} stands behind a flag: write dateline {first} first, then its flags")))
 }
 
 fn build(args: BuildArgs) -> Result<Config> {

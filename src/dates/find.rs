@@ -116,11 +116,10 @@ fn open_range(parser: &Parser<'_>, last: Option<usize>, at: usize, mentions: &mu
     // "between March 3, 2020, and May 4, 2020"
     let comma = |end: usize| usize::from(parser.mark(end, ',') && parser.has(end + 1, Class::And));
     let Some(end) = last.map(|end| end + comma(end)).filter(|end| at == end + 1) else { return };
-    let start = parser.tokens.binary_search_by_key(&opening.span.start, |token| token.start).ok();
     // "from March 3 and May 4" is no interval.
     let between = || {
-        let before = start.and_then(|start| start.checked_sub(1));
-        before.is_some_and(|i| matches!(parser.word(i), "between" | "zwischen" | "entre" | "tra" | "между"))
+        let start = parser.tokens.binary_search_by_key(&opening.span.start, |token| token.start).ok();
+        start.and_then(|start| start.checked_sub(1)).is_some_and(|before| parser.has(before, Class::Between))
     };
     if parser.has(end, Class::To) || parser.dash(end) || parser.has(end, Class::And) && between() {
         opening.opens_range = true;

@@ -1,6 +1,7 @@
 //! A line for an event that no headline was written for: its sentence, or the clause of it that tells the event.
 
 mod asides;
+mod reports;
 mod stands;
 mod tidy;
 
@@ -8,7 +9,8 @@ use super::grammar::{brings_subject, dangles};
 use crate::calendar::months::month_of;
 use crate::model::{Dispatch, Span};
 use asides::without_asides;
-pub(super) use stands::{breaks_off, has_main_verb, is_outlook, reports, says_more};
+pub(super) use reports::{is_outlook, reports, says_more};
+pub(super) use stands::{breaks_off, has_main_verb};
 use stands::{is_attribution, is_fronted, stands, states};
 use tidy::{balanced, tidy};
 

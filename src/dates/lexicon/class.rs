@@ -92,6 +92,8 @@ pub(in crate::dates) enum Class {
     For,
     To,
     From,
+    /// opens a span that "and" closes
+    Between,
     And,
     Fiscal,
     Old,
@@ -229,6 +231,7 @@ pub(super) const CLASSES: &[(&str, Class)] = &[
     ("for", Class::For),
     ("to", Class::To),
     ("from", Class::From),
+    ("between", Class::Between),
     ("and", Class::And),
     ("fiscal", Class::Fiscal),
     ("old", Class::Old),

@@ -18,7 +18,7 @@ const OPEN: &[&str] = &[
 ];
 /// Lengths of time: "two days" belongs to the "after" behind it.
 #[rustfmt::skip]
-const UNITS: &[&str] = &[
+pub(super) const UNITS: &[&str] = &[
     "minute", "minutes", "hour", "hours", "day", "days", "night", "week", "weeks", "month", "months", "year",
     "years", "moments",
 ];
@@ -42,13 +42,13 @@ const APPOSED: &[&str] =
 
 /// A word of a line, without the punctuation around it.
 #[derive(Clone, Copy)]
-struct Word<'a> {
-    text: &'a str,
+pub(super) struct Word<'a> {
+    pub text: &'a str,
     /// A comma stands behind it.
-    comma: bool,
+    pub comma: bool,
 }
 
-fn words(line: &str) -> Vec<Word<'_>> {
+pub(super) fn words(line: &str) -> Vec<Word<'_>> {
     let inner = |c: char| !c.is_alphanumeric() && !matches!(c, '$' | '%');
     line.split_whitespace()
         .map(|raw| Word { text: raw.trim_matches(inner), comma: raw.ends_with([',', ';', ':']) })
@@ -95,85 +95,6 @@ pub(in crate::timeline) fn has_main_verb(line: &str) -> bool {
     main_verb(&words(line)).is_some()
 }
 
-/// Whether the main clause of a sentence tells that something was done, has been done or is to be done.
-///
-/// "The comments show that the port has failed" and "dockers are feeling the strain" tell how things stand; what stands in
-/// the clauses below says nothing of that.
-pub(in crate::timeline) fn reports(line: &str) -> bool {
-    let words = words(line);
-    let Some(verb) = main_verb(&words).filter(|verb| is_of_subject(&words, *verb)) else { return false };
-    // "For months dockers have vowed", "one of the most respected ports"
-    let lasting = words[0].text == "For" && UNITS.contains(&words[1].text);
-    if lasting || words[verb - 1].text == "most" {
-        return false;
-    }
-    let lower = words[verb].text.to_lowercase();
-    let next = words[verb + 1..].iter().map(|word| word.text).find(|word| !is_adverb(word)).unwrap_or("");
-    match lower.as_str() {
-        "is" | "are" => next == "to" || next == "being" || is_past(next),
-        "was" | "were" | "be" | "been" => is_past(next) || next == "to" || next.ends_with("ing"),
-        "has" | "have" | "had" => {
-            !words[verb + 1..].first().is_some_and(|word| matches!(word.text, "no" | "not" | "never" | "yet"))
-                && (is_past(next) || next == "been" || next.ends_with("en") || is_participle(next))
-        }
-        "may" | "might" | "can" | "could" | "would" | "should" | "must" | "does" => false,
-        _ => true,
-    }
-}
-
-/// Whether a headline only weighs what may come ("Strike could cost Alda millions", "Port seen closing").
-pub(in crate::timeline) fn is_outlook(title: &str) -> bool {
-    let words = words(title);
-    // "Dockers walk out, clerks may follow" tells what happened first.
-    let verb = main_verb(&words).filter(|verb| !words[..*verb].iter().any(|word| word.comma));
-    let verb = verb.map_or("", |verb| words[verb].text);
-    // "Man last seen in Alda", "Whale seen off Alda" tell who saw it, or where.
-    let seen = |at: usize| {
-        let next = words.get(at + 1).map_or("", |word| word.text);
-        next.ends_with("ing")
-            || matches!(next, "less" | "more" | "as" | "likely" | "unlikely" | "up" | "down" | "to")
-    };
-    let foreseen = words.iter().position(|word| word.text == "seen").is_some_and(|at| at > 0 && seen(at));
-    matches!(verb, "may" | "might" | "could") || foreseen && !is_auxiliary(verb)
-}
-
-/// Whether a verb goes on with the first subject of a line: none of its own stands between the last comma and it, unless that
-/// comma ends what the line is fronted by.
-fn is_of_subject(words: &[Word<'_>], verb: usize) -> bool {
-    let from = words[..verb].iter().rposition(|word| word.comma).map_or(0, |comma| comma + 1);
-    let fronted = || is_fronted(words[0].text) && words[..from].iter().filter(|word| word.comma).count() == 1;
-    let row = || words[from + 1..verb].iter().any(|word| word.text == "and") && words[from].text != "and";
-    from == 0 || words[from..verb].iter().all(|word| is_adverb(word.text)) || fronted() || row()
-}
-
-/// Whether a place of a sentence lies in a clause that says more of somebody ("Orsel, freed by pirates on Sunday, thanked them",
-/// "Brannel thanked Orsel, who was freed on Sunday"): what the sentence reports fell on another day.
-pub(in crate::timeline) fn says_more(sentence: &str, at: usize) -> bool {
-    let Some(told) = sentence.get(..at) else { return false };
-    // "congratulated her on winning the vote held on Sunday"
-    let held = told.trim_end_matches(" on ").strip_suffix(" held");
-    if held.is_some_and(|told| has_main_verb(told) && !is_verb(told.rsplit(' ').next().unwrap_or(""))) {
-        return true;
-    }
-    let Some(from) = told.rfind(", ") else { return false };
-    let (before, part) = (&sentence[..from], &sentence[from + 2..]);
-    let first = part.split(' ').next().unwrap_or("");
-    let behind = part.split_once(", ").map(|(_, rest)| rest);
-    let carried_on = behind.is_some_and(|rest| words(rest).iter().take(3).any(|word| is_verb(word.text)));
-    let opens = match first {
-        "who" | "which" | "whose" | "whom" | "where" => has_main_verb(before) || carried_on,
-        _ => is_past(first) && !has_main_verb(before) && carried_on,
-    };
-    // "The delivery, completed on Sunday, was the second": the rest only describes.
-    let rest = || behind.map_or_else(|| before.to_owned(), |behind| format!("{before} {behind}"));
-    opens && reports(&rest())
-}
-
-fn is_adverb(word: &str) -> bool {
-    (word.ends_with("ly") && word != "likely")
-        || matches!(word, "also" | "now" | "already" | "just" | "again" | "even")
-}
-
 /// Whether a line ends with a word after which something has to follow.
 pub(in crate::timeline) fn breaks_off(line: &str) -> bool {
     words(line).last().is_some_and(|last| OPEN.contains(&last.text))
@@ -207,7 +128,7 @@ fn says_something(after: &[Word<'_>]) -> bool {
         || after.iter().position(|word| word.text == "to").is_some_and(|to| to > 0 && to + 2 < after.len())
 }
 
-fn is_verb(word: &str) -> bool {
+pub(super) fn is_verb(word: &str) -> bool {
     is_past(word) || is_auxiliary(word)
 }
 
@@ -287,7 +208,7 @@ fn clauses_have_verbs(words: &[Word<'_>]) -> bool {
 }
 
 /// The place of the verb of the main clause, if the line has it.
-fn main_verb(words: &[Word<'_>]) -> Option<usize> {
+pub(super) fn main_verb(words: &[Word<'_>]) -> Option<usize> {
     let comma = |from: usize| words[from..].iter().position(|word| word.comma).map(|at| from + at + 1);
     let (mut from, mut front) = (0, None);
     let front_at = |at: usize| {
@@ -345,7 +266,7 @@ fn is_participle_front(words: &[Word<'_>], at: usize) -> bool {
         && words.get(1).is_some_and(|next| STARTING.contains(&next.text))
 }
 
-fn is_participle(word: &str) -> bool {
+pub(super) fn is_participle(word: &str) -> bool {
     word.len() > 4 && (word.ends_with("ing") || word.ends_with("ed"))
 }
 
@@ -393,38 +314,7 @@ fn is_attribute(words: &[Word<'_>], at: usize, from: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_attribution, is_outlook, reports, stands};
-
-    #[test]
-    fn leads_that_report_are_told_from_those_that_describe() {
-        for (lead, report) in [
-            ("The port of Alda has agreed to resume the talks with its dockers.", true),
-            ("Boeing Co's quarterly profit fell 38 percent as dockers walked out, wiping out a month.", true),
-            ("Boeing and its union have agreed to resume talks, ending a strike.", true),
-            ("The woman, Ann Orsel, died after she was hit.", true),
-            ("Dockers are to abandon their hold on the port.", true),
-            ("Orsel will halve its dividend to buy Brannel.", true),
-            ("Two ships that had been held have been freed.", true),
-            (
-                "The comments reflect a growing view that the port has failed, and they insist it will go on.",
-                false,
-            ),
-            ("Dockers are feeling the strain as they weigh what the port has offered.", false),
-            ("Pride and jobs are at stake as boards seek to save what was built.", false),
-            ("The port should in the end embrace what Brannel has offered.", false),
-            ("The first pictures of the men who have been trapped for weeks show them well.", false),
-            ("When the port reports on Monday, the focus is likely to fall on its debts.", false),
-            ("Its name was once a byword for fish.", false),
-            ("\"", false),
-            ("For months, the port has vowed to fight what it was charged with.", false),
-            (
-                "For Orsel, buying Brannel makes sense: It removes a rival, and picks up one of the most respected yards.",
-                false,
-            ),
-        ] {
-            assert_eq!(reports(lead), report, "{lead}");
-        }
-    }
+    use super::{is_attribution, stands};
 
     #[test]
     fn what_breaks_off_does_not_stand() {
@@ -466,43 +356,6 @@ mod tests {
             ("Born in Alda, Brannel moved to Lorwick in 1928", "before the war", true),
         ] {
             assert_eq!(stands(head, rest), whole, "{head} | {rest}");
-        }
-    }
-
-    #[test]
-    fn what_is_said_in_passing_of_somebody_is_not_the_report() {
-        for (sentence, more) in [
-            ("Orsel, freed by pirates on {Sunday}, thanked the port.", true),
-            ("Brannel thanked Orsel, who was freed on {Sunday}.", true),
-            ("Orsel, who was freed on {Sunday}, thanked the port.", true),
-            ("Dockers stormed the yard, where ten men were held on {Sunday}.", true),
-            ("Orsel was freed on {Sunday}, who had been held for weeks.", false),
-            ("Orsel, head of the port, was freed on {Sunday}.", false),
-            ("Freed on {Sunday}, Orsel thanked the port.", false),
-            ("The freeing of Orsel, paid for on {Sunday}, was the second in a week.", false),
-            ("Brannel congratulated Orsel on winning the vote held on {Sunday}.", true),
-            ("The vote was held on {Sunday}.", false),
-            ("The port was shut, stranding those on board, on {Sunday}.", false),
-        ] {
-            let at = sentence.find('{').unwrap();
-            assert_eq!(super::says_more(&sentence.replace(['{', '}'], ""), at), more, "{sentence}");
-        }
-    }
-
-    #[test]
-    fn what_may_come_is_told_from_what_came() {
-        for (title, outlook) in [
-            ("Strike could cost Alda millions", true),
-            ("Cut in tolls may help Lorwick, says Orsel", true),
-            ("Storm seen less costly than last year's", true),
-            ("Port seen closing in May", true),
-            ("Whale seen off Alda", false),
-            ("Orsel was last seen in May", false),
-            ("Orsel says strike could cost millions", false),
-            ("Dockers walk out at Alda, clerks may follow", false),
-            ("May resigns", false),
-        ] {
-            assert_eq!(is_outlook(title), outlook, "{title}");
         }
     }
 

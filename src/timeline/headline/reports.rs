@@ -1,0 +1,158 @@
+//! What a headline or a lead tells of: a deed, what may come, or more of somebody.
+//!
+//! By closed classes of English words and by form, on the main verb that [`super::stands`] finds.
+
+use super::stands::{UNITS, Word, has_main_verb, is_fronted, is_participle, is_verb, main_verb, words};
+use crate::timeline::grammar::{is_auxiliary, is_past};
+
+/// Whether the main clause of a sentence tells that something was done, has been done or is to be done.
+///
+/// "The comments show that the port has failed" and "dockers are feeling the strain" tell how things stand; what stands in
+/// the clauses below says nothing of that.
+pub(in crate::timeline) fn reports(line: &str) -> bool {
+    let words = words(line);
+    let Some(verb) = main_verb(&words).filter(|verb| is_of_subject(&words, *verb)) else { return false };
+    // "For months dockers have vowed", "one of the most respected ports"
+    let lasting = words[0].text == "For" && UNITS.contains(&words[1].text);
+    if lasting || words[verb - 1].text == "most" {
+        return false;
+    }
+    let lower = words[verb].text.to_lowercase();
+    let next = words[verb + 1..].iter().map(|word| word.text).find(|word| !is_adverb(word)).unwrap_or("");
+    match lower.as_str() {
+        "is" | "are" => next == "to" || next == "being" || is_past(next),
+        "was" | "were" | "be" | "been" => is_past(next) || next == "to" || next.ends_with("ing"),
+        "has" | "have" | "had" => {
+            !words[verb + 1..].first().is_some_and(|word| matches!(word.text, "no" | "not" | "never" | "yet"))
+                && (is_past(next) || next == "been" || next.ends_with("en") || is_participle(next))
+        }
+        "may" | "might" | "can" | "could" | "would" | "should" | "must" | "does" => false,
+        _ => true,
+    }
+}
+
+/// Whether a headline only weighs what may come ("Strike could cost Alda millions", "Port seen closing").
+pub(in crate::timeline) fn is_outlook(title: &str) -> bool {
+    let words = words(title);
+    // "Dockers walk out, clerks may follow" tells what happened first.
+    let verb = main_verb(&words).filter(|verb| !words[..*verb].iter().any(|word| word.comma));
+    let verb = verb.map_or("", |verb| words[verb].text);
+    // "Man last seen in Alda", "Whale seen off Alda" tell who saw it, or where.
+    let seen = |at: usize| {
+        let next = words.get(at + 1).map_or("", |word| word.text);
+        next.ends_with("ing")
+            || matches!(next, "less" | "more" | "as" | "likely" | "unlikely" | "up" | "down" | "to")
+    };
+    let foreseen = words.iter().position(|word| word.text == "seen").is_some_and(|at| at > 0 && seen(at));
+    matches!(verb, "may" | "might" | "could") || foreseen && !is_auxiliary(verb)
+}
+
+/// Whether a verb goes on with the first subject of a line: none of its own stands between the last comma and it, unless that
+/// comma ends what the line is fronted by.
+fn is_of_subject(words: &[Word<'_>], verb: usize) -> bool {
+    let from = words[..verb].iter().rposition(|word| word.comma).map_or(0, |comma| comma + 1);
+    let fronted = || is_fronted(words[0].text) && words[..from].iter().filter(|word| word.comma).count() == 1;
+    let row = || words[from + 1..verb].iter().any(|word| word.text == "and") && words[from].text != "and";
+    from == 0 || words[from..verb].iter().all(|word| is_adverb(word.text)) || fronted() || row()
+}
+
+/// Whether a place of a sentence lies in a clause that says more of somebody ("Orsel, freed by pirates on Sunday, thanked them",
+/// "Brannel thanked Orsel, who was freed on Sunday"): what the sentence reports fell on another day.
+pub(in crate::timeline) fn says_more(sentence: &str, at: usize) -> bool {
+    let Some(told) = sentence.get(..at) else { return false };
+    // "congratulated her on winning the vote held on Sunday"
+    let held = told.trim_end_matches(" on ").strip_suffix(" held");
+    if held.is_some_and(|told| has_main_verb(told) && !is_verb(told.rsplit(' ').next().unwrap_or(""))) {
+        return true;
+    }
+    let Some(from) = told.rfind(", ") else { return false };
+    let (before, part) = (&sentence[..from], &sentence[from + 2..]);
+    let first = part.split(' ').next().unwrap_or("");
+    let behind = part.split_once(", ").map(|(_, rest)| rest);
+    let carried_on = behind.is_some_and(|rest| words(rest).iter().take(3).any(|word| is_verb(word.text)));
+    let opens = match first {
+        "who" | "which" | "whose" | "whom" | "where" => has_main_verb(before) || carried_on,
+        _ => is_past(first) && !has_main_verb(before) && carried_on,
+    };
+    // "The delivery, completed on Sunday, was the second": the rest only describes.
+    let rest = || behind.map_or_else(|| before.to_owned(), |behind| format!("{before} {behind}"));
+    opens && reports(&rest())
+}
+
+fn is_adverb(word: &str) -> bool {
+    (word.ends_with("ly") && word != "likely")
+        || matches!(word, "also" | "now" | "already" | "just" | "again" | "even")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_outlook, reports, says_more};
+
+    #[test]
+    fn leads_that_report_are_told_from_those_that_describe() {
+        for (lead, report) in [
+            ("The port of Alda has agreed to resume the talks with its dockers.", true),
+            ("Boeing Co's quarterly profit fell 38 percent as dockers walked out, wiping out a month.", true),
+            ("Boeing and its union have agreed to resume talks, ending a strike.", true),
+            ("The woman, Ann Orsel, died after she was hit.", true),
+            ("Dockers are to abandon their hold on the port.", true),
+            ("Orsel will halve its dividend to buy Brannel.", true),
+            ("Two ships that had been held have been freed.", true),
+            (
+                "The comments reflect a growing view that the port has failed, and they insist it will go on.",
+                false,
+            ),
+            ("Dockers are feeling the strain as they weigh what the port has offered.", false),
+            ("Pride and jobs are at stake as boards seek to save what was built.", false),
+            ("The port should in the end embrace what Brannel has offered.", false),
+            ("The first pictures of the men who have been trapped for weeks show them well.", false),
+            ("When the port reports on Monday, the focus is likely to fall on its debts.", false),
+            ("Its name was once a byword for fish.", false),
+            ("\"", false),
+            ("For months, the port has vowed to fight what it was charged with.", false),
+            (
+                "For Orsel, buying Brannel makes sense: It removes a rival, and picks up one of the most respected yards.",
+                false,
+            ),
+        ] {
+            assert_eq!(reports(lead), report, "{lead}");
+        }
+    }
+
+    #[test]
+    fn what_is_said_in_passing_of_somebody_is_not_the_report() {
+        for (sentence, more) in [
+            ("Orsel, freed by pirates on {Sunday}, thanked the port.", true),
+            ("Brannel thanked Orsel, who was freed on {Sunday}.", true),
+            ("Orsel, who was freed on {Sunday}, thanked the port.", true),
+            ("Dockers stormed the yard, where ten men were held on {Sunday}.", true),
+            ("Orsel was freed on {Sunday}, who had been held for weeks.", false),
+            ("Orsel, head of the port, was freed on {Sunday}.", false),
+            ("Freed on {Sunday}, Orsel thanked the port.", false),
+            ("The freeing of Orsel, paid for on {Sunday}, was the second in a week.", false),
+            ("Brannel congratulated Orsel on winning the vote held on {Sunday}.", true),
+            ("The vote was held on {Sunday}.", false),
+            ("The port was shut, stranding those on board, on {Sunday}.", false),
+        ] {
+            let at = sentence.find('{').unwrap();
+            assert_eq!(says_more(&sentence.replace(['{', '}'], ""), at), more, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn what_may_come_is_told_from_what_came() {
+        for (title, outlook) in [
+            ("Strike could cost Alda millions", true),
+            ("Cut in tolls may help Lorwick, says Orsel", true),
+            ("Storm seen less costly than last year's", true),
+            ("Port seen closing in May", true),
+            ("Whale seen off Alda", false),
+            ("Orsel was last seen in May", false),
+            ("Orsel says strike could cost millions", false),
+            ("Dockers walk out at Alda, clerks may follow", false),
+            ("May resigns", false),
+        ] {
+            assert_eq!(is_outlook(title), outlook, "{title}");
+        }
+    }
+}
