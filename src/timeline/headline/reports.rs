@@ -1,6 +1,6 @@
 //! What a headline or a lead tells of: a deed, what may come, or more of somebody.
 //!
-//! By closed classes of English words and by form, on the main verb that [`super::stands`] finds.
+//! By closed classes of English words and by form, on the main verb that [`main_verb`] finds.
 
 use super::stands::{UNITS, Word, has_main_verb, is_fronted, is_participle, is_verb, main_verb, words};
 use crate::timeline::grammar::{is_auxiliary, is_past};
