@@ -1,6 +1,7 @@
 //! A line for an event that no headline was written for: its sentence, or the clause of it that tells the event.
 
 mod asides;
+mod below;
 mod reports;
 mod stands;
 mod tidy;
@@ -9,6 +10,7 @@ use super::grammar::{brings_subject, dangles};
 use crate::calendar::months::month_of;
 use crate::model::{Dispatch, Span};
 use asides::without_asides;
+pub(super) use below::{Below, below};
 pub(super) use reports::{is_outlook, reports, says_more};
 pub(super) use stands::{breaks_off, has_main_verb};
 use stands::{is_attribution, is_fronted, stands, states};
@@ -74,6 +76,9 @@ pub(super) fn of_evidence(dispatch: &Dispatch, sentence: &Span, clause: &Span, d
     let text = dispatch.slice(sentence);
     let sentence = &(sentence.end - item(text, day).unwrap_or(text).len() as u32..sentence.end);
     let whole = tidy(dispatch.slice(sentence));
+    if let Some(Below::Clause(line)) = of_date_below(dispatch, sentence, date) {
+        return line;
+    }
     if fits(&whole) {
         return whole;
     }
@@ -96,6 +101,18 @@ pub(super) fn of_evidence(dispatch: &Dispatch, sentence: &Span, clause: &Span, d
         .or_else(|| trimmed(&bare, day, LONGEST))
         .or_else(|| whole(WHOLE))
         .unwrap_or_else(|| shortened(bare))
+}
+
+fn of_date_below(dispatch: &Dispatch, sentence: &Span, date: &Span) -> Option<Below> {
+    let inside = !date.is_empty() && date.start >= sentence.start && date.end <= sentence.end;
+    let part = |from: u32, to: u32| dispatch.slice(&(from..to));
+    let english = dispatch.language.is_none_or(|language| language == "en");
+    if !(inside && english) {
+        return None;
+    }
+    let below =
+        below(part(sentence.start, date.start), part(date.start, date.end), part(date.end, sentence.end));
+    below.filter(|below| !matches!(below, Below::Clause(line) if line.chars().count() > LONGEST))
 }
 
 /// Whether a clause of a sentence can be its line: what is told as a fact, and is whole.

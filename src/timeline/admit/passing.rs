@@ -6,6 +6,7 @@
 
 use super::{Aside, DETERMINERS, NO_NOUN, bare};
 use crate::timeline::grammar::{is_past, tells_deed};
+use crate::timeline::headline::{Below, below};
 
 /// Whether a date may support an event but not open one, `age` days before the article's own day.
 ///
@@ -13,8 +14,14 @@ use crate::timeline::grammar::{is_past, tells_deed};
 pub(in crate::timeline) fn names(aside: &Aside<'_>, age: Option<i32>) -> bool {
     aside.language == Some("en")
         && (is_spoken(aside)
+            || is_below(aside)
             || (age.is_some_and(|age| age >= 0)
                 && (is_possessive(aside) || is_attribute(aside) || tells_state(aside))))
+}
+
+/// Whether a sentence of the body names the happening in a phrase below what it tells ("... before the vote on Monday").
+fn is_below(aside: &Aside<'_>) -> bool {
+    !aside.lead && below(aside.before, aside.date, aside.after) == Some(Below::Phrase)
 }
 
 /// "Monday's raid"

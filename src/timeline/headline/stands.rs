@@ -40,19 +40,40 @@ const FRONT: &[&str] = &[
 const APPOSED: &[&str] =
     &["which", "who", "whose", "whom", "where", "a", "an", "the", "one", "including", "along", "formerly"];
 
+/// Whether a word is the name of a day or a month.
+pub(super) fn names_day(word: &str) -> bool {
+    const SAID: [&str; 11] =
+        ["last", "later", "earlier", "early", "late", "once", "now", "march", "may", "yesterday", "today"];
+    let lower = word.to_lowercase();
+    let named = FRONT.contains(&lower.as_str()) && !SAID.contains(&lower.as_str());
+    named || matches!(word, "March" | "May" | "yesterday" | "today")
+}
+
 /// A word of a line, without the punctuation around it.
 #[derive(Clone, Copy)]
 pub(super) struct Word<'a> {
     pub text: &'a str,
     /// A comma stands behind it.
     pub comma: bool,
+    /// Byte in its line where it begins, and where it ends.
+    pub from: usize,
+    pub to: usize,
 }
 
 pub(super) fn words(line: &str) -> Vec<Word<'_>> {
     let inner = |c: char| !c.is_alphanumeric() && !matches!(c, '$' | '%');
-    line.split_whitespace()
-        .map(|raw| Word { text: raw.trim_matches(inner), comma: raw.ends_with([',', ';', ':']) })
-        .filter(|word| !word.text.is_empty())
+    line.split_inclusive(char::is_whitespace)
+        .scan(0, |at, part| {
+            let start = *at;
+            *at += part.len();
+            Some((start, part.trim_end()))
+        })
+        .filter_map(|(start, raw)| {
+            let text = raw.trim_matches(inner);
+            let from = start + raw.len() - raw.trim_start_matches(inner).len();
+            let comma = raw.ends_with([',', ';', ':']);
+            (!text.is_empty()).then_some(Word { text, comma, from, to: from + text.len() })
+        })
         .collect()
 }
 

@@ -1,0 +1,276 @@
+//! What of a sentence tells of a date that does not stand in its main clause.
+//!
+//! "One of the men films the shelter where they hid when a landslide trapped them on Monday": the row of Monday is the
+//! landslide. English only, by closed classes of words and by form; where the build of a sentence is not plain nothing is said
+//! of it.
+
+use super::WORDS;
+use super::stands::{Word, governs, has_main_verb, is_verb, main_verb, names_day, stands, words};
+use super::tidy::tidy;
+use crate::timeline::grammar::{dangles, is_past, is_saying};
+
+/// Where in its sentence a date stands, if below the main clause.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::timeline) enum Below {
+    /// In a clause that can be read alone; its line.
+    Clause(String),
+    /// In a phrase that only names a happening of its day ("before the vote on Monday").
+    Phrase,
+}
+
+/// Words that open a clause or a phrase which says what went before or comes after.
+const AROUND: [&str; 8] =
+    ["after", "before", "since", "until", "despite", "following", "because", "although"];
+/// Words of a clause that tells of the time of the main one.
+const DURING: [&str; 3] = ["when", "as", "while"];
+/// Words of a clause that tells more of what stands before it.
+const RELATIVE: [&str; 3] = ["who", "which", "that"];
+
+/// How a date stands below the main clause of its sentence, given in the three parts that the date makes of it.
+pub(in crate::timeline) fn below(before: &str, date: &str, after: &str) -> Option<Below> {
+    let told = words(before);
+    let opener = (1..told.len()).rev().find(|&at| opens(&told, at))?;
+    let (main, inner) = (&told[..opener], &told[opener + 1..]);
+    let relative = RELATIVE.contains(&told[opener].text);
+    if closes(inner) || !(relative || has_main_verb_of(main)) {
+        return None;
+    }
+    let word = told[opener].text;
+    if inner.is_empty() {
+        return (!relative && is_limit(word) && !puts_off(main)).then_some(Below::Phrase);
+    }
+    let end = clause_end(after);
+    let end = if relative { before_verb(&after[..end]) } else { end };
+    let part = |from: usize| format!("{}{date}{}", &before[from..], &after[..end]);
+    let line = if relative {
+        let noun = antecedent(main)?;
+        format!("{} {}", &before[noun..told[opener - 1].to], part(told[opener].to).trim_start())
+    } else {
+        if is_of_main_time(main, word) {
+            return None;
+        }
+        part(told[opener].to)
+    };
+    let subject = inner[0].text;
+    let bare = !relative && (subject.ends_with("ing") || !has_main_verb(line.trim()));
+    if bare {
+        return AROUND.contains(&word).then_some(Below::Phrase);
+    }
+    let line = tidy(&line);
+    let rest = if relative { "" } else { &after[end..] };
+    // "boarded buses which took them out": of whom only the main clause says.
+    let points_back = relative && line.split(' ').any(|word| matches!(word, "them" | "him" | "her"));
+    let whole = line.split(' ').count() >= WORDS && !dangles(&line) && !points_back && stands(&line, rest);
+    (whole && (relative || !is_verb(subject))).then_some(Below::Clause(line))
+}
+
+/// Whether a word opens a clause or a phrase below the main one.
+fn opens(told: &[Word<'_>], at: usize) -> bool {
+    let (word, last) = (told[at].text, told[at - 1]);
+    let next = told.get(at + 1).map_or("", |next| next.text);
+    match word {
+        // "two days after" still opens; "said that" goes on with the main clause, and so does "and that".
+        "that" | "who" | "which" => {
+            is_verb(next)
+                && !is_verb(last.text)
+                && !last.text.ends_with("ly")
+                && (!last.comma || word != "that")
+        }
+        // "as head of the port"
+        "as" => told[at + 1..].iter().any(|word| is_verb(word.text)),
+        _ => AROUND.contains(&word) || DURING.contains(&word),
+    }
+}
+
+/// Whether what a word opened ends before the date: a comma follows its verb, or what has none.
+fn closes(inner: &[Word<'_>]) -> bool {
+    let commas = inner.iter().filter(|word| word.comma).count();
+    let first = inner.iter().position(|word| word.comma);
+    first.is_some_and(|first| commas % 2 == 1 || inner[..first].iter().any(|word| is_verb(word.text)))
+}
+
+fn has_main_verb_of(main: &[Word<'_>]) -> bool {
+    main_verb(main).is_some() || main.iter().any(|word| is_verb(word.text) || word.text.ends_with('s'))
+}
+
+/// Whether a date behind a word bounds a time that is told of ("the ban holds until May 6", "closed since Monday").
+fn is_limit(word: &str) -> bool {
+    matches!(word, "after" | "before" | "since" | "until")
+}
+
+/// Whether a plan is moved: "until" then leads to the day that it is moved to.
+fn puts_off(main: &[Word<'_>]) -> bool {
+    const MOVED: [&str; 8] =
+        ["postponed", "postpone", "put", "delayed", "delay", "adjourned", "deferred", "rescheduled"];
+    main.iter().any(|word| MOVED.contains(&word.text))
+}
+
+/// Whether a clause or a phrase is likely to tell of the time of the main clause: that is of the past, names no day and has no
+/// other clause between ("Ten died when a ferry sank on Monday", "was freed after talks on Monday").
+fn is_of_main_time(main: &[Word<'_>], word: &str) -> bool {
+    let told = main_verb(main).filter(|&verb| {
+        let verb = main[verb].text;
+        is_past(verb) && !is_saying(verb) || matches!(verb, "was" | "were" | "did")
+    });
+    let nested = main.iter().skip(1).any(|word| {
+        RELATIVE.contains(&word.text)
+            || DURING.contains(&word.text)
+            || AROUND.contains(&word.text)
+            || word.text == "where"
+    });
+    let dated = main.iter().any(|word| names_day(word.text));
+    let apart = matches!(word, "before" | "since" | "until" | "despite");
+    told.is_some() && !nested && !dated && !apart
+}
+
+/// Words that tie a noun phrase to another noun before it.
+const GIVING: [&str; 5] = ["of", "for", "at", "in", "from"];
+
+/// Where the noun phrase begins that the end of a clause is, if that is plain.
+fn antecedent(main: &[Word<'_>]) -> Option<usize> {
+    const DETERMINERS: [&str; 6] = ["a", "an", "the", "this", "these", "another"];
+    const NOT: [&str; 16] = [
+        "those", "one", "all", "someone", "anyone", "everyone", "people", "and", "or", "his", "her", "its",
+        "their", "him", "them", "ones",
+    ];
+    let mut from = main.len();
+    while from > 0 {
+        let at = from - 1;
+        let word = main[at];
+        if NOT.contains(&word.text) {
+            return None;
+        }
+        let determiner = |at: usize| DETERMINERS.contains(&main[at].text.to_lowercase().as_str());
+        let inside = at + 1 < main.len();
+        // "to lower prices, which"
+        let infinitive = inside && at > 0 && main[at - 1].text == "to";
+        let ends = inside && word.comma || infinitive;
+        // "the stranded ferry"
+        let attribute = || is_past(word.text) && at > 0 && determiner(at - 1);
+        if ends || bounds(word.text) && !determiner(at) && !attribute() {
+            break;
+        }
+        from = at;
+        if determiner(at) {
+            break;
+        }
+    }
+    let governor = from.checked_sub(1).map_or("", |at| main[at].text);
+    let first = main.get(from)?;
+    // "the owner of the ferry, who": either may be meant.
+    (!GIVING.contains(&governor)).then_some(first.from)
+}
+
+/// Whether a word ends the noun phrase behind it.
+fn bounds(word: &str) -> bool {
+    let participle = word.len() > 4 && word.ends_with("ing") && word.starts_with(char::is_lowercase);
+    let beside =
+        matches!(word, "through" | "over" | "after" | "before" | "like" | "against" | "near" | "off");
+    governs(word) || participle || beside
+}
+
+/// The length of what stands before the verb that goes on with the main clause ("who walked out on Monday would lose their pay").
+fn before_verb(after: &str) -> usize {
+    let words = words(after);
+    let goes_on = |at: usize| at == 0 || !matches!(words[at - 1].text, "and" | "or" | "to" | "not");
+    let verb = (0..words.len()).find(|&at| is_verb(words[at].text) && goes_on(at));
+    verb.map_or(after.len(), |at| words[at].from)
+}
+
+/// Where the clause of a date ends in what stands behind the date.
+fn clause_end(after: &str) -> usize {
+    let mut end = after.len();
+    for mark in [", ", "; ", ": ", " — ", " – ", " -- ", " - "] {
+        end = end.min(after.find(mark).unwrap_or(end));
+    }
+    end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Below, below};
+
+    fn read(marked: &str) -> Option<Below> {
+        let (before, rest) = marked.split_once('{').expect("a date");
+        let (date, after) = rest.split_once('}').expect("its end");
+        below(before, date, after)
+    }
+
+    #[test]
+    fn clauses_below_the_main_one_are_lines() {
+        for (sentence, line) in [
+            (
+                "One of the men films the hall where they hid when a landslide trapped them on {Monday}.",
+                "A landslide trapped them on Monday",
+            ),
+            (
+                "The two had set out to avenge the raid, which began when dockers killed a guard of Alda on {Monday}, a court said.",
+                "Dockers killed a guard of Alda on Monday",
+            ),
+            (
+                "Alda is under curfew after thousands of dockers, alleging fraud, fought with police late {Tuesday}.",
+                "Thousands of dockers, alleging fraud, fought with police late Tuesday",
+            ),
+            (
+                "It was the largest crowd since a rally on {June 10} brought together a hundred dockers.",
+                "A rally on June 10 brought together a hundred dockers",
+            ),
+            (
+                "Orsel, who was in Lorwick at the time and returned to Alda {the next day}, said he would pay.",
+                "Orsel was in Lorwick at the time and returned to Alda the next day",
+            ),
+            (
+                "A long strike by 300 dockers who walked out on {May 6} would hurt the port.",
+                "300 dockers walked out on May 6",
+            ),
+            (
+                "The film was shot through a small shaft which reached their shelter on {Sunday}.",
+                "A small shaft reached their shelter on Sunday",
+            ),
+            (
+                "Doubts grew when the port did not report having coal, which was burnt in the docks of Alda on {May 6}.",
+                "Coal was burnt in the docks of Alda on May 6",
+            ),
+            (
+                "The council repeated its call for an end to strikes that broke out along the coast {on Sunday}.",
+                "Strikes broke out along the coast on Sunday",
+            ),
+        ] {
+            assert_eq!(read(sentence), Some(Below::Clause(line.to_owned())), "{sentence}");
+        }
+    }
+
+    #[test]
+    fn phrases_name_the_happening_of_their_day() {
+        for sentence in [
+            "Critics say that this will hurt Orsel, despite her victory in Alda on {Tuesday}.",
+            "The mayor will be heard on Wednesday after five hours of talks on {Tuesday}.",
+            "The plans are likely to change before the vote on {May 4}.",
+            "The board banned the trade until {May 6}.",
+            "Orders fell 8.9 percent in May after rising 2.8 percent in {April}.",
+        ] {
+            assert_eq!(read(sentence), Some(Below::Phrase), "{sentence}");
+        }
+    }
+
+    #[test]
+    fn main_clauses_and_what_is_not_plain_are_left() {
+        for sentence in [
+            "Ten people died when a ferry sank on {Monday}.",
+            "The dockers were freed after talks on {Saturday}.",
+            "Alda, the first port to close since the storm of 2005, opened on {Monday}.",
+            "Orsel, who is the head of the port, resigned on {Monday}.",
+            "The board said that the ferry sank on {Monday}.",
+            "The owner of the ferry, who resigned on {Monday}, left the town.",
+            "On {Monday} the ferry sank.",
+            "When the deadline passed on {Thursday}, unions walked out.",
+            "Brannel, the young head of the yard for the house of Orsel who was held on {Monday}, slept in a cell.",
+            "The vote was put off until {May 6}.",
+            "Slow trade would go on to lower prices, which {in May} stood high.",
+            "Dockers boarded buses which took them out of the town on {Monday}.",
+            "It is the offer which the board opened on {Monday}.",
+        ] {
+            assert_eq!(read(sentence), None, "{sentence}");
+        }
+    }
+}
