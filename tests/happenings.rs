@@ -7,6 +7,11 @@ fn build(dispatches: &[Dispatch<'_>]) -> Vec<Row> {
     events(&dump.build("out", &["--one-story"]))
 }
 
+/// The days that are printed.
+fn printed_days(rows: &[Row]) -> Vec<&str> {
+    rows.iter().filter(|row| row["selected"] == "yes").map(|row| &*row["event_date"]).collect()
+}
+
 /// The events of a day, by what their evidence says.
 fn of_day<'a>(rows: &'a [Row], day: &str, word: &str) -> Vec<&'a Row> {
     rows.iter().filter(|r| r["event_date"] == day && r["evidence"].contains(word)).collect()
@@ -355,4 +360,63 @@ fn a_lead_about_the_quake_of_monday_is_news_of_its_own_day() {
     let rows = build(&[toll]);
     let told = rows.iter().find(|row| row["headline"].starts_with("Toll of Hexley quake"));
     assert_eq!(told.map(|row| &*row["event_date"]), Some("2026-03-04"), "{rows:#?}");
+}
+
+#[test]
+fn a_toll_stands_on_its_own_day_and_not_on_that_of_the_quake() {
+    let toll = (
+        "Reuters",
+        "04T18",
+        "Death toll from Hexley quake rises to 31",
+        "HEXLEY, March 4 (Reuters) - The death toll from an earthquake that struck the coast of Hexley a day earlier rose to 31 on \
+         Wednesday.",
+    );
+    let rows = build(&[toll]);
+    assert_eq!(printed_days(&rows), ["2026-03-04"], "{rows:#?}");
+}
+
+#[test]
+fn who_said_it_on_the_next_day_makes_no_second_row() {
+    let killed = (
+        "Reuters",
+        "03T08",
+        "Gunmen kill five at Hexley market",
+        "HEXLEY, March 3 (Reuters) - Gunmen killed five traders at a market in Hexley on Monday, police said on Tuesday.",
+    );
+    let rows = build(&[killed]);
+    assert_eq!(printed_days(&rows), ["2026-03-02"], "{rows:#?}");
+}
+
+#[test]
+fn a_lead_is_not_merged_with_what_its_own_sentence_tells_of_another_day() {
+    let storm = (
+        "Post",
+        "04T18",
+        "Crowd storms Hexley police headquarters",
+        "A crowd has stormed the police headquarters of Hexley, where 42 people died in clashes two days ago.",
+    );
+    let clashes = (
+        "Reuters",
+        "03T08",
+        "Dozens die in Hexley clashes",
+        "HEXLEY, March 3 (Reuters) - At least 42 people died in clashes at the police headquarters of Hexley on Monday.",
+    );
+    let rows = build(&[storm, clashes]);
+    let of = |day: &str| rows.iter().find(|row| row["event_date"] == day).map(|row| &*row["headline"]);
+    assert_eq!(of("2026-03-04"), Some("Crowd storms Hexley police headquarters"), "{rows:#?}");
+    assert_eq!(of("2026-03-02"), Some("Dozens die in Hexley clashes"), "{rows:#?}");
+}
+
+#[test]
+fn an_event_of_a_clause_is_told_by_that_clause() {
+    let film = (
+        "Reuters",
+        "05T18",
+        "Film shows trapped miners of Hexley",
+        "HEXLEY, March 5 (Reuters) - The men trapped in the mine of Hexley were shown in a film on Thursday.\n\nOne of the men films the \
+         shelter where they hid when a landslide trapped them in the mine on Monday.",
+    );
+    let rows = build(&[film]);
+    let told = rows.iter().find(|row| row["event_date"] == "2026-03-02").map(|row| &*row["headline"]);
+    assert_eq!(told, Some("A landslide trapped them in the mine on Monday"), "{rows:#?}");
 }

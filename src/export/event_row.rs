@@ -113,7 +113,7 @@ pub(super) struct Conflict {
 
 impl EventRow {
     pub(super) fn new(index: &Index<'_>, event: &Event) -> Self {
-        let lead = event.lead();
+        let (lead, dating) = (event.lead(), event.dating());
         let told = index.article(lead.reading);
         let text = &index.analysis.text(lead.reading);
         let filed = index.filed(event);
@@ -147,8 +147,12 @@ impl EventRow {
             evidence: cells::clean(cells::slice(text, &lead.sentence)),
             evidence_article_id: told.id.to_string(),
             evidence_url: told.url.as_deref().and_then(cells::clean_some),
-            date_text: cells::clean_some(cells::slice(text, &lead.date_span)).filter(|_| !edited_day),
-            date_rule: if edited_day { "edited" } else { lead.rule },
+            date_text: cells::clean_some(cells::slice(
+                &index.analysis.text(dating.reading),
+                &dating.date_span,
+            ))
+            .filter(|_| !edited_day),
+            date_rule: if edited_day { "edited" } else { dating.rule },
             date_source: event.source.as_str(),
             date_conflicts: conflicts(event),
             outcome: event.outcome.map(crate::model::Outcome::as_str),

@@ -94,6 +94,7 @@ fn event(id: u128, story: usize, day: Option<Date>, headline: &str, evidence: Ve
         outcome: None,
         source: DateSource::Text,
         headline: headline.to_owned(),
+        dating: 0,
         headline_source: "title",
         summary: format!("{headline}.\nMore  of it."),
         place: String::new(),

@@ -45,6 +45,8 @@ pub struct Event {
     pub place: String,
     /// Evidence; the lead first, then by (published, article id, position).
     pub evidence: Vec<Evidence>,
+    /// Index of the evidence that gives the day: the lead where its words do, else the first that says the day itself.
+    pub dating: usize,
     /// Number of distinct origins with independent text.
     pub independent_sources: u32,
     /// How well it is supported.
@@ -63,6 +65,11 @@ impl Event {
     /// The evidence the event is told by.
     pub fn lead(&self) -> &Evidence {
         &self.evidence[0]
+    }
+
+    /// The evidence that gives the day.
+    pub fn dating(&self) -> &Evidence {
+        &self.evidence[self.dating]
     }
 }
 

@@ -6,7 +6,7 @@ mod measures;
 mod passing;
 
 use super::grammar::tells_deed;
-use super::headline::breaks_off;
+use super::headline::{breaks_off, is_conditional};
 use crate::model::{DatePrecision, Dated, Dispatch, Genre, Span};
 use crate::text::words::bare;
 use measures::{is_measured, is_quotation};
@@ -152,10 +152,11 @@ fn is_stamp(aside: &Aside<'_>) -> bool {
         && (aside.before.split_whitespace().count() <= at.unwrap_or(0) + 4 || beside())
 }
 
-/// Whether a date stands in the condition that a sentence opens with ("If the vote on Friday fails, ...").
+/// Whether a date stands in a condition ("If the vote on Friday fails, ...", "... if it files by Friday").
 fn is_condition(aside: &Aside<'_>) -> bool {
     let first = aside.sentence.split_whitespace().next().unwrap_or("").trim_matches(['"', '“', '\'']);
-    matches!(first, "If" | "Unless" | "Should" | "Whether") && aside.opens
+    (matches!(first, "If" | "Unless" | "Should" | "Whether") && aside.opens)
+        || (aside.language == Some("en") && is_conditional(aside.before))
 }
 
 /// Words by which a sentence tells rather than describes.

@@ -10,10 +10,10 @@ use super::grammar::{brings_subject, dangles};
 use crate::calendar::months::month_of;
 use crate::model::{Dispatch, Span};
 use asides::without_asides;
-pub(super) use below::{Below, below};
+pub(super) use below::{Below, below, is_conditional};
 pub(super) use reports::{is_outlook, reports, says_more};
-pub(super) use stands::{breaks_off, has_main_verb};
-use stands::{is_attribution, is_fronted, stands, states};
+pub(super) use stands::{breaks_off, has_main_verb, is_attribution};
+use stands::{is_fronted, stands, states};
 use tidy::{balanced, tidy};
 
 /// Most characters of a line. Chosen: what fits two lines of a printed timeline.
@@ -76,7 +76,8 @@ pub(super) fn of_evidence(dispatch: &Dispatch, sentence: &Span, clause: &Span, d
     let text = dispatch.slice(sentence);
     let sentence = &(sentence.end - item(text, day).unwrap_or(text).len() as u32..sentence.end);
     let whole = tidy(dispatch.slice(sentence));
-    if let Some(Below::Clause(line)) = of_date_below(dispatch, sentence, date) {
+    let below = of_date_below(dispatch, sentence, date);
+    if let Some(Below::Clause(Some(line))) = below {
         return line;
     }
     if fits(&whole) {
@@ -89,7 +90,9 @@ pub(super) fn of_evidence(dispatch: &Dispatch, sentence: &Span, clause: &Span, d
     // Three lines that tell the event are better than two that tell what else the sentence says.
     let whole = |most: usize| (bare.chars().count() <= most).then(|| bare.clone());
     let part = tidy(dispatch.slice(clause));
-    let said = is_attribution(&part);
+    let joined =
+        ["and ", "but ", "while "].iter().any(|word| dispatch.slice(clause).trim_start().starts_with(word));
+    let said = is_attribution(&part) && below.is_none() && !joined;
     let with_day = |most: usize| trimmed(&bare, day, most).filter(|line| line.contains(day));
     with_day(CHARS)
         .or_else(|| Some(part).filter(|part| is_clause(part, dispatch, clause, sentence)))
@@ -98,12 +101,14 @@ pub(super) fn of_evidence(dispatch: &Dispatch, sentence: &Span, clause: &Span, d
         .or_else(|| with_day(LONGEST))
         .or_else(|| whole(LONGEST))
         .or_else(|| around(&bare, day))
-        .or_else(|| trimmed(&bare, day, LONGEST))
+        // Without the clause of its day a line tells of another matter.
         .or_else(|| whole(WHOLE))
+        .or_else(|| trimmed(&bare, day, LONGEST))
         .unwrap_or_else(|| shortened(bare))
 }
 
-fn of_date_below(dispatch: &Dispatch, sentence: &Span, date: &Span) -> Option<Below> {
+/// How a date stands below the main clause of its sentence, if its line has room.
+pub(super) fn of_date_below(dispatch: &Dispatch, sentence: &Span, date: &Span) -> Option<Below> {
     let inside = !date.is_empty() && date.start >= sentence.start && date.end <= sentence.end;
     let part = |from: u32, to: u32| dispatch.slice(&(from..to));
     let english = dispatch.language.is_none_or(|language| language == "en");
@@ -112,7 +117,10 @@ fn of_date_below(dispatch: &Dispatch, sentence: &Span, date: &Span) -> Option<Be
     }
     let below =
         below(part(sentence.start, date.start), part(date.start, date.end), part(date.end, sentence.end));
-    below.filter(|below| !matches!(below, Below::Clause(line) if line.chars().count() > LONGEST))
+    match below {
+        Some(Below::Clause(Some(line))) if line.chars().count() > LONGEST => Some(Below::Clause(None)),
+        below => below,
+    }
 }
 
 /// Whether a clause of a sentence can be its line: what is told as a fact, and is whole.

@@ -92,8 +92,8 @@ struct Desk<'a> {
     of_lead: FxHashMap<(DayKey, usize, DatePrecision), usize>,
     /// Of each group of copies: what they say of a day.
     of_group: FxHashMap<(DayKey, usize, DatePrecision), Vec<usize>>,
-    /// Of a sentence that only names the happening of another day: the draft of that day.
-    named_in: FxHashMap<(usize, u32), usize>,
+    /// Of a sentence: the drafts of the days that it tells of or names.
+    told_in: FxHashMap<(usize, u32), Vec<usize>>,
     board: Board,
 }
 
@@ -106,7 +106,7 @@ impl<'a> Desk<'a> {
             draft_of: vec![usize::MAX; statements.len()],
             of_lead: FxHashMap::default(),
             of_group: FxHashMap::default(),
-            named_in: FxHashMap::default(),
+            told_in: FxHashMap::default(),
             board: Board::new(statements.len()),
         }
     }
@@ -141,9 +141,7 @@ impl<'a> Desk<'a> {
         if said.len() < COMPARED {
             said.push(index);
         }
-        if statement.passing {
-            self.named_in.insert(sentence_of(statement), draft);
-        }
+        self.told_in.entry(sentence_of(statement)).or_default().push(draft);
         if statement.own {
             let first = self.of_lead.entry((day, statement.reading, statement.precision)).or_insert(draft);
             *first = draft.min(*first);
@@ -159,7 +157,7 @@ impl<'a> Desk<'a> {
         if let Some(draft) = self.of_lead.get(&of_lead).filter(|_| statement.own) {
             return Some(*draft);
         }
-        let back = if statement.own && statement.source != DateSource::Text { NEAR_DAYS } else { 0 };
+        let back = if statement.reaches_back { NEAR_DAYS } else { 0 };
         let from = statement.first.checked_sub(jiff::Span::new().days(back)).unwrap_or(statement.first);
         let to = if coarse { statement.last } else { statement.first };
         let mut best: Option<(f32, usize)> = None;
@@ -173,11 +171,14 @@ impl<'a> Desk<'a> {
             } else {
                 FOLLOW_UP
             };
-            // "The toll of Monday's quake rose": what it tells is not what it names.
-            if !same && self.named_in.get(&sentence_of(statement)) == Some(&draft) {
+            // "The toll of Monday's quake rose", "stormed the hall where ten died on Monday": it tells of another day itself.
+            let told = self.told_in.get(&sentence_of(statement));
+            if !same && !coarse && told.is_some_and(|drafts| drafts.contains(&draft)) {
                 continue;
             }
-            if !same && (is_coarse(precision) || (!coarse && back == 0)) {
+            // Nor is a happening that others only name: their sentences tell of something else.
+            let named = || self.drafts[draft].members.iter().all(|&m| self.statements[m].passing);
+            if !same && (is_coarse(precision) || (!coarse && (back == 0 || named()))) {
                 continue;
             }
             if coarse && !same && !may_mean(statement, first) {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::grammar::dangles;
-use super::headline::is_outlook;
+use super::headline::{Below, is_attribution, is_outlook, of_date_below};
 use super::postings::{Board, Postings};
 use super::recall::{Recall, weight};
 use super::vector::{Common, Frequencies, Vector, word_hashes};
@@ -66,11 +66,15 @@ pub(super) fn rank(events: &mut [Event], articles: usize, sources: &[Source<'_>]
     let (mut chosen, mut background) = (0, 0);
     let mut printed = Printed::new(events.len());
     let auto = articles > 1 && options.max_events.is_none();
+    let told = told_by_another(events, &order, articles, sources);
     for (at, &index) in order.iter().enumerate() {
         events[index].selection.rank = at as u32 + 1;
         let event = &events[index];
         let is_background = event.status == Status::Background;
         if chosen >= length || (is_background && background >= background_limit) {
+            continue;
+        }
+        if told.contains(&index) {
             continue;
         }
         // What one article thinks may come is no happening.
@@ -93,6 +97,42 @@ pub(super) fn rank(events: &mut [Event], articles: usize, sources: &[Source<'_>]
         background += usize::from(is_background);
         chosen += 1;
     }
+}
+
+/// The events whose line another one of the same sentence has, with that one's day in it ("Five died on Monday, police said on
+/// Tuesday"): what happened goes before who said it, then the better ranked.
+fn told_by_another(
+    events: &[Event],
+    order: &[usize],
+    articles: usize,
+    sources: &[Source<'_>],
+) -> BTreeSet<usize> {
+    let mut of_sentence: BTreeMap<(usize, u32), Vec<usize>> = BTreeMap::new();
+    for &at in order {
+        let lead = events[at].lead();
+        of_sentence.entry((lead.reading, lead.sentence.start)).or_default().push(at);
+    }
+    let day = |at: usize| {
+        let lead = events[at].lead();
+        sources[lead.reading].reading.dispatch.slice(&lead.date_span)
+    };
+    let of_clause = |at: usize| events[at].headline_source == "sentence";
+    let mut told = BTreeSet::new();
+    for mut together in of_sentence.into_values().filter(|together| together.len() > 1) {
+        together.sort_by_key(|&at| (of_clause(at), events[at].role == DateRole::Announced));
+        for (n, &at) in together.iter().enumerate() {
+            let says = |other: &usize| {
+                let day = day(*other);
+                !day.is_empty()
+                    && events[at].headline.contains(day)
+                    && !is_thin(&events[*other], articles, sources)
+            };
+            if of_clause(at) && together[..n].iter().any(says) {
+                told.insert(at);
+            }
+        }
+    }
+    told
 }
 
 /// The events that are printed so far.
@@ -159,9 +199,25 @@ fn is_thin(event: &Event, articles: usize, sources: &[Source<'_>]) -> bool {
         || event.evidence.iter().any(|e| sources[e.reading].reading.dispatch.genre == Genre::Chronology);
     (vague && dispatches(event, sources) < CORROBORATED.min(articles.div_ceil(2)))
         || (dangles(&event.headline) && told_in_passing(event, sources))
+        || (event.headline_source == "sentence" && is_attribution(&event.headline))
+        || (is_quoted(&event.headline) && told_once(event, sources))
         || (told_once(event, sources) && is_scene(event, sources))
+        || (told_in_passing(event, sources) && is_inside(event, sources))
         || (told_in_passing(event, sources)
             && (event.source == DateSource::Published || articles >= LARGE && !item()))
+}
+
+/// Whether a line is what somebody said and no more, in his own words.
+fn is_quoted(headline: &str) -> bool {
+    headline.starts_with(['"', '“'])
+}
+
+/// Whether the line of an event tells of another matter, in a clause of which its day stands.
+fn is_inside(event: &Event, sources: &[Source<'_>]) -> bool {
+    let lead = event.lead();
+    let dispatch = &sources[lead.reading].reading.dispatch;
+    event.headline_source == "sentence"
+        && of_date_below(dispatch, &lead.sentence, &lead.date_span) == Some(Below::Clause(None))
 }
 
 /// Whether an article opens with what its own headline does not head, and says no day for it: it sets a scene ("As the miners
@@ -282,8 +338,13 @@ impl Words {
         let hashes: Vec<Vec<u64>> = events
             .iter()
             .map(|event| {
-                let dispatch = &sources[event.lead().reading].reading.dispatch;
-                word_hashes(dispatch.slice(&event.lead().sentence), dispatch.language)
+                let lead = event.lead();
+                let dispatch = &sources[lead.reading].reading.dispatch;
+                // What stands in a clause of its own is told by that clause, not by all of its sentence.
+                match of_date_below(dispatch, &lead.sentence, &lead.date_span) {
+                    Some(Below::Clause(Some(line))) => word_hashes(&line, dispatch.language),
+                    _ => word_hashes(dispatch.slice(&lead.sentence), dispatch.language),
+                }
             })
             .collect();
         hashes.iter().for_each(|h| frequencies.add(h));

@@ -6,12 +6,12 @@ use rustc_hash::FxHashMap;
 use super::Source;
 use super::admit::{self, Aside};
 use super::grammar::{calls_off, tells_deed};
-use super::headline::{reports, says_more};
+use super::headline::{Below, below, reports, says_more};
 use super::vector::{Frequencies, Vector, word_hashes};
 use crate::calendar::days_between;
 use crate::model::{
-    AnchorSource, CutReason, DatePrecision, DateSource, Dated, Genre, Mood, Role, Span, TIME_OF_DAY_SPOKEN,
-    TimexType,
+    AnchorSource, CutReason, DatePrecision, DateSource, Dated, Dispatch, Genre, Mood, Role, Span,
+    TIME_OF_DAY_SPOKEN, TimexType,
 };
 
 /// A clause that says that something fell, or falls, on certain days.
@@ -39,6 +39,8 @@ pub(super) struct Statement {
     pub age: i32,
     /// It is what the article itself reports: its lead.
     pub own: bool,
+    /// It is a lead that names no day, and may tell of a happening of the days before its article's own.
+    pub reaches_back: bool,
     /// Its sentence tells a deed; what only says how things stand makes no news.
     pub deed: bool,
     /// It only names a happening of its day, and its sentence tells something else.
@@ -131,7 +133,6 @@ fn collect_article(index: usize, source: &Source<'_>, found: &mut Vec<(Statement
         let own = lead.is_some_and(|l| position >= l && position < l + LEAD_SENTENCES)
             && is_news(dated, source)
             && !dispatch.genre.is_collection()
-            && !says_more(dispatch.slice(&sentence), (dated.span.start - sentence.start) as usize)
             && !is_below(dated, source, &sentence);
         let (aside, age) = (Aside::new(dispatch, &sentence, dated, own), age_of(dated, source));
         if !admit::tells(&aside, age) {
@@ -202,19 +203,49 @@ fn is_news(dated: &Dated, source: &Source<'_>) -> bool {
     matches!(dated.precision, DatePrecision::Day | DatePrecision::DayNoYear) && (0..=3).contains(&age)
 }
 
-/// Whether a date stands behind a word that leads from what a sentence reports of one day to another day ("shares fell on Monday
-/// after talks failed on Sunday", "from 43 percent at Tuesday's close").
+/// Whether what a sentence reports fell on another day than a date of it: the date stands in a clause of its own ("the toll of a
+/// quake that struck on Monday rose"), or in a phrase beside the day of the report ("rose on Wednesday after falling on Monday").
 fn is_below(dated: &Dated, source: &Source<'_>, sentence: &Span) -> bool {
+    let dispatch = &source.reading.dispatch;
+    let text = dispatch.slice(sentence);
+    let at = (dated.span.start - sentence.start) as usize;
+    let other = |from: u32, to: u32| {
+        source.dated.iter().any(|other| {
+            (from..to).contains(&other.span.start)
+                && other.first != dated.first
+                && tells_event(other)
+                && is_news(other, source)
+        })
+    };
+    let english = dispatch.language.is_none_or(|language| language == "en");
+    let below = || below_of(dispatch, sentence, dated).filter(|_| english);
+    match below() {
+        // Of the article's own day it is as much news as the main clause is.
+        Some(Below::Clause(_)) => age_of(dated, source).is_some_and(|age| age != 0),
+        Some(Below::Phrase) => other(sentence.start, sentence.end),
+        None => {
+            says_more(text, at)
+                || leads_from(&text[..at])
+                    .is_some_and(|lead| other(sentence.start, sentence.start + lead as u32))
+        }
+    }
+}
+
+/// How a date stands below the main clause of its sentence.
+fn below_of(dispatch: &Dispatch, sentence: &Span, dated: &Dated) -> Option<Below> {
+    let date = dated.span.start..dated.span.end.min(sentence.end).max(dated.span.start);
+    below(
+        dispatch.slice(&(sentence.start..date.start)),
+        dispatch.slice(&date),
+        dispatch.slice(&(date.end..sentence.end.max(date.end))),
+    )
+}
+
+/// The place of the last word that leads from what a sentence reports of one day to another day ("shares fell on Monday after
+/// talks failed on", "from 43 percent at").
+fn leads_from(before: &str) -> Option<usize> {
     const LEADS: [&str; 5] = [" after ", " before ", " following ", " since ", " from "];
-    let before = source.reading.dispatch.slice(&(sentence.start..dated.span.start));
-    let Some(leads) = LEADS.iter().filter_map(|word| before.rfind(word)).max() else { return false };
-    let main = sentence.start..sentence.start + leads as u32;
-    source.dated.iter().any(|other| {
-        main.contains(&other.span.start)
-            && other.first != dated.first
-            && tells_event(other)
-            && is_news(other, source)
-    })
+    LEADS.iter().filter_map(|word| before.rfind(word)).max()
 }
 
 /// Days from what a date names to the article's own day.
@@ -267,6 +298,7 @@ fn dated_statement(
         announces: dated.announces,
         age,
         own,
+        reaches_back: own && inferred,
         deed: tells_deed(dispatch.slice(sentence), dispatch.language),
         passing: false,
         opens_nothing: false,
@@ -311,7 +343,7 @@ fn undated_lead(reading: usize, source: &Source<'_>, position: usize) -> Option<
         group: source.group,
         position,
         clause: sentence.clone(),
-        sentence,
+        sentence: sentence.clone(),
         date_span,
         value,
         rule: match from {
@@ -327,7 +359,8 @@ fn undated_lead(reading: usize, source: &Source<'_>, position: usize) -> Option<
         announces: false,
         age: 0,
         own: true,
-        deed: dispatch.language != Some("en") || reports(dispatch.slice(&source.reading.sentences[position])),
+        reaches_back: !source.dated.iter().any(|d| sentence.contains(&d.span.start) && tells_event(d)),
+        deed: dispatch.language != Some("en") || reports(dispatch.slice(&sentence)),
         passing: false,
         opens_nothing: false,
         corrected: source.edition.corrected,

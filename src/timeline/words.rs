@@ -65,7 +65,8 @@ fn event(mut draft: Draft, statements: &[Statement], story: &Telling<'_>) -> Eve
     let evidence = evidence(&draft, statements, sources);
     let independent_sources = independent(&evidence, sources);
     let (headline, headline_source) = headline(&draft, statements, sources);
-    let source = dated_by(&draft, statements);
+    let dating = dated_by(&draft, statements);
+    let source = statements[draft.members[dating]].source;
     let sentence = sources[lead.reading].reading.dispatch.slice(&lead.sentence);
     Event {
         id,
@@ -82,6 +83,7 @@ fn event(mut draft: Draft, statements: &[Statement], story: &Telling<'_>) -> Eve
         summary: summary(&draft, statements, story),
         place: place(sentence),
         support: support(independent_sources, source, draft.conflicts.is_empty()),
+        dating,
         independent_sources,
         conflicts: draft.conflicts,
         evidence,
@@ -233,12 +235,13 @@ fn evidence(draft: &Draft, statements: &[Statement], sources: &[Source<'_>]) -> 
 
 /// Number of distinct origins, counting one for each group of copies at most.
 ///
-/// Who announced an event does not confirm that it came: once one tells it as done, only those who do so count.
+/// What a correction struck says nothing any more, and who announced an event does not confirm that it came: once one tells it as done, only those who do so count.
 pub(super) fn independent(evidence: &[Evidence], sources: &[Source<'_>]) -> u32 {
     let mut origins: Vec<&str> = Vec::new();
     let mut groups: Vec<usize> = Vec::new();
-    let done = evidence.iter().any(|e| !e.foretold);
-    for e in evidence.iter().filter(|e| !(done && e.foretold)) {
+    let stands = || evidence.iter().filter(|e| e.role != EvidenceRole::Corrected);
+    let done = stands().any(|e| !e.foretold);
+    for e in stands().filter(|e| !(done && e.foretold)) {
         let group = sources[e.reading].group;
         if !groups.contains(&group) {
             groups.push(group);
@@ -250,13 +253,13 @@ pub(super) fn independent(evidence: &[Evidence], sources: &[Source<'_>]) -> u32 
     origins.len() as u32
 }
 
-fn dated_by(draft: &Draft, statements: &[Statement]) -> DateSource {
-    draft
-        .members
-        .iter()
-        .map(|&m| statements[m].source)
-        .min_by_key(|s| source_rank(*s))
-        .unwrap_or(DateSource::Published)
+/// Which of its members gives a draft its day: the first of those that say it best.
+fn dated_by(draft: &Draft, statements: &[Statement]) -> usize {
+    let rank = |at: &usize| {
+        let s = &statements[draft.members[*at]];
+        (s.first != draft.first || s.precision != draft.precision, source_rank(s.source))
+    };
+    (0..draft.members.len()).min_by_key(rank).unwrap_or(0)
 }
 
 fn source_rank(source: DateSource) -> u8 {

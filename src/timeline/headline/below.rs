@@ -12,8 +12,8 @@ use crate::timeline::grammar::{dangles, is_past, is_saying};
 /// Where in its sentence a date stands, if below the main clause.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::timeline) enum Below {
-    /// In a clause that can be read alone; its line.
-    Clause(String),
+    /// In a clause, with its line if it can be read alone.
+    Clause(Option<String>),
     /// In a phrase that only names a happening of its day ("before the vote on Monday").
     Phrase,
 }
@@ -29,21 +29,30 @@ const RELATIVE: [&str; 3] = ["who", "which", "that"];
 /// How a date stands below the main clause of its sentence, given in the three parts that the date makes of it.
 pub(in crate::timeline) fn below(before: &str, date: &str, after: &str) -> Option<Below> {
     let told = words(before);
+    if is_of_noun(&told, after) {
+        return Some(Below::Clause(None));
+    }
     let opener = (1..told.len()).rev().find(|&at| opens(&told, at))?;
     let (main, inner) = (&told[..opener], &told[opener + 1..]);
     let relative = RELATIVE.contains(&told[opener].text);
-    if closes(inner) || !(relative || has_main_verb_of(main)) {
+    if closes(inner) || !(relative || has_predicate(main, inner)) {
         return None;
     }
     let word = told[opener].text;
     if inner.is_empty() {
-        return (!relative && is_limit(word) && !puts_off(main)).then_some(Below::Phrase);
+        let hour = is_hour(date.split(' ').next().unwrap_or(""));
+        return (!relative && is_limit(word) && !puts_off(main) && !hour).then_some(Below::Phrase);
     }
     let end = clause_end(after);
     let end = if relative { before_verb(&after[..end]) } else { end };
     let part = |from: usize| format!("{}{date}{}", &before[from..], &after[..end]);
+    let subject = inner[0].text;
+    let participle = subject.ends_with("ing") && subject.starts_with(char::is_lowercase);
+    if participle && AROUND.contains(&word) {
+        return Some(Below::Phrase);
+    }
     let line = if relative {
-        let noun = antecedent(main)?;
+        let Some(noun) = antecedent(main) else { return Some(Below::Clause(None)) };
         format!("{} {}", &before[noun..told[opener - 1].to], part(told[opener].to).trim_start())
     } else {
         if is_of_main_time(main, word) {
@@ -51,8 +60,7 @@ pub(in crate::timeline) fn below(before: &str, date: &str, after: &str) -> Optio
         }
         part(told[opener].to)
     };
-    let subject = inner[0].text;
-    let bare = !relative && (subject.ends_with("ing") || !has_main_verb(line.trim()));
+    let bare = !relative && (participle || !has_main_verb(line.trim()));
     if bare {
         return AROUND.contains(&word).then_some(Below::Phrase);
     }
@@ -61,7 +69,23 @@ pub(in crate::timeline) fn below(before: &str, date: &str, after: &str) -> Optio
     // "boarded buses which took them out": of whom only the main clause says.
     let points_back = relative && line.split(' ').any(|word| matches!(word, "them" | "him" | "her"));
     let whole = line.split(' ').count() >= WORDS && !dangles(&line) && !points_back && stands(&line, rest);
-    (whole && (relative || !is_verb(subject))).then_some(Below::Clause(line))
+    Some(Below::Clause((whole && (relative || !is_verb(subject))).then_some(line)))
+}
+
+/// Whether a date belongs to the noun before it, of which a clause behind it tells more ("freed those held in the unrest on Friday
+/// that ended in a fire").
+fn is_of_noun(told: &[Word<'_>], after: &str) -> bool {
+    let mut behind = after.strip_prefix(' ').unwrap_or("").split(' ');
+    let relative = behind.next().is_some_and(|word| matches!(word, "that" | "which"));
+    let said = told.iter().rev().find(|word| is_verb(word.text)).is_some_and(|verb| is_saying(verb.text));
+    relative && !said && behind.next().is_some_and(is_verb) && has_predicate(told, &[])
+}
+
+/// Whether a date stands in a condition ("would wait if the owners filed their papers by Friday"): nothing is said to fall on it.
+pub(in crate::timeline) fn is_conditional(before: &str) -> bool {
+    let told = words(before);
+    let opener = (1..told.len()).rev().find(|&at| matches!(told[at].text, "if" | "unless"));
+    opener.is_some_and(|at| told[at - 1].text != "as" && !told[at..].iter().any(|word| word.comma))
 }
 
 /// Whether a word opens a clause or a phrase below the main one.
@@ -78,8 +102,15 @@ fn opens(told: &[Word<'_>], at: usize) -> bool {
         }
         // "as head of the port"
         "as" => told[at + 1..].iter().any(|word| is_verb(word.text)),
-        _ => AROUND.contains(&word) || DURING.contains(&word),
+        // "before noon on Monday", "shortly after 9 p.m. on Monday"
+        _ => (AROUND.contains(&word) || DURING.contains(&word)) && !is_hour(next),
     }
+}
+
+fn is_hour(word: &str) -> bool {
+    const HOURS: [&str; 9] =
+        ["noon", "midnight", "midday", "dawn", "dusk", "daybreak", "sunrise", "sunset", "nightfall"];
+    HOURS.contains(&word) || word.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether what a word opened ends before the date: a comma follows its verb, or what has none.
@@ -89,8 +120,11 @@ fn closes(inner: &[Word<'_>]) -> bool {
     first.is_some_and(|first| commas % 2 == 1 || inner[..first].iter().any(|word| is_verb(word.text)))
 }
 
-fn has_main_verb_of(main: &[Word<'_>]) -> bool {
-    main_verb(main).is_some() || main.iter().any(|word| is_verb(word.text) || word.text.ends_with('s'))
+/// Whether a main clause has its verb before what a word opens: else it stands behind, and the date may be its own ("The offer
+/// that was made after the talks broke down divided the town on Saturday").
+fn has_predicate(main: &[Word<'_>], inner: &[Word<'_>]) -> bool {
+    let present = || main.iter().any(|word| word.text.ends_with('s') || is_verb(word.text));
+    main_verb(main).is_some() || present() && inner.iter().filter(|word| is_verb(word.text)).count() < 2
 }
 
 /// Whether a date behind a word bounds a time that is told of ("the ban holds until May 6", "closed since Monday").
@@ -188,7 +222,7 @@ fn clause_end(after: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Below, below};
+    use super::{Below, below, is_conditional};
 
     fn read(marked: &str) -> Option<Below> {
         let (before, rest) = marked.split_once('{').expect("a date");
@@ -236,7 +270,7 @@ mod tests {
                 "Strikes broke out along the coast on Sunday",
             ),
         ] {
-            assert_eq!(read(sentence), Some(Below::Clause(line.to_owned())), "{sentence}");
+            assert_eq!(read(sentence), Some(Below::Clause(Some(line.to_owned()))), "{sentence}");
         }
     }
 
@@ -246,10 +280,37 @@ mod tests {
             "Critics say that this will hurt Orsel, despite her victory in Alda on {Tuesday}.",
             "The mayor will be heard on Wednesday after five hours of talks on {Tuesday}.",
             "The plans are likely to change before the vote on {May 4}.",
+            "Crude was 85 cents down at noon, after rising by nearly 7 crowns on {Monday}.",
             "The board banned the trade until {May 6}.",
             "Orders fell 8.9 percent in May after rising 2.8 percent in {April}.",
         ] {
             assert_eq!(read(sentence), Some(Below::Phrase), "{sentence}");
+        }
+    }
+
+    #[test]
+    fn conditions_are_known() {
+        for (before, conditional) in [
+            ("The agency would wait if the owners filed their papers by ", true),
+            ("If the owners file, the agency will wait until ", false),
+            ("The hall shook as if a bomb had gone off on ", false),
+            ("If they come, he said, he would meet them on ", false),
+        ] {
+            assert_eq!(is_conditional(before), conditional, "{before}");
+        }
+    }
+
+    #[test]
+    fn clauses_that_cannot_be_read_alone_are_known() {
+        for sentence in [
+            "The toll of a quake that struck {a day earlier} rose to 31 on Wednesday.",
+            "The strike is a blow for the board, which had pressed Orsel in the days after he admitted {on May 6} that he had lied.",
+            "The owner of the ferry, who resigned on {Monday}, left the town.",
+            "Brannel, the young head of the yard for the house of Orsel who was held on {Monday}, slept in a cell.",
+            "Dockers stormed the hall and freed those held in the unrest on {Friday} that ended in a fire.",
+            "Dockers boarded buses which took them out of the town on {Monday}.",
+        ] {
+            assert_eq!(read(sentence), Some(Below::Clause(None)), "{sentence}");
         }
     }
 
@@ -261,13 +322,15 @@ mod tests {
             "Alda, the first port to close since the storm of 2005, opened on {Monday}.",
             "Orsel, who is the head of the port, resigned on {Monday}.",
             "The board said that the ferry sank on {Monday}.",
-            "The owner of the ferry, who resigned on {Monday}, left the town.",
             "On {Monday} the ferry sank.",
             "When the deadline passed on {Thursday}, unions walked out.",
-            "Brannel, the young head of the yard for the house of Orsel who was held on {Monday}, slept in a cell.",
+            "Brannel said on {Friday} that ended talks would not be resumed.",
+            "The choice to shut the docks of Alda after the port hit a crunch divided the town on {Saturday}.",
+            "The baker sold all of his bread before noon on {Monday}.",
+            "The baker sold all of his bread before {noon on Monday}.",
+            "The ferry sank shortly after 9 p.m. on {Monday}.",
             "The vote was put off until {May 6}.",
             "Slow trade would go on to lower prices, which {in May} stood high.",
-            "Dockers boarded buses which took them out of the town on {Monday}.",
             "It is the offer which the board opened on {Monday}.",
         ] {
             assert_eq!(read(sentence), None, "{sentence}");

@@ -137,7 +137,7 @@ fn tells(words: &[Word<'_>], verb: usize) -> bool {
 }
 
 /// Whether a line only says who said it, and when ("the port said on Monday").
-pub(super) fn is_attribution(line: &str) -> bool {
+pub(in crate::timeline) fn is_attribution(line: &str) -> bool {
     let words = words(line);
     let verb = words.iter().position(|word| is_verb(word.text));
     verb.is_some_and(|verb| is_saying(words[verb].text) && !says_something(&words[verb + 1..]))
