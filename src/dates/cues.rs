@@ -3,6 +3,7 @@
 mod group;
 mod inflected;
 mod passed;
+mod schedule;
 mod term;
 mod verbs;
 
@@ -12,6 +13,7 @@ use super::token::Kind;
 use crate::model::{Direction, Expression, Mood, Span, Unit};
 use group::is_participle;
 use passed::{comes_after, leads_up, list_head};
+use schedule::{is_declared, is_set};
 use term::{is_led_by, is_over, lead, opens_period, waited};
 use verbs::{VERB_REACH, Verb, is_will, verb_after, verb_at, verb_before};
 
@@ -44,11 +46,14 @@ pub(super) fn read(
     let possessive = parser.word(end).starts_with(['\'', '’']) && parser.word(end).len() > 1;
     // The days of a list are told of as its first is.
     let head = list_head(parser, at);
+    let declared = is_declared(parser, at, end);
     let before = if opens_clause(parser, at, end) { None } else { verb_before(parser, head) };
     let verb = before.or_else(|| verb_after(parser, end));
     let since = is_led_by(parser, at, Cue::Since);
     let compared = (1..=3).any(|back| at >= back && parser.tokens[at - back].cue(Cue::Compared));
-    let direction = if since {
+    let direction = if declared {
+        Direction::Future
+    } else if since {
         // "desde", "с" are "from" too: before a date what no past is told of may begin then ("rige desde el 1 de junio").
         let date = matches!(expression, Expression::Day { .. } | Expression::Month { .. });
         let open = date && !matches!(verb, Some(Verb::Did | Verb::Said));
@@ -66,6 +71,7 @@ pub(super) fn read(
     let mood = match mood(parser, from, to, at, verb) {
         // "wird seit Freitag vermisst"
         Mood::Planned if since => Mood::Present,
+        _ if declared => Mood::Planned,
         mood => mood,
     };
     let comparison = since || compared;
@@ -74,8 +80,8 @@ pub(super) fn read(
     let last = if at > 0 && parser.tokens[at - 1].is(Class::On) { 2 } else { 1 };
     // "in Thursday editions"
     let attribute = at > 0 && parser.lexicon.english && parser.word(at - 1) == "in";
-    let announces =
-        (verb == Some(Verb::Said) && !attribute) || (at >= last && parser.tokens[at - last].cue(Cue::Deny));
+    let announces = (verb == Some(Verb::Said) && !attribute && !declared)
+        || (at >= last && parser.tokens[at - last].cue(Cue::Deny));
     Context { clause, mood, announces, comparison, direction, moves_on, listed: head < at }
 }
 
@@ -101,6 +107,7 @@ fn direction(
         Direction::Nearest
     } else if ahead
         || is_of_next_week(parser, at)
+        || (names_day(expression) && is_set(parser, at, end, before))
         || (verb == Some(Verb::Will)
             && (before.is_some() || modal_after(parser, end) || leads_present(parser, at)))
     {
@@ -154,13 +161,18 @@ fn is_passive(parser: &Parser<'_>, at: usize) -> bool {
     (at.saturating_sub(VERB_REACH)..at).any(|i| parser.tokens[i].cue(Cue::Was) && !perfect(i))
 }
 
-/// Whether "for" before a day sets it ("called a strike for Tuesday").
-fn intends(parser: &Parser<'_>, at: usize, expression: &Expression) -> bool {
-    let day = match expression {
+/// Whether an expression names a day, perhaps with a time.
+fn names_day(expression: &Expression) -> bool {
+    match expression {
         Expression::Weekday(..) | Expression::Day { .. } => true,
         Expression::Time { day, .. } => day.is_some(),
         _ => false,
-    };
+    }
+}
+
+/// Whether "for" before a day sets it ("called a strike for Tuesday").
+fn intends(parser: &Parser<'_>, at: usize, expression: &Expression) -> bool {
+    let day = names_day(expression);
     let stage = usize::from(at > 0 && parser.has(at - 1, Class::EarlyLate));
     let lead = lead(parser, at).checked_sub(1 + stage);
     day && lead.is_some_and(|i| parser.has(i, Class::For))

@@ -7,7 +7,9 @@
 use super::super::grammar::Parser;
 use super::super::lexicon::{Class, Cue};
 use super::super::token::{Kind, Token};
-use super::group::{auxiliary, has_own_date, is_be, is_modal, is_noun, is_participle, participle_or_past};
+use super::group::{
+    auxiliary, has_own_date, is_be, is_modal, is_noun, is_noun_word, is_participle, participle_or_past,
+};
 use super::inflected;
 use super::passed::{before_aside, joins};
 
@@ -211,7 +213,20 @@ pub(super) fn verb_at(parser: &Parser<'_>, i: usize) -> Option<Option<Verb>> {
 }
 
 /// Forms of the present that are mostly nouns or adjectives.
-const NOUNS_TOO: &[&str] = &["close", "end", "issues", "open", "posts", "releases", "reports", "starts"];
+const NOUNS_TOO: &[&str] = &[
+    "addresses",
+    "close",
+    "debates",
+    "end",
+    "issues",
+    "open",
+    "posts",
+    "releases",
+    "reports",
+    "starts",
+    "visits",
+    "votes",
+];
 
 /// Whether a form of the present is read as a noun or an adjective where its sentence does not make a verb of it: a verb has a
 /// subject, and a plural one where the form has no ending ("the polls close on Sunday", "envoys gather in Oslo"). "Housing starts
@@ -245,10 +260,44 @@ fn is_noun_too(parser: &Parser<'_>, i: usize) -> bool {
     match word {
         "starts" => !dated() || subject.is_none(),
         "reports" | "posts" | "releases" | "issues" => !(name() && object()),
+        "votes" => !(name() || has_singular_subject(parser, i)),
+        "visits" | "addresses" | "debates" => {
+            !(name() || has_singular_subject(parser, i)) || !(dated() || object())
+        }
         "close" | "end" | "open" => !dated() || !plural(),
         _ => token.cue(Cue::Present) && !word.ends_with('s') && !plural(),
     }
 }
+
+/// Whether a noun in the singular that opens its clause stands before a token: "the council votes", not "won both votes".
+fn has_singular_subject(parser: &Parser<'_>, i: usize) -> bool {
+    let noun = |i: usize| {
+        let word = parser.word(i);
+        is_noun_word(parser, i) && !word.ends_with('s') && !is_participle(word)
+    };
+    // "the council votes on Tuesday were close"
+    let told = [Cue::Was, Cue::Have, Cue::Did, Cue::Will, Cue::Would, Cue::Could];
+    let other = parser.has(i + 1, Class::On)
+        && parser
+            .tokens
+            .get(i + 3)
+            .is_some_and(|t| told.iter().any(|cue| t.cue(*cue)) || is_be(parser, i + 3));
+    let Some(last) = i.checked_sub(1).filter(|last| noun(*last) && !other) else { return false };
+    let article = (last.saturating_sub(SUBJECT)..last).rev().find(|i| !is_noun_word(parser, *i));
+    article.is_some_and(|i| {
+        parser.has(i, Class::The)
+            && i.checked_sub(1).is_none_or(|i| {
+                let token = &parser.tokens[i];
+                token.kind != Kind::Word
+                    || token.cue(Cue::Subord)
+                    || token.cue(Cue::Could)
+                    || token.is(Class::And)
+            })
+    })
+}
+
+/// Words of a subject between its article and its noun, at most. Chosen: "the upper house".
+const SUBJECT: usize = 3;
 
 /// Whether a saying that is a noun is to come: "will explain it in a statement on Friday".
 fn is_to_be_said(parser: &Parser<'_>, i: usize) -> bool {

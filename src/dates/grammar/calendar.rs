@@ -50,9 +50,21 @@ impl Parser<'_> {
         ((month, day) == (9, 11) && named).then_some(2001)
     }
 
-    /// `2020-01-05`, `5/1/2020`, `05.01.2020`.
+    /// `2020-01-05`, `5/1/2020`, `05.01.2020`, `2020年`, `2020年1月`, `1月5日`.
     fn numeric(&self, at: usize) -> Option<Match> {
         let (year, month, day) = match self.kind(at)? {
+            Kind::Year(year) => {
+                return Some(Match::date(at + 1, Expression::Year(YearRef::Given(year))));
+            }
+            Kind::YearMonth(year, month) => {
+                let month = Expression::Month { year: YearRef::Given(year), month: month as i8 };
+                return Some(Match::date(at + 1, month));
+            }
+            Kind::MonthDay(month, day) => {
+                let (month, day) = (month as i8, day as i8);
+                let day = Expression::Day { year: YearRef::Open, month, day, weekday: None };
+                return Some(Match::date(at + 1, day));
+            }
             Kind::Iso(year, month, day) => (year, month, day),
             Kind::Dotted(day, month, year) => (year, month, day),
             Kind::Fraction(9, 11) if self.is_attacks(at) => (2001, 9, 11),
