@@ -63,7 +63,10 @@ pub(super) fn read(
         Direction::Nearest
     } else if possessive || is_weekday_of(parser, at, end) {
         of_possessive(parser, at, end, before)
-    } else if has_term(parser, end) || (verb == Some(Verb::Will) && is_date_of(parser, at, end, expression)) {
+    } else if is_for_month(parser, at, end, expression)
+        || has_term(parser, end)
+        || (verb == Some(Verb::Will) && is_date_of(parser, at, end, expression))
+    {
         Direction::Nearest
     } else {
         direction(parser, head, end, expression, before, verb)
@@ -229,6 +232,16 @@ fn is_date_of(parser: &Parser<'_>, at: usize, end: usize, expression: &Expressio
     parser.lexicon.english
         && matches!(expression, Expression::Day { .. } | Expression::Month { .. })
         && is_attribute(parser, at, end)
+}
+
+/// Whether a month is that of what is dealt in ("oil for May delivery rose"), whatever the clause tells of it.
+fn is_for_month(parser: &Parser<'_>, at: usize, end: usize, expression: &Expression) -> bool {
+    let month = matches!(expression, Expression::Month { .. });
+    month
+        && at > 0
+        && parser.lexicon.english
+        && parser.has(at - 1, Class::For)
+        && group::is_noun_word(parser, end)
 }
 
 /// Whether an expression opens a clause of its own within its sentence: "will cut output, and in May it shut a plant".

@@ -12,8 +12,8 @@ use jiff::civil::Date;
 
 use crate::calendar::{add_days, days_between, nth_weekday, weekday};
 use crate::model::{
-    Anchor, AnchorSource, Base, DatePrecision, Dated, Direction, Expression, Mention, Reference, TimexType,
-    Unit, YearRef,
+    Anchor, AnchorSource, Base, DatePrecision, Dated, Direction, Expression, Mention, Mood, Reference,
+    TimexType, Unit, YearPart, YearRef,
 };
 use block::Block;
 use context::Context;
@@ -164,6 +164,7 @@ impl State<'_> {
         self.told_today |= over
             && weekday
             && self.anchor.is_some_and(|a| matches!(answer.block, Some(Block::Day(day)) if day == a.day));
+        self.take_note(&answer, mention);
         let hidden = self.anchor.is_some_and(|a| !a.year_known) && !is_explicit(&mention.expression);
         let (mut value, mut first, mut last, mut precision) = match &answer.block {
             Some(block) => {
@@ -185,15 +186,6 @@ impl State<'_> {
                 (first, last) = (None, None);
             }
         }
-        if let Some(block) = answer.block
-            && matches!(mention.kind, TimexType::Date | TimexType::Time)
-        {
-            // What is only compared with ("a year earlier") is not what is spoken of.
-            let compared = answer.rule == "year-compared" || answer.rule == "spoken-in-year";
-            if !compared {
-                self.context.note(block, mention.sentence, mention.moves_on);
-            }
-        }
         Dated {
             span: mention.span.clone(),
             clause: mention.clause.clone(),
@@ -209,6 +201,34 @@ impl State<'_> {
             announces: mention.announces,
             comparison: mention.comparison,
             added: self.added_later(),
+        }
+    }
+
+    /// Takes note of what an expression came to, for those that count from it.
+    fn take_note(&mut self, answer: &Answer, mention: &Mention) {
+        // "For the nine months, ..., up from ... a year earlier": so long a part of a year is compared with that of another year.
+        if let (Expression::Duration(length), Some(now)) = (&mention.expression, self.now())
+            && length.is_reported()
+        {
+            self.context.note_figures(Block::Year(now.year()), mention.sentence);
+        }
+        let Some(block) = answer.block.filter(|_| matches!(mention.kind, TimexType::Date | TimexType::Time))
+        else {
+            return;
+        };
+        // What is only compared with ("a year earlier") is not what is spoken of.
+        if answer.rule == "year-compared" || answer.rule == "spoken-in-year" {
+            return;
+        }
+        self.context.note(block, mention.sentence, mention.moves_on);
+        // No figures are known of what has not begun, nor of what is to come while it goes on.
+        let over = |now| {
+            let limit = if mention.mood == Mood::Planned { block.days()?.1 } else { block.days()?.0 };
+            Some(limit <= now)
+        };
+        let told = self.now().is_none_or(|now| over(now) == Some(true));
+        if told && matches!(block, Block::Part(_, YearPart::Quarter(_) | YearPart::Half(_))) {
+            self.context.note_figures(block, mention.sentence);
         }
     }
 
@@ -282,11 +302,12 @@ impl State<'_> {
             Expression::WeekdayOfWeek { weekday, weeks } => self.weekday_of_week(*weekday, *weeks),
             Expression::WeekendShift(count) => self.weekend_shift(*count),
             Expression::Week { year, week } => self.week_of_year(*year, *week),
+            Expression::QuarterEnded(day) => self.quarter_ended(day, mention, index),
             Expression::Weekend(pick) => self.weekend(*pick, mention),
             Expression::LatestPeriod(unit) => self.latest(*unit),
             Expression::Spoken(unit) => self.spoken(*unit, mention),
             Expression::SpokenIn(year) => {
-                let spoken = match self.context.any_period() {
+                let spoken = match self.context.figures() {
                     Some(Block::Part(_, part)) => Block::Part(*year, part),
                     _ => Block::Year(*year),
                 };
@@ -332,7 +353,9 @@ impl State<'_> {
                 (from.or(self.now().map(Block::Day)), "shift-context")
             }
             Base::Comparison => {
-                if let Some(block) = self.context.period(mention.sentence).filter(|_| unit == Unit::Year) {
+                if let Some(block) =
+                    self.context.figures_near(mention.sentence, year::COMPARED).filter(|_| unit == Unit::Year)
+                {
                     return Answer::or_open(block.years(count), "XXXX", "year-compared");
                 }
                 (self.now().map(Block::Day), "shift-anchor")

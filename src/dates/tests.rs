@@ -4,6 +4,7 @@ mod counted;
 mod governed;
 mod inflected;
 mod passages;
+mod periods;
 mod tense;
 
 use jiff::civil::date;

@@ -104,6 +104,8 @@ pub enum Expression {
     Weekend(Pick),
     /// A weekend, so many of them from the anchor ("the weekend before last"); never 0.
     WeekendShift(i32),
+    /// The quarter that ended on a day.
+    QuarterEnded(Box<Expression>),
     /// The period just reported on ("the latest quarter").
     LatestPeriod(Unit),
     /// The period spoken of ("the quarter").
@@ -252,6 +254,13 @@ pub struct Length {
     pub quantity: Quantity,
     /// Of what.
     pub unit: Unit,
+}
+
+impl Length {
+    /// Whether it is a part of a year, longer than a quarter, that firms report on.
+    pub fn is_reported(&self) -> bool {
+        self.unit == Unit::Month && matches!(self.quantity, Quantity::Count(6 | 9))
+    }
 }
 
 /// How many units.

@@ -73,7 +73,9 @@ fn is_present_of_pronoun(parser: &Parser<'_>, i: usize) -> bool {
 fn is_when_it_happens(parser: &Parser<'_>, end: usize) -> bool {
     let when = parser.mark(end, ',') && parser.word(end + 1) == "when";
     let reach = (end + VERB_REACH).min(parser.tokens.len());
-    let verb = || (end + 2..reach).find_map(|i| verb_at(parser, i)).flatten();
+    // "when he set aside", "when it cut rates" may tell of the past.
+    let open = |i: usize| parser.tokens[i].cue(Cue::Invariant) || parser.tokens[i].cue(Cue::Sched);
+    let verb = || (end + 2..reach).take_while(|i| !open(*i)).find_map(|i| verb_at(parser, i)).flatten();
     when && matches!(verb(), Some(Verb::Is | Verb::Will))
 }
 

@@ -272,7 +272,8 @@ impl Parser<'_> {
                 || self.has(at - 1, Class::Of)
                 || self.has(at - 1, Class::Each)
                 || self.has(at - 1, Class::EarlyLate)
-                || self.mark(at - 1, '-'))
+                || self.mark(at - 1, '-')
+                || self.is_attribute(at))
             // "May-August 1950"
             || (self.dash(at + 1) && self.has(at + 2, Class::Month));
         let token = self.get(at);
@@ -295,6 +296,12 @@ impl Parser<'_> {
             return false;
         }
         cue || !(doubtful || (name_follows && self.lexicon.english))
+    }
+
+    /// "a June storm", "a March deal".
+    fn is_attribute(&self, at: usize) -> bool {
+        let noun = self.is_noun(at + 1) && self.get(at + 1).is_some_and(|t| !t.capital);
+        self.lexicon.english && noun && self.has(at - 1, Class::One)
     }
 
     pub(super) fn holiday(&self, at: usize, pick: Pick) -> Option<Match> {
