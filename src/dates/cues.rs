@@ -54,11 +54,7 @@ pub(super) fn read(
     let direction = if declared {
         Direction::Future
     } else if since {
-        // "desde", "с" are "from" too: before a date what no past is told of may begin then ("rige desde el 1 de junio").
-        let date = matches!(expression, Expression::Day { .. } | Expression::Month { .. });
-        let open = date && !matches!(verb, Some(Verb::Did | Verb::Said));
-        let from = (verb == Some(Verb::Will) || open) && !parser.lexicon.english;
-        if from { Direction::Nearest } else { Direction::Past }
+        side_of_since(parser, expression, verb)
     } else if before == Some(Verb::Will) && is_of(parser, at, end) {
         Direction::Nearest
     } else if possessive || is_weekday_of(parser, at, end) {
@@ -80,12 +76,25 @@ pub(super) fn read(
     let comparison = since || compared;
     let passing = comparison || possessive || mood == Mood::Planned || named_in_passing(parser, at);
     let moves_on = !is_attribute(parser, at, end) && (at <= LEADING || !passing);
+    let announces = !declared && announces(parser, at, verb);
+    Context { clause, mood, announces, comparison, direction, moves_on, listed: head < at }
+}
+
+/// The side of a day that something holds from: past, but "desde", "с" are "from" too, and before a date what no past is told
+/// of may begin then ("rige desde el 1 de junio").
+fn side_of_since(parser: &Parser<'_>, expression: &Expression, verb: Option<Verb>) -> Direction {
+    let date = matches!(expression, Expression::Day { .. } | Expression::Month { .. });
+    let open = date && !matches!(verb, Some(Verb::Did | Verb::Said));
+    let from = (verb == Some(Verb::Will) || open) && !parser.lexicon.english;
+    if from { Direction::Nearest } else { Direction::Past }
+}
+
+/// Whether an expression dates a saying or a denial.
+fn announces(parser: &Parser<'_>, at: usize, verb: Option<Verb>) -> bool {
     let last = if at > 0 && parser.tokens[at - 1].is(Class::On) { 2 } else { 1 };
     // "in Thursday editions"
     let attribute = at > 0 && parser.lexicon.english && parser.word(at - 1) == "in";
-    let announces = (verb == Some(Verb::Said) && !attribute && !declared)
-        || (at >= last && parser.tokens[at - last].cue(Cue::Deny));
-    Context { clause, mood, announces, comparison, direction, moves_on, listed: head < at }
+    (verb == Some(Verb::Said) && !attribute) || (at >= last && parser.tokens[at - last].cue(Cue::Deny))
 }
 
 /// The side of the anchor that an expression points to, by the word before it and the verbs around it.
@@ -126,6 +135,9 @@ fn direction(
         || (before == Some(Verb::Said) && ends_clause(parser, end) && was_told(parser, at))
     {
         Direction::Told
+    } else if verb.is_none() && at > 0 && matches!(parser.word(at - 1), "from" | "From") {
+        // "the third departing each Thursday from August 6"
+        Direction::Nearest
     } else {
         Direction::Open
     }

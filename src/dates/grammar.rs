@@ -286,7 +286,8 @@ impl<'a> Parser<'a> {
         if self.has(at + 1, Class::The) {
             let length = self.picked(at + 1).filter(|m| matches!(m.expression, Expression::Duration(_)))?;
             // "over the past weeks", "about the next year": a preposition.
-            return (said > 3 && !self.word(at).eq_ignore_ascii_case("over")).then(|| length.with(modifier(said)));
+            return (said > 3 && !self.word(at).eq_ignore_ascii_case("over"))
+                .then(|| length.with(modifier(said)));
         }
         if !matches!(self.word(at), "around" | "Around" | "circa") {
             return None;

@@ -247,6 +247,17 @@ pub enum Reference {
     Future,
 }
 
+impl Reference {
+    /// The TIMEX3 value.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Past => "PAST_REF",
+            Self::Present => "PRESENT_REF",
+            Self::Future => "FUTURE_REF",
+        }
+    }
+}
+
 /// A length of time.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Length {

@@ -141,59 +141,37 @@ pub(super) fn verb_at(parser: &Parser<'_>, i: usize) -> Option<Option<Verb>> {
         return inflected::verb_at(parser, i).map(Some);
     }
     let word = token.text(parser.text);
-    let participle = || !token.capital && word.len() > 4 && is_participle(word);
+    let participle = !token.capital && word.len() > 4 && is_participle(word);
     if token.cues == 0 {
-        return if participle() { participle_or_past(parser, i) } else { None };
+        return if participle { participle_or_past(parser, i) } else { None };
     }
-    let before = token_before(parser, i, 1);
-    let helper = || auxiliary(parser, i);
-    if is_will(parser, i) {
-        return Some(Some(Verb::Will));
+    if let Some(verb) = modal(parser, i) {
+        return Some(Some(verb));
     }
-    if token.cue(Cue::Would) {
-        // "had said it would close in August": the plan may be over.
-        let low = i.saturating_sub(VERB_REACH);
-        let had = parser.tokens[low..i].iter().any(|t| t.text(parser.text) == "had");
-        return Some(Some(if had { Verb::Meant } else { Verb::Will }));
-    }
-    if token.cue(Cue::Could) {
-        return Some(Some(Verb::Could));
-    }
-    // "better-than-expected"
-    let compound = token.glued && i > 0 && parser.mark(i - 1, '-');
-    // "rose more than expected" ("more than" is one token), "opened as planned": nothing is to come.
-    let compared = |t: &Token| {
-        let word = t.text(parser.text);
-        word == "as" || word.ends_with("than")
-    };
-    if token.cue(Cue::Sched) && before.is_some_and(compared) && participle() {
-        return None;
-    }
-    if token.cue(Cue::Sched) && !compound {
-        if let Some(verb) = planned(parser, i) {
-            return Some(Some(verb));
-        }
-        // "set May 5 as the deadline": what is set is the day.
-        if !token.text(parser.text).ends_with("ed") {
+    if token.cue(Cue::Sched) {
+        if participle && is_compared(parser, i) {
             return None;
+        }
+        if !is_compound(parser, i) {
+            if let Some(verb) = planned(parser, i) {
+                return Some(Some(verb));
+            }
+            // "set May 5 as the deadline": what is set is the day.
+            if !word.ends_with("ed") {
+                return None;
+            }
         }
     }
     if token.cue(Cue::Futurate) || token.cue(Cue::Present) {
-        let infinitive = helper().is_some_and(|t| {
-            // "did not begin": the auxiliary tells the time.
-            t.cue(Cue::To) || is_modal(t) || t.cue(Cue::Neg) || t.text(parser.text) == "did"
-        });
-        let noun = is_noun(parser, i) || is_noun_too(parser, i);
-        let verb = if token.cue(Cue::Futurate) { Verb::Will } else { Verb::Is };
-        return if infinitive || noun { None } else { Some(Some(verb)) };
+        return present(parser, i).map(Some);
     }
     if token.cue(Cue::Bare) {
-        let infinitive = helper().is_some_and(|t| t.cue(Cue::To)) && !is_of_state(parser, i);
-        return if infinitive { Some(Some(Verb::Will)) } else { None };
+        let infinitive = auxiliary(parser, i).is_some_and(|t| t.cue(Cue::To)) && !is_of_state(parser, i);
+        return infinitive.then_some(Some(Verb::Will));
     }
     if token.cue(Cue::Say) {
-        let infinitive = before.is_some_and(|t| t.cue(Cue::Bare) || t.cue(Cue::To));
-        return if infinitive || is_to_be_said(parser, i) { None } else { Some(Some(Verb::Said)) };
+        let infinitive = token_before(parser, i, 1).is_some_and(|t| t.cue(Cue::Bare) || t.cue(Cue::To));
+        return (!infinitive && !is_to_be_said(parser, i)).then_some(Some(Verb::Said));
     }
     if token.cue(Cue::Did) {
         return participle_or_past(parser, i);
@@ -201,15 +179,61 @@ pub(super) fn verb_at(parser: &Parser<'_>, i: usize) -> Option<Option<Verb>> {
     if token.cue(Cue::Have) {
         return have(parser, i);
     }
+    if let Some(verb) = form_of_be(parser, i) {
+        return Some(Some(verb));
+    }
+    if participle { participle_or_past(parser, i) } else { None }
+}
+
+/// "will", "would", "could".
+fn modal(parser: &Parser<'_>, i: usize) -> Option<Verb> {
+    let token = &parser.tokens[i];
+    if is_will(parser, i) {
+        return Some(Verb::Will);
+    }
+    if token.cue(Cue::Would) {
+        // "had said it would close in August": the plan may be over.
+        let low = i.saturating_sub(VERB_REACH);
+        let had = parser.tokens[low..i].iter().any(|t| t.text(parser.text) == "had");
+        return Some(if had { Verb::Meant } else { Verb::Will });
+    }
+    token.cue(Cue::Could).then_some(Verb::Could)
+}
+
+/// Whether nothing is to come by a participle of planning: "rose more than expected" ("more than" is one token), "opened as
+/// planned".
+fn is_compared(parser: &Parser<'_>, i: usize) -> bool {
+    token_before(parser, i, 1).is_some_and(|t| {
+        let word = t.text(parser.text);
+        word == "as" || word.ends_with("than")
+    })
+}
+
+/// Whether a token ends a compound ("better-than-expected").
+fn is_compound(parser: &Parser<'_>, i: usize) -> bool {
+    parser.tokens[i].glued && i > 0 && parser.mark(i - 1, '-')
+}
+
+/// A form of the present, where it is neither an infinitive nor a noun.
+fn present(parser: &Parser<'_>, i: usize) -> Option<Verb> {
+    let infinitive = auxiliary(parser, i).is_some_and(|t| {
+        // "did not begin": the auxiliary tells the time.
+        t.cue(Cue::To) || is_modal(t) || t.cue(Cue::Neg) || t.text(parser.text) == "did"
+    });
+    let noun = is_noun(parser, i) || is_noun_too(parser, i);
+    let verb = if parser.tokens[i].cue(Cue::Futurate) { Verb::Will } else { Verb::Is };
+    (!infinitive && !noun).then_some(verb)
+}
+
+/// "was", "is to", "is".
+fn form_of_be(parser: &Parser<'_>, i: usize) -> Option<Verb> {
+    let token = &parser.tokens[i];
     let infinitive = parser.tokens.get(i + 1).is_some_and(|t| t.cue(Cue::To));
     if token.cue(Cue::Was) {
         let been = token.text(parser.text).eq_ignore_ascii_case("been");
-        return Some(Some(if infinitive && !been { Verb::Meant } else { Verb::Did }));
+        return Some(if infinitive && !been { Verb::Meant } else { Verb::Did });
     }
-    if is_be(parser, i) {
-        return Some(Some(if infinitive { Verb::Will } else { Verb::Is }));
-    }
-    if participle() { participle_or_past(parser, i) } else { None }
+    is_be(parser, i).then_some(if infinitive { Verb::Will } else { Verb::Is })
 }
 
 /// Forms of the present that are mostly nouns or adjectives.

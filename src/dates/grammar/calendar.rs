@@ -95,7 +95,7 @@ impl Parser<'_> {
         Some(Match::date(at + 5, expression))
     }
 
-    fn is_glued(&self, at: usize) -> bool {
+    pub(super) fn is_glued(&self, at: usize) -> bool {
         self.get(at).is_some_and(|t| t.glued)
     }
 

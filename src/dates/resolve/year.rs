@@ -267,6 +267,15 @@ impl State<'_> {
         Answer::or_open(found, "XXXX", "spoken-period")
     }
 
+    /// "the 1988 period".
+    pub(super) fn spoken_in(&self, year: i16) -> Answer {
+        let spoken = match self.context.figures() {
+            Some(Block::Part(_, part)) => Block::Part(year, part),
+            _ => Block::Year(year),
+        };
+        Answer::block(spoken, "spoken-in-year")
+    }
+
     /// "the quarter ended July 31": that which was just named, or else the quarter of the calendar that most of it lies in.
     pub(super) fn quarter_ended(&self, day: &Expression, mention: &Mention, index: usize) -> Answer {
         // Years of firms begin when they like: "in its fiscal first quarter. In the quarter ended Sept. 30".
@@ -285,9 +294,7 @@ impl State<'_> {
     pub(super) fn years_before(&self, count: i32, part: Option<YearPart>, mention: &Mention) -> Answer {
         let spoken = match part {
             Some(part) => self.part(YearRef::Open, part, mention).block,
-            None => {
-                self.context.figures_near(mention.sentence, COMPARED).or_else(|| self.now().map(Block::Day))
-            }
+            None => self.context.figures().or_else(|| self.now().map(Block::Day)),
         };
         Answer::or_open(spoken.and_then(|b| b.years(-count)), "XXXX", "year-compared")
     }

@@ -155,6 +155,7 @@ fn days_that_are_announced() {
         ("It would be paid on a still unspecified date in April.", "2021-04"),
         ("Sales should recover from October, when they sank.", "2020-10"),
         ("The firm won the bid in November.", "2020-11"),
+        ("A third boat, sailing each Thursday from June 6.", "2021-06-06"),
         // Figures of a month that is over; nothing that is expected is to come.
         ("Orders jumped more than expected in January.", "2021-01"),
         ("Prices rose as expected in January.", "2021-01"),
