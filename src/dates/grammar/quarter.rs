@@ -296,7 +296,8 @@ impl Parser<'_> {
         });
         match unit {
             Unit::Quarter => true,
-            Unit::Year => ends && !self.has(at + 1, Class::Of),
+            // "the year of the flood" names one; "a high for the year of $42" does not.
+            Unit::Year => ends && !(self.has(at + 1, Class::Of) && self.kind(at + 2) == Some(Kind::Word)),
             Unit::Week => ends && !self.has(at + 1, Class::Of),
             _ => false,
         }

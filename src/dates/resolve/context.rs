@@ -13,7 +13,7 @@ pub(super) struct Context {
     month: Option<(i16, i8)>,
     /// The last quarter or half.
     part: Option<Block>,
-    /// What figures are told of: a quarter or a half, or the year of a longer part of it.
+    /// What figures are told of, and the sentence: a quarter or a half, or the year of a longer part of it.
     figures: Option<(Block, u32)>,
     story: Option<Block>,
 }

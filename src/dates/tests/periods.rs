@@ -38,6 +38,7 @@ fn periods_and_lengths() {
         ("It imports three quarters of its food and two quarters of its oil.", ""),
         ("The year-ago loss was smaller.", "year-ago=2020"),
         ("The year-earlier nine months were worse.", "The year-earlier nine months=P9M"),
+        ("It rose to a high for the year of $42. It was the year of the flood.", "the year=2021"),
         // Articles of what is told apart.
         ("They met for the two day rally.", "two day=P2D"),
         ("They met for the two days.", "the two days=P2D"),
