@@ -45,21 +45,23 @@ fn is_passive(parser: &Parser<'_>, at: usize, end: usize) -> bool {
 /// "when it posts results on Thursday", "before the mayor leaves office on January 20".
 fn is_in_clause_of_time(parser: &Parser<'_>, at: usize) -> bool {
     let low = at.saturating_sub(CLAUSE);
+    let words = (low..at).rev().take_while(|i| parser.tokens[*i].kind == Kind::Word);
+    let Some(opens) = words.into_iter().find(|i| opens_clause_of_time(parser, *i)) else { return false };
     let mut present = false;
-    for i in (low..at).rev() {
-        if parser.tokens[i].kind != Kind::Word {
-            return false;
-        }
+    for i in opens + 1..at {
         match verb_at(parser, i) {
             Some(Some(Verb::Is)) => present = true,
             Some(_) => return false,
             None => present |= is_present_of_pronoun(parser, i),
         }
-        if matches!(parser.word(i), "when" | "before" | "after" | "until" | "till" | "once") {
-            return present;
-        }
     }
-    false
+    present
+}
+
+fn opens_clause_of_time(parser: &Parser<'_>, i: usize) -> bool {
+    let token = &parser.tokens[i];
+    (token.cue(Cue::Subord) || token.cue(Cue::Ahead))
+        && matches!(parser.word(i), "when" | "before" | "after" | "until" | "till")
 }
 
 /// "it goes", "which meets": after a pronoun an unknown word in -s is a verb.

@@ -254,11 +254,13 @@ impl Parser<'_> {
 
     /// "the years" of "over the years", "the weeks ahead", "the months that followed", "the first hours".
     fn unnumbered(&self, at: usize) -> Option<Match> {
-        let edge = matches!(self.word(at + 1), "first" | "early" | "final");
+        if !(self.has(at, Class::The) && self.lexicon.english) {
+            return None;
+        }
+        let edge = self.has(at + 2, Class::Unit) && matches!(self.word(at + 1), "first" | "early" | "final");
         let noun = at + 1 + usize::from(edge);
         let least = if edge { Unit::Hour } else { Unit::Day };
-        let unit = self.unit(noun).filter(|u| *u >= least && self.has(at, Class::The))?;
-        let plural = self.lexicon.english && self.has(noun, Class::Plural);
+        let unit = self.unit(noun).filter(|u| *u >= least && self.has(noun, Class::Plural))?;
         // "the early hours of Friday morning" is read elsewhere.
         let day =
             |i: usize| self.has(i, Class::Weekday) || self.has(i, Class::RelDay) || self.has(i, Class::Month);
@@ -274,7 +276,7 @@ impl Parser<'_> {
             return None;
         }
         let length = Length { quantity: Quantity::Vague, unit };
-        plural.then(|| Match::of(end, Expression::Duration(length), TimexType::Duration))
+        Some(Match::of(end, Expression::Duration(length), TimexType::Duration))
     }
 
     /// "the month" of "the end of the month".
