@@ -15,13 +15,13 @@ const CLAUSE: usize = 10;
 /// Whether a day is that of something set, by the form of the present: a passive, a clause of time, or "when" behind the day.
 pub(super) fn is_set(parser: &Parser<'_>, at: usize, end: usize, before: Option<Verb>) -> bool {
     parser.lexicon.english
-        && ((before == Some(Verb::Is) && is_passive(parser, at, end))
+        && ((before == Some(Verb::Is) && is_present_passive(parser, at, end))
             || is_in_clause_of_time(parser, at)
             || is_when_it_happens(parser, end))
 }
 
 /// "are released on Wednesday". Counted on news wire: of the weekdays behind such a passive all are the day itself or to come.
-fn is_passive(parser: &Parser<'_>, at: usize, end: usize) -> bool {
+fn is_present_passive(parser: &Parser<'_>, at: usize, end: usize) -> bool {
     let day = at.saturating_sub(usize::from(at > 0 && parser.has(at - 1, Class::On)));
     let low = day.saturating_sub(PASSIVE_REACH);
     // "are based on Monday prices", "is charged with theft on Monday", "is thought to have left on Monday"
@@ -38,8 +38,10 @@ fn is_passive(parser: &Parser<'_>, at: usize, end: usize) -> bool {
         let token = &parser.tokens[*i];
         !token.capital && (token.cue(Cue::Did) || is_participle(parser.word(*i)))
     });
-    ends && participle
-        .is_some_and(|i| auxiliary(parser, i).is_some_and(|t| matches!(t.text(parser.text), "is" | "are")))
+    let Some(i) = participle.filter(|_| ends) else { return false };
+    // Headlines tell what is over so: "Man held after boat is sunk on Monday".
+    let after = (i.saturating_sub(CLAUSE)..i).any(|i| parser.word(i) == "after");
+    !after && auxiliary(parser, i).is_some_and(|t| matches!(t.text(parser.text), "is" | "are"))
 }
 
 /// "when it posts results on Thursday", "before the mayor leaves office on January 20".
@@ -47,10 +49,10 @@ fn is_in_clause_of_time(parser: &Parser<'_>, at: usize) -> bool {
     let low = at.saturating_sub(CLAUSE);
     let words = (low..at).rev().take_while(|i| parser.tokens[*i].kind == Kind::Word);
     let Some(opens) = words.into_iter().find(|i| opens_clause_of_time(parser, *i)) else { return false };
-    let mut present = false;
+    let (mut present, after) = (false, parser.word(opens) == "after");
     for i in opens + 1..at {
         match verb_at(parser, i) {
-            Some(Some(Verb::Is)) => present = true,
+            Some(Some(Verb::Is)) => present |= !after || parser.tokens[i].cue(Cue::Present),
             Some(_) => return false,
             None => present |= is_present_of_pronoun(parser, i),
         }

@@ -102,6 +102,8 @@ fn days_that_are_announced() {
         ("The crew must be back before the captain leaves port on Wednesday.", "2021-03-10"),
         ("He wants an answer when it posts results on Tuesday.", "2021-03-09"),
         ("The bill must pass before it goes to the house on Tuesday.", "2021-03-09"),
+        ("Man held after boat is sunk on Tuesday.", "2021-03-02"),
+        ("Muster will speak after he addresses the council on Tuesday.", "2021-03-09"),
         ("The crew was saved before it went down on Tuesday.", "2021-03-02"),
         ("Shares fall on Friday.", "2021-03-05"),
         ("Shares fall on Tuesday.", "2021-03-02"),
