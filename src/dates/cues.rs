@@ -109,7 +109,10 @@ fn direction(
     let over = is_over(parser, at, before, verb);
     let set_for = intends(parser, at, expression);
     let term = term::side(parser, at, before).filter(|_| !over);
-    let ahead = (set_for && !over) || term == Some(Direction::Future) || opens_period(parser, at, end);
+    let ahead = (set_for && !over)
+        || term == Some(Direction::Future)
+        || opens_period(parser, at, end)
+        || (names_day(expression) && is_set(parser, at, end, before));
     if is_when_it_did(parser, end) {
         Direction::Past
     } else if is_subject(parser, at, end)
@@ -119,7 +122,6 @@ fn direction(
         Direction::Nearest
     } else if ahead
         || is_of_next_week(parser, at)
-        || (names_day(expression) && is_set(parser, at, end, before))
         || (verb == Some(Verb::Will)
             && (before.is_some() || modal_after(parser, end) || leads_present(parser, at)))
     {

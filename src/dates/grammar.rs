@@ -230,7 +230,10 @@ impl<'a> Parser<'a> {
         best = longer(best, self.relative(at));
         best = longer(best, self.quarter(at));
         best = longer(best, self.amount_led(at));
-        longer(best, self.approximate(at))
+        if self.has(at, Class::Approx) {
+            best = longer(best, self.approximate(at));
+        }
+        best
     }
 
     /// "early May", "the end of 1990", "later that day", "mid-November".

@@ -245,15 +245,17 @@ impl State<'_> {
             return;
         }
         self.context.note(block, mention.sentence, mention.moves_on);
-        // No figures are known of what has not begun, nor of what is to come while it goes on.
-        let over = |now| {
-            let limit = if mention.mood == Mood::Planned { block.days()?.1 } else { block.days()?.0 };
-            Some(limit <= now)
-        };
-        let told = self.now().is_none_or(|now| over(now) == Some(true));
-        if told && matches!(block, Block::Part(_, YearPart::Quarter(_) | YearPart::Half(_))) {
+        if matches!(block, Block::Part(_, YearPart::Quarter(_) | YearPart::Half(_)))
+            && self.has_figures(block, mention)
+        {
             self.context.note_figures(block, mention.sentence);
         }
+    }
+
+    /// Whether figures may be told of a period: not before it has begun, nor while it goes on if they are to come.
+    fn has_figures(&self, block: Block, mention: &Mention) -> bool {
+        let (Some(now), Some((first, last))) = (self.now(), block.days()) else { return true };
+        now >= if mention.mood == Mood::Planned { last } else { first }
     }
 
     /// The day that relative expressions count from.

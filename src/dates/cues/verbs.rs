@@ -286,7 +286,8 @@ fn is_noun_too(parser: &Parser<'_>, i: usize) -> bool {
         "reports" | "posts" | "releases" | "issues" => !(name() && object()),
         "votes" => !(name() || has_singular_subject(parser, i)),
         "visits" | "addresses" | "debates" => {
-            !(name() || has_singular_subject(parser, i)) || !(dated() || object())
+            let led = parser.has(i + 1, Class::The) || parser.has(i + 1, Class::One);
+            !(name() || has_singular_subject(parser, i)) || !(dated() || led || object())
         }
         "close" | "end" | "open" => !dated() || !plural(),
         _ => token.cue(Cue::Present) && !word.ends_with('s') && !plural(),

@@ -11,10 +11,9 @@ impl Parser<'_> {
             .or_else(|| self.compared_period(at))
             .or_else(|| self.year_then_part(at))
             .or_else(|| self.part_then_year(at))
-            .or_else(|| self.half_of(at))
             .or_else(|| self.season(at))
             .or_else(|| self.spoken(at))
-            .or_else(|| self.unnumbered(at))
+            .or_else(|| self.part_or_years(at))
             .or_else(|| self.count_of_units(at))
             .or_else(|| self.counted_period(at))
     }
@@ -102,10 +101,17 @@ impl Parser<'_> {
         None
     }
 
+    /// "the last half of the '80s", "the years" of "over the years".
+    fn part_or_years(&self, at: usize) -> Option<Match> {
+        if !self.has(at, Class::The) {
+            return None;
+        }
+        self.half_of(at).or_else(|| self.unnumbered(at))
+    }
+
     /// "the last half of the '80s", "the first half of May".
     fn half_of(&self, at: usize) -> Option<Match> {
-        let from = self.skip(at, Class::The);
-        let (end, YearPart::Half(half)) = self.year_part(from)? else { return None };
+        let (end, YearPart::Half(half)) = self.year_part(at + 1)? else { return None };
         let inner = self.has(end, Class::Of).then(|| self.skip(end + 1, Class::The))?;
         let found = self.decade(inner).or_else(|| self.century(inner)).or_else(|| self.calendar(inner))?;
         let whole = matches!(
@@ -116,7 +122,7 @@ impl Parser<'_> {
                 | Expression::Month { .. }
         );
         let stage = if half == 1 { Modifier::Start } else { Modifier::End };
-        (from > at && whole).then(|| found.with(Some(stage)))
+        whole.then(|| found.with(Some(stage)))
     }
 
     /// "summer", "the spring of 1916", "summer 2010".
@@ -254,7 +260,7 @@ impl Parser<'_> {
 
     /// "the years" of "over the years", "the weeks ahead", "the months that followed", "the first hours".
     fn unnumbered(&self, at: usize) -> Option<Match> {
-        if !(self.has(at, Class::The) && self.lexicon.english) {
+        if !self.lexicon.english {
             return None;
         }
         let edge = self.has(at + 2, Class::Unit) && matches!(self.word(at + 1), "first" | "early" | "final");
