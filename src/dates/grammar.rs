@@ -295,9 +295,9 @@ impl<'a> Parser<'a> {
         if !matches!(self.word(at), "around" | "Around" | "circa") {
             return None;
         }
-        let inner = self.clock(at + 1).or_else(|| self.calendar(at + 1)).or_else(|| self.quarter(at + 1))?;
-        // "around the year", "around 20 years"
-        let dated = !matches!(inner.expression, Expression::Duration(_) | Expression::Spoken(_));
+        let inner = self.core(at + 1)?;
+        // "around the year", "around 20 years", "around now"
+        let dated = takes_stage(&inner.expression) && !matches!(inner.expression, Expression::Spoken(_));
         dated.then(|| inner.with(modifier(said)))
     }
 

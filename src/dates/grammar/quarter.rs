@@ -112,8 +112,7 @@ impl Parser<'_> {
     /// "the last half of the '80s", "the first half of May".
     fn half_of(&self, at: usize) -> Option<Match> {
         let (end, YearPart::Half(half)) = self.year_part(at + 1)? else { return None };
-        let inner = self.has(end, Class::Of).then(|| self.skip(end + 1, Class::The))?;
-        let found = self.decade(inner).or_else(|| self.century(inner)).or_else(|| self.calendar(inner))?;
+        let found = self.calendar(end + 1).filter(|_| self.has(end, Class::Of))?;
         let whole = matches!(
             found.expression,
             Expression::Decade(_)
