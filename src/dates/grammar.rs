@@ -296,8 +296,9 @@ impl<'a> Parser<'a> {
             return None;
         }
         let inner = self.core(at + 1)?;
-        // "around the year", "around 20 years", "around now"
-        let dated = takes_stage(&inner.expression) && !matches!(inner.expression, Expression::Spoken(_));
+        // "around the year", "around 20 years", "around now"; "to get around Monday's ruling"
+        let dated = takes_stage(&inner.expression)
+            && !matches!(inner.expression, Expression::Spoken(_) | Expression::Weekday(..));
         dated.then(|| inner.with(modifier(said)))
     }
 

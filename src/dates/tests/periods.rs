@@ -78,6 +78,7 @@ fn periods_and_lengths() {
         ("It has risen for at least the past 18 months.", "at least the past 18 months=P18M"),
         ("It has risen over the past 18 months.", "the past 18 months=P18M"),
         ("They walked around the yard in 2019.", "2019=2019"),
+        ("They want to get around Tuesday's ruling.", "Tuesday=2021-03-02"),
         // What is dealt in.
         ("Oil for May delivery rose.", "May=2021-05"),
         ("Oil sales for August rose.", "August=2020-08"),
