@@ -365,7 +365,9 @@ fn event_days(dated: &[Dated]) -> Vec<Date> {
     let mut days: Vec<Date> = dated
         .iter()
         .filter(|d| {
-            d.precision == DatePrecision::Day && !d.comparison && matches!(d.mood, Mood::Past | Mood::Planned)
+            d.precision == DatePrecision::Day
+                && !d.tells_nothing
+                && matches!(d.mood, Mood::Past | Mood::Planned)
         })
         .filter_map(|d| d.first)
         .collect();

@@ -3,6 +3,7 @@
 mod group;
 mod inflected;
 mod passed;
+mod schedule;
 mod term;
 mod verbs;
 
@@ -12,6 +13,7 @@ use super::token::Kind;
 use crate::model::{Direction, Expression, Mood, Span, Unit};
 use group::is_participle;
 use passed::{comes_after, leads_up, list_head};
+use schedule::{is_declared, is_set};
 use term::{is_led_by, is_over, lead, opens_period, waited};
 use verbs::{VERB_REACH, Verb, is_will, verb_after, verb_at, verb_before};
 
@@ -44,21 +46,23 @@ pub(super) fn read(
     let possessive = parser.word(end).starts_with(['\'', '’']) && parser.word(end).len() > 1;
     // The days of a list are told of as its first is.
     let head = list_head(parser, at);
+    let declared = is_declared(parser, at, end);
     let before = if opens_clause(parser, at, end) { None } else { verb_before(parser, head) };
     let verb = before.or_else(|| verb_after(parser, end));
     let since = is_led_by(parser, at, Cue::Since);
     let compared = (1..=3).any(|back| at >= back && parser.tokens[at - back].cue(Cue::Compared));
-    let direction = if since {
-        // "desde", "с" are "from" too: before a date what no past is told of may begin then ("rige desde el 1 de junio").
-        let date = matches!(expression, Expression::Day { .. } | Expression::Month { .. });
-        let open = date && !matches!(verb, Some(Verb::Did | Verb::Said));
-        let from = (verb == Some(Verb::Will) || open) && !parser.lexicon.english;
-        if from { Direction::Nearest } else { Direction::Past }
+    let direction = if declared {
+        Direction::Future
+    } else if since {
+        side_of_since(parser, expression, verb)
     } else if before == Some(Verb::Will) && is_of(parser, at, end) {
         Direction::Nearest
     } else if possessive || is_weekday_of(parser, at, end) {
         of_possessive(parser, at, end, before)
-    } else if has_term(parser, end) || (verb == Some(Verb::Will) && is_date_of(parser, at, end, expression)) {
+    } else if is_for_month(parser, at, end, expression)
+        || has_term(parser, end)
+        || (verb == Some(Verb::Will) && is_date_of(parser, at, end, expression))
+    {
         Direction::Nearest
     } else {
         direction(parser, head, end, expression, before, verb)
@@ -66,17 +70,31 @@ pub(super) fn read(
     let mood = match mood(parser, from, to, at, verb) {
         // "wird seit Freitag vermisst"
         Mood::Planned if since => Mood::Present,
+        _ if declared => Mood::Planned,
         mood => mood,
     };
     let comparison = since || compared;
     let passing = comparison || possessive || mood == Mood::Planned || named_in_passing(parser, at);
     let moves_on = !is_attribute(parser, at, end) && (at <= LEADING || !passing);
+    let announces = !declared && announces(parser, at, verb);
+    Context { clause, mood, announces, comparison, direction, moves_on, listed: head < at }
+}
+
+/// The side of a day that something holds from: past, but "desde", "с" are "from" too, and before a date what no past is told
+/// of may begin then ("rige desde el 1 de junio").
+fn side_of_since(parser: &Parser<'_>, expression: &Expression, verb: Option<Verb>) -> Direction {
+    let date = matches!(expression, Expression::Day { .. } | Expression::Month { .. });
+    let open = date && !matches!(verb, Some(Verb::Did | Verb::Said));
+    let from = (verb == Some(Verb::Will) || open) && !parser.lexicon.english;
+    if from { Direction::Nearest } else { Direction::Past }
+}
+
+/// Whether an expression dates a saying or a denial.
+fn announces(parser: &Parser<'_>, at: usize, verb: Option<Verb>) -> bool {
     let last = if at > 0 && parser.tokens[at - 1].is(Class::On) { 2 } else { 1 };
     // "in Thursday editions"
     let attribute = at > 0 && parser.lexicon.english && parser.word(at - 1) == "in";
-    let announces =
-        (verb == Some(Verb::Said) && !attribute) || (at >= last && parser.tokens[at - last].cue(Cue::Deny));
-    Context { clause, mood, announces, comparison, direction, moves_on, listed: head < at }
+    (verb == Some(Verb::Said) && !attribute) || (at >= last && parser.tokens[at - last].cue(Cue::Deny))
 }
 
 /// The side of the anchor that an expression points to, by the word before it and the verbs around it.
@@ -91,7 +109,10 @@ fn direction(
     let over = is_over(parser, at, before, verb);
     let set_for = intends(parser, at, expression);
     let term = term::side(parser, at, before).filter(|_| !over);
-    let ahead = (set_for && !over) || term == Some(Direction::Future) || opens_period(parser, at, end);
+    let ahead = (set_for && !over)
+        || term == Some(Direction::Future)
+        || opens_period(parser, at, end)
+        || (names_day(expression) && is_set(parser, at, end, before));
     if is_when_it_did(parser, end) {
         Direction::Past
     } else if is_subject(parser, at, end)
@@ -116,6 +137,9 @@ fn direction(
         || (before == Some(Verb::Said) && ends_clause(parser, end) && was_told(parser, at))
     {
         Direction::Told
+    } else if verb.is_none() && at > 0 && matches!(parser.word(at - 1), "from" | "From") {
+        // "the third departing each Thursday from August 6"
+        Direction::Nearest
     } else {
         Direction::Open
     }
@@ -154,13 +178,18 @@ fn is_passive(parser: &Parser<'_>, at: usize) -> bool {
     (at.saturating_sub(VERB_REACH)..at).any(|i| parser.tokens[i].cue(Cue::Was) && !perfect(i))
 }
 
-/// Whether "for" before a day sets it ("called a strike for Tuesday").
-fn intends(parser: &Parser<'_>, at: usize, expression: &Expression) -> bool {
-    let day = match expression {
+/// Whether an expression names a day, perhaps with a time.
+fn names_day(expression: &Expression) -> bool {
+    match expression {
         Expression::Weekday(..) | Expression::Day { .. } => true,
         Expression::Time { day, .. } => day.is_some(),
         _ => false,
-    };
+    }
+}
+
+/// Whether "for" before a day sets it ("called a strike for Tuesday").
+fn intends(parser: &Parser<'_>, at: usize, expression: &Expression) -> bool {
+    let day = names_day(expression);
     let stage = usize::from(at > 0 && parser.has(at - 1, Class::EarlyLate));
     let lead = lead(parser, at).checked_sub(1 + stage);
     day && lead.is_some_and(|i| parser.has(i, Class::For))
@@ -217,6 +246,16 @@ fn is_date_of(parser: &Parser<'_>, at: usize, end: usize, expression: &Expressio
     parser.lexicon.english
         && matches!(expression, Expression::Day { .. } | Expression::Month { .. })
         && is_attribute(parser, at, end)
+}
+
+/// Whether a month is that of what is dealt in ("oil for May delivery rose"), whatever the clause tells of it.
+fn is_for_month(parser: &Parser<'_>, at: usize, end: usize, expression: &Expression) -> bool {
+    let month = matches!(expression, Expression::Month { .. });
+    month
+        && at > 0
+        && parser.lexicon.english
+        && parser.has(at - 1, Class::For)
+        && group::is_noun_word(parser, end)
 }
 
 /// Whether an expression opens a clause of its own within its sentence: "will cut output, and in May it shut a plant".

@@ -229,7 +229,11 @@ impl<'a> Parser<'a> {
         best = longer(best, self.clock(at));
         best = longer(best, self.relative(at));
         best = longer(best, self.quarter(at));
-        longer(best, self.amount_led(at))
+        best = longer(best, self.amount_led(at));
+        if self.has(at, Class::Approx) {
+            best = longer(best, self.approximate(at));
+        }
+        best
     }
 
     /// "early May", "the end of 1990", "later that day", "mid-November".
@@ -243,6 +247,11 @@ impl<'a> Parser<'a> {
             let inner = self.calendar(next).or_else(|| self.relative(next)).or_else(|| self.quarter(next));
             let inner = inner.or_else(|| self.spoken_unit(next).filter(|_| stands_in));
             if let Some(inner) = inner.filter(|m| takes_stage(&m.expression)) {
+                // In "the late-May vote" the article is the vote's.
+                let compound = from > at && self.mark(from + 1, '-') && self.is_noun(inner.end);
+                if compound && matches!(inner.expression, Expression::Month { .. }) {
+                    return None;
+                }
                 return Some(inner.with(modifier(value)));
             }
         }
@@ -267,6 +276,30 @@ impl<'a> Parser<'a> {
             }
         }
         None
+    }
+
+    /// Whether a token is a word that no table knows: mostly a noun.
+    fn is_noun(&self, at: usize) -> bool {
+        self.get(at).is_some_and(|t| t.kind == Kind::Word && t.mask == 0 && !t.is_function())
+    }
+
+    /// "around Nov. 1", "around 7:15 p.m.", "around year end", "at least the past 18 months".
+    fn approximate(&self, at: usize) -> Option<Match> {
+        let said = self.val(at, Class::Approx).filter(|_| self.lexicon.english)?;
+        if self.has(at + 1, Class::The) {
+            let length = self.picked(at + 1).filter(|m| matches!(m.expression, Expression::Duration(_)))?;
+            // "over the past weeks", "about the next year": a preposition.
+            return (said > 3 && !self.word(at).eq_ignore_ascii_case("over"))
+                .then(|| length.with(modifier(said)));
+        }
+        if !matches!(self.word(at), "around" | "Around" | "circa") {
+            return None;
+        }
+        let inner = self.core(at + 1)?;
+        // "around the year", "around 20 years", "around now"; "to get around Monday's ruling"
+        let dated = takes_stage(&inner.expression)
+            && !matches!(inner.expression, Expression::Spoken(_) | Expression::Weekday(..));
+        dated.then(|| inner.with(modifier(said)))
     }
 
     fn in_word(&self, at: usize) -> bool {

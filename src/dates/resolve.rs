@@ -2,6 +2,7 @@
 
 mod block;
 mod context;
+mod inner;
 mod items;
 mod passage;
 mod saying;
@@ -10,10 +11,10 @@ mod year;
 
 use jiff::civil::Date;
 
-use crate::calendar::{add_days, days_between, nth_weekday, weekday};
+use crate::calendar::{add_days, days_between, weekday};
 use crate::model::{
-    Anchor, AnchorSource, Base, DatePrecision, Dated, Direction, Expression, Mention, Reference, TimexType,
-    Unit, YearRef,
+    Anchor, AnchorSource, Base, DatePrecision, Dated, Direction, Expression, Mention, Mood, TimexType, Unit,
+    YearPart, YearRef,
 };
 use block::Block;
 use context::Context;
@@ -52,21 +53,28 @@ pub fn resolve(mentions: &[Mention], anchor: Option<&Anchor>, mode: Mode) -> Vec
     let mut dated: Vec<Dated> =
         mentions.iter().enumerate().map(|(index, mention)| state.dated(index, mention)).collect();
     for i in 1..dated.len() {
-        // The heading of an addition tells when it was written, where its sentence names the day of its deed.
-        let day = dated[i].precision == DatePrecision::Day && !dated[i].comparison;
-        if mentions[i - 1].opens_addition && mentions[i].sentence == mentions[i - 1].sentence && day {
-            dated[i - 1].comparison = true;
-        }
-        if mentions[i - 1].opens_range && dated[i].first >= dated[i - 1].first && dated[i].last.is_some() {
-            let last = dated[i].last;
-            if dated[i - 1].precision == dated[i].precision && dated[i - 1].first.is_some() {
-                dated[i - 1].last = last;
-                // The day on which a span ends tells no happening of its own.
-                dated[i].comparison = true;
-            }
-        }
+        silence_heading(mentions, &mut dated, i);
+        close_span(mentions, &mut dated, i);
     }
     dated
+}
+
+/// The heading of an addition tells when it was written, where its sentence names the day of its deed.
+fn silence_heading(mentions: &[Mention], dated: &mut [Dated], i: usize) {
+    let heads = mentions[i - 1].opens_addition && mentions[i].sentence == mentions[i - 1].sentence;
+    if heads && dated[i].precision == DatePrecision::Day && !dated[i].tells_nothing {
+        dated[i - 1].tells_nothing = true;
+    }
+}
+
+/// Gives the opening of a span its last day; the day on which it ends tells no happening of its own.
+fn close_span(mentions: &[Mention], dated: &mut [Dated], i: usize) {
+    let (first, last) = (dated[i].first, dated[i].last);
+    let follows = mentions[i - 1].opens_range && first >= dated[i - 1].first && last.is_some();
+    if follows && dated[i - 1].precision == dated[i].precision && dated[i - 1].first.is_some() {
+        dated[i - 1].last = last;
+        dated[i].tells_nothing = true;
+    }
 }
 
 /// The stamp that a text opens with where nothing else dates it, or where a dateline near it lacks the year.
@@ -117,6 +125,13 @@ impl Answer {
     }
 }
 
+/// What is told of an answer.
+struct Printed {
+    value: String,
+    days: Option<(Date, Date)>,
+    precision: DatePrecision,
+}
+
 struct State<'a> {
     anchor: Option<Anchor>,
     mode: Mode,
@@ -157,59 +172,90 @@ impl State<'_> {
             Some(Block::Day(day)) => Some(day),
             _ => None,
         };
-        let over = mention.announces || matches!(mention.direction, Direction::Past | Direction::Told);
-        let weekday = matches!(mention.expression, Expression::Weekday(..));
-        self.next_day |= over && answer.rule == "weekday-tomorrow" && mention.sentence < LEAD;
-        self.told |= over && weekday && answer.rule == "weekday-recent";
-        self.told_today |= over
-            && weekday
-            && self.anchor.is_some_and(|a| matches!(answer.block, Some(Block::Day(day)) if day == a.day));
-        let hidden = self.anchor.is_some_and(|a| !a.year_known) && !is_explicit(&mention.expression);
-        let (mut value, mut first, mut last, mut precision) = match &answer.block {
-            Some(block) => {
-                let days = block.days();
-                (block.to_string(), days.map(|d| d.0), days.map(|d| d.1), block.precision())
-            }
-            None => (String::new(), None, None, DatePrecision::Unknown),
-        };
-        if let Some(text) = answer.value {
-            value = text;
-        }
-        // What lies before the common era dates no news.
-        if first.is_some_and(|day| day.year() < 1) {
-            (first, last, precision) = (None, None, DatePrecision::Unknown);
-        }
-        if hidden && first.is_some() {
-            (value, precision) = without_year(&value, precision);
-            if precision == DatePrecision::Unknown {
-                (first, last) = (None, None);
-            }
-        }
-        if let Some(block) = answer.block
-            && matches!(mention.kind, TimexType::Date | TimexType::Time)
-        {
-            // What is only compared with ("a year earlier") is not what is spoken of.
-            let compared = answer.rule == "year-compared" || answer.rule == "spoken-in-year";
-            if !compared {
-                self.context.note(block, mention.sentence, mention.moves_on);
-            }
-        }
+        self.note_tense(&answer, mention);
+        self.take_note(&answer, mention);
+        let rule = answer.rule;
+        let second = answer.second;
+        let Printed { value, days, precision } = self.printed(answer, &mention.expression);
         Dated {
             span: mention.span.clone(),
             clause: mention.clause.clone(),
             kind: mention.kind,
             value,
-            first,
-            last,
+            first: days.map(|d| d.0),
+            last: days.map(|d| d.1),
             modifier: mention.modifier,
             precision,
-            rule: answer.rule,
-            second: answer.second,
+            rule,
+            second,
             mood: mention.mood,
             announces: mention.announces,
-            comparison: mention.comparison,
+            tells_nothing: mention.comparison,
             added: self.added_later(),
         }
+    }
+
+    /// What is printed of an answer: where the year is a stand-in, only what does without it.
+    fn printed(&self, answer: Answer, expression: &Expression) -> Printed {
+        let block = answer.block;
+        let value = answer.value.or(block.map(|b| b.to_string())).unwrap_or_default();
+        // What lies before the common era dates no news.
+        let days = block.and_then(|b| b.days());
+        let Some(days) = days.filter(|(first, _)| first.year() >= 1) else {
+            let precision = if days.is_some() {
+                DatePrecision::Unknown
+            } else {
+                block.map_or(DatePrecision::Unknown, |b| b.precision())
+            };
+            return Printed { value, days: None, precision };
+        };
+        let precision = block.map_or(DatePrecision::Unknown, |b| b.precision());
+        if self.anchor.is_none_or(|a| a.year_known) || is_explicit(expression) {
+            return Printed { value, days: Some(days), precision };
+        }
+        let (value, precision) = without_year(&value, precision);
+        Printed { value, days: (precision != DatePrecision::Unknown).then_some(days), precision }
+    }
+
+    /// Takes note of weekdays that are told of as over: they tell whether the stamp is right.
+    fn note_tense(&mut self, answer: &Answer, mention: &Mention) {
+        let over = mention.announces || matches!(mention.direction, Direction::Past | Direction::Told);
+        self.next_day |= over && answer.rule == "weekday-tomorrow" && mention.sentence < LEAD;
+        if over && matches!(mention.expression, Expression::Weekday(..)) {
+            let today = |day| self.anchor.is_some_and(|a| day == a.day);
+            self.told |= answer.rule == "weekday-recent";
+            self.told_today |= matches!(answer.block, Some(Block::Day(day)) if today(day));
+        }
+    }
+
+    /// Takes note of what an expression came to, for those that count from it.
+    fn take_note(&mut self, answer: &Answer, mention: &Mention) {
+        // "For the nine months, ..., up from ... a year earlier": so long a part of a year is compared with that of another year.
+        if let (Expression::Duration(length), Some(now)) = (&mention.expression, self.now())
+            && length.is_reported()
+        {
+            self.context.note_figures(Block::Year(now.year()), mention.sentence);
+        }
+        let Some(block) = answer.block.filter(|_| matches!(mention.kind, TimexType::Date | TimexType::Time))
+        else {
+            return;
+        };
+        // What is only compared with ("a year earlier") is not what is spoken of.
+        if answer.rule == "year-compared" || answer.rule == "spoken-in-year" {
+            return;
+        }
+        self.context.note(block, mention.sentence, mention.moves_on);
+        if matches!(block, Block::Part(_, YearPart::Quarter(_) | YearPart::Half(_)))
+            && self.has_figures(block, mention)
+        {
+            self.context.note_figures(block, mention.sentence);
+        }
+    }
+
+    /// Whether figures may be told of a period: not before it has begun, nor while it goes on if they are to come.
+    fn has_figures(&self, block: Block, mention: &Mention) -> bool {
+        let (Some(now), Some((first, last))) = (self.now(), block.days()) else { return true };
+        now >= if mention.mood == Mood::Planned { last } else { first }
     }
 
     /// The day that relative expressions count from.
@@ -223,85 +269,42 @@ impl State<'_> {
     fn answer(&self, expression: &Expression, mention: &Mention, index: usize) -> Answer {
         match expression {
             Expression::Day { year, month, day, weekday } => self.day(*year, *month, *day, *weekday, mention),
-            Expression::DayOfMonth(day) => {
-                let month = self.context.month().or(self.now().map(|d| (d.year(), d.month())));
-                let found = month.and_then(|(y, m)| Date::new(y, m, *day).ok());
-                Answer::or_open(found.map(Block::Day), "XXXX-XX-XX", "day-of-month")
-            }
-            Expression::DayIn(day, month) => {
-                let found = match self.answer(month, mention, index).block {
-                    Some(Block::Month(y, m)) if *day < 0 => Date::new(y, m, 1).ok().map(Date::last_of_month),
-                    Some(Block::Month(y, m)) => Date::new(y, m, *day).ok(),
-                    _ => None,
-                };
-                Answer::or_open(found.map(Block::Day), "XXXX-XX-XX", "day-in-month")
+            Expression::DayOfMonth(day) => self.day_of_month(*day),
+            Expression::DayIn(day, month) => self.day_in(*day, month, mention, index),
+            Expression::DaysFrom(count, day) => self.days_from(*count, day, mention, index),
+            Expression::WeekOf(inner) => self.week_of(inner, mention, index),
+            Expression::NthWeekday { nth, weekday, month } => {
+                self.nth_weekday(*nth, *weekday, month, mention, index)
             }
             Expression::Month { year, month } => self.month(*year, *month, mention),
-            Expression::Year(year) => {
-                let found = self.year(*year).map(Block::Year);
-                Answer::or_open(found, "XXXX", "year")
-            }
+            Expression::MonthPicked(month, pick) => self.month_picked(*month, *pick, mention),
+            Expression::Year(year) => Answer::or_open(self.year(*year).map(Block::Year), "XXXX", "year"),
             Expression::Decade(decade) => Answer::block(Block::Decade(*decade), "decade"),
             Expression::DecadeOfCentury(tens) => {
                 let year = self.now().map_or(2000, Date::year);
-                let decade = year::nearest_decade(year, *tens);
-                Answer::block(Block::Decade(decade), "decade-name")
+                Answer::block(Block::Decade(year::nearest_decade(year, *tens)), "decade-name")
             }
             Expression::Century(century) => Answer::block(Block::Century(*century), "century"),
             Expression::Part { year, part } => self.part(*year, *part, mention),
             Expression::PartPicked(part, pick) => self.part_picked(*part, *pick, mention),
-            Expression::MonthPicked(month, pick) => self.month_picked(*month, *pick, mention),
             Expression::Holiday { year, holiday, pick } => self.holiday(*year, *holiday, *pick, mention),
             Expression::Weekday(day, pick) => self.weekday(*day, *pick, mention),
-            Expression::NthWeekday { nth, weekday, month } => {
-                let month = self.answer(month, mention, index).block;
-                let found = match month {
-                    Some(Block::Month(y, m)) => nth_weekday(y, m, *nth, *weekday),
-                    _ => None,
-                };
-                Answer::or_open(found.map(Block::Day), "XXXX-XX-XX", "nth-weekday")
-            }
-            Expression::Shift { unit: Unit::Day, count, base: Base::Anchor } if mention.quoted => {
-                let said = self.said_on(mention, index).or(self.evening_before(mention)).or(self.now());
-                let said = said.and_then(|d| add_days(d, *count));
-                Answer::or_open(said.map(Block::Day), "XXXX-XX-XX", "shift-saying")
-            }
-            Expression::Shift { unit, count, base } => self.shift(*unit, *count, *base, mention),
-            Expression::DaysFrom(count, inner) => {
-                let found = match self.answer(inner, mention, index).block {
-                    Some(Block::Day(day)) => add_days(day, *count).map(Block::Day),
-                    _ => None,
-                };
-                Answer::or_open(found, "XXXX-XX-XX", "day-beside")
-            }
-            Expression::WeekOf(inner) => {
-                let found = self.answer(inner, mention, index).block.and_then(|b| b.days());
-                Answer::or_open(found.and_then(|d| Block::week(d.0)), "XXXX-WXX", "week-of")
-            }
             Expression::WeekdayShift { weekday, weeks } => self.weekday_shift(*weekday, *weeks),
             Expression::WeekdayOfWeek { weekday, weeks } => self.weekday_of_week(*weekday, *weeks),
-            Expression::WeekendShift(count) => self.weekend_shift(*count),
             Expression::Week { year, week } => self.week_of_year(*year, *week),
             Expression::Weekend(pick) => self.weekend(*pick, mention),
+            Expression::WeekendShift(count) => self.weekend_shift(*count),
+            Expression::Shift { unit: Unit::Day, count, base: Base::Anchor } if mention.quoted => {
+                self.shift_from_saying(*count, mention, index)
+            }
+            Expression::Shift { unit, count, base } => self.shift(*unit, *count, *base, mention),
+            Expression::QuarterEnded(day) => self.quarter_ended(day, mention, index),
             Expression::LatestPeriod(unit) => self.latest(*unit),
             Expression::Spoken(unit) => self.spoken(*unit, mention),
-            Expression::SpokenIn(year) => {
-                let spoken = match self.context.any_period() {
-                    Some(Block::Part(_, part)) => Block::Part(*year, part),
-                    _ => Block::Year(*year),
-                };
-                Answer::block(spoken, "spoken-in-year")
-            }
+            Expression::SpokenIn(year) => self.spoken_in(*year),
             Expression::YearsBefore(count, part) => self.years_before(*count, *part, mention),
             Expression::Time { day, time } => self.time(day.as_deref(), time, mention, index),
-            Expression::Reference(reference) => Answer::open(
-                match reference {
-                    Reference::Past => "PAST_REF",
-                    Reference::Present => "PRESENT_REF",
-                    Reference::Future => "FUTURE_REF",
-                },
-                "reference",
-            ),
+            Expression::Reference(reference) => Answer::open(reference.as_str(), "reference"),
             Expression::Duration(length) => Answer::open(&length.to_string(), "length"),
             Expression::Set(value) => Answer::open(value, "set"),
         }
@@ -332,7 +335,9 @@ impl State<'_> {
                 (from.or(self.now().map(Block::Day)), "shift-context")
             }
             Base::Comparison => {
-                if let Some(block) = self.context.period(mention.sentence).filter(|_| unit == Unit::Year) {
+                if let Some(block) =
+                    self.context.figures_near(mention.sentence, year::COMPARED).filter(|_| unit == Unit::Year)
+                {
                     return Answer::or_open(block.years(count), "XXXX", "year-compared");
                 }
                 (self.now().map(Block::Day), "shift-anchor")

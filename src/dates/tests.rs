@@ -4,6 +4,7 @@ mod counted;
 mod governed;
 mod inflected;
 mod passages;
+mod periods;
 mod tense;
 
 use jiff::civil::date;
@@ -189,7 +190,7 @@ fn clauses_and_moods() {
     assert_eq!(found[1].mood, Mood::Planned);
     let clause = &text[found[2].clause.start as usize..found[2].clause.end as usize];
     assert!(clause.contains("lost its licence") && !clause.contains("close"), "{clause}");
-    assert!(anchored("It was the lowest since March 2003.", true, None)[0].comparison);
+    assert!(anchored("It was the lowest since March 2003.", true, None)[0].tells_nothing);
     assert_eq!(anchored("The vote on March 20 was cancelled.", true, None)[0].mood, Mood::Cancelled);
     assert_eq!(anchored("He did not arrive on Monday.", true, None)[0].mood, Mood::Denied);
     assert_eq!(anchored("He denied that he had met them on Monday.", true, None)[0].mood, Mood::Denied);
@@ -220,6 +221,11 @@ fn items_of_a_row_share_their_years() {
         February 6 deadline.\n\nMarch 3 - The strike begins. It ends two days later.\n";
     let values: Vec<String> = anchored(text, true, None).into_iter().map(|d| d.value).collect();
     assert_eq!(values, ["2018-06-04", "2018-12-12", "2019-02-06", "2019-03-03", "2019-03-05"]);
+    // What is to come counts from the item.
+    let item = "June 4, 2018 - The mine opens.\n\nJuly 9, 2018 - The union wants it settled before Mayor Muster leaves \
+        office on January 20.\n\nMarch 3, 2019 - The strike begins.\n";
+    let values: Vec<String> = anchored(item, true, None).into_iter().map(|d| d.value).collect();
+    assert_eq!(values, ["2018-06-04", "2018-07-09", "2019-01-20", "2019-03-03"]);
     let table = "2020\nDec 16 Cut\nOct 8 Cut\n2019\nDec 11 Cut\nOct 31 Cut\n";
     let values: Vec<String> =
         anchored(table, true, None).into_iter().map(|d| d.value).filter(|v| v.len() == 10).collect();

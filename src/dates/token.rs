@@ -1,5 +1,6 @@
 //! The tokens that date expressions are made of.
 
+mod named;
 mod number;
 mod phrase;
 mod word;
@@ -47,12 +48,18 @@ pub(super) enum Kind {
     Decimal(u32, u16, u8),
     /// `1/2`
     Fraction(u32, u32),
-    /// `2020-01-05`
+    /// `2020-01-05`, `2020年1月5日`
     Iso(i16, u8, u8),
     /// `5/1/2020`, the year as written and how many digits it has
     Slashed(u8, u8, i16),
     /// `05.01.2020`
     Dotted(u8, u8, i16),
+    /// `2020年`
+    Year(i16),
+    /// `2020年1月`
+    YearMonth(i16, u8),
+    /// `1月5日`
+    MonthDay(u8, u8),
     Mark(char),
 }
 
@@ -66,6 +73,9 @@ impl Kind {
             | Self::Iso(..)
             | Self::Slashed(..)
             | Self::Dotted(..)
+            | Self::Year(_)
+            | Self::YearMonth(..)
+            | Self::MonthDay(..)
             | Self::ShortYear(_)
             | Self::Fraction(9, 11) => true,
             Self::Word | Self::Ordinal(_) | Self::Decimal(..) | Self::Fraction(..) | Self::Mark(_) => false,

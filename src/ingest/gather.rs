@@ -49,6 +49,10 @@ pub(super) struct Tally {
     pub(super) year_first: u64,
     /// Stamps that name a zone that is not known.
     pub(super) unknown_zone: u64,
+    /// Stamps with a time that no day has.
+    pub(super) no_time: u64,
+    /// Stamps in figures that are no date.
+    pub(super) no_date: u64,
     /// Records some of whose bytes were not valid.
     pub(super) recoded: u64,
     /// Records whose JSON had to be repaired.
@@ -69,6 +73,8 @@ impl Tally {
         self.ambiguous += other.ambiguous;
         self.year_first += other.year_first;
         self.unknown_zone += other.unknown_zone;
+        self.no_time += other.no_time;
+        self.no_date += other.no_date;
         self.recoded += other.recoded;
         self.repaired += other.repaired;
         // Sums do not depend on the order they are made in.
@@ -89,7 +95,15 @@ impl Tally {
         self.ambiguous += u64::from(doubt == Some(Doubt::Order));
         self.year_first += u64::from(doubt == Some(Doubt::YearFirst));
         self.unknown_zone += u64::from(doubt == Some(Doubt::Zone));
+        self.no_time += u64::from(doubt == Some(Doubt::Clock));
+        self.no_date += u64::from(published.source == PublishedSource::None && is_written(&published.text));
     }
+}
+
+/// Whether a stamp is more than what stands for none ("None", "0000-00-00", "-1").
+fn is_written(stamp: &str) -> bool {
+    let figures = stamp.bytes().filter(u8::is_ascii_digit);
+    figures.clone().count() >= 4 && figures.clone().any(|figure| figure != b'0')
 }
 
 /// Which ids were met, and where first: a repeat costs no further work.

@@ -166,7 +166,7 @@ fn published(finder: &mut Finder, url: Option<&str>, place: Place) -> (Published
         let doubt = stamp.doubt.filter(|doubt| match doubt {
             // The order of that shape is known.
             Doubt::Order => shape != Some("RealNews"),
-            Doubt::YearFirst => true,
+            Doubt::YearFirst | Doubt::Clock => true,
             // Whoever names a zone with `--tz` has settled it.
             Doubt::Zone => stamp.offset.is_none(),
         });

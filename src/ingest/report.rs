@@ -110,6 +110,12 @@ pub(super) fn warn(
         let stamps = counted(tally.unknown_zone, "stamp");
         say(format!("{stamps} with a zone that is not known, read as if there was none; --tz names it"));
     }
+    if tally.no_time > 0 {
+        say(format!("{} with a time that no day has; its day is kept", counted(tally.no_time, "stamp")));
+    }
+    if tally.no_date > 0 {
+        say(format!("{} that no calendar has; read as if there was none", counted(tally.no_date, "stamp")));
+    }
 }
 
 fn records(n: u64) -> String {

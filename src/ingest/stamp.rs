@@ -29,6 +29,8 @@ pub(super) enum Doubt {
     YearFirst,
     /// A zone is named that is not known: `10:15 IST`.
     Zone,
+    /// No day has such a time: `25:61`.
+    Clock,
 }
 
 /// Which of two numbers comes first in `03/04/2020`.
@@ -70,7 +72,8 @@ fn civil(year: i16, month: i64, day: i64) -> Option<Date> {
 fn with_rest(day: Date, rest: &str) -> Stamp {
     let (time, zoned) = time_and_zone(rest);
     let Some(at) = time else {
-        return Stamp { day: Some(day), precision: StampPrecision::Day, ..Stamp::default() };
+        let doubt = has_no_time(rest).then_some(Doubt::Clock);
+        return Stamp { day: Some(day), precision: StampPrecision::Day, doubt, ..Stamp::default() };
     };
     let offset = zone(zoned).or_else(|| offset_in(&region(zoned)?, day, at));
     let doubt = (offset.is_none() && names_zone(zoned)).then_some(Doubt::Zone);
@@ -99,38 +102,39 @@ fn bare_number(text: &str) -> Option<Stamp> {
             6 if YEARS.contains(&((n / 100) as i16)) && (1..=12).contains(&(n % 100)) => {
                 return Some(Stamp { precision: StampPrecision::Month, ..Stamp::default() });
             }
-            8 => {
-                if let Some(day) = civil((n / 10_000) as i16, n / 100 % 100, n % 100) {
-                    return Some(with_rest(day, ""));
-                }
-            }
-            12 | 14 => {
-                if let Some(stamp) = compact(digits) {
-                    return Some(stamp);
-                }
-            }
+            8 | 12 | 14 if begins_with_year(digits) => return compact(digits),
             _ => {}
         }
     }
-    epoch(n, digits.len())
+    (!is_filler(digits)).then(|| epoch(n, digits.len())).flatten()
 }
 
-/// `202001051015` and `20200105101500`.
+/// Whether digits begin as a written date does: what no calendar has of those is no count of seconds either.
+fn begins_with_year(digits: &str) -> bool {
+    digits[..4].parse().is_ok_and(|year| YEARS.contains(&year))
+}
+
+/// Whether digits are what a database fills an empty field with.
+fn is_filler(digits: &str) -> bool {
+    digits.bytes().all(|digit| digit == b'9')
+}
+
+/// `20200105`, `202001051015` and `20200105101500`.
 fn compact(digits: &str) -> Option<Stamp> {
     let (date, clock) = digits.split_at(8);
     let n: i64 = date.parse().ok()?;
     let day = civil((n / 10_000) as i16, n / 100 % 100, n % 100)?;
     let (time, _) = time_and_zone(clock);
-    time.map(|_| with_rest(day, clock))
+    (clock.is_empty() || time.is_some()).then(|| with_rest(day, clock))
 }
 
 fn epoch(n: i64, digits: usize) -> Option<Stamp> {
     let at = match digits {
-        // Fewer digits are ids or years, and zero is a missing stamp.
-        8..=10 => Timestamp::from_second(n),
-        11..=13 => Timestamp::from_millisecond(n),
-        14..=16 => Timestamp::from_microsecond(n),
-        17..=19 => Timestamp::from_nanosecond(i128::from(n)),
+        // Fewer digits are ids, years or written dates (as counts they would lie between 1970 and 1973); zero is a missing stamp.
+        9..=10 => Timestamp::from_second(n),
+        12..=13 => Timestamp::from_millisecond(n),
+        15..=16 => Timestamp::from_microsecond(n),
+        18..=19 => Timestamp::from_nanosecond(i128::from(n)),
         _ => return None,
     };
     let at = at.ok()?.to_zoned(tz::TimeZone::UTC).datetime();
@@ -264,12 +268,21 @@ fn after_clock(text: &str) -> &str {
     numeric_zone(spaced).map_or(rest, |(_, after)| after)
 }
 
-/// A time of day at the front of what follows a date, and what begins with its zone.
-fn time_and_zone(text: &str) -> (Option<Time>, &str) {
+/// What follows a date from its time of day on.
+fn behind_day(text: &str) -> &str {
     let text = text
         .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, 'T' | 't' | ',' | '-' | '_' | '|'));
-    let text = text.strip_prefix("at ").unwrap_or(text).trim_start();
-    let Some((hour, minute, second, rest)) = clock(text) else { return (None, "") };
+    text.strip_prefix("at ").unwrap_or(text).trim_start()
+}
+
+/// Whether figures stand where the time of day does; 24:00 is the end of the day.
+fn has_no_time(text: &str) -> bool {
+    clock(behind_day(text)).is_some_and(|(hour, minute, second, _)| (hour, minute, second) != (24, 0, 0))
+}
+
+/// A time of day at the front of what follows a date, and what begins with its zone.
+fn time_and_zone(text: &str) -> (Option<Time>, &str) {
+    let Some((hour, minute, second, rest)) = clock(behind_day(text)) else { return (None, "") };
     let spaced = rest.trim_start();
     let mut hour = hour;
     let mut rest = spaced;

@@ -186,6 +186,23 @@ fn day_or_month_first_is_settled_per_input() {
 }
 
 #[test]
+fn stamps_that_no_calendar_has_are_told_of() {
+    let dump =
+        "title,text,date\nA,One.,2020-04-03T25:61\nB,Two.,99999999999999\nC,Three.,\nD,Four.,0000-00-00\n";
+    let batch = batch(&[("a.csv", dump.as_bytes())]);
+    let days: Vec<Option<String>> =
+        batch.items.iter().map(|(_, a)| a.published.day.map(|day| day.to_string())).collect();
+    assert_eq!(days.iter().flatten().collect::<Vec<_>>(), ["2020-04-03"]);
+    assert_eq!(
+        batch.warnings,
+        [
+            "a.csv: 1 stamp with a time that no day has; its day is kept",
+            "a.csv: 1 stamp that no calendar has; read as if there was none"
+        ]
+    );
+}
+
+#[test]
 fn one_link_two_texts() {
     let lines = concat!(
         "{\"url\":\"https://post.example/a\",\"title\":\"A\",\"body\":\"The ferry left the harbour at noon with ninety people.\"}\n",

@@ -104,6 +104,8 @@ pub enum Expression {
     Weekend(Pick),
     /// A weekend, so many of them from the anchor ("the weekend before last"); never 0.
     WeekendShift(i32),
+    /// The quarter that ended on a day.
+    QuarterEnded(Box<Expression>),
     /// The period just reported on ("the latest quarter").
     LatestPeriod(Unit),
     /// The period spoken of ("the quarter").
@@ -245,6 +247,17 @@ pub enum Reference {
     Future,
 }
 
+impl Reference {
+    /// The TIMEX3 value.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Past => "PAST_REF",
+            Self::Present => "PRESENT_REF",
+            Self::Future => "FUTURE_REF",
+        }
+    }
+}
+
 /// A length of time.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Length {
@@ -252,6 +265,13 @@ pub struct Length {
     pub quantity: Quantity,
     /// Of what.
     pub unit: Unit,
+}
+
+impl Length {
+    /// Whether it is a part of a year, longer than a quarter, that firms report on.
+    pub fn is_reported(&self) -> bool {
+        self.unit == Unit::Month && matches!(self.quantity, Quantity::Count(6 | 9))
+    }
 }
 
 /// How many units.

@@ -157,9 +157,9 @@ pub struct Dated {
     pub mood: Mood,
     /// The expression dates the saying, not the deed.
     pub announces: bool,
-    /// The expression is a comparison, a start of a state ("lowest since 2003"), the end of a span, or the heading of an addition
-    /// that names another day: a date, but no event.
-    pub comparison: bool,
+    /// It is a date, but dates no event: a comparison, the start of a state ("lowest since 2003"), the end of a span, or the
+    /// heading of an addition that names another day.
+    pub tells_nothing: bool,
     /// The day on which the passage was added that it stands in ("Update September 2: ..."), where that is after the article's.
     pub added: Option<Date>,
 }

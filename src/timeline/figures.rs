@@ -219,7 +219,7 @@ fn is_past(sentence: &Span, dated: &[Dated], report: Option<Date>) -> bool {
     let from = dated.partition_point(|d| d.span.start < sentence.start);
     dated[from..].iter().take_while(|d| d.span.start < sentence.end).any(|d| {
         let old = d.last.zip(report).is_some_and(|(last, report)| days_between(last, report) > NEAR_DAYS);
-        d.comparison || old
+        d.tells_nothing || old
     })
 }
 

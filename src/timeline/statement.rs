@@ -187,7 +187,7 @@ fn sentence_of(sentences: &[Span], span: &Span) -> Option<(usize, Span)> {
 
 fn tells_event(dated: &Dated) -> bool {
     matches!(dated.kind, TimexType::Date | TimexType::Time)
-        && !dated.comparison
+        && !dated.tells_nothing
         // A day named in the same sentence speaks for itself; any other is a guess.
         && dated.rule != TIME_OF_DAY_SPOKEN
         && !matches!(dated.mood, Mood::Conditional | Mood::Denied)

@@ -157,7 +157,7 @@ fn is_part_of_object(parser: &Parser<'_>, i: usize) -> bool {
 }
 
 /// Whether a word is none of those that are known: mostly a noun or an adjective.
-fn is_noun_word(parser: &Parser<'_>, i: usize) -> bool {
+pub(super) fn is_noun_word(parser: &Parser<'_>, i: usize) -> bool {
     parser
         .tokens
         .get(i)

@@ -7,7 +7,9 @@
 use super::super::grammar::Parser;
 use super::super::lexicon::{Class, Cue};
 use super::super::token::{Kind, Token};
-use super::group::{auxiliary, has_own_date, is_be, is_modal, is_noun, is_participle, participle_or_past};
+use super::group::{
+    auxiliary, has_own_date, is_be, is_modal, is_noun, is_noun_word, is_participle, participle_or_past,
+};
 use super::inflected;
 use super::passed::{before_aside, joins};
 
@@ -139,59 +141,37 @@ pub(super) fn verb_at(parser: &Parser<'_>, i: usize) -> Option<Option<Verb>> {
         return inflected::verb_at(parser, i).map(Some);
     }
     let word = token.text(parser.text);
-    let participle = || !token.capital && word.len() > 4 && is_participle(word);
+    let participle = !token.capital && word.len() > 4 && is_participle(word);
     if token.cues == 0 {
-        return if participle() { participle_or_past(parser, i) } else { None };
+        return if participle { participle_or_past(parser, i) } else { None };
     }
-    let before = token_before(parser, i, 1);
-    let helper = || auxiliary(parser, i);
-    if is_will(parser, i) {
-        return Some(Some(Verb::Will));
+    if let Some(verb) = modal(parser, i) {
+        return Some(Some(verb));
     }
-    if token.cue(Cue::Would) {
-        // "had said it would close in August": the plan may be over.
-        let low = i.saturating_sub(VERB_REACH);
-        let had = parser.tokens[low..i].iter().any(|t| t.text(parser.text) == "had");
-        return Some(Some(if had { Verb::Meant } else { Verb::Will }));
-    }
-    if token.cue(Cue::Could) {
-        return Some(Some(Verb::Could));
-    }
-    // "better-than-expected"
-    let compound = token.glued && i > 0 && parser.mark(i - 1, '-');
-    // "rose more than expected" ("more than" is one token), "opened as planned": nothing is to come.
-    let compared = |t: &Token| {
-        let word = t.text(parser.text);
-        word == "as" || word.ends_with("than")
-    };
-    if token.cue(Cue::Sched) && before.is_some_and(compared) && participle() {
-        return None;
-    }
-    if token.cue(Cue::Sched) && !compound {
-        if let Some(verb) = planned(parser, i) {
-            return Some(Some(verb));
-        }
-        // "set May 5 as the deadline": what is set is the day.
-        if !token.text(parser.text).ends_with("ed") {
+    if token.cue(Cue::Sched) {
+        if participle && is_compared(parser, i) {
             return None;
+        }
+        if !is_compound(parser, i) {
+            if let Some(verb) = planned(parser, i) {
+                return Some(Some(verb));
+            }
+            // "set May 5 as the deadline": what is set is the day.
+            if !word.ends_with("ed") {
+                return None;
+            }
         }
     }
     if token.cue(Cue::Futurate) || token.cue(Cue::Present) {
-        let infinitive = helper().is_some_and(|t| {
-            // "did not begin": the auxiliary tells the time.
-            t.cue(Cue::To) || is_modal(t) || t.cue(Cue::Neg) || t.text(parser.text) == "did"
-        });
-        let noun = is_noun(parser, i) || is_noun_too(parser, i);
-        let verb = if token.cue(Cue::Futurate) { Verb::Will } else { Verb::Is };
-        return if infinitive || noun { None } else { Some(Some(verb)) };
+        return present(parser, i).map(Some);
     }
     if token.cue(Cue::Bare) {
-        let infinitive = helper().is_some_and(|t| t.cue(Cue::To)) && !is_of_state(parser, i);
-        return if infinitive { Some(Some(Verb::Will)) } else { None };
+        let infinitive = auxiliary(parser, i).is_some_and(|t| t.cue(Cue::To)) && !is_of_state(parser, i);
+        return infinitive.then_some(Some(Verb::Will));
     }
     if token.cue(Cue::Say) {
-        let infinitive = before.is_some_and(|t| t.cue(Cue::Bare) || t.cue(Cue::To));
-        return if infinitive || is_to_be_said(parser, i) { None } else { Some(Some(Verb::Said)) };
+        let infinitive = token_before(parser, i, 1).is_some_and(|t| t.cue(Cue::Bare) || t.cue(Cue::To));
+        return (!infinitive && !is_to_be_said(parser, i)).then_some(Some(Verb::Said));
     }
     if token.cue(Cue::Did) {
         return participle_or_past(parser, i);
@@ -199,19 +179,78 @@ pub(super) fn verb_at(parser: &Parser<'_>, i: usize) -> Option<Option<Verb>> {
     if token.cue(Cue::Have) {
         return have(parser, i);
     }
+    if let Some(verb) = form_of_be(parser, i) {
+        return Some(Some(verb));
+    }
+    if participle { participle_or_past(parser, i) } else { None }
+}
+
+/// "will", "would", "could".
+fn modal(parser: &Parser<'_>, i: usize) -> Option<Verb> {
+    let token = &parser.tokens[i];
+    if is_will(parser, i) {
+        return Some(Verb::Will);
+    }
+    if token.cue(Cue::Would) {
+        // "had said it would close in August": the plan may be over.
+        let low = i.saturating_sub(VERB_REACH);
+        let had = parser.tokens[low..i].iter().any(|t| t.text(parser.text) == "had");
+        return Some(if had { Verb::Meant } else { Verb::Will });
+    }
+    token.cue(Cue::Could).then_some(Verb::Could)
+}
+
+/// Whether nothing is to come by a participle of planning: "rose more than expected" ("more than" is one token), "opened as
+/// planned".
+fn is_compared(parser: &Parser<'_>, i: usize) -> bool {
+    token_before(parser, i, 1).is_some_and(|t| {
+        let word = t.text(parser.text);
+        word == "as" || word.ends_with("than")
+    })
+}
+
+/// Whether a token ends a compound ("better-than-expected").
+fn is_compound(parser: &Parser<'_>, i: usize) -> bool {
+    parser.tokens[i].glued && i > 0 && parser.mark(i - 1, '-')
+}
+
+/// A form of the present, where it is neither an infinitive nor a noun.
+fn present(parser: &Parser<'_>, i: usize) -> Option<Verb> {
+    let infinitive = auxiliary(parser, i).is_some_and(|t| {
+        // "did not begin": the auxiliary tells the time.
+        t.cue(Cue::To) || is_modal(t) || t.cue(Cue::Neg) || t.text(parser.text) == "did"
+    });
+    let noun = is_noun(parser, i) || is_noun_too(parser, i);
+    let verb = if parser.tokens[i].cue(Cue::Futurate) { Verb::Will } else { Verb::Is };
+    (!infinitive && !noun).then_some(verb)
+}
+
+/// "was", "is to", "is".
+fn form_of_be(parser: &Parser<'_>, i: usize) -> Option<Verb> {
+    let token = &parser.tokens[i];
     let infinitive = parser.tokens.get(i + 1).is_some_and(|t| t.cue(Cue::To));
     if token.cue(Cue::Was) {
         let been = token.text(parser.text).eq_ignore_ascii_case("been");
-        return Some(Some(if infinitive && !been { Verb::Meant } else { Verb::Did }));
+        return Some(if infinitive && !been { Verb::Meant } else { Verb::Did });
     }
-    if is_be(parser, i) {
-        return Some(Some(if infinitive { Verb::Will } else { Verb::Is }));
-    }
-    if participle() { participle_or_past(parser, i) } else { None }
+    is_be(parser, i).then_some(if infinitive { Verb::Will } else { Verb::Is })
 }
 
 /// Forms of the present that are mostly nouns or adjectives.
-const NOUNS_TOO: &[&str] = &["close", "end", "issues", "open", "posts", "releases", "reports", "starts"];
+const NOUNS_TOO: &[&str] = &[
+    "addresses",
+    "close",
+    "debates",
+    "end",
+    "issues",
+    "open",
+    "posts",
+    "releases",
+    "reports",
+    "starts",
+    "visits",
+    "votes",
+];
 
 /// Whether a form of the present is read as a noun or an adjective where its sentence does not make a verb of it: a verb has a
 /// subject, and a plural one where the form has no ending ("the polls close on Sunday", "envoys gather in Oslo"). "Housing starts
@@ -245,10 +284,45 @@ fn is_noun_too(parser: &Parser<'_>, i: usize) -> bool {
     match word {
         "starts" => !dated() || subject.is_none(),
         "reports" | "posts" | "releases" | "issues" => !(name() && object()),
+        "votes" => !(name() || has_singular_subject(parser, i)),
+        "visits" | "addresses" | "debates" => {
+            let led = parser.has(i + 1, Class::The) || parser.has(i + 1, Class::One);
+            !(name() || has_singular_subject(parser, i)) || !(dated() || led || object())
+        }
         "close" | "end" | "open" => !dated() || !plural(),
         _ => token.cue(Cue::Present) && !word.ends_with('s') && !plural(),
     }
 }
+
+/// Whether a noun in the singular that opens its clause stands before a token: "the council votes", not "won both votes".
+fn has_singular_subject(parser: &Parser<'_>, i: usize) -> bool {
+    let noun = |i: usize| {
+        let word = parser.word(i);
+        is_noun_word(parser, i) && !word.ends_with('s') && !is_participle(word)
+    };
+    // "the council votes on Tuesday were close"
+    let told = [Cue::Was, Cue::Have, Cue::Did, Cue::Will, Cue::Would, Cue::Could];
+    let other = parser.has(i + 1, Class::On)
+        && parser
+            .tokens
+            .get(i + 3)
+            .is_some_and(|t| told.iter().any(|cue| t.cue(*cue)) || is_be(parser, i + 3));
+    let Some(last) = i.checked_sub(1).filter(|last| noun(*last) && !other) else { return false };
+    let article = (last.saturating_sub(SUBJECT)..last).rev().find(|i| !is_noun_word(parser, *i));
+    article.is_some_and(|i| {
+        parser.has(i, Class::The)
+            && i.checked_sub(1).is_none_or(|i| {
+                let token = &parser.tokens[i];
+                token.kind != Kind::Word
+                    || token.cue(Cue::Subord)
+                    || token.cue(Cue::Could)
+                    || token.is(Class::And)
+            })
+    })
+}
+
+/// Words of a subject between its article and its noun, at most. Chosen: "the upper house".
+const SUBJECT: usize = 3;
 
 /// Whether a saying that is a noun is to come: "will explain it in a statement on Friday".
 fn is_to_be_said(parser: &Parser<'_>, i: usize) -> bool {

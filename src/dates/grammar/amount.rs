@@ -1,6 +1,6 @@
 //! Numbers, lengths of time and what recurs.
 
-use super::super::lexicon::Class;
+use super::super::lexicon::{Class, Cue};
 use super::super::token::Kind;
 use super::{Match, Parser, modifier};
 use crate::model::{Base, Expression, Length, Modifier, Quantity, Reference, TimexType, Unit};
@@ -90,7 +90,9 @@ impl Parser<'_> {
             return Some((next, Quantity::AndHalf(0), false));
         }
         let from = self.skip(at, Class::One);
-        if let Some(value) = self.val(from, Class::Vague) {
+        // In "a several-year term" the article is the term's.
+        if let Some(value) = self.val(from, Class::Vague).filter(|_| from == at || !self.mark(from + 1, '-'))
+        {
             let quantity = if value > 0 { Quantity::Count(i32::from(value)) } else { Quantity::Vague };
             return Some((from + 1, quantity, false));
         }
@@ -118,7 +120,7 @@ impl Parser<'_> {
     pub(super) fn amount(&self, at: usize) -> Option<Amount> {
         if self.has(at, Class::Unit) && self.has(at, Class::Plural) {
             return Some(Amount {
-                end: at + 1,
+                end: self.skip_second_unit(at + 1),
                 quantity: Quantity::Vague,
                 unit: self.unit(at)?,
                 article: false,
@@ -165,6 +167,13 @@ impl Parser<'_> {
         Some(Amount { end, quantity, unit, article, bare: false })
     }
 
+    /// "... or months" after "weeks": the first counts.
+    fn skip_second_unit(&self, at: usize) -> usize {
+        let second =
+            self.has(at, Class::And) && self.has(at + 1, Class::Unit) && self.has(at + 1, Class::Plural);
+        at + if second && self.lexicon.english { 2 } else { 0 }
+    }
+
     fn loose_adjective(&self, at: usize) -> bool {
         self.lexicon.english
             && matches!(
@@ -198,13 +207,42 @@ impl Parser<'_> {
             let sign = if self.has(from, Class::AgoBefore) { -1 } else { 1 };
             return Some(shifted(amount.end, &amount, sign, Base::Anchor).with(said));
         }
+        if let Some(found) = self.lasting(from) {
+            return Some(found.with(said));
+        }
         let amount = self.amount(from)?;
+        if self.is_day_to_come(at, &amount) {
+            return Some(Match::date(amount.end, Expression::Reference(Reference::Future)));
+        }
         // "evolved over several years": during them.
         let during = said == Some(Modifier::MoreThan) && amount.quantity == Quantity::Vague;
         if said.is_some() && (amount.bare || during) {
             return None;
         }
         self.after_amount(at, &amount).map(|m| m.with(said))
+    }
+
+    /// "day-long", "decades-long", "years-old": a length without a number. "years old" is an age, and so is "year-old".
+    fn lasting(&self, at: usize) -> Option<Match> {
+        let unit = self.unit(at).filter(|u| *u >= Unit::Hour)?;
+        let plural = self.has(at, Class::Plural);
+        let lasts = self.has(at + 2, Class::Long) || (plural && self.has(at + 2, Class::Old));
+        if !(self.lexicon.english && self.skip_hyphen(at + 1) > at + 1 && lasts) {
+            return None;
+        }
+        let quantity = if plural { Quantity::Vague } else { Quantity::Count(1) };
+        let length = Length { quantity, unit };
+        Some(Match::of(at + 3, Expression::Duration(length), TimexType::Duration))
+    }
+
+    /// "will one day reach": a day that nobody knows.
+    fn is_day_to_come(&self, at: usize, amount: &Amount) -> bool {
+        let modal = at > 0
+            && self.get(at - 1).is_some_and(|t| {
+                t.cue(Cue::Will) || t.cue(Cue::Would) || t.cue(Cue::Could) || t.cue(Cue::Pronoun)
+            });
+        let verb = self.get(amount.end).is_some_and(|t| t.kind == Kind::Word && t.mask == 0 && !t.capital);
+        self.lexicon.english && modal && verb && self.word(at) == "one" && amount.unit == Unit::Day
     }
 
     fn after_amount(&self, at: usize, amount: &Amount) -> Option<Match> {
@@ -251,7 +289,8 @@ impl Parser<'_> {
             return None;
         }
         // "three-quarters", "a quarter of all" are fractions.
-        if matches!(amount.unit, Unit::Second | Unit::Quarter) || !self.length_fits(at, amount) {
+        let fraction = amount.unit == Unit::Quarter && !self.counts_quarters(at, amount);
+        if amount.unit == Unit::Second || fraction || !self.length_fits(at, amount) {
             return None;
         }
         let mut end = approx_end;
@@ -266,6 +305,18 @@ impl Parser<'_> {
             Match::of(end, Expression::Duration(length), TimexType::Duration)
                 .with(self.so(amount.end, approx_end)),
         )
+    }
+
+    /// Whether quarters are counted: "after several quarters of losses"; three of them are mostly a fraction.
+    fn counts_quarters(&self, at: usize, amount: &Amount) -> bool {
+        let few =
+            matches!(amount.quantity, Quantity::Vague) || matches!(amount.quantity, Quantity::Count(4..));
+        let two = amount.quantity == Quantity::Count(2) && !self.has(amount.end, Class::Of);
+        self.lexicon.english
+            && !amount.bare
+            && self.has(amount.end - 1, Class::Plural)
+            && !self.mark(at + 1, '-')
+            && (few || two)
     }
 
     /// Whether a clause or sentence may end before this token.
@@ -335,6 +386,10 @@ impl Parser<'_> {
     /// "for weeks", "in recent days": a plural alone is a length only after a word that asks for one.
     fn bare_length_fits(&self, at: usize, amount: &Amount) -> bool {
         let before = at.checked_sub(1).and_then(|i| self.get(i));
+        // "within a matter of days"
+        if at > 1 && self.has(at - 1, Class::Of) && self.word(at - 2) == "matter" {
+            return false;
+        }
         amount.unit > Unit::Minute
             && before.is_some_and(|t| {
                 matches!(
@@ -351,6 +406,11 @@ impl Parser<'_> {
                         | "spent"
                         | "with"
                         | "past"
+                        | "follows"
+                        | "followed"
+                        | "despite"
+                        | "during"
+                        | "through"
                         | "For"
                         | "In"
                         | "After"

@@ -50,9 +50,21 @@ impl Parser<'_> {
         ((month, day) == (9, 11) && named).then_some(2001)
     }
 
-    /// `2020-01-05`, `5/1/2020`, `05.01.2020`.
+    /// `2020-01-05`, `5/1/2020`, `05.01.2020`, `2020年`, `2020年1月`, `1月5日`.
     fn numeric(&self, at: usize) -> Option<Match> {
         let (year, month, day) = match self.kind(at)? {
+            Kind::Year(year) => {
+                return Some(Match::date(at + 1, Expression::Year(YearRef::Given(year))));
+            }
+            Kind::YearMonth(year, month) => {
+                let month = Expression::Month { year: YearRef::Given(year), month: month as i8 };
+                return Some(Match::date(at + 1, month));
+            }
+            Kind::MonthDay(month, day) => {
+                let (month, day) = (month as i8, day as i8);
+                let day = Expression::Day { year: YearRef::Open, month, day, weekday: None };
+                return Some(Match::date(at + 1, day));
+            }
             Kind::Iso(year, month, day) => (year, month, day),
             Kind::Dotted(day, month, year) => (year, month, day),
             Kind::Fraction(9, 11) if self.is_attacks(at) => (2001, 9, 11),
@@ -83,7 +95,7 @@ impl Parser<'_> {
         Some(Match::date(at + 5, expression))
     }
 
-    fn is_glued(&self, at: usize) -> bool {
+    pub(super) fn is_glued(&self, at: usize) -> bool {
         self.get(at).is_some_and(|t| t.glued)
     }
 
@@ -260,7 +272,8 @@ impl Parser<'_> {
                 || self.has(at - 1, Class::Of)
                 || self.has(at - 1, Class::Each)
                 || self.has(at - 1, Class::EarlyLate)
-                || self.mark(at - 1, '-'))
+                || self.mark(at - 1, '-')
+                || self.is_attribute(at))
             // "May-August 1950"
             || (self.dash(at + 1) && self.has(at + 2, Class::Month));
         let token = self.get(at);
@@ -283,6 +296,12 @@ impl Parser<'_> {
             return false;
         }
         cue || !(doubtful || (name_follows && self.lexicon.english))
+    }
+
+    /// "a June storm", "a March deal".
+    fn is_attribute(&self, at: usize) -> bool {
+        let noun = self.is_noun(at + 1) && self.get(at + 1).is_some_and(|t| !t.capital);
+        self.lexicon.english && noun && self.has(at - 1, Class::One)
     }
 
     pub(super) fn holiday(&self, at: usize, pick: Pick) -> Option<Match> {

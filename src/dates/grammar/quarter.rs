@@ -3,7 +3,7 @@
 use super::super::lexicon::Class;
 use super::super::token::Kind;
 use super::{Match, Parser};
-use crate::model::{Expression, Length, Quantity, TimexType, Unit, YearPart, YearRef};
+use crate::model::{Expression, Length, Modifier, Quantity, TimexType, Unit, YearPart, YearRef};
 
 impl Parser<'_> {
     pub(super) fn quarter(&self, at: usize) -> Option<Match> {
@@ -13,6 +13,7 @@ impl Parser<'_> {
             .or_else(|| self.part_then_year(at))
             .or_else(|| self.season(at))
             .or_else(|| self.spoken(at))
+            .or_else(|| self.part_or_years(at))
             .or_else(|| self.count_of_units(at))
             .or_else(|| self.counted_period(at))
     }
@@ -100,6 +101,29 @@ impl Parser<'_> {
         None
     }
 
+    /// "the last half of the '80s", "the years" of "over the years".
+    fn part_or_years(&self, at: usize) -> Option<Match> {
+        if !self.has(at, Class::The) {
+            return None;
+        }
+        self.half_of(at).or_else(|| self.unnumbered(at))
+    }
+
+    /// "the last half of the '80s", "the first half of May".
+    fn half_of(&self, at: usize) -> Option<Match> {
+        let (end, YearPart::Half(half)) = self.year_part(at + 1)? else { return None };
+        let found = self.calendar(end + 1).filter(|_| self.has(end, Class::Of))?;
+        let whole = matches!(
+            found.expression,
+            Expression::Decade(_)
+                | Expression::DecadeOfCentury(_)
+                | Expression::Century(_)
+                | Expression::Month { .. }
+        );
+        let stage = if half == 1 { Modifier::Start } else { Modifier::End };
+        whole.then(|| found.with(Some(stage)))
+    }
+
     /// "summer", "the spring of 1916", "summer 2010".
     fn season(&self, at: usize) -> Option<Match> {
         let from = self.skip(at, Class::The);
@@ -134,7 +158,15 @@ impl Parser<'_> {
         if let Some((end, part)) = self.year_part(next) {
             return Some(Match::date(end, Expression::YearsBefore(1, Some(part))));
         }
+        if let Some(amount) = self.amount(next).filter(|a| !a.bare && !a.article) {
+            let length = Length { quantity: amount.quantity, unit: amount.unit };
+            return Some(Match::of(amount.end, Expression::Duration(length), TimexType::Duration));
+        }
         let noun = self.has(next, Class::Period) || self.unit(next) == Some(Unit::Quarter);
+        // In "the year-ago loss" the article is the loss's.
+        if from > at && !noun {
+            return None;
+        }
         Some(Match::date(next + usize::from(noun), Expression::YearsBefore(1, None)))
     }
 
@@ -191,7 +223,7 @@ impl Parser<'_> {
             let end = self.skip_hyphen(end);
             if self.val(end, Class::Stage) == Some(2) {
                 let year = Expression::Year(YearRef::Anchor(0));
-                return Some(Match::date(end + 1, year).with(Some(crate::model::Modifier::End)));
+                return Some(Match::date(end + 1, year).with(Some(Modifier::End)));
             }
         }
         if from == at || self.is_age(fiscal + 1) {
@@ -205,9 +237,51 @@ impl Parser<'_> {
             let length = Length { quantity: Quantity::Count(1), unit };
             return Some(Match::of(fiscal + 1, Expression::Duration(length), TimexType::Duration));
         }
+        // "the quarter-to-quarter comparison"
+        if self.mark(fiscal + 1, '-') {
+            return None;
+        }
+        if let Some(found) = self.quarter_ended(unit, fiscal + 1) {
+            return Some(found);
+        }
         matches!(unit, Unit::Quarter | Unit::Year | Unit::Month | Unit::Week | Unit::Day)
             .then(|| Match::date(fiscal + 1, Expression::Spoken(unit)))
             .filter(|_| self.spoken_fits(unit, fiscal))
+    }
+
+    /// "the quarter" before "ended July 31".
+    fn quarter_ended(&self, unit: Unit, at: usize) -> Option<Match> {
+        let ended = unit == Unit::Quarter && matches!(self.word(at), "ended" | "ending");
+        let (_, month, day, year) = self.month_and_day(at + 1).filter(|_| ended)?;
+        let day = Expression::Day { year, month, day, weekday: None };
+        Some(Match::date(at, Expression::QuarterEnded(Box::new(day))))
+    }
+
+    /// "the years" of "over the years", "the weeks ahead", "the months that followed", "the first hours".
+    fn unnumbered(&self, at: usize) -> Option<Match> {
+        if !self.lexicon.english {
+            return None;
+        }
+        let edge = self.has(at + 2, Class::Unit) && matches!(self.word(at + 1), "first" | "early" | "final");
+        let noun = at + 1 + usize::from(edge);
+        let least = if edge { Unit::Hour } else { Unit::Day };
+        let unit = self.unit(noun).filter(|u| *u >= least && self.has(noun, Class::Plural))?;
+        // "the early hours of Friday morning" is read elsewhere.
+        let day =
+            |i: usize| self.has(i, Class::Weekday) || self.has(i, Class::RelDay) || self.has(i, Class::Month);
+        let end = match (self.word(noun + 1), self.word(noun + 2)) {
+            _ if edge => noun + 1,
+            ("ahead", _) => noun + 2,
+            ("that", "followed") | ("since", _) => noun + 1,
+            ("to", "come") => noun + 3,
+            _ if at > 0 && matches!(self.word(at - 1), "over" | "Over") => noun + 1,
+            _ => return None,
+        };
+        if edge && self.has(end, Class::Of) && day(end + 1) {
+            return None;
+        }
+        let length = Length { quantity: Quantity::Vague, unit };
+        Some(Match::of(end, Expression::Duration(length), TimexType::Duration))
     }
 
     /// "the month" of "the end of the month".
@@ -229,7 +303,8 @@ impl Parser<'_> {
         });
         match unit {
             Unit::Quarter => true,
-            Unit::Year => ends && !self.has(at + 1, Class::Of),
+            // "the year of the flood" names one; "a high for the year of $42" does not.
+            Unit::Year => ends && !(self.has(at + 1, Class::Of) && self.kind(at + 2) == Some(Kind::Word)),
             Unit::Week => ends && !self.has(at + 1, Class::Of),
             _ => false,
         }
@@ -243,8 +318,9 @@ impl Parser<'_> {
         let first = at + 1 + usize::from(self.has(at + 1, Class::Ordinal) || self.has(at + 1, Class::Latest));
         let first = first + usize::from(matches!(self.word(first), "full"));
         let amount = self.amount(first).filter(|a| !a.bare && !a.article)?;
-        // In "the two-week strike" the article is the strike's.
-        if self.mark(amount.end - 2, '-') {
+        // In "the two-week strike", "the two week strike" the article is the strike's.
+        let counts = matches!(amount.quantity, Quantity::Count(count) if count > 1);
+        if self.mark(amount.end - 2, '-') || (counts && !self.has(amount.end - 1, Class::Plural)) {
             return None;
         }
         if amount.unit <= Unit::Minute || self.is_age(amount.end) || self.mark(amount.end, '-') {

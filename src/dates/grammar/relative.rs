@@ -221,6 +221,10 @@ impl Parser<'_> {
         if self.is_age(amount.end) {
             return None;
         }
+        // "in past years": no length.
+        if amount.bare && self.lexicon.english && !article && self.has(word, Class::Past) {
+            return Some(Match::date(amount.end, Expression::Reference(Reference::Past)));
+        }
         let length = Length { quantity: amount.quantity, unit: amount.unit };
         Some(Match::of(self.or_so(amount.end), Expression::Duration(length), TimexType::Duration))
     }
@@ -344,8 +348,17 @@ impl Parser<'_> {
         if self.has(at, Class::RefSpan)
             && let Some(amount) = self.amount(at + 1).filter(|a| a.bare)
         {
+            // "in future quarters": no length.
+            if self.word(at) == "future" {
+                return Some(Match::date(amount.end, Expression::Reference(Reference::Future)));
+            }
             let length = Length { quantity: Quantity::Vague, unit: amount.unit };
             return Some(Match::of(amount.end, Expression::Duration(length), TimexType::Duration));
+        }
+        // "in future, boats must ..."
+        let to_come = self.lexicon.english && self.word(at) == "future" && at > 0;
+        if to_come && self.word(at - 1).eq_ignore_ascii_case("in") && !self.is_noun(at + 1) {
+            return Some(Match::date(at + 1, Expression::Reference(Reference::Future)));
         }
         let value = self.val(at, Class::RefAdj)?;
         self.bare_adjective(at).then(|| Match::date(at + 1, Expression::Reference(reference(value))))

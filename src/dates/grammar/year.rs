@@ -176,75 +176,22 @@ impl Parser<'_> {
         name(at) && (1..=2).any(|n| name(at + n) && STREETS.contains(&self.word(at + n)))
     }
 
+    /// Whether a number in the shape of a year stands as one.
     fn year_fits(&self, at: usize, end: usize, year: i16) -> bool {
-        let before = at.checked_sub(1).and_then(|i| self.get(i));
-        if self.lexicon.english
-            && (before.is_some_and(|t| is_numbered(t.text(self.text))) || self.is_address(end))
-        {
+        if self.names_by_number(at, end) || self.ends_name(at) || self.is_measured(at, end) {
             return false;
         }
-        let glued = self.get(at).is_some_and(|t| t.glued);
-        // "F-1995" is a name, "2009-2010" and "mid-1996" are not.
-        if glued && before.is_some_and(|t| t.mark('-')) && at > 1 && self.get(at - 1).is_some_and(|t| t.glued)
-        {
-            let prefix = matches!(
-                self.word(at - 2).to_ascii_lowercase().as_str(),
-                "mid" | "post" | "pre" | "early" | "late"
-            );
-            let year = matches!(self.kind(at - 2), Some(Kind::Number(_, 2 | 4)));
-            if !prefix && !year && !self.has(at - 2, Class::Month) {
-                return false;
-            }
-        }
-        if before.is_some_and(|t| {
-            glued && matches!(t.kind, Kind::Mark('$' | '£' | '€' | '#' | '/' | '.' | ':' | '_' | '@'))
-        }) {
-            return false;
-        }
-        if before.is_some_and(|t| matches!(t.kind, Kind::Mark('$' | '£' | '€' | '#'))) {
-            return false;
-        }
-        if self.get(end).is_some_and(|t| {
-            t.glued
-                && matches!(t.kind, Kind::Mark('%' | '$' | '°' | '€') | Kind::Word)
-                && !t.text(self.text).starts_with(['\'', '’'])
-        }) {
-            return false;
-        }
-        let cue = before.is_some_and(|t| {
-            t.is(Class::YearCue)
-                || t.is(Class::Of)
-                || t.is(Class::EarlyLate)
-                || t.is(Class::Month)
-                || t.mark('(')
-                || (glued && t.mark('-'))
-        });
+        let led = self.is_led_as_year(at);
         let next = self.get(end);
         let unit = next.is_some_and(|t| t.is(Class::Unit) && t.is(Class::Plural));
-        let counted = next.is_some_and(|t| {
-            t.kind == Kind::Word && !t.capital && t.mask == 0 && !t.is_function() && {
-                let word = t.text(self.text);
-                word.ends_with('s') && !word.ends_with("ss") && word.len() > 3
-                    || word == "people"
-                    || word == "percent"
-                    || word == "men"
-            }
-        });
-        // "in 2019 dollars" names a year, "and 2019 dollars", "about 2000 homes" count.
-        let about = at > 0
-            && self.lexicon.english
-            && (self.has(at - 1, Class::Approx) || self.word(at - 1) == "than");
-        let money =
-            self.lexicon.english && is_counted(self.word(end)) && !(at > 0 && self.dates_year(at - 1));
-        let named = cue && !about && !money && (1900..=2030).contains(&year);
-        if unit || (counted && !named) {
+        if unit || (self.counts(end) && !(led && self.is_named_year(at, end, year))) {
             return false;
         }
+        let before = at.checked_sub(1).and_then(|i| self.get(i));
         if (1900..=2050).contains(&year) {
-            let number_before =
-                before.is_some_and(|t| matches!(t.kind, Kind::Word) && t.capital && t.mask == 0);
+            let name = before.is_some_and(|t| t.kind == Kind::Word && t.capital && t.mask == 0);
             let spelled = self.get(at).is_some_and(|t| t.kind == Kind::Word);
-            return cue || spelled || !number_before || self.mark(end, ')');
+            return led || spelled || !name || self.mark(end, ')');
         }
         let dated = before.is_some_and(|t| {
             matches!(
@@ -253,7 +200,75 @@ impl Parser<'_> {
             )
         });
         let range = self.dash(end) && self.year_number(end + 1).is_some_and(|(_, last)| last > year);
-        range || (cue && (dated || next.is_none_or(|t| t.kind != Kind::Word || t.word != 0)))
+        range || (led && (dated || next.is_none_or(|t| t.kind != Kind::Word || t.word != 0)))
+    }
+
+    /// Whether a number tells apart a thing: "room 2012", "2012 Main Street".
+    fn names_by_number(&self, at: usize, end: usize) -> bool {
+        let noun = at > 0 && is_numbered(self.word(at - 1));
+        self.lexicon.english && (noun || self.is_address(end))
+    }
+
+    /// Whether a number ends a name: "F-1995" is one, "2009-2010" and "mid-1996" are not.
+    fn ends_name(&self, at: usize) -> bool {
+        if !(at > 1 && self.is_glued(at) && self.mark(at - 1, '-') && self.is_glued(at - 1)) {
+            return false;
+        }
+        let prefix = matches!(
+            self.word(at - 2).to_ascii_lowercase().as_str(),
+            "mid" | "post" | "pre" | "early" | "late"
+        );
+        let year = matches!(self.kind(at - 2), Some(Kind::Number(_, 2 | 4)));
+        !prefix && !year && !self.has(at - 2, Class::Month)
+    }
+
+    /// Whether a sign before or behind a number makes a sum, a share or a code of it.
+    fn is_measured(&self, at: usize, end: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|i| self.kind(i));
+        if matches!(before, Some(Kind::Mark('$' | '£' | '€' | '#'))) {
+            return true;
+        }
+        let joined = matches!(before, Some(Kind::Mark('/' | '.' | ':' | '_' | '@')));
+        let behind = self.get(end).is_some_and(|t| {
+            t.glued
+                && matches!(t.kind, Kind::Mark('%' | '$' | '°' | '€') | Kind::Word)
+                && !t.text(self.text).starts_with(['\'', '’'])
+        });
+        (joined && self.is_glued(at)) || behind
+    }
+
+    /// Whether what stands before a number may lead a year.
+    fn is_led_as_year(&self, at: usize) -> bool {
+        let glued = self.is_glued(at);
+        at.checked_sub(1).and_then(|i| self.get(i)).is_some_and(|t| {
+            t.is(Class::YearCue)
+                || t.is(Class::Of)
+                || t.is(Class::EarlyLate)
+                || t.is(Class::Month)
+                || t.mark('(')
+                || (glued && t.mark('-'))
+        })
+    }
+
+    /// Whether the word behind a number is what it counts.
+    fn counts(&self, end: usize) -> bool {
+        self.get(end).is_some_and(|t| {
+            let word = t.text(self.text);
+            let plural = word.ends_with('s') && !word.ends_with("ss") && word.len() > 3;
+            t.kind == Kind::Word
+                && !t.capital
+                && t.mask == 0
+                && !t.is_function()
+                && (plural || matches!(word, "people" | "percent" | "men"))
+        })
+    }
+
+    /// Whether a year names what follows it: "in 2019 dollars" does, "and 2019 dollars", "about 2000 homes" count.
+    fn is_named_year(&self, at: usize, end: usize, year: i16) -> bool {
+        let english = self.lexicon.english;
+        let about = english && at > 0 && (self.has(at - 1, Class::Approx) || self.word(at - 1) == "than");
+        let money = english && is_counted(self.word(end)) && !(at > 0 && self.dates_year(at - 1));
+        !about && !money && (1900..=2030).contains(&year)
     }
 }
 

@@ -11,7 +11,10 @@ pub(super) struct Context {
     last: Option<Block>,
     day: Option<(Date, u32)>,
     month: Option<(i16, i8)>,
-    period: Option<(Block, u32)>,
+    /// The last quarter or half.
+    part: Option<Block>,
+    /// What figures are told of, and the sentence: a quarter or a half, or the year of a longer part of it.
+    figures: Option<(Block, u32)>,
     story: Option<Block>,
 }
 
@@ -38,9 +41,14 @@ impl Context {
                 self.month = Some((day.year(), day.month()));
             }
             Block::Month(year, month) => self.month = Some((year, month)),
-            Block::Part(_, YearPart::Quarter(_) | YearPart::Half(_)) => self.period = Some((block, sentence)),
+            Block::Part(_, YearPart::Quarter(_) | YearPart::Half(_)) => self.part = Some(block),
             _ => {}
         }
+    }
+
+    /// Takes note of the period that figures are told of.
+    pub(super) fn note_figures(&mut self, period: Block, sentence: u32) {
+        self.figures = Some((period, sentence));
     }
 
     /// First day of the last block.
@@ -77,17 +85,23 @@ impl Context {
             Unit::Day => self.day.map(|(day, _)| Block::Day(day)),
             Unit::Week | Unit::Fortnight => self.day.map(|(day, _)| Block::Day(day)).or(self.last),
             Unit::Month => self.month.map(|(year, month)| Block::Month(year, month)),
+            Unit::Quarter => self.part.or(self.last),
             _ => self.last,
         }
     }
 
-    /// The quarter or half spoken of in this sentence or the six before.
-    pub(super) fn period(&self, sentence: u32) -> Option<Block> {
-        self.period.filter(|(_, s)| sentence.saturating_sub(*s) <= 6).map(|p| p.0)
+    /// The period that figures were told of in this sentence or so many before.
+    pub(super) fn figures_near(&self, sentence: u32, reach: u32) -> Option<Block> {
+        self.figures.filter(|(_, s)| sentence.saturating_sub(*s) <= reach).map(|p| p.0)
+    }
+
+    /// The period that figures were last told of.
+    pub(super) fn figures(&self) -> Option<Block> {
+        self.figures.map(|p| p.0)
     }
 
     /// The quarter or half last spoken of.
-    pub(super) fn any_period(&self) -> Option<Block> {
-        self.period.map(|p| p.0)
+    pub(super) fn part(&self) -> Option<Block> {
+        self.part
     }
 }

@@ -6,7 +6,7 @@ use super::block::{Block, WINTER};
 use super::{Answer, Mode, State};
 use crate::calendar::holidays::Holiday;
 use crate::calendar::{add_days, days_between, weekday};
-use crate::model::{Direction, Mention, PartialDay, Pick, Unit, YearPart, YearRef};
+use crate::model::{Direction, Expression, Mention, PartialDay, Pick, Unit, YearPart, YearRef};
 
 /// How far ahead a day without a year may lie, in days. Measured: 94.6% of such days in news wire are the last past one
 /// or at most this far ahead.
@@ -32,6 +32,15 @@ const WRAP: i8 = 8;
 
 /// How long after its end a quarter is still the one that is to be reported on, in days. Chosen: until the next one ends.
 const REPORTED: i32 = 91;
+
+/// Sentences within which a quarter was just named. Chosen: this one and the two before.
+const JUST_NAMED: u32 = 2;
+
+/// Sentences within which figures are compared with those told of before. Chosen: a paragraph or two.
+pub(super) const COMPARED: u32 = 6;
+
+/// Days from the middle of a quarter to its end.
+const HALF_QUARTER: i32 = 45;
 
 /// The decade of a number of tens nearest to a year, not after it.
 pub(super) fn nearest_decade(year: i16, tens: i8) -> i16 {
@@ -240,7 +249,7 @@ impl State<'_> {
     pub(super) fn latest(&self, unit: Unit) -> Answer {
         let over = self.now().and_then(|d| Block::Day(d).shift(unit, -1));
         let limit = over.and_then(|b| b.days());
-        let spoken = self.context.any_period().filter(|b| unit == Unit::Quarter && b.days() <= limit);
+        let spoken = self.context.part().filter(|b| unit == Unit::Quarter && b.days() <= limit);
         let found = spoken.or(over);
         Answer::or_open(found, "XXXX", "latest-period")
     }
@@ -251,18 +260,41 @@ impl State<'_> {
         let found = match unit {
             Unit::Quarter => {
                 let over = if mention.direction == Direction::Future { 0 } else { -1 };
-                self.context.any_period().or_else(|| now.and_then(|b| b.shift(Unit::Quarter, over)))
+                self.context.part().or_else(|| now.and_then(|b| b.shift(Unit::Quarter, over)))
             }
             _ => now.and_then(|b| b.shift(unit, 0)),
         };
         Answer::or_open(found, "XXXX", "spoken-period")
     }
 
+    /// "the 1988 period".
+    pub(super) fn spoken_in(&self, year: i16) -> Answer {
+        let spoken = match self.context.figures() {
+            Some(Block::Part(_, part)) => Block::Part(year, part),
+            _ => Block::Year(year),
+        };
+        Answer::block(spoken, "spoken-in-year")
+    }
+
+    /// "the quarter ended July 31": that which was just named, or else the quarter of the calendar that most of it lies in.
+    pub(super) fn quarter_ended(&self, day: &Expression, mention: &Mention, index: usize) -> Answer {
+        // Years of firms begin when they like: "in its fiscal first quarter. In the quarter ended Sept. 30".
+        if let Some(named @ Block::Part(..)) = self.context.figures_near(mention.sentence, JUST_NAMED) {
+            return Answer::block(named, "quarter-ended");
+        }
+        let middle = match self.answer(day, mention, index).block {
+            Some(Block::Day(day)) => add_days(day, -HALF_QUARTER),
+            _ => None,
+        };
+        let found = middle.and_then(|day| Block::Day(day).shift(Unit::Quarter, 0));
+        Answer::or_open(found, "XXXX", "quarter-ended")
+    }
+
     /// "the year-earlier quarter".
     pub(super) fn years_before(&self, count: i32, part: Option<YearPart>, mention: &Mention) -> Answer {
         let spoken = match part {
             Some(part) => self.part(YearRef::Open, part, mention).block,
-            None => self.context.period(mention.sentence).or_else(|| self.now().map(Block::Day)),
+            None => self.context.figures().or_else(|| self.now().map(Block::Day)),
         };
         Answer::or_open(spoken.and_then(|b| b.years(-count)), "XXXX", "year-compared")
     }

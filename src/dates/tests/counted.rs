@@ -44,6 +44,12 @@ fn days_and_weeks_that_are_counted() {
         ("It is due Tuesday, the 9th of March.", &["2021-03-09"]),
         ("It earned more in FY2019.", &["2019"]),
         ("It earned more in the first quarter of fiscal year 2019.", &["2019-Q1"]),
+        ("船于2020年3月9日沉没。", &["2020-03-09"]),
+        ("船は2020年3月9日に沈没した。", &["2020-03-09"]),
+        ("배가 2020년 3월 9일 침몰했다.", &["2020-03-09"]),
+        ("船于3月3日沉没，2020年11月下水。", &["2021-03-03", "2020-11"]),
+        ("3月3日から5日まで、2019年に続き。", &["2021-03-03", "2019"]),
+        ("船齢は12年、3月13度。", &[]),
         // Days that no month has keep what is sound of them.
         ("It was signed on 31 February 2020.", &["2020-02"]),
         ("It was signed on February 29, 2019.", &["2019-02"]),

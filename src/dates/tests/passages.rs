@@ -45,7 +45,7 @@ fn additions_are_of_their_day_and_tell_one_deed() {
     let dated = resolve(&mentions, Some(&anchor), Mode::News);
     let told: Vec<_> = dated
         .iter()
-        .map(|d| (d.first.map(jiff::civil::Date::day), d.comparison, d.added.map(jiff::civil::Date::day)))
+        .map(|d| (d.first.map(jiff::civil::Date::day), d.tells_nothing, d.added.map(jiff::civil::Date::day)))
         .collect();
     assert_eq!(
         told,

@@ -1,9 +1,10 @@
 //! Numbers in the shapes that dates take.
 
 use super::Kind;
+use super::named::named;
 
 /// Value and end of the digits at `at`.
-fn digits(bytes: &[u8], at: usize) -> (u32, usize) {
+pub(super) fn digits(bytes: &[u8], at: usize) -> (u32, usize) {
     let mut value = 0u32;
     let mut end = at;
     while let Some(digit) = bytes.get(end).filter(|b| b.is_ascii_digit()) {
@@ -55,6 +56,7 @@ pub(super) fn number(bytes: &[u8], at: usize) -> (usize, Kind) {
         Some(0xC2) if (1..=31).contains(&value) && ordinal_sign(bytes, end, value) => {
             (end + 2, Kind::Ordinal(value as u8))
         }
+        Some(0xE5..=0xEC) => named(bytes, value, length, end).unwrap_or((end, plain)),
         Some(b) if b.is_ascii_alphabetic() => suffixed(bytes, value, length, end).unwrap_or((end, plain)),
         _ => (end, plain),
     }

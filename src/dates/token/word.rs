@@ -43,6 +43,9 @@ pub(super) fn plain_word_end(bytes: &[u8], at: usize) -> (usize, bool) {
     (end, !goes_on && !bytes[at..end].starts_with(b"FY"))
 }
 
+/// First character of the scripts of East Asia.
+const UNSPACED: char = '\u{2e80}';
+
 /// End of the word that begins at `at`; `None` if what stands there is no letter.
 pub(super) fn word_end(text: &str, at: usize, to: usize) -> Option<usize> {
     let bytes = &text.as_bytes()[..to];
@@ -59,6 +62,10 @@ pub(super) fn word_end(text: &str, at: usize, to: usize) -> Option<usize> {
                 break;
             }
             end += c.len_utf8();
+            // Scripts without spaces put a number right behind a word.
+            if c >= UNSPACED && bytes.get(end).is_some_and(u8::is_ascii_digit) {
+                break;
+            }
         } else {
             break;
         }

@@ -1,0 +1,95 @@
+//! The present that speaks of what is set for a day: what is over is not told in these forms.
+
+use super::super::grammar::Parser;
+use super::super::lexicon::{Class, Cue};
+use super::super::token::Kind;
+use super::group::{auxiliary, is_participle};
+use super::verbs::{VERB_REACH, Verb, verb_at};
+
+/// Tokens between a passive and its day at most. Chosen: "are released in Oslo on Wednesday".
+const PASSIVE_REACH: usize = 4;
+
+/// Tokens of a clause of time before its day at most. Chosen: a subject, a verb and an object.
+const CLAUSE: usize = 10;
+
+/// Whether a day is that of something set, by the form of the present: a passive, a clause of time, or "when" behind the day.
+pub(super) fn is_set(parser: &Parser<'_>, at: usize, end: usize, before: Option<Verb>) -> bool {
+    parser.lexicon.english
+        && ((before == Some(Verb::Is) && is_present_passive(parser, at, end))
+            || is_in_clause_of_time(parser, at)
+            || is_when_it_happens(parser, end))
+}
+
+/// "are released on Wednesday". Counted on news wire: of the weekdays behind such a passive all are the day itself or to come.
+fn is_present_passive(parser: &Parser<'_>, at: usize, end: usize) -> bool {
+    let day = at.saturating_sub(usize::from(at > 0 && parser.has(at - 1, Class::On)));
+    let low = day.saturating_sub(PASSIVE_REACH);
+    // "are based on Monday prices", "is charged with theft on Monday", "is thought to have left on Monday"
+    let ends = parser.tokens.get(end).is_none_or(|t| t.kind != Kind::Word || t.word != 0);
+    let parts = |i: usize| {
+        let token = &parser.tokens[i];
+        token.kind != Kind::Word
+            || token.cue(Cue::To)
+            || token.is(Class::Of)
+            || token.is(Class::For)
+            || matches!(parser.word(i), "with" | "over" | "after" | "about")
+    };
+    let participle = (low..day).rev().take_while(|i| !parts(*i)).find(|i| {
+        let token = &parser.tokens[*i];
+        !token.capital && (token.cue(Cue::Did) || is_participle(parser.word(*i)))
+    });
+    let Some(i) = participle.filter(|_| ends) else { return false };
+    // Headlines tell what is over so: "Man held after boat is sunk on Monday".
+    let after = (i.saturating_sub(CLAUSE)..i).any(|i| parser.word(i) == "after");
+    !after && auxiliary(parser, i).is_some_and(|t| matches!(t.text(parser.text), "is" | "are"))
+}
+
+/// "when it posts results on Thursday", "before the mayor leaves office on January 20".
+fn is_in_clause_of_time(parser: &Parser<'_>, at: usize) -> bool {
+    let low = at.saturating_sub(CLAUSE);
+    let words = (low..at).rev().take_while(|i| parser.tokens[*i].kind == Kind::Word);
+    let Some(opens) = words.into_iter().find(|i| opens_clause_of_time(parser, *i)) else { return false };
+    let (mut present, after) = (false, parser.word(opens) == "after");
+    for i in opens + 1..at {
+        match verb_at(parser, i) {
+            Some(Some(Verb::Is)) => present |= !after || parser.tokens[i].cue(Cue::Present),
+            Some(_) => return false,
+            None => present |= is_present_of_pronoun(parser, i),
+        }
+    }
+    present
+}
+
+fn opens_clause_of_time(parser: &Parser<'_>, i: usize) -> bool {
+    let token = &parser.tokens[i];
+    (token.cue(Cue::Subord) || token.cue(Cue::Ahead))
+        && matches!(parser.word(i), "when" | "before" | "after" | "until" | "till")
+}
+
+/// "it goes", "which meets": after a pronoun an unknown word in -s is a verb.
+fn is_present_of_pronoun(parser: &Parser<'_>, i: usize) -> bool {
+    let word = parser.word(i);
+    let third = parser.tokens[i].mask == 0 && word.ends_with('s') && !word.ends_with("ss");
+    third && i > 0 && matches!(parser.word(i - 1), "he" | "she" | "it" | "who" | "which")
+}
+
+/// "to Wednesday, when figures are released".
+fn is_when_it_happens(parser: &Parser<'_>, end: usize) -> bool {
+    let when = parser.mark(end, ',') && parser.word(end + 1) == "when";
+    let reach = (end + VERB_REACH).min(parser.tokens.len());
+    // "when he set aside", "when it cut rates" may tell of the past.
+    let open = |i: usize| parser.tokens[i].cue(Cue::Invariant) || parser.tokens[i].cue(Cue::Sched);
+    let verb = || (end + 2..reach).take_while(|i| !open(*i)).find_map(|i| verb_at(parser, i)).flatten();
+    when && matches!(verb(), Some(Verb::Is | Verb::Will))
+}
+
+/// Verbs by which a day is made one of something.
+const DECLARING: &[&str] = &["declared", "declares", "declare", "designated", "made", "named", "proclaimed"];
+
+/// Whether a day is what a verb declares to be one of something ("declared Saturday a day of mourning"): that day, or the
+/// coming one.
+pub(super) fn is_declared(parser: &Parser<'_>, at: usize, end: usize) -> bool {
+    let verb = at.checked_sub(1).is_some_and(|i| DECLARING.contains(&parser.word(i)));
+    let what = || (end + 1..end + 1 + PASSIVE_REACH).any(|i| matches!(parser.word(i), "day" | "holiday"));
+    parser.lexicon.english && verb && parser.has(end, Class::One) && what()
+}
