@@ -37,7 +37,9 @@ pub struct Batch<T> {
     pub records: u64,
     /// One report per input, sorted by name.
     pub inputs: Vec<InputReport>,
-    /// What the user should know, sorted by input.
+    /// Which inputs were not read, or not to their end, and why.
+    pub unread: Vec<String>,
+    /// What else the user should know, sorted by input.
     pub warnings: Vec<String>,
     /// Whether reading was stopped before the end; then nothing above is complete.
     pub stopped: bool,
@@ -219,7 +221,7 @@ where
                 out.rejects.push(Reject { input: source.name.clone(), position, reason, detail });
             }
             Ok(mapped) => {
-                note(&mapped, &mut out.tally);
+                note(&mapped, position, &mut out.tally);
                 let (id, key) = (mapped.article.id, (chunk.source as u32, position));
                 if seen.admit(id, key) {
                     let Mapped { identity, fingerprint, mut article, .. } = mapped;
@@ -270,9 +272,12 @@ fn one(
     }
 }
 
-fn note(mapped: &Mapped, tally: &mut Tally) {
+fn note(mapped: &Mapped, position: u64, tally: &mut Tally) {
     tally.mapped += 1;
     tally.stamp(&mapped.article.published, mapped.doubt);
+    if let Some(text) = &mapped.unread {
+        tally.no_stamp(position, text);
+    }
     let shape = mapped.shape.unwrap_or("");
     for (field, key, why) in &mapped.taken {
         *tally.taken.entry((shape, *field, key.clone(), why)).or_default() += 1;
@@ -299,7 +304,7 @@ fn assemble<T>(
         kept[item.key.0 as usize] += 1;
     }
     let names: Vec<String> = sources.iter().map(|s| s.name.clone()).collect();
-    let (mut warnings, mut lost) = (Vec::new(), Vec::new());
+    let (mut warnings, mut lost, mut broken) = (Vec::new(), Vec::new(), Vec::new());
     let mut inputs = Vec::with_capacity(sources.len());
     for (index, source) in sources.iter().enumerate() {
         let done = finished.remove(&index).unwrap_or_default();
@@ -309,7 +314,7 @@ fn assemble<T>(
             if tally.records == 0 {
                 lost.push((source.name.as_str(), detail.clone()));
             } else {
-                warnings.push(format!("{}: not read to its end ({detail})", source.name));
+                broken.push(format!("{}: not read to its end ({detail})", source.name));
             }
             rejects.push(Reject { input: source.name.clone(), position: 0, reason, detail });
         }
@@ -317,11 +322,11 @@ fn assemble<T>(
         inputs.push(report(&source.name, done, tally, kept[index]));
     }
     let lost: Vec<(&str, &str)> = lost.iter().map(|(name, why)| (*name, why.as_str())).collect();
-    warnings.splice(0..0, unread(&lost, sources.len()));
+    let unread = unread(&lost, sources.len()).into_iter().chain(broken).collect();
     warnings.extend(gather::clashes(&items, &names));
     rejects.sort_by(|a, b| (&a.input, a.position, a.reason).cmp(&(&b.input, b.position, b.reason)));
     let records = tallies.iter().map(|t| t.records).sum();
     let repeats = tallies.iter().map(|t| t.mapped).sum::<u64>() - items.len() as u64;
     let items = items.into_iter().map(|item| (item.id, item.value)).collect();
-    Batch { items, rejects, repeats, records, inputs, warnings, stopped }
+    Batch { items, rejects, repeats, records, inputs, unread, warnings, stopped }
 }
