@@ -49,6 +49,9 @@ pub(super) struct Tally {
     pub(super) year_first: u64,
     /// Stamps that name a zone that is not known.
     pub(super) unknown_zone: u64,
+    /// Records whose publication field holds words or numbers that are no date, and the first of them.
+    pub(super) unread: u64,
+    pub(super) first_unread: Option<(u64, String)>,
     /// Records some of whose bytes were not valid.
     pub(super) recoded: u64,
     /// Records whose JSON had to be repaired.
@@ -69,6 +72,8 @@ impl Tally {
         self.ambiguous += other.ambiguous;
         self.year_first += other.year_first;
         self.unknown_zone += other.unknown_zone;
+        self.unread += other.unread;
+        self.first_unread = self.first_unread.take().into_iter().chain(other.first_unread).min();
         self.recoded += other.recoded;
         self.repaired += other.repaired;
         // Sums do not depend on the order they are made in.
@@ -76,6 +81,13 @@ impl Tally {
         for (key, n) in other.taken {
             *self.taken.entry(key).or_default() += n;
         }
+    }
+
+    /// Counts what stands where a stamp should, in the record at a position.
+    pub(super) fn no_stamp(&mut self, position: u64, text: &str) {
+        self.unread += 1;
+        // Records come in their order.
+        self.first_unread.get_or_insert_with(|| (position, text.to_owned()));
     }
 
     /// Counts a stamp.
