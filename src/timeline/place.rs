@@ -63,7 +63,11 @@ impl Places {
         let (Some(first), Some(last)) = (name.words.first(), name.words.last()) else { return false };
         let site = name.words.len() > 1 && (SITES.contains(last) || BEFORE_NAME.contains(first));
         let known = |name: &Name<'_>| is_place(&name.words.join(" "), &self.datelines);
-        let within = || name.comma && known(&Name::at(words, name.end));
+        // "In March, China said" names no town: the country behind one stands between marks.
+        let within = || {
+            let behind = Name::at(words, name.end);
+            name.comma && behind.marked && !behind.owns && known(&behind)
+        };
         known(name) || site || within()
     }
 }
@@ -73,7 +77,8 @@ struct Name<'a> {
     words: Vec<&'a str>,
     /// Where the words behind it begin.
     end: usize,
-    /// Whether a comma ends it, or a genitive.
+    /// Whether a mark ends it, a comma, or a genitive.
+    marked: bool,
     comma: bool,
     owns: bool,
 }
@@ -81,7 +86,7 @@ struct Name<'a> {
 impl<'a> Name<'a> {
     /// The name at a word: up to a mark, a genitive or a word without a capital.
     fn at(words: &[&'a str], from: usize) -> Self {
-        let mut name = Self { words: Vec::new(), end: from, comma: false, owns: false };
+        let mut name = Self { words: Vec::new(), end: from, marked: false, comma: false, owns: false };
         for word in words.iter().skip(from).take(LONGEST) {
             let bare = bare(word);
             if !bare.starts_with(char::is_uppercase) {
@@ -91,9 +96,10 @@ impl<'a> Name<'a> {
             let owner = bare.trim_end_matches("'s").trim_end_matches("’s");
             let inner = abbreviation(word, bare).unwrap_or(owner);
             name.words.push(inner);
+            name.marked = !word.ends_with(inner);
             name.comma = word.ends_with(',');
             name.owns = owner.len() < bare.len();
-            if name.owns || !word.ends_with(inner) {
+            if name.owns || name.marked {
                 break;
             }
         }
@@ -122,6 +128,9 @@ mod tests {
             ("A quay broke in Lanthorpe on Monday.", "Lanthorpe"),
             ("A quay broke in Hexley on Monday.", ""),
             ("A quay broke in Hexley, Idaho, on Monday.", "Hexley"),
+            ("A quay broke in Hexley, Idaho.", "Hexley"),
+            ("Trade fell in March, China said.", ""),
+            ("Stakes in Lorwick Ore, Norway's largest miner, were sold.", ""),
             ("A quay broke at Hexley Harbour on Monday.", "Hexley Harbour"),
             ("Nine were held at Lake Hexley, police said.", "Lake Hexley"),
             ("Copy from London said that a quay broke in Lima.", "Lima"),
