@@ -126,6 +126,9 @@ fn a_pipe_is_read_where_it_is_named_and_passed_over_in_a_folder() {
         assert!(said(&assert).contains("feed until it ends"), "{}", said(&assert));
         assert!(said(&assert).contains("3 articles"), "{}", said(&assert));
     }
+    // What has no end is not read to it.
+    let assert = dateline().args(["build", "/dev/zero", "--dry-run"]).assert().code(1);
+    assert!(said(&assert).contains("binary data is not read"), "{}", said(&assert));
 }
 
 #[test]

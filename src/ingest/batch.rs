@@ -138,7 +138,10 @@ impl Iterator for Chunks<'_, '_> {
                 return Some((chunk, current.finished.order));
             }
             if let Some(current) = self.current.take() {
-                self.report(current.source, end(current));
+                // A device that is not read may have no end.
+                let to_its_end =
+                    !(current.splitter.is_none() && self.setting.sources[current.source].is_stream());
+                self.report(current.source, end(current, to_its_end));
             }
         }
     }
@@ -176,7 +179,8 @@ fn begin(index: usize, setting: Setting<'_>) -> std::result::Result<Current<'_>,
     Ok(Current { source: index, raw: opened.raw, splitter, finished })
 }
 
-fn end(current: Current<'_>) -> Finished {
+/// What is known of an input whose records are read; its hash is of all of it if it is read `to_its_end`.
+fn end(current: Current<'_>, to_its_end: bool) -> Finished {
     let mut finished = current.finished;
     if let Some(splitter) = &current.splitter {
         let (failed, lacks) = splitter.trouble();
@@ -189,7 +193,7 @@ fn end(current: Current<'_>) -> Finished {
         finished.warning = lacks.map(|what| format!("{what} after record {after}"));
     }
     let mut raw = current.raw.lock();
-    finished.hash = raw.finish();
+    finished.hash = if to_its_end { raw.finish() } else { raw.hash() };
     finished.bytes = raw.count;
     finished
 }
