@@ -67,10 +67,13 @@ fn spool_streams(sources: &mut [ingest::Source]) -> Result<()> {
     let folder = std::env::temp_dir();
     for source in sources.iter_mut().filter(|s| s.is_stream()) {
         let file = match &source.kind {
-            ingest::SourceKind::File(path) => File::open(path).and_then(|stream| spool(stream, &folder)),
+            ingest::SourceKind::File(path) => {
+                let failed = |error| Error::Read { path: path.clone(), source: error };
+                spool(File::open(path).map_err(failed)?, &folder)
+            }
             _ => spool(std::io::stdin().lock(), &folder),
         };
-        let failed = |error| Error::Write { path: folder.join(&source.name), source: error };
+        let failed = |error| Error::Write { path: folder.join("copy of a stream"), source: error };
         *source = ingest::Source::nameless(source.name.clone(), file.map_err(failed)?);
     }
     Ok(())
