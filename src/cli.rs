@@ -1,16 +1,18 @@
 //! Flags to [`Config`]: the only module that knows flag names.
 
 mod edits;
+mod values;
 
 use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
-use crate::config::{Config, Format};
+use crate::config::{Config, Format, Request, Tagging};
 use crate::dup;
 use crate::error::{Error, Result};
 use crate::timeline::Background;
+use values::{at_least_one, share, size, words};
 
 /// Finds copies of wire stories in dumps of news articles, clusters them into stories and writes a dated timeline of each.
 #[derive(Debug, Parser)]
@@ -53,13 +55,13 @@ struct InputArgs {
     #[arg(long, value_name = "ZONE")]
     tz: Option<String>,
     /// Year of articles that give none anywhere.
-    #[arg(long, value_name = "YYYY", value_parser = clap::value_parser!(i16).range(1000..=2999))]
+    #[arg(long, value_name = "YYYY", allow_negative_numbers = true, value_parser = clap::value_parser!(i16).range(1000..=2999))]
     assume_year: Option<i16>,
     /// Day of articles that give none anywhere.
     #[arg(long, value_name = "YYYY-MM-DD")]
     assume_date: Option<Date>,
     /// Number of threads [default: all cores].
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = clap::value_parser!(u16).range(1..=512))]
     threads: Option<u16>,
     /// Say nothing unless something is wrong.
     #[arg(short, long)]
@@ -74,20 +76,20 @@ struct BuildArgs {
     /// records.
     #[arg(short, long, value_name = "FOLDER")]
     output: Option<PathBuf>,
-    /// Take the whole dump as one story.
+    /// Take the whole dump as one story; with --topic only what is about it.
     #[arg(long)]
     one_story: bool,
-    /// Tell only stories about these words.
-    #[arg(long, value_name = "WORDS")]
+    /// Tell only stories about these words; with --one-story they are told as one.
+    #[arg(long, value_name = "WORDS", value_parser = words)]
     topic: Option<String>,
     /// Tell stories of at least this many articles [default: 2; 1 with --one-story or under 100 articles].
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = at_least_one)]
     min_articles: Option<usize>,
     /// Print this many events a story [default: from its size].
-    #[arg(long, value_name = "N", value_parser = at_least_one)]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = at_least_one)]
     max_events: Option<usize>,
     /// Sentences in a summary.
-    #[arg(long, value_name = "N", default_value = "1", value_parser = clap::value_parser!(u8).range(1..=20))]
+    #[arg(long, value_name = "N", default_value = "1", allow_negative_numbers = true, value_parser = clap::value_parser!(u8).range(1..=20))]
     sentences: u8,
     /// How much of the past to tell: near (60 days, or told by two origins), all, none.
     #[arg(long, value_name = "HOW", value_enum, default_value = "near")]
@@ -113,7 +115,7 @@ struct BuildArgs {
     #[arg(long, value_name = "FILE")]
     edits: Option<PathBuf>,
     /// Fail with exit code 3 if more records than this are rejected.
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
     max_rejects: Option<u64>,
     /// Read and count, write nothing.
     #[arg(long)]
@@ -134,16 +136,16 @@ struct CopyArgs {
     preset: PresetArg,
     /// Share of the shorter text's runs of five words that the other must have, 0.05 to 1; no edited copy with less is let in
     /// [default: from --preset].
-    #[arg(long, value_name = "SHARE", value_parser = share)]
+    #[arg(long, value_name = "SHARE", allow_negative_numbers = true, value_parser = share)]
     min_containment: Option<f64>,
     /// The same where one of the two is undated [default: from --preset: 0.8, 0.65, 0.5].
-    #[arg(long, value_name = "SHARE", value_parser = share)]
+    #[arg(long, value_name = "SHARE", allow_negative_numbers = true, value_parser = share)]
     undated_containment: Option<f64>,
-    /// Hours between two articles beyond which they must be nearly the same [default: 48].
-    #[arg(long, value_name = "HOURS", value_parser = clap::value_parser!(i64).range(0..=1_000_000))]
+    /// Hours between two articles beyond which they must be nearly the same; 0 asks it of all of different times [default: 48].
+    #[arg(long, value_name = "HOURS", allow_negative_numbers = true, value_parser = clap::value_parser!(i64).range(0..=1_000_000))]
     copy_window: Option<i64>,
     /// Share of all their text (Jaccard) that two articles must have in common beyond that time, 0.05 to 1 [default: 0.8].
-    #[arg(long, value_name = "SHARE", value_parser = share)]
+    #[arg(long, value_name = "SHARE", allow_negative_numbers = true, value_parser = share)]
     far_jaccard: Option<f64>,
     /// Write every verified pair to pairs.csv: without it those between two that are in one group already are left out,
     /// and so are those that are no copies and share less than 0.3.
@@ -153,7 +155,7 @@ struct CopyArgs {
     #[arg(long, hide = true)]
     exhaustive: bool,
     /// End at once, with the number, if the run is expected to need more memory than this, e.g. 2G or 800M.
-    #[arg(long, value_name = "SIZE", value_parser = size)]
+    #[arg(long, value_name = "SIZE", allow_negative_numbers = true, value_parser = size)]
     memory: Option<u64>,
 }
 
@@ -163,30 +165,6 @@ enum PresetArg {
     #[default]
     Balanced,
     Broad,
-}
-
-/// A share as a flag gives it. Under a twentieth, stock phrases alone make copies.
-fn share(text: &str) -> std::result::Result<f64, String> {
-    text.parse()
-        .ok()
-        .filter(|share| (0.05..=1.0).contains(share))
-        .ok_or("give a number from 0.05 to 1".to_owned())
-}
-
-/// A size in bytes as a flag gives it: a number and K, M, G or T (powers of 1024).
-fn size(text: &str) -> std::result::Result<u64, String> {
-    let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let shift = match text[digits.len()..].to_ascii_uppercase().as_str() {
-        "" | "B" => Some(0),
-        "K" | "KB" | "KIB" => Some(10),
-        "M" | "MB" | "MIB" => Some(20),
-        "G" | "GB" | "GIB" => Some(30),
-        "T" | "TB" | "TIB" => Some(40),
-        _ => None,
-    };
-    let number = digits.parse::<f64>().ok().filter(|n| *n > 0.0 && *n < 1e15);
-    let size = number.zip(shift).map(|(n, shift): (f64, u32)| (n * 2f64.powi(shift as i32)) as u64);
-    size.ok_or("give a size such as 2G or 800M".to_owned())
 }
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
@@ -230,27 +208,6 @@ struct DatesArgs {
     dct: Option<Date>,
 }
 
-/// A number from 1.
-fn at_least_one(text: &str) -> std::result::Result<usize, String> {
-    match text.parse() {
-        Ok(n) if n > 0 => Ok(n),
-        _ => Err("a whole number from 1 is wanted".to_owned()),
-    }
-}
-
-/// What the user asked for.
-#[derive(Debug)]
-pub enum Request {
-    /// `dateline build`.
-    Build(Config),
-    /// `dateline check`; with JSON or for people.
-    Check(Config, bool),
-    /// `dateline dates`.
-    Dates(crate::commands::dates::Options),
-    /// `dateline schema` of a file.
-    Schema(String),
-}
-
 impl Cli {
     /// Checks ranges and puts every flag in its place.
     ///
@@ -266,7 +223,7 @@ impl Cli {
             Some(Verb::Build(args)) => Ok(Request::Build(build(*args)?)),
             Some(Verb::Check(args)) => Ok(Request::Check(input(args.input)?, args.json)),
             Some(Verb::Schema(args)) => Ok(Request::Schema(args.file)),
-            Some(Verb::Dates(args)) => Ok(Request::Dates(crate::commands::dates::Options {
+            Some(Verb::Dates(args)) => Ok(Request::Dates(Tagging {
                 file: args.file.filter(|f| f.as_os_str() != "-"),
                 narrative: args.narrative,
                 language: args.lang,
@@ -391,12 +348,7 @@ fn input(args: InputArgs) -> Result<Config> {
     }
     let mut config =
         Config { inputs: args.inputs, from_list: args.from_list, quiet: args.quiet, ..Config::default() };
-    for pair in args.map {
-        let (field, key) = pair.split_once('=').ok_or_else(|| {
-            Error::Usage(format!("--map {pair}: write FIELD=KEY, e.g. --map title=hed,body=content"))
-        })?;
-        config.ingest.map.push((field.trim().to_owned(), key.trim().to_owned()));
-    }
+    config.ingest.map = map(&args.map)?;
     if let Some(zone) = &args.tz {
         jiff::tz::TimeZone::get(zone).map_err(|_| {
             Error::Usage(format!("--tz {zone}: not a time zone; use an IANA name such as Europe/Berlin"))
@@ -415,4 +367,22 @@ fn input(args: InputArgs) -> Result<Config> {
     config.dates.assume_date = args.assume_date;
     config.threads = args.threads.map(usize::from);
     Ok(config)
+}
+
+/// The pairs of `--map`: a field has one key.
+fn map(pairs: &[String]) -> Result<Vec<(String, String)>> {
+    let mut map: Vec<(String, String)> = Vec::new();
+    for pair in pairs {
+        let (field, key) = pair.split_once('=').ok_or_else(|| {
+            Error::Usage(format!("--map {pair}: write FIELD=KEY, e.g. --map title=hed,body=content"))
+        })?;
+        let (field, key) = (field.trim(), key.trim());
+        if let Some((_, first)) = map.iter().find(|(known, _)| known == field) {
+            return Err(Error::Usage(format!(
+                "--map {field}={first},{field}={key}: a field has one key; name one of them"
+            )));
+        }
+        map.push((field.to_owned(), key.to_owned()));
+    }
+    Ok(map)
 }

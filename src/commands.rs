@@ -5,6 +5,7 @@ pub mod build;
 pub mod check;
 pub mod dates;
 pub mod dedup;
+mod facts;
 pub mod join;
 pub mod progress;
 pub mod read;
@@ -14,7 +15,7 @@ pub mod tell;
 
 use std::io::Write;
 
-use crate::cli::Request;
+use crate::config::Request;
 use crate::error::{Error, Result};
 pub use crate::export::printable;
 

@@ -19,6 +19,12 @@ pub enum Error {
         /// As the user gave it.
         path: String,
     },
+    /// A folder the user named holds no files that could be read.
+    #[error("no file to read in {path}: it is empty, or holds only hidden files and outputs of former runs")]
+    EmptyFolder {
+        /// As the user gave it.
+        path: String,
+    },
     /// An input could not be opened.
     #[error("cannot read {path}: check that it exists and that you may read it")]
     Read {
@@ -54,6 +60,12 @@ pub enum Error {
         path: PathBuf,
         /// What the system said.
         source: io::Error,
+    },
+    /// A file that no run wrote bears the name of an output.
+    #[error("{path} would be replaced, and no run wrote it: move it away, or name another folder with -o")]
+    Foreign {
+        /// The file.
+        path: PathBuf,
     },
     /// Complete new outputs could not all be put in place.
     #[error(
@@ -136,7 +148,11 @@ impl Error {
     /// The exit code of the process.
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::Usage(_) | Self::NoInput { .. } | Self::Memory { .. } => 2,
+            Self::Usage(_)
+            | Self::NoInput { .. }
+            | Self::EmptyFolder { .. }
+            | Self::Foreign { .. }
+            | Self::Memory { .. } => 2,
             Self::TooManyRejects { .. } => 3,
             Self::Locked { .. } => 11,
             Self::Stopped { signal: 15 } => 143,

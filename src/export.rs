@@ -49,7 +49,7 @@ pub use article_files::dateline_day;
 pub use cells::{day_no_year, partial_day, stamp};
 pub use formats::{Format, undrawn};
 pub use list::{ListOptions, list, printable};
-pub use publish::{Hold, Recovery, Stage, Staged, hold, publish_with, recover};
+pub use publish::{Hold, Recovery, Stage, Staged, hold, publish_with, recover, refuse_foreign};
 
 use crate::error::Result;
 use crate::model::{Analysis, OPTIONAL_OUTPUTS, RUN_FILE};
@@ -83,7 +83,9 @@ pub struct Facts {
     pub timings: Vec<(String, f64)>,
     /// Largest resident memory, in bytes; 0 where the system does not tell.
     pub peak_memory_bytes: u64,
-    /// What the user should know.
+    /// Which inputs were not read, or not to their end, and why: the first warnings of `run.json`.
+    pub unread: Vec<String>,
+    /// What else the user should know.
     pub warnings: Vec<String>,
 }
 
@@ -171,6 +173,13 @@ const COPIES: [&str; 4] = ["articles.csv", "pairs.csv", "outlets.csv", "rejects.
 /// Whether a run may write a file of that name into its folder.
 pub fn is_output(name: &str) -> bool {
     FILES.iter().any(|(file, _)| *file == name) || OPTIONAL_OUTPUTS.contains(&name) || name == RUN_FILE
+}
+
+/// The files that a run writes; with `--dedup-only` those that tell of copies.
+pub fn outputs(options: &Options, dedup_only: bool) -> Vec<&'static str> {
+    let rendered = FILES.iter().map(|(name, _)| *name).filter(|name| !dedup_only || COPIES.contains(name));
+    let further = options.formats.iter().map(|format| format.file());
+    rendered.chain(further).chain(dedup_only.then_some(KEPT)).chain([RUN_FILE]).collect()
 }
 
 /// Name of the file of kept records.

@@ -91,7 +91,7 @@ pub struct Options {
     pub window_days: f32,
     /// Least mean similarity of the articles of a story, 0 to 1.
     pub threshold: f32,
-    /// Takes all items as one story.
+    /// Takes all items as one story; with a topic those of the stories that are about it.
     pub one_story: bool,
     /// Tells only stories about these words.
     pub topic: Option<String>,
@@ -106,7 +106,7 @@ impl Default for Options {
 /// Clusters items into stories. `terms` are asked for several times: what is kept of them takes less room.
 pub fn cluster(items: &[Item<'_>], terms: &TermsOf<'_>, options: &Options) -> Clusters {
     let words = Vocabulary::learn(items.len(), |at, all| all.extend(terms(at).words().hashes()));
-    if items.is_empty() || options.one_story {
+    if items.is_empty() || options.one_story && options.topic.is_none() {
         let parts = if items.is_empty() { Vec::new() } else { vec![(0..items.len()).collect()] };
         return Clusters { parts, words };
     }
@@ -115,7 +115,24 @@ pub fn cluster(items: &[Item<'_>], terms: &TermsOf<'_>, options: &Options) -> Cl
     let vectors = Vectors::weigh(items.len(), terms, words);
     let (vectors, cosines) = resemblances(vectors, &timeline);
     let roots = roots(items, terms, &timeline, (&vectors, cosines), options);
-    Clusters { parts: parts(&roots), words: vectors.into_words() }
+    let mut parts = parts(&roots);
+    if let (true, Some(topic)) = (options.one_story, &options.topic) {
+        parts = with_one(parts, |part| {
+            let terms: Vec<Cow<'_, Terms>> = part.iter().map(|&item| terms(item)).collect();
+            is_about(topic, terms.iter().zip(part).map(|(terms, &item)| (&**terms, items[item].language)))
+        });
+    }
+    Clusters { parts, words: vectors.into_words() }
+}
+
+/// A partition with the parts that are `joined` as one.
+fn with_one(parts: Vec<Vec<usize>>, joined: impl Fn(&[usize]) -> bool) -> Vec<Vec<usize>> {
+    let (about, mut parts): (Vec<_>, Vec<_>) = parts.into_iter().partition(|part| joined(part));
+    let mut one = about.concat();
+    one.sort_unstable();
+    parts.extend((!one.is_empty()).then_some(one));
+    parts.sort_unstable_by_key(|part| part[0]);
+    parts
 }
 
 /// The story of each item, by one item of it.
@@ -409,6 +426,22 @@ mod tests {
         let terms = terms(NEWS);
         let options = Options { one_story: true, ..Options::default() };
         assert_eq!(cluster(&items(NEWS), &terms, &options), [vec![0, 1, 2, 3, 4]]);
+    }
+
+    #[test]
+    fn one_story_of_a_topic_takes_what_is_about_it() {
+        let mut news = NEWS.to_vec();
+        news.extend(UNRELATED);
+        let terms = terms(&news);
+        let of = |topic: &str| {
+            let options = Options { one_story: true, topic: Some(topic.to_owned()), ..Options::default() };
+            cluster(&items(&news), &terms, &options)
+        };
+        let apart = cluster(&items(&news), &terms, &Options::default());
+        assert_eq!(of("Osterby"), apart);
+        // The bank of Lorwick and its steel mill are two stories.
+        let parts = of("Lorwick");
+        assert!(parts.contains(&vec![2, 3, 6]) && parts.len() == apart.len() - 1, "{parts:?}");
     }
 
     proptest! {

@@ -7,6 +7,7 @@ pub mod fold;
 pub mod heading;
 pub mod language;
 pub mod numerals;
+pub mod places;
 pub mod sentences;
 pub mod similarity;
 pub mod stem;

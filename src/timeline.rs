@@ -135,11 +135,19 @@ pub fn tell(
     options: &Options,
 ) -> Vec<Event> {
     let last_day = sources.iter().filter_map(|s| s.anchor.filter(|a| a.year_known).map(|a| a.day)).max();
+    let dump = Dump { last_day, places: place::Places::learn(sources) };
     let told: Vec<Vec<Event>> = told
         .into_par_iter()
-        .map(|index| tell_story(index, &stories[index], groups, sources, last_day, options))
+        .map(|index| tell_story(index, &stories[index], groups, sources, &dump, options))
         .collect();
     told.into_iter().flatten().collect()
+}
+
+/// What all stories of a dump are told by.
+struct Dump {
+    /// The last day that any article counts from.
+    last_day: Option<Date>,
+    places: place::Places,
 }
 
 /// The readings of a story, by (published, article id), those without a stamp last.
@@ -156,7 +164,7 @@ fn tell_story(
     story: &Story,
     groups: &[Group],
     sources: &[Source<'_>],
-    last_day: Option<Date>,
+    dump: &Dump,
     options: &Options,
 ) -> Vec<Event> {
     let members = members(story, groups, sources);
@@ -168,9 +176,9 @@ fn tell_story(
     let mut drafts = merge::merge(&statements);
     echo::join(&mut drafts, &statements, sources);
     merge::drop_named(&mut drafts, &statements);
-    merge::set_status(&mut drafts, &statements, last_day);
+    merge::set_status(&mut drafts, &statements, dump.last_day);
     let days = (options.sentences > 1).then(|| summary::Days::new(&telling, &statements, sources));
-    let telling = words::Telling { story: index, sources, options, days };
+    let telling = words::Telling { story: index, sources, options, places: &dump.places, days };
     let mut events = words::events(drafts, &statements, &telling);
     background::keep(&mut events, (members.len() == 1, report), sources, options);
     rank::rank(&mut events, members.len(), sources, options);

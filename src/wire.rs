@@ -20,6 +20,7 @@ mod glued;
 mod head;
 mod house;
 mod inline;
+mod inserts;
 mod lines;
 mod marker;
 mod marks;
@@ -38,10 +39,10 @@ mod words;
 
 use std::sync::{Arc, LazyLock};
 
+use self::agencies::Agency;
 pub use self::house::house;
-use self::lines::{Place, at_most, has_credit, rule};
 use self::words::Words;
-use crate::model::{Article, Cut, CutReason, Dateline, Dispatch, Marker, MarkerKind, Span};
+use crate::model::{Article, Cut, CutReason, Dateline, Dispatch, Marker, MarkerKind, PartialDay, Span};
 use crate::text::language;
 
 /// Understands one article as wire copy.
@@ -49,108 +50,26 @@ use crate::text::language;
 /// Pure and total: any text gives a dispatch whose cuts are sorted, disjoint, not empty and on character boundaries. Linear
 /// in the text.
 pub fn read(article: &Article) -> Dispatch {
-    let title = normalise::line(&article.title);
-    let title = if page::is_language(&title) { String::new() } else { title };
-    let text = normalise::text(&article.body);
-    let lines = lines::lines(&text);
-    let mut marked = marker::read(page::without_outlet(&title, article.outlet.as_deref()));
-    let first = lines.first().map_or("", |line| &text[line.start as usize..line.end as usize]);
-    // A slug above the text is the desk's, whatever title a feed gave it; a paragraph is none.
-    let may_be_slug = marked.marker.is_none() && first.len() <= SLUG;
-    let first = if title.is_empty() || may_be_slug {
-        marker::read(&first[..first.floor_char_boundary(SLUG)])
-    } else {
-        marker::Title::default()
-    };
-    let slugged = may_be_slug && first.marker.as_ref().is_some_and(|m| m.slug.is_some());
-    if title.is_empty() || slugged {
-        // The headline is the first words of the text.
-        marked.questions = first.questions || first.genre.is_none() && marked.questions;
-        (marked.marker, marked.genre) = (first.marker, first.genre.or(marked.genre));
-    }
-    let seldom = marks::in_text(&text);
-    let standing = marks::in_title(if title.is_empty() { &marked.headline } else { &title });
-    let corrects = marked.marker.as_ref().is_some_and(|m| m.kind == MarkerKind::Correction)
-        || advisory::corrects(&text, seldom);
-    // The head of a story stands below the note that corrects it.
-    let from = if corrects { corrected::below(&text, &lines).unwrap_or(0) } else { 0 };
-    let captions = caption::captions(&text, &lines, article.published.day);
-    let mut head = head::read(&text, &lines[from..], [&title, &marked.headline], &captions);
-    if from > 0 {
-        head.change_note = corrected::note(&text);
-        head.cut(0..lines[from - 1].end, CutReason::Advisory);
-    }
-    if slugged && let Some(line) = lines.first() {
-        head.cut(line.clone(), CutReason::Advisory);
-    }
-    let titled = slugged && !title.is_empty();
-    if (from > 0 || !titled && marked.marker.as_ref().is_some_and(|m| m.slug.is_some()))
-        && let Some(span) = head.below_slug(&text, &lines[from..])
-    {
-        marked.headline = text[span.start as usize..span.end as usize].to_owned();
-        head.cut(span, CutReason::Repeat);
-    }
-    let tail = tail::read(&text, &lines, head.dateline.is_some() && head.agency.is_some());
-    let mut cuts = inserts(&text, &lines, seldom);
-    cuts.extend(captions);
-    cuts.extend(page::between(&lines, &text, &cuts));
-    cuts.extend(page::labels(&text, &lines, &cuts));
-    cuts.extend(page::boxes(&text));
-    cuts.extend(page::rubbish(&text, &lines));
-    cuts.extend(page::series(&text, &lines, &title));
-    let start = &text[..text.floor_char_boundary(embargo::HEAD)];
-    let may_be_embargoed = embargo::may_be(start);
-    let mut notices = Vec::new();
-    if may_be_embargoed {
-        notices.extend(embargo::lines(&text, &lines).map(|span| Cut { span, reason: CutReason::Advisory }));
-    }
+    let raw = Raw::of(article);
+    let mut named = raw.named();
+    let captions = caption::captions(&raw.text, &raw.lines, article.published.day);
+    let mut head = raw.head(&mut named, &captions);
+    let mut tail = tail::read(&raw.text, &raw.lines, head.dateline.is_some() && head.agency.is_some());
+    let (until, notices) = raw.embargo(named.standing);
+    let mut cuts = raw.cuts(captions);
+    let truncated = inserts::truncation(&raw.text, &mut cuts);
     let noticed = !notices.is_empty();
-    cuts.extend(notices);
-    cuts.extend(corrected::erred(&text).map(|span| Cut { span, reason: CutReason::Advisory }));
-    let printed = if seldom { advisory::printed(&text, &lines) } else { Vec::new() };
-    cuts.extend(printed.into_iter().map(|span| Cut { span, reason: CutReason::Advisory }));
-    let truncated = truncation(&text, &mut cuts);
-    cuts.extend(head.cuts);
-    cuts.extend(tail.cuts);
-    let outlet = article.outlet.as_deref().and_then(agencies::by_outlet);
-    let byline = head.byline.or_else(|| article.byline.as_deref().and_then(agencies::by_byline));
-    let partial = tail.partial && !tail.own;
-    let signs = head.agency.or(if partial { None } else { tail.agency }).or(byline).or(outlet);
-    let relays = head.carrier.or(tail.carrier).or(tail.agency).or(outlet);
-    let mut dateline = with_day(head.dateline, tail.first_published);
-    if let Some(found) = &mut dateline {
-        let printed = &text[found.span.start as usize..found.span.end as usize];
-        found.day = found.day.map(|day| dateline::nearest(day, printed, article.published.day));
-        if let Some(place) = &mut found.place {
-            regions::settle(place);
-        }
+    for found in [notices, std::mem::take(&mut head.cuts), std::mem::take(&mut tail.cuts)] {
+        cuts.extend(found);
     }
-    let embargoed = [(title.as_str(), standing), (start, may_be_embargoed)];
-    let until = embargoed
-        .into_iter()
-        .find_map(|(passage, may)| if may { embargo::read(passage, article.published.day) } else { None });
-    let told = head
-        .kind
-        .or_else(|| tail.kind.map(|kind| (kind, noted(kind).to_owned())))
-        .or_else(|| {
-            advisory::corrects(&text, seldom)
-                .then(|| (MarkerKind::Correction, noted(MarkerKind::Correction).to_owned()))
-        })
-        .map(|(kind, text)| Marker { text, kind, number: None, slug: None });
-    let mut marker = marked.marker.or(told);
-    // "WITHDRAWN: Dutch offer for a ferry line" is a headline.
-    if marker.as_ref().is_some_and(|m| m.kind == MarkerKind::Withdrawal) && withdrawal::is_news(&title, &text)
-    {
-        marker = None;
-        marked.headline.clone_from(&title);
-    }
-    let is_kill = marker.as_ref().is_some_and(|m| m.kind == MarkerKind::Withdrawal);
-    if let Some(named) = withdrawal::read(&title, &text, is_kill) {
-        marked.headline = marker::without_withdrawal(&marked.headline).to_owned();
-        let words = marker.filter(|m| is_kill && !m.text.is_empty()).map(|m| m.text);
-        let text = words.unwrap_or_else(|| noted(MarkerKind::Withdrawal).to_owned());
-        marker = Some(Marker { text, kind: MarkerKind::Withdrawal, number: None, slug: named });
-    }
+    let (signs, relays) = raw.agencies(&head, &tail);
+    let dateline = raw.dateline(head.dateline.take(), tail.first_published);
+    let marker = raw.marker(
+        &mut named,
+        head.kind.take().or_else(|| tail.kind.map(|kind| (kind, noted(kind).to_owned()))),
+    );
+    let Named { marked, standing, .. } = named;
+    let Raw { text, lines, seldom, .. } = raw;
     let mut dispatch = Dispatch {
         headline: if marked.headline == *article.title {
             Arc::clone(&article.title)
@@ -189,6 +108,167 @@ pub fn read(article: &Article) -> Dispatch {
     dispatch
 }
 
+/// An article as the passes over it look at it.
+struct Raw<'a> {
+    article: &'a Article,
+    /// Its title on one line; empty where it says nothing.
+    title: String,
+    /// Its normalised body, and the lines of that.
+    text: String,
+    lines: Vec<Span>,
+    /// Whether the text holds words of [`marks::in_text`], without which some passes find nothing.
+    seldom: bool,
+}
+
+/// What the title of an article says, or the slug above its text.
+struct Named {
+    marked: marker::Title,
+    /// The first line is a slug.
+    slugged: bool,
+    /// The title may be a standing one: it holds words of [`marks::in_title`].
+    standing: bool,
+}
+
+impl<'a> Raw<'a> {
+    fn of(article: &'a Article) -> Self {
+        let title = normalise::line(&article.title);
+        let title = if page::is_language(&title) { String::new() } else { title };
+        let text = normalise::text(&article.body);
+        let lines = lines::lines(&text);
+        let seldom = marks::in_text(&text);
+        Self { article, title, text, lines, seldom }
+    }
+
+    fn slice(&self, span: &Span) -> &str {
+        &self.text[span.start as usize..span.end as usize]
+    }
+
+    /// A slug above the text is the desk's, whatever title a feed gave it; a paragraph is none.
+    fn named(&self) -> Named {
+        let mut marked = marker::read(page::without_outlet(&self.title, self.article.outlet.as_deref()));
+        let first = self.lines.first().map_or("", |line| self.slice(line));
+        let may_be_slug = marked.marker.is_none() && first.len() <= SLUG;
+        let first = if self.title.is_empty() || may_be_slug {
+            marker::read(&first[..first.floor_char_boundary(SLUG)])
+        } else {
+            marker::Title::default()
+        };
+        let slugged = may_be_slug && first.marker.as_ref().is_some_and(|m| m.slug.is_some());
+        if self.title.is_empty() || slugged {
+            // The headline is the first words of the text.
+            marked.questions = first.questions || first.genre.is_none() && marked.questions;
+            (marked.marker, marked.genre) = (first.marker, first.genre.or(marked.genre));
+        }
+        let standing = marks::in_title(if self.title.is_empty() { &marked.headline } else { &self.title });
+        Named { marked, slugged, standing }
+    }
+
+    /// What stands before the news; a headline below a slug becomes that of the copy.
+    fn head(&self, named: &mut Named, captions: &[Cut]) -> head::Head {
+        let (text, lines) = (&self.text, &self.lines);
+        let marker = named.marked.marker.as_ref();
+        let corrects =
+            marker.is_some_and(|m| m.kind == MarkerKind::Correction) || advisory::corrects(text, self.seldom);
+        let has_slug = marker.is_some_and(|m| m.slug.is_some());
+        // The head of a story stands below the note that corrects it.
+        let from = if corrects { corrected::below(text, lines).unwrap_or(0) } else { 0 };
+        let mut head = head::read(text, &lines[from..], [&self.title, &named.marked.headline], captions);
+        if from > 0 {
+            head.change_note = corrected::note(text);
+            head.cut(0..lines[from - 1].end, CutReason::Advisory);
+        }
+        if named.slugged
+            && let Some(line) = lines.first()
+        {
+            head.cut(line.clone(), CutReason::Advisory);
+        }
+        let titled = named.slugged && !self.title.is_empty();
+        if (from > 0 || !titled && has_slug)
+            && let Some(span) = head.below_slug(text, &lines[from..])
+        {
+            named.marked.headline = self.slice(&span).to_owned();
+            head.cut(span, CutReason::Repeat);
+        }
+        head
+    }
+
+    /// What is no news between head and tail.
+    fn cuts(&self, captions: Vec<Cut>) -> Vec<Cut> {
+        let (text, lines) = (&self.text, &self.lines);
+        let advisory = |span| Cut { span, reason: CutReason::Advisory };
+        let mut cuts = inserts::inserts(text, lines, self.seldom);
+        cuts.extend(captions);
+        cuts.extend(page::between(lines, text, &cuts));
+        cuts.extend(page::labels(text, lines, &cuts));
+        cuts.extend(page::boxes(text));
+        cuts.extend(page::rubbish(text, lines));
+        cuts.extend(page::series(text, lines, &self.title));
+        cuts.extend(corrected::erred(text).map(advisory));
+        if self.seldom {
+            cuts.extend(advisory::printed(text, lines).into_iter().map(advisory));
+        }
+        cuts
+    }
+
+    /// The day that the copy is not to be told before, and the lines that say so.
+    fn embargo(&self, standing: bool) -> (Option<PartialDay>, Vec<Cut>) {
+        let start = &self.text[..self.text.floor_char_boundary(embargo::HEAD)];
+        let may_be = embargo::may_be(start);
+        let mut notices = Vec::new();
+        if may_be {
+            let lines = embargo::lines(&self.text, &self.lines);
+            notices.extend(lines.map(|span| Cut { span, reason: CutReason::Advisory }));
+        }
+        let passages = [(self.title.as_str(), standing), (start, may_be)];
+        let until = |passage| embargo::read(passage, self.article.published.day);
+        (passages.into_iter().find_map(|(passage, may)| if may { until(passage) } else { None }), notices)
+    }
+
+    /// Who wrote the copy, and who relayed it.
+    fn agencies(&self, head: &head::Head, tail: &tail::Tail) -> (Option<Agency>, Option<Agency>) {
+        let outlet = self.article.outlet.as_deref().and_then(agencies::by_outlet);
+        let byline = head.byline.or_else(|| self.article.byline.as_deref().and_then(agencies::by_byline));
+        let partial = tail.partial && !tail.own;
+        let signs = head.agency.or(if partial { None } else { tail.agency }).or(byline).or(outlet);
+        (signs, head.carrier.or(tail.carrier).or(tail.agency).or(outlet))
+    }
+
+    /// The dateline with its day, as near to the stamp as it can be, and with the country of its place.
+    fn dateline(&self, found: Option<Dateline>, first: Option<PartialDay>) -> Option<Dateline> {
+        let mut dateline = with_day(found, first)?;
+        let printed = self.slice(&dateline.span);
+        dateline.day = dateline.day.map(|day| dateline::nearest(day, printed, self.article.published.day));
+        if let Some(place) = &mut dateline.place {
+            regions::settle(place);
+        }
+        Some(dateline)
+    }
+
+    /// Which version the copy is: as its title says, else as its notes do (`told`). What takes other copy back is headed by what
+    /// that told.
+    fn marker(&self, named: &mut Named, told: Option<(MarkerKind, String)>) -> Option<Marker> {
+        let marked = &mut named.marked;
+        let corrects = || {
+            let kind = MarkerKind::Correction;
+            advisory::corrects(&self.text, self.seldom).then(|| (kind, noted(kind).to_owned()))
+        };
+        let told = told.or_else(corrects).map(|(kind, text)| Marker { text, kind, number: None, slug: None });
+        let mut marker = marked.marker.take().or(told);
+        let withdraws = |m: &Option<Marker>| m.as_ref().is_some_and(|m| m.kind == MarkerKind::Withdrawal);
+        // "WITHDRAWN: Dutch offer for a ferry line" is a headline.
+        if withdraws(&marker) && withdrawal::is_news(&self.title, &self.text) {
+            marker = None;
+            marked.headline.clone_from(&self.title);
+        }
+        let is_kill = withdraws(&marker);
+        let Some(named) = withdrawal::read(&self.title, &self.text, is_kill) else { return marker };
+        marked.headline = marker::without_withdrawal(&marked.headline).to_owned();
+        let words = marker.filter(|m| is_kill && !m.text.is_empty()).map(|m| m.text);
+        let text = words.unwrap_or_else(|| noted(MarkerKind::Withdrawal).to_owned());
+        Some(Marker { text, kind: MarkerKind::Withdrawal, number: None, slug: named })
+    }
+}
+
 /// Bytes of the longest line that may be a slug with its marker.
 const SLUG: usize = 120;
 
@@ -196,7 +276,7 @@ const SLUG: usize = 120;
 const PRINTED: u32 = 1_000;
 
 /// The day that a page printed above its text.
-fn page_day(dispatch: &Dispatch) -> Option<crate::model::PartialDay> {
+fn page_day(dispatch: &Dispatch) -> Option<PartialDay> {
     let of_page = |c: &&Cut| matches!(c.reason, CutReason::Chrome | CutReason::Byline);
     let head = dispatch.cuts.iter().take_while(|c| c.span.start < PRINTED).filter(of_page);
     head.into_iter().find_map(|c| stamp::printed::day(dispatch.slice(&c.span)))
@@ -266,115 +346,12 @@ fn is_newsletter(dispatch: &Dispatch) -> bool {
 }
 
 /// The day that a trailer names as that of first publication dates copy whose dateline has none.
-fn with_day(dateline: Option<Dateline>, first: Option<crate::model::PartialDay>) -> Option<Dateline> {
+fn with_day(dateline: Option<Dateline>, first: Option<PartialDay>) -> Option<Dateline> {
     match (dateline, first) {
         (Some(d), Some(day)) if d.day.is_none() => Some(Dateline { day: Some(day), ..d }),
         (None, Some(day)) => Some(Dateline { day: Some(day), ..Dateline::default() }),
         (found, _) => found,
     }
-}
-
-/// Whole lines that are not news, anywhere in a text.
-fn inserts(text: &str, lines: &[Span], seldom: bool) -> Vec<Cut> {
-    let mut cuts = Vec::new();
-    for (index, span) in lines.iter().enumerate().filter(|(_, l)| l.end - l.start <= 600) {
-        let line = &text[span.start as usize..span.end as usize];
-        // "-- [For a related factbox, click on ..."
-        let bare = line.trim_start_matches(['-', '[', ' ']);
-        let reason = match rule(if bare.len() < line.len() { bare } else { line }, Place::Line) {
-            Some(CutReason::Insert) if is_insert(line) => Some(CutReason::Insert),
-            // What a server says in place of a page is all that there is.
-            _ if index == 0 && page::is_missing(text) => {
-                cuts.push(Cut { span: 0..text.trim_end().len() as u32, reason: CutReason::Notice });
-                return cuts;
-            }
-            Some(CutReason::Notice) if at_most(40, line) => Some(CutReason::Notice),
-            // "Facebook shares rose." is news.
-            Some(CutReason::Chrome) if at_most(6, line) && !line.ends_with(['.', '"']) => {
-                Some(CutReason::Chrome)
-            }
-            Some(CutReason::Caption)
-                if at_most(if has_credit(line) { 80 } else { 14 }, line)
-                    && glued::credit(line).is_none_or(|credit| credit.end + 2 >= line.len()) =>
-            {
-                Some(CutReason::Caption)
-            }
-            // "Story Highlights • A ferry sank": the point is told.
-            Some(CutReason::Chrome)
-                if let Some(end) = line.find(" • ").filter(|at| at_most(LABEL_WORDS, &line[..*at])) =>
-            {
-                let end = span.start + (end + " • ".len()) as u32;
-                cuts.push(Cut { span: span.start..end, reason: CutReason::Chrome });
-                None
-            }
-            _ if line.len() <= 400 && is_caption(line) => Some(CutReason::Caption),
-            // The opinion of an author within a page of several.
-            _ if opinion(line).is_some() => {
-                let end = span.start + opinion(line).unwrap_or(0) as u32;
-                cuts.push(Cut { span: span.start..end, reason: CutReason::Advisory });
-                None
-            }
-            _ if glued::ends_in_credit(line) => Some(CutReason::Caption),
-            _ if let Some(credit) = caption::credited(line) => {
-                let own = span.start + credit.start..span.start + credit.end;
-                cuts.push(Cut { span: own, reason: CutReason::Caption });
-                None
-            }
-            _ if line.len() <= 400 && (seldom && page::is_call(line) || reader::is_pointer(line)) => {
-                Some(CutReason::Insert)
-            }
-            _ => None,
-        };
-        cuts.extend(reason.map(|reason| Cut { span: span.clone(), reason }));
-    }
-    cuts
-}
-
-/// The length of what tells, at the head of a line, whose opinion the passage before or behind it is.
-fn opinion(line: &str) -> Option<usize> {
-    let starts =
-        ["- ", "--", "The opinions expressed", "The views expressed"].iter().any(|s| line.starts_with(s));
-    if !starts {
-        return None;
-    }
-    advisory::at_head(line).filter(|found| found.opinion).map(|found| found.len)
-}
-
-/// Words of the longest label before the first point of a summary.
-const LABEL_WORDS: usize = 3;
-
-/// Bytes of the longest label of an insert, and words of the longest insert under one.
-const LABEL: usize = 20;
-const LABELLED: usize = 45;
-
-/// A line that begins like an insert and is short enough to be one.
-fn is_insert(line: &str) -> bool {
-    // "WATCH: ..." announces a film in a sentence or two.
-    if line.split_once(": ").is_some_and(|(label, _)| label.len() <= LABEL) {
-        return at_most(LABELLED, line);
-    }
-    let sentence = line.ends_with(['.', '!', '?']);
-    let told = sentence && (line.contains(" said") || line.contains(['"', '“', '”']));
-    // "Continue reading ... The port was closed."
-    at_most(if sentence { 17 } else { 25 }, line) && !told && !line.contains("... ")
-}
-
-/// A line that ends in the credit of a photo.
-fn is_caption(line: &str) -> bool {
-    line.ends_with(')') && line.rfind('(').is_some_and(|open| has_credit(&line[open..])) && at_most(60, line)
-}
-
-/// Cuts the mark that a feed sets where it broke a text off (`… [+1234 chars]`); whether the text breaks off.
-fn truncation(text: &str, cuts: &mut Vec<Cut>) -> bool {
-    let end = text.trim_end();
-    if end.ends_with("chars]")
-        && let Some(open) = end.rfind("[+")
-        && end.len() - open < 24
-    {
-        cuts.push(Cut { span: open as u32..end.len() as u32, reason: CutReason::Notice });
-        return true;
-    }
-    end.ends_with("...") || end.ends_with('…') || end.ends_with("[...]") || end.ends_with("[…]")
 }
 
 #[cfg(test)]

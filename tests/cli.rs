@@ -44,11 +44,23 @@ fn wrong_flags_exit_with_2_and_say_which() {
         (&["build", "x.jsonl", "--excel"], "-o FOLDER"),
         (&["build", "x.jsonl", "--all-pairs"], "-o FOLDER"),
         (&["build", "x.jsonl", "--memory", "1K"], "--memory 1 KB"),
+        (&["build", "x.jsonl", "--topic", ""], "at least one word"),
+        (&["build", "x.jsonl", "--topic", " ?"], "at least one word"),
+        (&["build", "x.jsonl", "--map", "body=title,body=body"], "a field has one key"),
+        (&["build", "x.jsonl", "--max-events", "-1"], "a whole number from 1"),
+        (&["build", "x.jsonl", "--min-articles", "-1"], "a whole number from 1"),
+        (&["build", "x.jsonl", "--min-articles", "0"], "a whole number from 1"),
+        (&["build", "x.jsonl", "--max-rejects", "-1"], "--max-rejects"),
+        (&["build", "x.jsonl", "--copy-window", "-1"], "0..=1000000"),
+        (&["build", "x.jsonl", "--min-containment", "-0.5"], "from 0.05 to 1"),
+        (&["build", "x.jsonl", "--sentences", "-1"], "1..=20"),
+        (&["build", "x.jsonl", "--memory", "-1"], "a size such as"),
     ] {
         let folder = tempfile::tempdir().unwrap();
         write(folder.path(), "x.jsonl", ferries(1).as_bytes());
         let assert = dateline().current_dir(folder.path()).args(args).assert().code(2);
         assert!(said(&assert).contains(word), "{args:?}: {}", said(&assert));
+        assert!(!said(&assert).contains("use '-- -1"), "{args:?}: {}", said(&assert));
     }
 }
 
@@ -69,6 +81,96 @@ fn inputs_that_hold_nothing_are_told() {
         let assert = dateline().args(["build", input]).assert().code(code);
         assert!(said(&assert).contains("dateline: "), "{input}: {}", said(&assert));
     }
+    let assert = dateline().args(["build", empty_folder.to_str().unwrap()]).assert().code(2);
+    assert!(said(&assert).contains("it is empty, or holds only hidden files"), "{}", said(&assert));
+}
+
+#[test]
+fn a_file_that_no_run_wrote_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let input = write(folder.path(), "a.jsonl", ferries(4).as_bytes());
+    let out = folder.path().join("out");
+    std::fs::create_dir(&out).unwrap();
+    let own = write(&out, "timeline.csv", b"mine");
+    for flags in [&[][..], &["--formats", "markdown"], &["-q"]] {
+        let assert = dateline().args(["build", &input, "-o"]).arg(&out).args(flags).assert().code(2);
+        assert!(said(&assert).contains("timeline.csv would be replaced"), "{}", said(&assert));
+    }
+    assert_eq!(std::fs::read(&own).unwrap(), b"mine");
+    assert_eq!(
+        std::fs::read_dir(&out).unwrap().filter(|e| e.as_ref().unwrap().file_name() != ".lock").count(),
+        1
+    );
+    build(&[&input], &folder.path().join("other"), &[]);
+    build(&[&input], &folder.path().join("other"), &["--one-story"]);
+    dateline().args(["build", &input, "--dedup-only", "-o"]).arg(&out).assert().success();
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_read_where_it_is_named_and_passed_over_in_a_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "a.jsonl", ferries(4).as_bytes());
+    let pipe = folder.path().join("feed");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let assert = dateline().args(["build", "--dry-run"]).arg(folder.path()).assert().success();
+    assert!(said(&assert).contains("1 of 2 inputs was not read"), "{}", said(&assert));
+    assert!(said(&assert).contains("only where it is named"), "{}", said(&assert));
+    for flags in [&["--dry-run"][..], &["--dedup-only", "-o", "-"]] {
+        let sender = std::thread::spawn({
+            let pipe = pipe.clone();
+            move || std::fs::write(pipe, ferries(3))
+        });
+        let assert = dateline().arg("build").arg(&pipe).args(flags).assert().success();
+        sender.join().unwrap().unwrap();
+        assert!(said(&assert).contains("feed until it ends"), "{}", said(&assert));
+        assert!(said(&assert).contains("3 articles"), "{}", said(&assert));
+    }
+    // What has no end is not read to it.
+    let assert = dateline().args(["build", "/dev/zero", "--dry-run"]).assert().code(1);
+    assert!(said(&assert).contains("binary data is not read"), "{}", said(&assert));
+}
+
+#[test]
+fn quiet_or_not_inputs_that_are_not_read_are_told_and_rejects_where_no_file_lists_them() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "a.jsonl", ferries(4).as_bytes());
+    write(folder.path(), "b.html", UNREAD[0].1);
+    let assert = dateline().args(["build", "-q"]).arg(folder.path()).assert().success();
+    assert!(said(&assert).contains("1 of 2 inputs was not read (HTML is not read"), "{}", said(&assert));
+    let array = format!("[{}] and more {{", ferries(1).trim());
+    let input = write(folder.path(), "a.json", array.as_bytes());
+    let assert = dateline().args(["build", &input]).assert().success();
+    assert!(said(&assert).contains("a.json record 2 (bad-json"), "{}", said(&assert));
+}
+
+#[test]
+fn a_topic_is_told_as_one_story() {
+    let folder = tempfile::tempdir().unwrap();
+    let input = write(folder.path(), "a.jsonl", ferries(21).as_bytes());
+    let one = |name: &str, flags: &[&str]| {
+        let out = folder.path().join(name);
+        build(&[&input], &out, flags);
+        rows(&out.join("timeline.csv"))
+    };
+    let told = one("one", &["--one-story", "--topic", "Hexley"]);
+    let stories: std::collections::BTreeSet<&str> = told.iter().map(|row| row["story_id"].as_str()).collect();
+    assert_eq!(stories.len(), 1);
+    assert!(told.iter().all(|row| row["evidence"].contains("Hexley")), "{told:?}");
+    let none = dateline().args(["build", &input, "--one-story", "--topic", "Osterby"]).assert().success();
+    assert!(said(&none).contains("no story is about --topic"), "{}", said(&none));
+}
+
+#[test]
+fn an_article_too_short_to_tell_is_told_of() {
+    let folder = tempfile::tempdir().unwrap();
+    let input = write(
+        folder.path(),
+        "a.csv",
+        b"id;title;body;published\n1;Pact;Ministers met in Hexley on Monday, to sign a pact;03.03.2026\n",
+    );
+    let assert = dateline().args(["build", &input]).assert().success();
+    assert!(said(&assert).contains("the article is too short to tell of a day"), "{}", said(&assert));
 }
 
 #[test]
@@ -448,6 +550,25 @@ fn dates_reads_what_dumps_come_in() {
     {
         let assert = dateline().arg("dates").write_stdin(bytes).assert().code(1);
         assert!(said(&assert).contains(what) && printed(&assert).is_empty(), "{}", said(&assert));
+    }
+}
+
+#[test]
+fn dates_says_where_it_had_to_assume_the_language() {
+    let hint = "no date in 1 text, too short to tell the language";
+    for (text, flags, told) in [
+        ("Il a plu mardi.", &[][..], true),
+        ("Il a plu mardi.", &["--lang", "fr"], false),
+        ("It rained on Tuesday.", &[], false),
+        (
+            "The ferry ran aground in the bay and all of the passengers were taken off by a pilot boat.",
+            &[],
+            false,
+        ),
+        ("123", &[], false),
+    ] {
+        let assert = dateline().arg("dates").args(flags).write_stdin(text).assert().success();
+        assert_eq!(said(&assert).contains(hint), told, "{text} {flags:?}: {}", said(&assert));
     }
 }
 

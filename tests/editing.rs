@@ -170,8 +170,8 @@ fn edits_that_cannot_be_read_name_file_and_row() {
     let dump = Dump::new(&[QUAKE]);
     let input = dump.input();
     for (text, said) in [
-        ("event_id,action,value\ne-1,keep,\ne-2,remove,\n", "row 3: no such action"),
-        ("event_id,action,value\ne-1,date,Tuesday\n", "row 2: the value is no YYYY-MM-DD"),
+        ("event_id,action,value\ne-1,keep,\ne-2,remove,\n", "row 3: there is no action \"remove\""),
+        ("event_id,action,value\ne-1,date,Tuesday\n", "row 2: \"Tuesday\" is no day YYYY-MM-DD"),
         ("e-1,drop\n", "row 1: no column event_id"),
     ] {
         let edits = dump.edits(text);

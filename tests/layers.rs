@@ -11,10 +11,10 @@ const FLOOR: [&str; 4] = ["text", "calendar", "model", "error"];
 fn allowed(module: &str) -> Vec<&'static str> {
     let own: &[&str] = match module {
         "main" | "lib" => &["cli", "commands", "error"],
-        "cli" => &["config", "commands", "error", "timeline", "dup", "calendar"],
+        "cli" => &["config", "error", "timeline", "dup"],
         "config" => &STAGES,
         "commands" => {
-            &["cli", "config", "commands", "ingest", "wire", "dup", "dates", "story", "timeline", "export"]
+            &["config", "commands", "ingest", "wire", "dup", "dates", "story", "timeline", "export"]
         }
         "model" | "error" | "calendar" => &["model", "error", "calendar"],
         "text" => &["text", "model"],

@@ -17,6 +17,9 @@ const MONTHS: [&[&str]; 12] = [
     &["dec", "dez", "déc", "dic", "дек", "гру"],
 ];
 
+/// The beginnings of the English names, as one part of a regular expression.
+pub const ENGLISH: &str = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec";
+
 /// Weekdays and ordinals that begin like a month.
 const NOT_MONTHS: &[&str] = &["mardi", "martes", "martedì", "segunda", "sexta", "sexto", "maandag", "second"];
 
@@ -76,5 +79,6 @@ mod tests {
         for (word, want) in cases {
             assert_eq!(month_of(word), want, "{word}");
         }
+        assert!((1..).zip(ENGLISH.split('|')).all(|(n, name)| month_of(name) == Some(n)));
     }
 }

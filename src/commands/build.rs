@@ -3,6 +3,7 @@
 use std::io::{IsTerminal, Write};
 use std::time::Instant;
 
+use super::facts::{articles, conserve, count, facts, nothing, rejected, rejects};
 use super::progress::{Reporter, begin_to_write, catch_signals, stopped};
 use super::shelf::{Left, Shelf};
 use super::{dedup, join, read, tell};
@@ -29,6 +30,9 @@ pub fn run(config: &Config) -> Result<()> {
         Some(folder) => export::hold(folder)?,
         None => export::Hold::default(),
     };
+    if let (Some(folder), false) = (&config.output, config.dry_run) {
+        export::refuse_foreign(folder, &export::outputs(&config.export, config.dedup_only))?;
+    }
     if config.dedup_only {
         return dedup::run(config, hold);
     }
@@ -56,6 +60,10 @@ pub fn run(config: &Config) -> Result<()> {
 
 /// Tells what the user should know, and fails where more was rejected than allowed.
 pub(super) fn end(config: &Config, facts: &export::Facts) -> Result<()> {
+    for unread in &facts.unread {
+        // Quiet or not: something is wrong.
+        tell_user(&format!("warning: {unread}"));
+    }
     for warning in &facts.warnings {
         say(config, &format!("warning: {warning}"));
     }
@@ -78,6 +86,7 @@ pub fn analyse(config: &Config) -> Result<(Analysis, export::Facts)> {
     let sources = ingest::expand(&config.inputs, config.from_list.as_deref())?;
     refuse_own_outputs(config, &sources)?;
     afford(config, &sources)?;
+    say_streams(config, &sources);
     let reporter = Reporter::new(sources.iter().map(|s| s.bytes).sum(), config.quiet);
     let mut shelf = shelf(config, &sources)?;
     let read = |article| {
@@ -92,6 +101,9 @@ pub fn analyse(config: &Config) -> Result<(Analysis, export::Facts)> {
         return Err(Error::Stopped { signal });
     }
     let mut facts = facts(config, &batch);
+    if config.output.is_none() || config.dry_run {
+        facts.warnings.extend(rejected(&batch));
+    }
     conserve(&batch)?;
     if batch.items.is_empty() {
         reporter.finish();
@@ -194,116 +206,6 @@ pub(super) fn afford(config: &Config, sources: &[ingest::Source]) -> Result<()> 
 /// Bytes of text from which on a run says beforehand what it will cost. Chosen: some ten seconds.
 const LARGE: u64 = 100 << 20;
 
-/// The conservation law: every record ends in exactly one place.
-pub(super) fn conserve<T>(batch: &ingest::Batch<T>) -> Result<()> {
-    let rejected = rejected_records(batch);
-    let articles = batch.items.len() as u64;
-    if batch.records != articles + rejected + batch.repeats {
-        return Err(Error::Law(format!(
-            "{} records read, but {articles} articles, {rejected} rejects and {} repeats kept",
-            batch.records, batch.repeats
-        )));
-    }
-    Ok(())
-}
-
-/// Rejects that are records, not inputs as a whole.
-fn rejected_records<T>(batch: &ingest::Batch<T>) -> u64 {
-    batch.rejects.iter().filter(|r| r.position > 0).count() as u64
-}
-
-pub(super) fn facts<T>(config: &Config, batch: &ingest::Batch<T>) -> export::Facts {
-    let settings = serde_json::json!({
-        "map": config.ingest.map,
-        "tz": config.dates.zone,
-        "assume_year": config.dates.assume_year,
-        "assume_date": config.dates.assume_date.map(|d| d.to_string()),
-        "one_story": config.story.one_story,
-        "topic": config.story.topic,
-        "max_events": config.timeline.max_events,
-        "sentences": config.timeline.sentences,
-        "background": format!("{:?}", config.timeline.background).to_lowercase(),
-        "since": config.timeline.since.map(|d| d.to_string()),
-        "until": config.timeline.until.map(|d| d.to_string()),
-        "as_of": config.timeline.as_of.map(|d| d.to_string()),
-        "min_articles": tell::min_articles(config, batch.items.len()),
-        "dedup_only": config.dedup_only,
-        "min_containment": config.dup.containment,
-        "undated_containment": config.dup.undated_containment,
-        "copy_window": config.dup.window_hours,
-        "far_jaccard": config.dup.far_jaccard,
-        "all_pairs": config.dup.all_pairs,
-        "excel": config.export.excel,
-        "formats": config.export.formats.iter().map(|f| f.file()).collect::<Vec<_>>(),
-        "edits": config.timeline.edits.len(),
-        "edits_hash": config.timeline.edits_hash,
-    });
-    let hash = xxhash_rust::xxh3::xxh3_128(settings.to_string().as_bytes());
-    export::Facts {
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-        config: settings,
-        config_hash: format!("{hash:032x}"),
-        inputs: batch
-            .inputs
-            .iter()
-            .map(|i| export::InputFacts {
-                name: i.name.clone(),
-                format: i.format.to_string(),
-                bytes: i.bytes,
-                hash: i.hash.clone(),
-                records: i.records,
-                articles: i.articles,
-                rejects: i.rejects,
-                repeats: i.repeats,
-            })
-            .collect(),
-        counts: export::Counts {
-            records: batch.records,
-            articles: batch.items.len() as u64,
-            rejects: rejected_records(batch),
-            inputs_rejected: batch.rejects.len() as u64 - rejected_records(batch),
-            repeats: batch.repeats,
-            ..export::Counts::default()
-        },
-        warnings: batch.warnings.clone(),
-        ..export::Facts::default()
-    }
-}
-
-pub(super) fn count(facts: &mut export::Facts, analysis: &Analysis) {
-    let counts = &mut facts.counts;
-    counts.groups = analysis.groups.len() as u64;
-    counts.groups_with_copies = analysis.groups.iter().filter(|g| g.members.len() > 1).count() as u64;
-    counts.stories = analysis.stories.len() as u64;
-    counts.events = analysis.events.len() as u64;
-    counts.selected = analysis.events.iter().filter(|e| e.selection.selected).count() as u64;
-}
-
-/// Rows of `rejects.csv`.
-fn rejects(facts: &export::Facts) -> u64 {
-    facts.counts.rejects + facts.counts.inputs_rejected
-}
-
-/// Nothing that was read is an article.
-pub(super) fn nothing<T>(config: &Config, batch: &ingest::Batch<T>) -> Error {
-    let first = batch.rejects.first().map_or_else(String::new, |r| format!(" ({}: {})", r.input, r.detail));
-    Error::NoArticles { inputs: config.inputs.join(", "), rejects: batch.rejects.len() as u64, first }
-}
-
-/// `7 articles (2 records rejected, 1 repeated, 3 inputs not read)`.
-pub(super) fn articles(counts: export::Counts) -> String {
-    let lost = match counts.inputs_rejected {
-        0 => String::new(),
-        n => format!(", {} not read or not to the end", counted(n, "input")),
-    };
-    format!(
-        "{} ({} rejected, {} repeated{lost})",
-        counted(counts.articles, "article"),
-        counted(counts.rejects, "record"),
-        counts.repeats
-    )
-}
-
 fn summary(facts: &export::Facts) -> String {
     let c = &facts.counts;
     format!(
@@ -350,8 +252,9 @@ fn flags(analysis: &Analysis, config: &Config) -> Vec<String> {
     if undated > 0 && config.dates.assume_date.is_none() {
         hints.push(format!("{}: --assume-date YYYY-MM-DD", counted(undated as u64, "undated article")));
     }
-    if printed().any(|e| e.source == DateSource::InferredYear) && config.dates.assume_year.is_none() {
-        hints.push("year from the dump's other articles: --assume-year YYYY".to_owned());
+    let assumed = config.dates.assume_year.is_some() || config.dates.assume_date.is_some();
+    if printed().any(|e| e.source == DateSource::InferredYear) && !assumed {
+        hints.push("year worked out from other dates: --assume-year YYYY".to_owned());
     }
     hints
 }
@@ -359,8 +262,21 @@ fn flags(analysis: &Analysis, config: &Config) -> Vec<String> {
 /// One line to the user, unless quiet.
 pub(super) fn say(config: &Config, line: &str) {
     if !config.quiet {
-        // Standard error may be gone; that is no reason to fail.
-        drop(writeln!(std::io::stderr(), "dateline: {}", export::printable(line)));
+        tell_user(line);
+    }
+}
+
+fn tell_user(line: &str) {
+    // Standard error may be gone; that is no reason to fail.
+    drop(writeln!(std::io::stderr(), "dateline: {}", export::printable(line)));
+}
+
+/// Says for what a run waits: nothing tells how long a pipe or a device goes on.
+pub(super) fn say_streams(config: &Config, sources: &[ingest::Source]) {
+    let typed = |s: &ingest::Source| s.kind != ingest::SourceKind::Stdin || std::io::stdin().is_terminal();
+    for source in sources.iter().filter(|s| s.is_stream() && typed(s)) {
+        let name = if source.kind == ingest::SourceKind::Stdin { "standard input" } else { &source.name };
+        say(config, &format!("reading {name} until it ends: it is no file but a pipe, terminal or device"));
     }
 }
 

@@ -4,7 +4,8 @@ use std::io::{BufWriter, Write};
 
 use serde_json::{Value, json};
 
-use super::build::nothing;
+use super::build::say_streams;
+use super::facts::nothing;
 use super::progress::{Reporter, catch_signals, stopped};
 use super::{anchors, read};
 use crate::config::Config;
@@ -24,6 +25,7 @@ const SHOWN: usize = 3;
 pub fn run(config: &Config, as_json: bool) -> Result<()> {
     catch_signals();
     let sources = ingest::expand(&config.inputs, config.from_list.as_deref())?;
+    say_streams(config, &sources);
     let reporter = Reporter::new(sources.iter().map(|s| s.bytes).sum(), config.quiet);
     let batch = ingest::read(&sources, &config.ingest, &reporter, read::read)?;
     reporter.finish();
@@ -157,7 +159,7 @@ fn report(batch: &ingest::Batch<Reading>, config: &Config, out: &mut impl Write)
             batch.rejects.len() - 10
         )?;
     }
-    for warning in &batch.warnings {
+    for warning in batch.unread.iter().chain(&batch.warnings) {
         writeln!(out, "warning    {warning}")?;
     }
     let step = (readings.len() / SHOWN).max(1);

@@ -7,29 +7,17 @@ mod stamp;
 use std::io::Write;
 use std::path::PathBuf;
 
-use jiff::civil::Date;
 use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::config::Tagging;
 use crate::dates::{self, Mode, tag_from};
 use crate::error::{Error, Result};
 use crate::model::Modifier;
+use crate::text::counted::counted;
 use crate::text::language;
 use input::Document;
-
-/// What the filter is told.
-#[derive(Clone, Debug, Default)]
-pub struct Options {
-    /// The file; `None` is standard input.
-    pub file: Option<PathBuf>,
-    /// Dates count from the last one mentioned.
-    pub narrative: bool,
-    /// ISO 639-1; found from the text where it is `None`.
-    pub language: Option<String>,
-    /// Day that plain text was written on.
-    pub dct: Option<Date>,
-}
 
 /// A line of output.
 #[derive(Serialize)]
@@ -61,20 +49,27 @@ struct Mark<'a> {
 /// [`Error::Usage`] for a language that is none, [`Error::Read`] for a file that cannot be opened, [`Error::NotText`] for what
 /// is neither text nor JSON, [`Error::Damaged`] after all documents before the damage were tagged, [`Error::Stdout`]. What is no
 /// document is told on standard error and passed over, a stamp that is none is told too; nothing else is lost.
-pub fn run(options: &Options) -> Result<()> {
+pub fn run(options: &Tagging) -> Result<()> {
     let language = options.language.as_deref().map(language).transpose()?;
     let path = options.file.clone().unwrap_or_else(|| PathBuf::from("-"));
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let mut unsure = 0;
     let read = input::each(options.file.as_deref(), |batch| {
-        let lines: Vec<(String, Option<String>)> =
-            batch.par_iter().map(|document| tagged(document, language, options)).collect();
-        for (line, complaint) in lines {
-            out.write_all(line.as_bytes()).map_err(Error::Stdout)?;
-            complaint.iter().for_each(|why| tell(why));
+        let lines: Vec<Line> = batch.par_iter().map(|document| tagged(document, language, options)).collect();
+        for line in lines {
+            out.write_all(line.text.as_bytes()).map_err(Error::Stdout)?;
+            line.complaint.iter().for_each(|why| tell(why));
+            unsure += u64::from(line.unsure);
         }
         Ok(())
     });
     out.flush().map_err(Error::Stdout)?;
+    if unsure > 0 {
+        tell(&format!(
+            "no date in {}, too short to tell the language and taken for English: --lang CODE names it",
+            counted(unsure, "text")
+        ));
+    }
     read.map_err(|failed| match failed {
         input::Failed::Read(source) => Error::Read { path, source },
         input::Failed::Damaged(source) => Error::Damaged { path, source },
@@ -104,16 +99,22 @@ fn language(named: &str) -> Result<&'static str> {
     Ok(code)
 }
 
-/// A line of output, and what is wrong with the input.
-fn tagged(
-    document: &Document,
-    language: Option<&'static str>,
-    options: &Options,
-) -> (String, Option<String>) {
+/// What comes of a document.
+struct Line {
+    /// Its line of output.
+    text: String,
+    /// What is wrong with the input.
+    complaint: Option<String>,
+    /// Whether nothing was found, and its language had to be assumed.
+    unsure: bool,
+}
+
+fn tagged(document: &Document, language: Option<&'static str>, options: &Tagging) -> Line {
     let text = &document.text;
     let mode = if options.narrative { Mode::Narrative } else { Mode::News };
     // What is too short to tell is in the language that its feed names, else taken for English.
     let stated = document.lang.as_ref().and_then(Value::as_str).and_then(language::code);
+    let may_be_unsure = language.is_none() && stated.is_none();
     let language = language.or_else(|| language::detect(text, stated.or(Some("en"))));
     let stamp = document.dct.as_deref().map(str::trim).filter(|s| !s.is_empty());
     let published = stamp.and_then(stamp::published);
@@ -139,7 +140,9 @@ fn tagged(
             second: t.second.map(|day| day.to_string()),
         })
         .collect();
+    let unsure = may_be_unsure && found.is_empty() && !language::is_told(text);
     let unnamed = Value::from("-");
     let line = Tagged { doc_id: id.unwrap_or(&unnamed), timex };
-    (serde_json::to_string(&line).map_or_else(|_| String::new(), |line| line + "\n"), complaint)
+    let text = serde_json::to_string(&line).map_or_else(|_| String::new(), |line| line + "\n");
+    Line { text, complaint, unsure }
 }

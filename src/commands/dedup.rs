@@ -3,13 +3,13 @@
 //! Read keeps of each article its particulars and its sketch; the kept text goes to a [`Scratch`] and comes back for those
 //! that join verifies. The records of the originals are then copied from the inputs, just as they came in.
 
+use std::fs::File;
 use std::io::{BufWriter, Write};
 
 use rayon::prelude::*;
 
-use super::build::{
-    Clock, afford, articles, conserve, count, end, facts, nothing, peak_memory, refuse_own_outputs, say,
-};
+use super::build::{Clock, afford, end, peak_memory, refuse_own_outputs, say, say_streams};
+use super::facts::{articles, conserve, count, facts, nothing, rejected};
 use super::progress::{Reporter, begin_to_write, stopped};
 use super::scratch::{Place, Scratch, spool};
 use super::{anchors, join};
@@ -27,8 +27,9 @@ use crate::{dup, export, ingest, wire};
 pub fn run(config: &Config, hold: export::Hold) -> Result<()> {
     let mut clock = Clock::new();
     let mut sources = ingest::expand(&config.inputs, config.from_list.as_deref())?;
-    spool_stdin(&mut sources)?;
     refuse_own_outputs(config, &sources)?;
+    say_streams(config, &sources);
+    spool_streams(&mut sources)?;
     afford(config, &sources)?;
     let reporter = Reporter::new(sources.iter().map(|s| s.bytes).sum(), config.quiet);
     let (analysis, mut facts) = analyse(config, &sources, &reporter, &mut clock)?;
@@ -61,15 +62,20 @@ pub fn run(config: &Config, hold: export::Hold) -> Result<()> {
     end(config, &facts)
 }
 
-/// Standard input cannot be read twice: it becomes a file without a name.
-fn spool_stdin(sources: &mut [ingest::Source]) -> Result<()> {
-    let Some(stdin) = sources.iter_mut().find(|s| s.kind == ingest::SourceKind::Stdin) else {
-        return Ok(());
-    };
+/// What cannot be read twice, standard input among it, becomes a file without a name.
+fn spool_streams(sources: &mut [ingest::Source]) -> Result<()> {
     let folder = std::env::temp_dir();
-    let file = spool(std::io::stdin().lock(), &folder);
-    let file = file.map_err(|source| Error::Write { path: folder.join("standard input"), source })?;
-    *stdin = ingest::Source::nameless(stdin.name.clone(), file);
+    for source in sources.iter_mut().filter(|s| s.is_stream()) {
+        let file = match &source.kind {
+            ingest::SourceKind::File(path) => {
+                let failed = |error| Error::Read { path: path.clone(), source: error };
+                spool(File::open(path).map_err(failed)?, &folder)
+            }
+            _ => spool(std::io::stdin().lock(), &folder),
+        };
+        let failed = |error| Error::Write { path: folder.join("copy of a stream"), source: error };
+        *source = ingest::Source::nameless(source.name.clone(), file.map_err(failed)?);
+    }
     Ok(())
 }
 
@@ -99,6 +105,9 @@ fn analyse(
     }
     conserve(&batch)?;
     let mut facts = facts(config, &batch);
+    if config.output.is_none() || config.dry_run {
+        facts.warnings.extend(rejected(&batch));
+    }
     if batch.items.is_empty() {
         reporter.finish();
         return Err(nothing(config, &batch));

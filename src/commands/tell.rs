@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::join::resolved;
 use super::shelf::{load, unload};
 use crate::config::Config;
-use crate::model::{Analysis, Dated, Event, Role, Series, Story};
+use crate::model::{Analysis, Dated, Event, Genre, Role, Series, Story};
 use crate::text::counted::counted;
 use crate::{story, timeline};
 
@@ -83,6 +83,11 @@ fn why_nothing(analysis: &Analysis, about: Option<bool>, least: usize, config: &
         format!("no story is about --topic {:?}", config.story.topic.as_deref().unwrap_or_default())
     } else if config.timeline.since.or(config.timeline.until).is_some() {
         "no event lies between --since and --until".to_owned()
+    } else if analysis.readings.iter().all(|r| r.dispatch.genre == Genre::Stub) {
+        format!(
+            "{} too short to tell of a day",
+            if analysis.readings.len() == 1 { "the article is" } else { "all articles are" }
+        )
     } else if about.is_some() {
         format!("no story about --topic tells of a day or has {}", counted(least as u64, "article"))
     } else {

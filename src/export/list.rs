@@ -13,6 +13,7 @@ use super::index::{Coverage, Index};
 use super::{Facts, cells, figures};
 use crate::model::{Analysis, DatePrecision, DateRole, DateSource, Event, Outcome, Status, Support};
 use crate::text::counted::counted;
+use crate::text::words::bare;
 use wrap::{width, wrap};
 
 /// Most stories printed. Chosen: what one still scrolls through; the files have all.
@@ -219,6 +220,8 @@ fn label(event: &Event) -> String {
 /// What an event is beside the plain news.
 pub(super) fn mark(event: &Event) -> Option<&'static str> {
     match (event.status, event.outcome) {
+        // "Court postpones verdict (cancelled)" would take back the postponement.
+        (_, Some(Outcome::Cancelled)) if calls_off(&event.headline) => None,
         (_, Some(Outcome::Cancelled)) => Some("cancelled"),
         (Status::Scheduled, Some(Outcome::Happened)) => Some("scheduled; it happened"),
         (Status::Scheduled, Some(Outcome::Overtaken)) => Some("scheduled; whether it came is not told"),
@@ -226,6 +229,16 @@ pub(super) fn mark(event: &Event) -> Option<&'static str> {
         (Status::Background, _) => Some("background"),
         (Status::Reported, _) => None,
     }
+}
+
+/// Whether a headline tells itself that something is called off or put off.
+fn calls_off(headline: &str) -> bool {
+    const VERBS: [&str; 4] = ["cancel", "postpone", "scrap", "shelve"];
+    let words: Vec<String> = headline.split_whitespace().map(|w| bare(w).to_lowercase()).collect();
+    let off = |pair: &[String]| {
+        pair[1] == "off" && ["call", "calls", "called", "calling", "put", "puts"].contains(&pair[0].as_str())
+    };
+    words.iter().any(|w| VERBS.iter().any(|verb| w.starts_with(verb))) || words.windows(2).any(off)
 }
 
 /// What an event rests on: who says so, how well it is supported, the words of the date, other dates.

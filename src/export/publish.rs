@@ -3,7 +3,7 @@
 //! The new set is staged in `OUT/.next` and synced, then a manifest of names and hashes is written and synced: that is the
 //! commit. Only then are the files renamed into place, `run.json` last, and `.next` removed. Whoever finds a `.next`
 //! first finishes it if its manifest is whole, else removes it. What the former `run.json` vouches for and the new set does not
-//! name is removed with it. Other files in the folder are never touched.
+//! name is removed with it. Other files in the folder are never touched: a run that would write one of their names is refused.
 
 mod former;
 mod hold;
@@ -20,6 +20,7 @@ use super::run_file::hash;
 use crate::error::{Error, Result};
 use crate::model::RUN_FILE;
 
+pub use former::refuse_foreign;
 pub use hold::{Hold, hold};
 
 /// Folder in which a set is staged.

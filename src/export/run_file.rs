@@ -19,7 +19,7 @@ struct Run<'a> {
     counts: Counts,
     timings: Vec<Timing<'a>>,
     peak_memory_bytes: u64,
-    warnings: &'a [String],
+    warnings: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -58,7 +58,7 @@ pub(super) fn render(facts: &Facts, files: &[Staged]) -> io::Result<Vec<u8>> {
         counts: facts.counts,
         timings,
         peak_memory_bytes: facts.peak_memory_bytes,
-        warnings: &facts.warnings,
+        warnings: facts.unread.iter().chain(&facts.warnings).map(String::as_str).collect(),
     };
     let mut bytes = serde_json::to_vec_pretty(&run)?;
     bytes.push(b'\n');

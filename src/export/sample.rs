@@ -258,6 +258,7 @@ pub(super) fn facts() -> Facts {
         },
         timings: vec![("read".to_owned(), 0.123_456), ("join".to_owned(), 1.0)],
         peak_memory_bytes: 1 << 20,
+        unread: Vec::new(),
         warnings: vec!["one of them".to_owned()],
     }
 }

@@ -37,7 +37,9 @@ pub struct Batch<T> {
     pub records: u64,
     /// One report per input, sorted by name.
     pub inputs: Vec<InputReport>,
-    /// What the user should know, sorted by input.
+    /// Which inputs were not read, or not to their end, and why.
+    pub unread: Vec<String>,
+    /// What else the user should know, sorted by input.
     pub warnings: Vec<String>,
     /// Whether reading was stopped before the end; then nothing above is complete.
     pub stopped: bool,
@@ -136,7 +138,10 @@ impl Iterator for Chunks<'_, '_> {
                 return Some((chunk, current.finished.order));
             }
             if let Some(current) = self.current.take() {
-                self.report(current.source, end(current));
+                // A device that is not read may have no end.
+                let to_its_end =
+                    !(current.splitter.is_none() && self.setting.sources[current.source].is_stream());
+                self.report(current.source, end(current, to_its_end));
             }
         }
     }
@@ -174,7 +179,8 @@ fn begin(index: usize, setting: Setting<'_>) -> std::result::Result<Current<'_>,
     Ok(Current { source: index, raw: opened.raw, splitter, finished })
 }
 
-fn end(current: Current<'_>) -> Finished {
+/// What is known of an input whose records are read; its hash is of all of it if it is read `to_its_end`.
+fn end(current: Current<'_>, to_its_end: bool) -> Finished {
     let mut finished = current.finished;
     if let Some(splitter) = &current.splitter {
         let (failed, lacks) = splitter.trouble();
@@ -187,7 +193,7 @@ fn end(current: Current<'_>) -> Finished {
         finished.warning = lacks.map(|what| format!("{what} after record {after}"));
     }
     let mut raw = current.raw.lock();
-    finished.hash = raw.finish();
+    finished.hash = if to_its_end { raw.finish() } else { raw.hash() };
     finished.bytes = raw.count;
     finished
 }
@@ -219,7 +225,7 @@ where
                 out.rejects.push(Reject { input: source.name.clone(), position, reason, detail });
             }
             Ok(mapped) => {
-                note(&mapped, &mut out.tally);
+                note(&mapped, position, &mut out.tally);
                 let (id, key) = (mapped.article.id, (chunk.source as u32, position));
                 if seen.admit(id, key) {
                     let Mapped { identity, fingerprint, mut article, .. } = mapped;
@@ -270,9 +276,12 @@ fn one(
     }
 }
 
-fn note(mapped: &Mapped, tally: &mut Tally) {
+fn note(mapped: &Mapped, position: u64, tally: &mut Tally) {
     tally.mapped += 1;
     tally.stamp(&mapped.article.published, mapped.doubt);
+    if let Some(text) = &mapped.unread {
+        tally.no_stamp(position, text);
+    }
     let shape = mapped.shape.unwrap_or("");
     for (field, key, why) in &mapped.taken {
         *tally.taken.entry((shape, *field, key.clone(), why)).or_default() += 1;
@@ -299,7 +308,7 @@ fn assemble<T>(
         kept[item.key.0 as usize] += 1;
     }
     let names: Vec<String> = sources.iter().map(|s| s.name.clone()).collect();
-    let (mut warnings, mut lost) = (Vec::new(), Vec::new());
+    let (mut warnings, mut lost, mut broken) = (Vec::new(), Vec::new(), Vec::new());
     let mut inputs = Vec::with_capacity(sources.len());
     for (index, source) in sources.iter().enumerate() {
         let done = finished.remove(&index).unwrap_or_default();
@@ -309,7 +318,7 @@ fn assemble<T>(
             if tally.records == 0 {
                 lost.push((source.name.as_str(), detail.clone()));
             } else {
-                warnings.push(format!("{}: not read to its end ({detail})", source.name));
+                broken.push(format!("{}: not read to its end ({detail})", source.name));
             }
             rejects.push(Reject { input: source.name.clone(), position: 0, reason, detail });
         }
@@ -317,11 +326,11 @@ fn assemble<T>(
         inputs.push(report(&source.name, done, tally, kept[index]));
     }
     let lost: Vec<(&str, &str)> = lost.iter().map(|(name, why)| (*name, why.as_str())).collect();
-    warnings.splice(0..0, unread(&lost, sources.len()));
+    let unread = unread(&lost, sources.len()).into_iter().chain(broken).collect();
     warnings.extend(gather::clashes(&items, &names));
     rejects.sort_by(|a, b| (&a.input, a.position, a.reason).cmp(&(&b.input, b.position, b.reason)));
     let records = tallies.iter().map(|t| t.records).sum();
     let repeats = tallies.iter().map(|t| t.mapped).sum::<u64>() - items.len() as u64;
     let items = items.into_iter().map(|item| (item.id, item.value)).collect();
-    Batch { items, rejects, repeats, records, inputs, warnings, stopped }
+    Batch { items, rejects, repeats, records, inputs, unread, warnings, stopped }
 }

@@ -34,6 +34,11 @@ impl Raw<'_> {
     pub(super) fn finish(&mut self) -> String {
         let mut block = vec![0; 64 * 1024];
         while !self.progress.stopped() && matches!(self.read(&mut block), Ok(n) if n > 0) {}
+        self.hash()
+    }
+
+    /// The hash of what was read so far, as 32 hex digits.
+    pub(super) fn hash(&self) -> String {
         format!("{:032x}", self.hash.digest128())
     }
 }

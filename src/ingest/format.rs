@@ -142,6 +142,8 @@ fn markup(text: &[u8]) -> Format {
 
 /// Lines that are looked at to tell a program or a log from an article.
 const LISTED: usize = 40;
+/// Lines with which a program begins, whatever texts stand in it.
+const BEGINNING: usize = 5;
 /// Fewest lines of a program that only programs have, and of a log.
 const OF_CODE: usize = 3;
 const OF_LOG: usize = 5;
@@ -154,8 +156,9 @@ fn listing(text: &[u8]) -> Option<&'static str> {
     let start = String::from_utf8_lossy(&text[..text.len().min(16 * 1024)]);
     let lines: Vec<&str> =
         start.lines().map(str::trim).filter(|line| !line.is_empty()).take(LISTED).collect();
-    let code = lines.iter().filter(|line| is_code(line)).count();
-    if code >= OF_CODE && code * 3 >= lines.len() {
+    let code = |lines: &[&str]| lines.iter().filter(|line| is_code(line)).count();
+    let (all, first) = (code(&lines), code(&lines[..lines.len().min(BEGINNING)]));
+    if all >= OF_CODE && all * 3 >= lines.len() || first >= OF_CODE {
         return Some("program code");
     }
     let stamped = lines.iter().filter(|line| is_logged(line)).count();
@@ -263,8 +266,13 @@ mod tests {
         let code = "import json\n\ndef read(path):\n    text = path.read_text()\n    return text\n";
         let log = "2026-03-03 10:00:00 INFO read 7 files\n".repeat(6);
         let listed = "The port lists:\n\na tug = one crane\n\nThe ferry sank.\n\nIt was old.\n\n".repeat(2);
-        let cases: [(&str, Format); 29] = [
+        let with_texts = format!(
+            "import json\nall = []\ndef add(text):\n    all.append(text)\n{}",
+            "The ferry sank.\n\n".repeat(40)
+        );
+        let cases: [(&str, Format); 30] = [
             (code, Format::Other("program code")),
+            (&with_texts, Format::Other("program code")),
             (&log, Format::Other("a log")),
             (&listed, Format::Text),
             (

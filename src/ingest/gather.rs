@@ -51,8 +51,9 @@ pub(super) struct Tally {
     pub(super) unknown_zone: u64,
     /// Stamps with a time that no day has.
     pub(super) no_time: u64,
-    /// Stamps in figures that are no date.
-    pub(super) no_date: u64,
+    /// Records whose publication field holds words or numbers that are no date, and the first of them.
+    pub(super) unread: u64,
+    pub(super) first_unread: Option<(u64, String)>,
     /// Records some of whose bytes were not valid.
     pub(super) recoded: u64,
     /// Records whose JSON had to be repaired.
@@ -74,7 +75,8 @@ impl Tally {
         self.year_first += other.year_first;
         self.unknown_zone += other.unknown_zone;
         self.no_time += other.no_time;
-        self.no_date += other.no_date;
+        self.unread += other.unread;
+        self.first_unread = self.first_unread.take().into_iter().chain(other.first_unread).min();
         self.recoded += other.recoded;
         self.repaired += other.repaired;
         // Sums do not depend on the order they are made in.
@@ -82,6 +84,13 @@ impl Tally {
         for (key, n) in other.taken {
             *self.taken.entry(key).or_default() += n;
         }
+    }
+
+    /// Counts what stands where a stamp should, in the record at a position.
+    pub(super) fn no_stamp(&mut self, position: u64, text: &str) {
+        self.unread += 1;
+        // Records come in their order.
+        self.first_unread.get_or_insert_with(|| (position, text.to_owned()));
     }
 
     /// Counts a stamp.
@@ -96,14 +105,7 @@ impl Tally {
         self.year_first += u64::from(doubt == Some(Doubt::YearFirst));
         self.unknown_zone += u64::from(doubt == Some(Doubt::Zone));
         self.no_time += u64::from(doubt == Some(Doubt::Clock));
-        self.no_date += u64::from(published.source == PublishedSource::None && is_written(&published.text));
     }
-}
-
-/// Whether a stamp is more than what stands for none ("None", "0000-00-00", "-1").
-fn is_written(stamp: &str) -> bool {
-    let figures = stamp.bytes().filter(u8::is_ascii_digit);
-    figures.clone().count() >= 4 && figures.clone().any(|figure| figure != b'0')
 }
 
 /// Which ids were met, and where first: a repeat costs no further work.

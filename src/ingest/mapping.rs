@@ -41,6 +41,8 @@ pub(super) struct Mapped {
     pub(super) fingerprint: Fingerprint,
     /// What of the stamp could be read otherwise.
     pub(super) doubt: Option<Doubt>,
+    /// What stands in the publication field and is no date.
+    pub(super) unread: Option<String>,
 }
 
 /// Why a record is no article.
@@ -58,7 +60,7 @@ pub(super) fn article(record: &Record, place: Place) -> Result<Mapped, Refusal> 
     let url =
         finder.text(Field::Url).or_else(|| native_id.clone().filter(|id| link::canonical(id).is_some()));
     let outlet = finder.text(Field::Outlet).map(Cow::into_owned);
-    let (published, doubt) = published(&mut finder, url.as_deref(), place);
+    let Stamped { published, doubt, unread } = published(&mut finder, url.as_deref(), place);
     let outlet = outlet.or_else(|| url.as_deref().and_then(link::host));
     let byline = finder.byline();
     let language = finder.text(Field::Language).map(Cow::into_owned);
@@ -76,6 +78,7 @@ pub(super) fn article(record: &Record, place: Place) -> Result<Mapped, Refusal> 
         shape: finder.shape().map(|s| s.name),
         taken: finder.taken,
         doubt,
+        unread,
         article: Article {
             id,
             native_id: native_id.map(Into::into),
@@ -152,8 +155,15 @@ fn is_control(byte: u8) -> bool {
     byte < 0x20 && byte.wrapping_sub(0x09) > 4 || byte == 0x7F
 }
 
+/// A stamp, and what the user should know of it.
+struct Stamped {
+    published: Published,
+    doubt: Option<Doubt>,
+    unread: Option<String>,
+}
+
 /// The stamp: the publication field if it is a date, else the day in the link, else the crawl time.
-fn published(finder: &mut Finder, url: Option<&str>, place: Place) -> (Published, Option<Doubt>) {
+fn published(finder: &mut Finder, url: Option<&str>, place: Place) -> Stamped {
     let shape = finder.shape().map(|s| s.name);
     // RealNews writes month-day-year always (Zellers et al. 2019, its published samples).
     let order = if shape == Some("RealNews") { Order::MonthFirst } else { place.order };
@@ -170,18 +180,22 @@ fn published(finder: &mut Finder, url: Option<&str>, place: Place) -> (Published
             // Whoever names a zone with `--tz` has settled it.
             Doubt::Zone => stamp.offset.is_none(),
         });
-        return (stamped(text.into_owned(), stamp, PublishedSource::Field), doubt);
+        let published = stamped(text.into_owned(), stamp, PublishedSource::Field);
+        return Stamped { published, doubt, unread: None };
     }
-    let words = finder.find(Field::Published, words_of).unwrap_or_default();
-    if let Some((day, text)) = url.and_then(link::day) {
+    let said = finder.find(Field::Published, |value| Some((words_of(value)?, value.scalar().is_some())));
+    let (words, says) = said.unwrap_or_default();
+    let unread = says.then(|| words.clone());
+    let published = if let Some((day, text)) = url.and_then(link::day) {
         let stamp =
             stamp::Stamp { day: Some(day), precision: StampPrecision::Day, ..stamp::Stamp::default() };
-        return (stamped(text.to_owned(), stamp, PublishedSource::Url), None);
-    }
-    if let Some((text, stamp)) = finder.find(Field::Crawled, read) {
-        return (stamped(text.into_owned(), stamp, PublishedSource::Crawl), None);
-    }
-    (Published { text: words.into(), ..Published::default() }, None)
+        stamped(text.to_owned(), stamp, PublishedSource::Url)
+    } else if let Some((text, stamp)) = finder.find(Field::Crawled, read) {
+        stamped(text.into_owned(), stamp, PublishedSource::Crawl)
+    } else {
+        Published { text: words.into(), ..Published::default() }
+    };
+    Stamped { published, doubt: None, unread }
 }
 
 /// A stamp with the offset that the user's zone had at its time, where it gives none itself.
@@ -246,5 +260,13 @@ pub(super) fn plain(text: &str, place: Place) -> Result<Mapped, Refusal> {
         (Field::Title, "first line like a headline".to_owned(), "text"),
         (Field::Body, "whole file".to_owned(), "text"),
     ];
-    Ok(Mapped { article, shape: None, taken, identity: None, fingerprint: fingerprint(text), doubt: None })
+    Ok(Mapped {
+        article,
+        shape: None,
+        taken,
+        identity: None,
+        fingerprint: fingerprint(text),
+        doubt: None,
+        unread: None,
+    })
 }

@@ -19,7 +19,7 @@ const ENOUGH: u64 = 50;
 /// The order of day and month in an input, and whether any value settles it.
 ///
 /// Every value with a number above 12 votes; the majority decides, a tie or no vote means month first. Inputs in whose first 256 KiB
-/// no record is stamped so are not looked through. Standard input cannot be read twice: its beginning decides.
+/// no record is stamped so are not looked through. Streams cannot be read twice: their beginning decides.
 pub(super) fn of(
     source: &Source,
     opened: &Opened,
@@ -33,7 +33,9 @@ pub(super) fn of(
         return (Order::default(), false);
     }
     let again = match source.kind {
-        SourceKind::File(_) | SourceKind::Nameless(_) if !opened.whole => bytes::open(source, &Quiet).ok(),
+        SourceKind::File(_) | SourceKind::Nameless(_) if !opened.whole && !source.is_stream() => {
+            bytes::open(source, &Quiet).ok()
+        }
         _ => None,
     };
     let text: Box<dyn std::io::Read + Send> = match again {

@@ -60,6 +60,17 @@ impl Source {
         Self { name: path.to_string_lossy().into_owned(), kind: SourceKind::File(path.to_path_buf()), bytes }
     }
 
+    /// Whether the bytes come as somebody sends them, once, and perhaps without end: a pipe, a terminal, a device.
+    pub fn is_stream(&self) -> bool {
+        match &self.kind {
+            SourceKind::File(path) => {
+                fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir())
+            }
+            SourceKind::Stdin => true,
+            SourceKind::Nameless(_) | SourceKind::Unreadable(_) => false,
+        }
+    }
+
     /// Standard input.
     pub fn stdin() -> Self {
         Self { name: "-".to_owned(), kind: SourceKind::Stdin, bytes: 0 }
@@ -72,7 +83,8 @@ impl Source {
 /// The result is sorted by name; a file named twice appears once, under its smallest name.
 ///
 /// # Errors
-/// [`Error::NoInput`] for a path or pattern that matches nothing, [`Error::Read`] for a list that cannot be read.
+/// [`Error::NoInput`] for a path or pattern that matches nothing, [`Error::EmptyFolder`] for a folder without files to read,
+/// [`Error::Read`] for a list that cannot be read.
 pub fn expand(inputs: &[String], from_list: Option<&Path>) -> Result<Vec<Source>> {
     let mut listed = Vec::new();
     if let Some(list) = from_list {
@@ -113,10 +125,11 @@ fn add(input: &str, found: &mut Vec<Source>) -> Result<()> {
             }
         }
     }
-    if found.len() == before {
-        return Err(Error::NoInput { path: input.to_owned() });
+    match found.len() > before {
+        true => Ok(()),
+        false if path.is_dir() => Err(Error::EmptyFolder { path: input.to_owned() }),
+        false => Err(Error::NoInput { path: input.to_owned() }),
     }
-    Ok(())
 }
 
 /// The folder a pattern starts from: its components before the first that holds a special character.
@@ -129,6 +142,9 @@ fn pattern_base(pattern: &str) -> PathBuf {
     }
 }
 
+/// Why what is no file is passed over in a folder: nobody may ever write to it.
+const STREAM: &str = "a pipe, socket or device is read only where it is named";
+
 fn walk(base: &Path, wanted: &dyn Fn(&Path) -> bool, found: &mut Vec<Source>) {
     let visible = |e: &DirEntry| e.depth() == 0 || !e.file_name().to_string_lossy().starts_with('.');
     let entries = WalkDir::new(base).follow_links(true).into_iter().filter_entry(visible);
@@ -138,7 +154,11 @@ fn walk(base: &Path, wanted: &dyn Fn(&Path) -> bool, found: &mut Vec<Source>) {
             Ok(e) if e.file_type().is_file() && wanted(e.path()) && !own.holds(e.path()) => {
                 found.push(Source::file(e.path()));
             }
-            Ok(_) => {}
+            Ok(e) if e.file_type().is_dir() || !wanted(e.path()) || own.holds(e.path()) => {}
+            Ok(e) => {
+                let name = e.path().to_string_lossy().into_owned();
+                found.push(Source { name, kind: SourceKind::Unreadable(STREAM.to_owned()), bytes: 0 });
+            }
             Err(e) => {
                 let path = e.path().unwrap_or(base);
                 // The text of the system only: walkdir repeats the path in its own message.
@@ -248,6 +268,26 @@ mod tests {
             let path = format!("{}/{missing}", dir.path().display());
             assert!(matches!(expand(&[path], None), Err(Error::NoInput { .. })), "{missing}");
         }
+    }
+
+    #[test]
+    fn a_folder_without_files_is_another_error() {
+        let dir = tempfile::tempdir().unwrap();
+        fs::write(dir.path().join(".hidden"), "x").unwrap();
+        let path = dir.path().to_str().unwrap().to_owned();
+        assert!(matches!(expand(&[path], None), Err(Error::EmptyFolder { .. })));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_file_is_told_of_in_a_folder() {
+        let dir = tempfile::tempdir().unwrap();
+        let socket = dir.path().join("live");
+        let _listening = std::os::unix::net::UnixListener::bind(&socket).unwrap();
+        let found = expand(&[dir.path().to_str().unwrap().to_owned()], None).unwrap();
+        assert_eq!(found[0].kind, SourceKind::Unreadable(STREAM.to_owned()));
+        assert!(Source::file(Path::new("/dev/null")).is_stream());
+        assert!(!Source::file(Path::new("Cargo.toml")).is_stream());
     }
 
     #[test]

@@ -76,6 +76,31 @@ fn bad_records_become_rejects_with_their_place() {
 }
 
 #[test]
+fn stamps_that_are_no_date_are_told() {
+    let record =
+        |n: u8, stamp: &str| format!("{{\"title\":\"A{n}\",\"body\":\"Text {n}.\",\"date\":{stamp}}}\n");
+    let told = |stamps: &[&str]| {
+        let lines: String = (0..).zip(stamps).map(|(n, stamp)| record(n, stamp)).collect();
+        let warnings = batch(&[("a.jsonl", lines.as_bytes())]).warnings;
+        warnings.into_iter().find(|w| w.contains("could not be read")).unwrap_or_default()
+    };
+    for (stamps, expected) in [
+        (
+            &["\"2026-03-01\"", "\"2026-02-29\"", "\"0000-00-00\"", "\"5 March 3026\""][..],
+            "a.jsonl: 3 stamps could not be read as a date, such as \"2026-02-29\" in record 2",
+        ),
+        (&["\"soon\""], "a.jsonl: 1 stamp could not be read as a date, such as \"soon\" in record 1"),
+        (&["\"None\"", "null", "\"\"", "\"2026\""], ""),
+    ] {
+        assert_eq!(told(stamps), expected, "{stamps:?}");
+    }
+    let linked = "{\"body\":\"Text.\",\"date\":\"soon\",\"url\":\"https://a.example/2026/03/05/ferry\"}\n";
+    let batch = batch(&[("a.jsonl", linked.as_bytes())]);
+    assert!(batch.warnings.iter().any(|w| w.contains("\"soon\"")), "{:?}", batch.warnings);
+    assert_eq!(batch.items[0].1.published.source, PublishedSource::Url);
+}
+
+#[test]
 fn inputs_that_hold_nothing() {
     let missing =
         Source { name: "gone".to_owned(), kind: SourceKind::Unreadable("denied".to_owned()), bytes: 0 };
@@ -196,8 +221,8 @@ fn stamps_that_no_calendar_has_are_told_of() {
     assert_eq!(
         batch.warnings,
         [
-            "a.csv: 1 stamp with a time that no day has; its day is kept",
-            "a.csv: 1 stamp that no calendar has; read as if there was none"
+            "a.csv: 2 stamps could not be read as a date, such as \"99999999999999\" in record 2",
+            "a.csv: 1 stamp with a time that no day has; its day is kept"
         ]
     );
 }

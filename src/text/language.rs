@@ -15,6 +15,8 @@ const LOOKED_AT: usize = 60;
 const EARLY: usize = 30;
 /// Function words that tell a language, if no other language has more than half as many (chosen).
 const ENOUGH: u32 = 5;
+/// Function words of one language alone that speak against another guess (chosen).
+const FEW: u8 = 3;
 
 /// Function words by [`hash_folded`], each with the languages that have it: a one in the byte of each, in the order of
 /// [`LANGUAGES`], so that the counts of all are added at once.
@@ -33,20 +35,40 @@ static FUNCTION_WORDS: LazyLock<FxHashMap<u64, u64>> = LazyLock::new(|| {
 /// Counts function words of seven languages in the first words; a text that has too few of any goes to trigram
 /// statistics (the `whatlang` crate, after Cavnar and Trenkle 1994).
 pub fn detect(text: &str, hint: Option<&str>) -> Option<&'static str> {
-    if let Some(found) = by_function_words(text) {
-        return Some(found);
-    }
+    let counts = match by_function_words(text) {
+        Ok(found) => return Some(found),
+        Err(counts) => counts,
+    };
     let sample: String = text.chars().take(800).collect();
     let info = whatlang::detect(&sample);
     let hinted = hint.and_then(code);
+    let guessed = |info: whatlang::Info| instead(iso(info.lang()), counts);
     match info {
-        Some(info) if info.is_reliable() => Some(iso(info.lang())).or(hinted),
-        Some(info) => hinted.or((text.len() > 40).then(|| iso(info.lang()))),
+        Some(info) if info.is_reliable() => Some(guessed(info)).or(hinted),
+        Some(info) => hinted.or((text.len() > 40).then(|| guessed(info))),
         None => hinted,
     }
 }
 
-fn by_function_words(text: &str) -> Option<&'static str> {
+/// Whether a text tells its language itself, so that no hint is asked; one without letters has none to tell.
+pub fn is_told(text: &str) -> bool {
+    !text.contains(char::is_alphabetic) || detect(text, Some("en")) == detect(text, Some("de"))
+}
+
+/// The language that trigrams guessed, unless none of its function words stands in the text and a few of one other do: tables of
+/// firms ("NET PROFIT 9 MILLION EUROS") are of words that languages share.
+fn instead(guessed: &'static str, counts: u64) -> &'static str {
+    let counts = counts.to_le_bytes();
+    let of_guessed = LANGUAGES.iter().position(|(language, _)| *language == guessed);
+    let mut present = (0..LANGUAGES.len()).filter(|&at| counts[at] > 0);
+    match (of_guessed, present.next(), present.next()) {
+        (Some(own), Some(only), None) if own != only && counts[only] >= FEW => LANGUAGES[only].0,
+        _ => guessed,
+    }
+}
+
+/// The language that function words tell; else how many of each stand in the first words.
+fn by_function_words(text: &str) -> Result<&'static str, u64> {
     // No count reaches 256: fewer words are looked at.
     let (mut counts, mut seen, mut ukrainian) = (0_u64, 0, 0);
     let known = &*FUNCTION_WORDS;
@@ -76,10 +98,10 @@ fn by_function_words(text: &str) -> Option<&'static str> {
         ControlFlow::Continue(())
     });
     if let ControlFlow::Break(Some(language)) = early {
-        return Some(language);
+        return Ok(language);
     }
     // Ukrainian and Bulgarian share function words with Russian.
-    told(counts).filter(|_| ukrainian < 3)
+    told(counts).filter(|_| ukrainian < 3).ok_or(counts)
 }
 
 /// The sum of eight counts.
@@ -201,6 +223,11 @@ mod tests {
             ("El barco encalló en la bahía y todos los pasajeros fueron evacuados por una lancha.", "es"),
             ("Паром сел на мель в бухте, всех пассажиров сняли с борта на катере, сообщили в порту.", "ru"),
             ("Паром сів на мілину в бухті, усіх пасажирів зняли з борту, повідомили в порту й місті.", "uk"),
+            ("LORWICK STEEL: Q3 NET PROFIT 9 MILLION EUROS\n* CUTS DIVIDEND TO 0.30 EUROS FROM 0.50", "en"),
+            (
+                "* Q2 NET LOSS 4 MILLION EUROS VS PROFIT OF 7 MILLION\n* SEES DIVIDEND BELOW 0.20 EUROS FOR 2031",
+                "en",
+            ),
             ("Il traghetto si è arenato nella baia e tutti i passeggeri sono stati portati a terra.", "it"),
         ] {
             assert_eq!(detect(text, None), Some(language), "{text}");

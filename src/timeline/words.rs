@@ -10,7 +10,7 @@ use super::amounts::numbers;
 use super::grammar::dangles;
 use super::headline::{is_no_report, is_slug, of_evidence};
 use super::merge::Draft;
-use super::place::place;
+use super::place::Places;
 use super::statement::Statement;
 use super::summary::Days;
 use super::vector::word_hashes;
@@ -41,6 +41,8 @@ pub(super) struct Telling<'a> {
     pub story: usize,
     pub sources: &'a [Source<'a>],
     pub options: &'a Options,
+    /// What is known of places.
+    pub places: &'a Places,
     /// The sentences of its days, if summaries have more than one.
     pub days: Option<Days<'a>>,
 }
@@ -81,7 +83,7 @@ fn event(mut draft: Draft, statements: &[Statement], story: &Telling<'_>) -> Eve
         headline,
         headline_source,
         summary: summary(&draft, statements, story),
-        place: place(sentence),
+        place: story.places.of(sentence),
         support: support(independent_sources, source, draft.conflicts.is_empty()),
         dating,
         independent_sources,

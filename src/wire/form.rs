@@ -10,6 +10,7 @@ use regex::Regex;
 use self::quotes::{Quotes, is_mark, marked};
 use super::sentence;
 use super::words::Words;
+use crate::calendar::months::ENGLISH;
 use crate::model::Dispatch;
 use crate::text::classes::any;
 use crate::text::words::bare;
@@ -273,9 +274,10 @@ pub(super) fn is_table(text: &str) -> bool {
 }
 
 static ITEM: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?:^|[\s*•])(?:[0-9]{1,2} )?(?:(?:Early|Late|Mid)[ -])?(?:(?i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Za-z]*\.?(?: [0-9]{1,2}(?:[/-][0-9]{1,2})?)?(?:,? [0-9]{4})?|[12][0-9]{3})(?: ?(?:-{1,2}|–|—|:)\s| -[A-Z])",
-    )
+    let month = format!(r"(?i:{ENGLISH})[A-Za-z]*\.?");
+    Regex::new(&format!(
+        r"(?:^|[\s*•])(?:[0-9]{{1,2}} )?(?:(?:Early|Late|Mid)[ -])?(?:{month}(?: [0-9]{{1,2}}(?:[/-][0-9]{{1,2}})?)?(?:,? [0-9]{{4}})?|[12][0-9]{{3}})(?: ?(?:-{{1,2}}|–|—|:)\s| -[A-Z])"
+    ))
     .expect("the pattern is well formed")
 });
 
@@ -286,7 +288,7 @@ pub(super) fn dated_items(text: &str) -> usize {
 
 static UNMARKED: LazyLock<Regex> = LazyLock::new(|| {
     let weekday = r"(?:(?i:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?i:day),? )?";
-    let month = r"(?i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Za-z]*\.?";
+    let month = format!(r"(?i:{ENGLISH})[A-Za-z]*\.?");
     Regex::new(&format!(
         r#"(?:^|[.!?:"”)*•]\s+|[A-Z0-9] - |\n){weekday}(?:{month}(?: [0-9]{{1,2}})?(?:,? [0-9]{{4}})?|[12][0-9]{{3}}),?\s+["“]?[A-Z]"#
     ))

@@ -5,66 +5,13 @@
 //! a credit names people, a pointer says where to look, a notice of copyright names a year or an owner; and none of them has a
 //! verb that tells.
 
+mod fits;
 mod verbs;
 
+pub(super) use self::fits::fits;
 pub(super) use self::verbs::{has_auxiliary, has_verb, reports, says};
 use super::lines::at_most;
-use crate::model::CutReason;
 use crate::text::words::bare;
-
-/// Whether a passage that a row begins is of the row's kind; `end` is where the row ends in it.
-pub(super) fn fits(passage: &str, end: usize, reason: CutReason) -> bool {
-    let (row, rest) = (&passage[..end], first_sentence(&passage[end..]));
-    // Behind a label anything may stand, but for what a source said; a form of words that speaks of its own page needs no rest.
-    let label =
-        row.trim_end().ends_with(|c: char| !c.is_alphanumeric() && c != '\'') || rest.starts_with(':');
-    match reason {
-        CutReason::Trailer if is_source(row) => is_name(rest) && !has_verb(&passage[end..]),
-        // "(More)" stands alone, "(More than forty ...)" does not.
-        CutReason::Trailer if is_mark(row) => !rest.contains(char::is_alphabetic),
-        // "Enditem was the name of the firm."
-        CutReason::Trailer if row.eq_ignore_ascii_case("enditem") => !has_verb(rest),
-        // "Updated at last, the code takes effect."
-        CutReason::Trailer if has_prefix(row, "updated at") => is_timed(rest),
-        CutReason::Trailer if has_prefix(row, "for ") => points(&passage[end..]),
-        CutReason::Trailer if row.eq_ignore_ascii_case("this story has been") => is_edited(rest),
-        CutReason::Trailer if row.ends_with('=') || has_prefix(row, "full story") => !has_verb(rest),
-        CutReason::Advisory if of_version(row) => is_copy(rest) && !is_attributed(rest),
-        CutReason::Advisory => !reports(rest) && !is_of_label(rest),
-        CutReason::Contact if has_prefix(row, "to contact the") => is_desk(rest),
-        CutReason::Insert | CutReason::Caption | CutReason::Contact if label && goes_on(rest) => false,
-        // "WATCH: A dam breaks, the port said." is of a film no more than other news.
-        CutReason::Insert if label && shows(row) => {
-            !(rest.trim_end().ends_with('.') && words(rest).any(|word| says(word) && word != "says"))
-        }
-        // "Filed under seal, the suit names the port."
-        CutReason::Insert if has_prefix(row, "filed under") => {
-            label || at_most(FILED, rest.trim()) && !rest.trim_end().ends_with('.')
-        }
-        CutReason::Insert if label => !is_whole(rest),
-        CutReason::Notice => !is_quoted(rest),
-        CutReason::Trailer if credits(row) => is_credit(rest),
-        // "Our standards: those were the first to go."
-        CutReason::Trailer if label && goes_on(rest) => false,
-        CutReason::Trailer if names_writer(row) => contributes(passage),
-        CutReason::Copyright if ["copyright", "all rights"].iter().any(|own| has_prefix(row, own)) => {
-            owns(rest)
-        }
-        CutReason::Copyright if has_prefix(row, "this material may not be") => is_use(rest),
-        // "Tous droits réservés", in whatever language.
-        CutReason::Copyright if row.starts_with(char::is_alphabetic) && row.contains(' ') => {
-            at_most(UNNAMED, rest.trim()) && !has_verb(rest) || has_prefix(row, "this ")
-        }
-        CutReason::Insert if !label && has_prefix(row, "for ") => points(&passage[end..]),
-        CutReason::Insert if has_prefix(row, "Подробнее о") => points_on(rest),
-        // "Фото Порта" names who took it.
-        CutReason::Caption if row.ends_with(' ') => {
-            words(rest).next().is_some_and(|first| !is_small(first)) && at_most(UNNAMED, rest.trim())
-        }
-        CutReason::Insert | CutReason::Caption | CutReason::Contact if !label => !tells(row, rest),
-        _ => true,
-    }
-}
 
 /// The first sentence of a text, or its first 300 bytes.
 fn first_sentence(text: &str) -> &str {

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::calendar::months::month_of;
+use crate::calendar::months::{ENGLISH, month_of};
 use crate::model::Span;
 
 /// Bytes before a stamp that may be a headline and a caption glued to it.
@@ -14,7 +14,7 @@ const BEFORE: usize = 400;
 
 static WEB: LazyLock<Regex> = LazyLock::new(|| {
     let weekday = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? ";
-    let month = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?";
+    let month = format!(r"(?:{ENGLISH})[a-z]{{0,6}}\.?");
     let zone = r"(?:UTC|GMT|BST|CET|CEST|IST|[ECMP][SD]?T)";
     let half = r"[ap]\.?m\.?|AM|PM";
     let clock = format!(r"[0-9]{{1,2}}[:.][0-9]{{2}}(?: ?(?:{half})(?: {zone})?| {zone})\b");

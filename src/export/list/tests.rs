@@ -81,3 +81,19 @@ fn nothing_to_tell_is_said_in_one_line() {
     list(&Analysis::default(), &Facts::default(), &options, &mut out).unwrap();
     assert_eq!(out, b"0 rows, 0 uncertain\n");
 }
+
+#[test]
+fn a_headline_that_tells_what_is_off_needs_no_mark() {
+    let mut event = varied().events.into_iter().find(|e| e.outcome == Some(Outcome::Cancelled)).unwrap();
+    for (headline, expected) in [
+        ("Court postpones verdict in ferry trial", None),
+        ("Ferry race is called off", None),
+        ("Union puts off Friday's strike", None),
+        ("Cancelled: the regatta of Alda", None),
+        ("Singer to open tour in Alda", Some("cancelled")),
+        ("Ferries called at Alda", Some("cancelled")),
+    ] {
+        headline.clone_into(&mut event.headline);
+        assert_eq!(super::mark(&event), expected, "{headline}");
+    }
+}

@@ -1,31 +1,50 @@
-//! What a former set left in the folder that the new one does not have.
+//! What a former set left in the folder, and what somebody else did.
 
 use std::fs;
 use std::path::Path;
 
 use super::{Entry, has_hash, is_plain};
+use crate::error::{Error, Result};
 use crate::model::{RUN_FILE, RUN_SCHEMA};
+
+/// The files of which the folder's `run.json` says that a former run wrote them; `None` if there is none of this program.
+fn listed(folder: &Path) -> Option<Vec<Entry>> {
+    let run: serde_json::Value = serde_json::from_slice(&fs::read(folder.join(RUN_FILE)).ok()?).ok()?;
+    let kind = |schema: &str| schema.split('/').next().map(str::to_owned);
+    if run["schema"].as_str().and_then(kind) != kind(RUN_SCHEMA) {
+        return None;
+    }
+    let outputs = run["outputs"].as_array().into_iter().flatten();
+    let entry = |o: &serde_json::Value| {
+        Some(Entry { name: o["name"].as_str()?.to_owned(), hash: o["hash"].as_str()?.to_owned() })
+    };
+    Some(outputs.filter_map(entry).collect())
+}
+
+/// Refuses to put files of these names in place of some that no former run wrote: they are somebody's own.
+///
+/// # Errors
+///
+/// [`Error::Foreign`] with the first of them.
+pub fn refuse_foreign(folder: &Path, names: &[&str]) -> Result<()> {
+    let former = listed(folder);
+    let own = |name: &str| {
+        former.as_ref().is_some_and(|f| name == RUN_FILE || f.iter().any(|entry| entry.name == name))
+    };
+    let mut paths = names.iter().filter(|name| !own(name)).map(|name| folder.join(name));
+    match paths.find(|path| path.symlink_metadata().is_ok()) {
+        Some(path) => Err(Error::Foreign { path }),
+        None => Ok(()),
+    }
+}
 
 /// The files that the folder's `run.json` vouches for and that a new set does not name, by name.
 ///
 /// A file that was changed since is somebody's own and no longer an output: it is not among them.
 pub(super) fn stale(folder: &Path, new: &[Entry]) -> Vec<Entry> {
-    let Ok(bytes) = fs::read(folder.join(RUN_FILE)) else { return Vec::new() };
-    let Ok(run) = serde_json::from_slice::<serde_json::Value>(&bytes) else { return Vec::new() };
-    let kind = |schema: &str| schema.split('/').next().map(str::to_owned);
-    if run["schema"].as_str().and_then(kind) != kind(RUN_SCHEMA) {
-        return Vec::new();
-    }
-    let mut stale: Vec<Entry> = run["outputs"]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .filter_map(|o| {
-            Some(Entry { name: o["name"].as_str()?.to_owned(), hash: o["hash"].as_str()?.to_owned() })
-        })
-        .filter(|e| is_plain(&e.name) && e.name != RUN_FILE && !new.iter().any(|n| n.name == e.name))
-        .filter(|e| has_hash(&folder.join(&e.name), &e.hash))
-        .collect();
+    let mut stale = listed(folder).unwrap_or_default();
+    stale.retain(|e| is_plain(&e.name) && e.name != RUN_FILE && !new.iter().any(|n| n.name == e.name));
+    stale.retain(|e| has_hash(&folder.join(&e.name), &e.hash));
     stale.sort_by(|a, b| a.name.cmp(&b.name));
     stale.dedup();
     stale

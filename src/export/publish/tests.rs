@@ -351,3 +351,27 @@ fn what_is_not_the_former_sets_stays() {
         assert!(out.join("mine.txt").exists() && dir.path().join("mine.txt").exists(), "{run}");
     }
 }
+
+#[test]
+fn what_no_run_wrote_is_not_replaced() {
+    let dir = tempfile::tempdir().unwrap();
+    let names = ["timeline.csv", "run.json"];
+    assert!(super::refuse_foreign(&dir.path().join("none"), &names).is_ok());
+    fs::write(dir.path().join("notes.txt"), "mine").unwrap();
+    assert!(super::refuse_foreign(dir.path(), &names).is_ok());
+    for name in names {
+        fs::write(dir.path().join(name), "mine").unwrap();
+        let refused = super::refuse_foreign(dir.path(), &names);
+        assert!(matches!(refused, Err(Error::Foreign { path }) if path.ends_with(name)), "{name}");
+        fs::remove_file(dir.path().join(name)).unwrap();
+    }
+    let run = format!(
+        r#"{{"schema":"{}","outputs":[{{"name":"timeline.csv","hash":"of another text"}}]}}"#,
+        crate::model::RUN_SCHEMA
+    );
+    fs::write(dir.path().join("run.json"), run).unwrap();
+    fs::write(dir.path().join("timeline.csv"), "an output, edited since").unwrap();
+    assert!(super::refuse_foreign(dir.path(), &names).is_ok());
+    fs::write(dir.path().join("timeline.md"), "mine").unwrap();
+    assert!(super::refuse_foreign(dir.path(), &["timeline.csv", "timeline.md", "run.json"]).is_err());
+}
