@@ -14,6 +14,9 @@ const LONGEST: usize = 16;
 /// is lost).
 const PART: f32 = 1.0;
 
+/// Lists that memory is asked for before the first of them is read: they stand far from each other, and come together where
+/// they are not waited for one by one. Chosen: as many as processors keep in flight.
+const AHEAD: usize = 16;
 /// Most parts in which an index is filled at once: each looks at every row (chosen).
 const MOST_PARTS: usize = 8;
 
@@ -102,10 +105,28 @@ struct Index<'a> {
     lengths: &'a [u32],
     reach: Range<u32>,
     starts: Vec<u32>,
-    /// Positions in the reach, by dimension, sorted.
-    positions: Vec<u32>,
-    /// The weight of each, in the steps of [`weight`].
-    steps: Vec<u16>,
+    /// The lists, by dimension; each by position.
+    postings: Vec<Posting>,
+}
+
+/// A row that has a dimension: six bytes, side by side, because most lists are short and each is waited for.
+#[derive(Clone, Copy, Default)]
+struct Posting {
+    /// The two halves of its position in the reach.
+    low: u16,
+    high: u16,
+    /// Its weight, in the steps of [`weight`].
+    step: u16,
+}
+
+impl Posting {
+    fn new(position: u32, step: u16) -> Self {
+        Self { low: position as u16, high: (position >> 16) as u16, step }
+    }
+
+    fn position(self) -> u32 {
+        u32::from(self.high) << 16 | u32::from(self.low)
+    }
 }
 
 /// Scores of one search: dense, with the positions of the reach that were touched.
@@ -121,8 +142,9 @@ impl Board {
     }
 
     /// Adds a term's part to the scores of what is in the window (`low` to `high`) or undated.
-    fn add(&mut self, factor: f32, postings: Postings<'_>, low: u32, high: u32, dated: u32) {
-        for (&position, &step) in postings.positions.iter().zip(postings.steps) {
+    fn add(&mut self, factor: f32, postings: &[Posting], low: u32, high: u32, dated: u32) {
+        for posting in postings {
+            let position = posting.position();
             if !((low..high).contains(&position) || position >= dated) {
                 continue;
             }
@@ -130,22 +152,14 @@ impl Board {
             if *score == 0.0 {
                 self.touched.push(position);
             }
-            *score += factor * weight(step);
+            *score += factor * weight(posting.step);
         }
     }
 }
 
-/// A part of the list of a dimension.
-#[derive(Clone, Copy)]
-struct Postings<'a> {
-    positions: &'a [u32],
-    steps: &'a [u16],
-}
-
-impl Postings<'_> {
-    fn part(self, part: Range<usize>) -> Self {
-        Self { positions: &self.positions[part.clone()], steps: &self.steps[part] }
-    }
+/// Asks memory for values near which is read next.
+fn ask_for(values: impl Iterator<Item = u32>) {
+    std::hint::black_box(values.fold(0, |all, value| all ^ value));
 }
 
 impl<'a> Index<'a> {
@@ -169,19 +183,18 @@ impl<'a> Index<'a> {
             starts[at] = starts[at - 1] + kept;
         }
         let all = starts[starts.len() - 1] as usize;
-        let (mut positions, mut steps) = (vec![0_u32; all], vec![0_u16; all]);
-        let mut parts = Vec::new();
-        let mut rest = (&mut positions[..], &mut steps[..]);
+        let mut postings = vec![Posting::default(); all];
+        let (mut parts, mut rest) = (Vec::new(), &mut postings[..]);
         for part in parts_of(&starts, rayon::current_num_threads().min(MOST_PARTS)) {
             let size = (starts[part.end] - starts[part.start]) as usize;
-            let (positions, steps) = (rest.0.split_at_mut(size), rest.1.split_at_mut(size));
-            parts.push((part, positions.0, steps.0));
-            rest = (positions.1, steps.1);
+            let (own, others) = rest.split_at_mut(size);
+            parts.push((part, own));
+            rest = others;
         }
-        parts.into_par_iter().for_each(|(part, positions, steps)| {
-            fill(vectors, rows, &starts[part.start..=part.end], part.start as u32, (positions, steps));
+        parts.into_par_iter().for_each(|(part, postings)| {
+            fill(vectors, rows, &starts[part.start..=part.end], part.start as u32, postings);
         });
-        Self { vectors, timeline, order, lengths, reach, starts, positions, steps }
+        Self { vectors, timeline, order, lengths, reach, starts, postings }
     }
 
     /// How many positions are reached.
@@ -189,9 +202,15 @@ impl<'a> Index<'a> {
         self.reach.len()
     }
 
-    fn postings(&self, dimension: u32) -> Postings<'_> {
-        let list = self.starts[dimension as usize] as usize..self.starts[dimension as usize + 1] as usize;
-        Postings { positions: &self.positions[list.clone()], steps: &self.steps[list] }
+    fn postings(&self, dimension: u32) -> &[Posting] {
+        &self.postings[self.starts[dimension as usize] as usize..self.starts[dimension as usize + 1] as usize]
+    }
+
+    /// Asks memory for the lists of some dimensions.
+    fn ask_for(&self, dimensions: &[(u32, u32, f32)]) {
+        let start = |&(_, dimension, _): &(u32, u32, f32)| self.starts[dimension as usize];
+        let first = |from: u32| self.postings.get(from as usize).map_or(0, |first| u32::from(first.low));
+        ask_for(dimensions.iter().map(start).map(first));
     }
 
     fn nearest(&self, row: usize, reach: &Reach, board: &mut Board, spread: &mut Spread) -> Vec<Edge> {
@@ -231,25 +250,28 @@ impl<'a> Index<'a> {
     /// Adds up the scores of everything in the window that shares a dimension with a row, rarest dimensions first.
     fn collect(&self, row: usize, reach: &Reach, board: &mut Board) {
         board.dimensions.clear();
-        for (dimension, weight) in self.vectors.row(row) {
-            let length = self.lengths[dimension as usize];
-            if length > 1 {
-                board.dimensions.push((length, dimension, weight));
-            }
-        }
+        // All are read, and then some left out: what is not tested between is waited for together.
+        let length = |(dimension, weight)| (self.lengths[dimension as usize], dimension, weight);
+        board.dimensions.extend(self.vectors.row(row).map(length));
+        board.dimensions.retain(|(length, ..)| *length > 1);
         board.dimensions.sort_unstable_by_key(|(length, dimension, _)| (*length, *dimension));
         let (low, high) = self.order.window[row];
         let (low, high) = (low - self.reach.start, high - self.reach.start);
         let (own, dated) = (self.order.position[row] - self.reach.start, self.order.dated - self.reach.start);
         let mut read = 0;
         let dimensions = std::mem::take(&mut board.dimensions);
-        for &(_, dimension, weight) in &dimensions {
+        for (at, &(_, dimension, weight)) in dimensions.iter().enumerate() {
+            if at % AHEAD == 0 {
+                self.ask_for(&dimensions[at..dimensions.len().min(at + AHEAD)]);
+            }
             let list = self.postings(dimension);
-            let all = list.positions.len();
+            let all = list.len();
             // Most lists are short and lie within the window.
-            let before = |limit: u32| match (list.positions.first(), list.positions.last()) {
-                (Some(first), _) if *first >= limit => 0,
-                (_, Some(last)) if *last >= limit => list.positions.partition_point(|p| *p < limit),
+            let before = |limit: u32| match (list.first(), list.last()) {
+                (Some(first), _) if first.position() >= limit => 0,
+                (_, Some(last)) if last.position() >= limit => {
+                    list.partition_point(|posting| posting.position() < limit)
+                }
                 _ => all,
             };
             let (from, to) = (before(low), before(high));
@@ -260,12 +282,12 @@ impl<'a> Index<'a> {
                 // Of a list too long to read, the articles nearest in time: a story told by thousands is found in these.
                 let own = before(own);
                 let (from, to) = (own.saturating_sub(left / 2), all.min(own + left / 2));
-                board.add(weight, list.part(from..to), low, high, dated);
+                board.add(weight, &list[from..to], low, high, dated);
                 break;
             }
             read += length;
-            board.add(weight, list.part(from..to), low, high, dated);
-            board.add(weight, list.part(undated..all), low, high, dated);
+            board.add(weight, &list[from..to], low, high, dated);
+            board.add(weight, &list[undated..all], low, high, dated);
         }
         board.dimensions = dimensions;
     }
@@ -282,13 +304,7 @@ fn parts_of(starts: &[u32], parts: usize) -> Vec<Range<usize>> {
 }
 
 /// Writes the lists of some dimensions, which begin at `first`; `starts` are theirs.
-fn fill(
-    vectors: &Vectors,
-    rows: &[u32],
-    starts: &[u32],
-    first: u32,
-    (positions, steps): (&mut [u32], &mut [u16]),
-) {
+fn fill(vectors: &Vectors, rows: &[u32], starts: &[u32], first: u32, postings: &mut [Posting]) {
     let dimensions = first..first + starts.len() as u32 - 1;
     let mut next: Vec<u32> = starts.iter().map(|start| start - starts[0]).collect();
     let kept = |at: usize| starts[at] < starts[at + 1];
@@ -300,8 +316,7 @@ fn fill(
             let at = (dimension - first) as usize;
             if kept(at) {
                 let place = &mut next[at];
-                positions[*place as usize] = position as u32;
-                steps[*place as usize] = *step;
+                postings[*place as usize] = Posting::new(position as u32, *step);
                 *place += 1;
             }
         }
