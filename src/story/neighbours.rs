@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use super::order::{Order, Timeline};
 use super::vectors::{Spread, Vectors, weight};
+use super::vocabulary::{AHEAD, ask_for};
 
 /// Lists this many times longer than what is read per row are not kept: their part in any window is too long to be read
 /// too (chosen).
@@ -14,9 +15,6 @@ const LONGEST: usize = 16;
 /// is lost).
 const PART: f32 = 1.0;
 
-/// Lists that memory is asked for before the first of them is read: they stand far from each other, and come together where
-/// they are not waited for one by one. Chosen: as many as processors keep in flight.
-const AHEAD: usize = 16;
 /// Most parts in which an index is filled at once: each looks at every row (chosen).
 const MOST_PARTS: usize = 8;
 
@@ -155,11 +153,6 @@ impl Board {
             *score += factor * weight(posting.step);
         }
     }
-}
-
-/// Asks memory for values near which is read next.
-fn ask_for(values: impl Iterator<Item = u32>) {
-    std::hint::black_box(values.fold(0, |all, value| all ^ value));
 }
 
 impl<'a> Index<'a> {
