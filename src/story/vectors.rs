@@ -213,9 +213,12 @@ impl Vectors {
             .collect()
     }
 
-    /// The numbers of each article, weighed by their rareness, as unit vectors.
-    pub(super) fn numbers(&self, terms: &TermsOf<'_>) -> Vec<Box<[(u32, f32)]>> {
-        let row = |article| {
+    /// The numbers of each article that is `wanted`, weighed by their rareness, as unit vectors; none of the others.
+    pub(super) fn numbers(&self, terms: &TermsOf<'_>, wanted: &[bool]) -> Vec<Box<[(u32, f32)]>> {
+        let row = |article: usize| {
+            if !wanted[article] {
+                return Box::default();
+            }
             let mut row: Box<[(u32, f32)]> =
                 terms(article).numbers().map(|hash| (hash, self.word(hash).1)).collect();
             scale(&mut row, 1.0);
