@@ -15,6 +15,8 @@ const LONGEST: usize = 16;
 /// is lost).
 const PART: f32 = 1.0;
 
+/// Lists up to this length are looked through, longer ones searched (chosen: two lines of a cache).
+const SHORT: usize = 20;
 /// Most parts in which an index is filled at once: each looks at every row (chosen).
 const MOST_PARTS: usize = 8;
 
@@ -143,7 +145,7 @@ impl Board {
     fn add(&mut self, factor: f32, postings: &[Posting], low: u32, high: u32, dated: u32) {
         for posting in postings {
             let position = posting.position();
-            if !((low..high).contains(&position) || position >= dated) {
+            if !is_inside(position, low, high, dated) {
                 continue;
             }
             let score = &mut self.scores[position as usize];
@@ -153,6 +155,11 @@ impl Board {
             *score += factor * weight(posting.step);
         }
     }
+}
+
+/// Whether a position is in the window, or undated.
+fn is_inside(position: u32, low: u32, high: u32, dated: u32) -> bool {
+    (position >= low) & (position < high) | (position >= dated)
 }
 
 impl<'a> Index<'a> {
@@ -247,7 +254,9 @@ impl<'a> Index<'a> {
         let length = |(dimension, weight)| (self.lengths[dimension as usize], dimension, weight);
         board.dimensions.extend(self.vectors.row(row).map(length));
         board.dimensions.retain(|(length, ..)| *length > 1);
-        board.dimensions.sort_unstable_by_key(|(length, dimension, _)| (*length, *dimension));
+        let by_length =
+            |(length, dimension, _): &(u32, u32, f32)| u64::from(*length) << 32 | u64::from(*dimension);
+        board.dimensions.sort_unstable_by_key(by_length);
         let (low, high) = self.order.window[row];
         let (low, high) = (low - self.reach.start, high - self.reach.start);
         let (own, dated) = (self.order.position[row] - self.reach.start, self.order.dated - self.reach.start);
@@ -258,19 +267,21 @@ impl<'a> Index<'a> {
                 self.ask_for(&dimensions[at..dimensions.len().min(at + AHEAD)]);
             }
             let list = self.postings(dimension);
-            let all = list.len();
-            // Most lists are short and lie within the window.
-            let before = |limit: u32| match (list.first(), list.last()) {
-                (Some(first), _) if first.position() >= limit => 0,
-                (_, Some(last)) if last.position() >= limit => {
-                    list.partition_point(|posting| posting.position() < limit)
+            let (all, left) = (list.len(), reach.postings - read);
+            if all <= SHORT {
+                // Looked through without a test between: where it leaves the window no processor can foresee.
+                let inside = |posting: &Posting| is_inside(posting.position(), low, high, dated);
+                let length: usize = list.iter().map(|posting| usize::from(inside(posting))).sum();
+                if length <= left {
+                    read += length;
+                    board.add(weight, list, low, high, dated);
+                    continue;
                 }
-                _ => all,
-            };
+            }
+            let before = |limit: u32| list.partition_point(|posting| posting.position() < limit);
             let (from, to) = (before(low), before(high));
             let undated = before(dated).max(to);
             let length = to - from + all - undated;
-            let left = reach.postings - read;
             if length > left {
                 // Of a list too long to read, the articles nearest in time: a story told by thousands is found in these.
                 let own = before(own);

@@ -11,8 +11,8 @@ const GATHERED: usize = 1 << 14;
 pub(super) const ALONE: u32 = u32::MAX;
 
 /// Values that memory is asked for before the first of them is used: they stand far from each other, and come together where
-/// they are not waited for one by one. Chosen: as many as processors keep in flight.
-pub(super) const AHEAD: usize = 16;
+/// they are not waited for one by one. Chosen: a few times as many as processors keep in flight.
+pub(super) const AHEAD: usize = 64;
 
 /// Asks memory for values near which is read next.
 #[inline]
