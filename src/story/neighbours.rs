@@ -1,5 +1,6 @@
 //! The nearest articles of each article, through an inverted index that looks only inside the window.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use rayon::prelude::*;
@@ -17,6 +18,8 @@ const PART: f32 = 1.0;
 
 /// Lists up to this length are looked through, longer ones searched (chosen: two lines of a cache).
 const SHORT: usize = 20;
+/// Most parts in which rows are counted at once: each holds a number for every dimension (chosen).
+const MOST_COUNTS: usize = 4;
 /// Most parts in which an index is filled at once: each looks at every row (chosen).
 const MOST_PARTS: usize = 8;
 
@@ -63,7 +66,7 @@ pub(super) struct Reach {
 /// of the dot product are then compared in full.
 pub(super) fn edges(vectors: &Vectors, timeline: &Timeline, reach: &Reach) -> Vec<Edge> {
     let order = Order::new(timeline);
-    let lengths = lengths(vectors, reach);
+    let lengths = lengths(vectors, &order, reach);
     let mut found = Vec::new();
     for slice in order.slices(reach.slice) {
         let (first, last) = (slice.start as usize, slice.end as usize);
@@ -84,16 +87,28 @@ pub(super) fn edges(vectors: &Vectors, timeline: &Timeline, reach: &Reach) -> Ve
 }
 
 /// Per dimension: rows that have it; 0 where their list is too long to be kept.
-fn lengths(vectors: &Vectors, reach: &Reach) -> Vec<u32> {
-    let mut lengths = vec![0_u32; vectors.width()];
-    for row in 0..vectors.len() {
-        for dimension in vectors.dimensions(row) {
-            lengths[*dimension as usize] += 1;
-        }
-    }
+fn lengths(vectors: &Vectors, order: &Order, reach: &Reach) -> Vec<u32> {
+    let mut lengths = count(vectors, &order.rows);
     let longest = (reach.postings * LONGEST) as u32;
     lengths.iter_mut().filter(|length| **length > longest).for_each(|length| *length = 0);
     lengths
+}
+
+/// Per dimension: those of the rows that have it.
+fn count(vectors: &Vectors, rows: &[u32]) -> Vec<u32> {
+    let part = rows.len().div_ceil(rayon::current_num_threads().clamp(1, MOST_COUNTS)).max(1);
+    let of = |rows: &[u32]| {
+        let mut found = vec![0_u32; vectors.width()];
+        for dimension in rows.iter().flat_map(|row| vectors.dimensions(*row as usize)) {
+            found[*dimension as usize] += 1;
+        }
+        found
+    };
+    let add = |mut all: Vec<u32>, found: Vec<u32>| {
+        all.iter_mut().zip(found).for_each(|(all, found)| *all += found);
+        all
+    };
+    rows.par_chunks(part).map(of).reduce_with(add).unwrap_or_else(|| vec![0; vectors.width()])
 }
 
 /// What the windows of a slice of the rows reach, by dimension.
@@ -172,14 +187,12 @@ impl<'a> Index<'a> {
     ) -> Self {
         let reach = order.reach(&slice);
         let rows = &order.rows[reach.start as usize..reach.end as usize];
+        // Where windows reach everything, all is counted.
+        let all = rows.len() == order.rows.len();
+        let found = if all { Cow::Borrowed(lengths) } else { Cow::Owned(count(vectors, rows)) };
         let mut starts = vec![0_u32; vectors.width() + 1];
-        for row in rows {
-            for dimension in vectors.dimensions(*row as usize) {
-                starts[*dimension as usize + 1] += 1;
-            }
-        }
         for at in 1..starts.len() {
-            let kept = if lengths[at - 1] == 0 { 0 } else { starts[at] };
+            let kept = if lengths[at - 1] == 0 { 0 } else { found[at - 1] };
             starts[at] = starts[at - 1] + kept;
         }
         let all = starts[starts.len() - 1] as usize;
