@@ -291,7 +291,14 @@ impl<'a> Index<'a> {
                     continue;
                 }
             }
-            let before = |limit: u32| list.partition_point(|posting| posting.position() < limit);
+            // Many long lists lie within the window, and end before what is undated.
+            let before = |limit: u32| match (list.first(), list.last()) {
+                (Some(first), _) if first.position() >= limit => 0,
+                (_, Some(last)) if last.position() >= limit => {
+                    list.partition_point(|posting| posting.position() < limit)
+                }
+                _ => all,
+            };
             let (from, to) = (before(low), before(high));
             let undated = before(dated).max(to);
             let length = to - from + all - undated;
