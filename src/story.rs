@@ -143,7 +143,9 @@ fn roots(
     (vectors, mut cosines): (&Vectors, Vec<Edge>),
     options: &Options,
 ) -> Vec<u32> {
-    let numbers = vectors.numbers(terms);
+    // Nothing is asked of articles without links, and most of a large dump have none.
+    let linked = linked(items.len(), &cosines);
+    let numbers = vectors.numbers(terms, &linked);
     cosines.retain(|edge| !is_form(edge, items, &numbers));
     // A collection has words of many stories: it lends them to none.
     let is_collection = |row: u32| items[row as usize].genre.is_collection();
@@ -154,10 +156,10 @@ fn roots(
         .collect();
     let outright = Graph::new(items.len(), &outright);
     let smoothed = smooth(&Graph::new(items.len(), &cosines), &outright);
-    let (attached, linked): (Vec<Edge>, Vec<Edge>) =
+    let (attached, joining): (Vec<Edge>, Vec<Edge>) =
         smoothed.into_iter().partition(|edge| is_collection(edge.a) || is_collection(edge.b));
     let threshold = f64::from(options.threshold);
-    let leads = Leads::new(vectors, terms);
+    let leads = Leads::new(vectors, terms, &linked);
     let own_words = |a: usize, b: usize| match outright.weight(a, b) {
         0.0 => 0.0,
         weight => {
@@ -165,7 +167,7 @@ fn roots(
             (all + leads.cosine(vectors, a, b) * timeline.factor(a, b)) / 2.0
         }
     };
-    let mut roots = average_link(items.len(), &linked, threshold, |a, b| Evidence {
+    let mut roots = average_link(items.len(), &joining, threshold, |a, b| Evidence {
         outright: own_words(a, b),
         days: common_days(items[a].days, items[b].days),
         numbers: agreement(&numbers[a], &numbers[b]),
@@ -173,6 +175,15 @@ fn roots(
     adopt(&mut roots, (items, terms), vectors, timeline);
     attach(&mut roots, &attached, COLLECTION * threshold, is_collection);
     roots
+}
+
+/// Whether each row has a link.
+fn linked(rows: usize, edges: &[Edge]) -> Vec<bool> {
+    let mut linked = vec![false; rows];
+    for row in edges.iter().flat_map(|edge| [edge.a, edge.b]) {
+        linked[row as usize] = true;
+    }
+    linked
 }
 
 /// The vectors by what stories the words are of, and the cosines of those that are near each other, sorted by (a, b).

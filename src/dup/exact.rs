@@ -21,6 +21,8 @@ pub(super) struct Grams {
     pub(super) distinct: u32,
     /// Where the words stand.
     spans: Vec<Span>,
+    /// Room for the sampled shingles that may recur.
+    suspects: Vec<u64>,
     /// Per word: 1 if it is quoted.
     pub(super) quoted: Vec<u8>,
     /// Per shingle: it counts, and at most one of its words is quoted.
@@ -45,11 +47,15 @@ impl Grams {
 
     /// Reads a kept text into this one's buffers.
     pub(super) fn read(&mut self, text: &str, recurring: &Recurring) {
+        self.read_shingles(text, recurring);
+        self.read_facts(text);
+    }
+
+    /// Reads the shingles of a kept text: all that [`containment`] asks for.
+    pub(super) fn read_shingles(&mut self, text: &str, recurring: &Recurring) {
         self.words.clear();
         self.spans.clear();
-        self.quoted.clear();
         self.shingles.clear();
-        self.told.clear();
         self.counts.clear();
         // Taken out, so that the loop keeps in registers where it stands.
         let (mut words, mut spans) = (std::mem::take(&mut self.words), std::mem::take(&mut self.spans));
@@ -65,22 +71,17 @@ impl Grams {
         self.slots.clear();
         self.slots.resize(1 << bits, 0);
         self.shift = 64 - bits;
-        let mut reader = Reader::new(std::mem::take(&mut self.facts));
-        reader.read(text, &self.words, &self.spans, &mut self.quoted);
-        self.facts = reader.facts();
         self.shingle(recurring);
         self.index();
     }
 
-    fn shingle(&mut self, recurring: &Recurring) {
-        let mut shingles = std::mem::take(&mut self.shingles);
-        shingles.reserve(self.words.len());
-        let mut masks = false;
-        each_shingle(&self.words, |shingle| {
-            shingles.push(shingle);
-            masks |= shingle < SAMPLED_BELOW && recurring.has(shingle);
-        });
-        self.shingles = shingles;
+    /// Reads what else there is in the text of which the shingles were read last: quotations, figures and names.
+    pub(super) fn read_facts(&mut self, text: &str) {
+        self.quoted.clear();
+        self.told.clear();
+        let mut reader = Reader::new(std::mem::take(&mut self.facts));
+        reader.read(text, &self.words, &self.spans, &mut self.quoted);
+        self.facts = reader.facts();
         if self.quoted.contains(&1) {
             let (first, rest) = self.quoted.split_at((SHINGLE_WORDS - 1).min(self.quoted.len()));
             let mut quoted = first.iter().sum::<u8>();
@@ -93,6 +94,25 @@ impl Grams {
         } else {
             self.told.resize(self.shingles.len(), true);
         }
+        self.told_distinct = self.counts.iter().zip(&self.told).filter(|&(&c, &t)| c && t).count() as u32;
+    }
+
+    fn shingle(&mut self, recurring: &Recurring) {
+        let (mut shingles, mut suspects) =
+            (std::mem::take(&mut self.shingles), std::mem::take(&mut self.suspects));
+        shingles.reserve(self.words.len());
+        if suspects.len() < self.words.len() {
+            suspects.resize(self.words.len(), 0);
+        }
+        let mut suspected = 0;
+        each_shingle(&self.words, |shingle| {
+            shingles.push(shingle);
+            // Written in any case and kept if it may recur: which one is sampled no processor can foresee.
+            suspects[suspected] = shingle;
+            suspected += usize::from((shingle < SAMPLED_BELOW) & recurring.may_have(shingle));
+        });
+        let masks = suspects[..suspected].iter().any(|&shingle| recurring.has(shingle));
+        (self.shingles, self.suspects) = (shingles, suspects);
         self.counts.resize(self.shingles.len(), true);
         if masks {
             self.mask(recurring);
@@ -141,7 +161,6 @@ impl Grams {
             }
         }
         self.distinct = self.counts.iter().filter(|&&c| c).count() as u32;
-        self.told_distinct = self.counts.iter().zip(&self.told).filter(|&(&c, &t)| c && t).count() as u32;
     }
 
     /// Where a shingle first stands; at once if that is right after another that was found: what is shared comes in runs.
@@ -243,6 +262,14 @@ fn share(part: u32, whole: u32) -> f64 {
     if whole == 0 { 0.0 } else { f64::from(part) / f64::from(whole) }
 }
 
+/// As [`Measures::containment`], of two texts of which no more than the shingles were read.
+pub(super) fn containment(a: &Grams, b: &Grams) -> f64 {
+    let counted = b.shingles.iter().zip(&b.counts).filter(|(_, counts)| **counts);
+    let shared =
+        counted.filter(|(shingle, _)| a.find(**shingle).is_some_and(|found| a.counts[found])).count();
+    share(shared as u32, a.distinct.min(b.distinct))
+}
+
 /// Measures two texts. Cost: linear in the words of `b`.
 ///
 /// The longest run is found from the first place of each shingle in `a`, extended both ways.
@@ -291,7 +318,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::super::tests::{Made, made};
-    use super::{Grams, measure};
+    use super::{Grams, containment, measure};
     use crate::dup::recurrence::Recurring;
 
     fn grams(made: &Made) -> Grams {
@@ -323,6 +350,7 @@ mod tests {
             prop_assert_eq!(m.shared as usize, s.intersection(&t).count());
             prop_assert_eq!((m.a as usize, m.b as usize), (s.len(), t.len()));
             prop_assert_eq!(m.shared > 0, m.longest >= 5);
+            prop_assert_eq!(m.containment(), containment(&x, &y));
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::exact::{Grams, Measures, measure};
 use super::narrative::{Narrative, narrative};
 use super::passages::{self, Agreement};
-use super::short::{self, SHORT_WORDS};
+use super::short::{self, ALIKE_UNDER_HEADLINE, SHORT_WORDS};
 use super::{Item, Options};
 use crate::model::{Genre, MarkerKind, Pair, Relation};
 use crate::text::similarity;
@@ -143,6 +143,12 @@ impl Verdict {
 /// Whether an item comes before another by (published, id), undated last.
 pub(super) fn before(x: &Item<'_>, y: &Item<'_>) -> bool {
     (x.instant.is_none(), x.instant, x.id) <= (y.instant.is_none(), y.instant, y.id)
+}
+
+/// Containment below which two texts are neither copies nor parts of each other, whatever else there is to them.
+pub(super) fn least_containment(options: &Options) -> f64 {
+    let share = [EDITED, ONE_LEAD_EDITED, RETOLD, REWORKED].into_iter().fold(1.0, f64::min);
+    (options.containment.min(options.undated_containment) * share).min(ALIKE_UNDER_HEADLINE)
 }
 
 /// Judges a pair from the full texts.

@@ -93,14 +93,19 @@ pub(super) fn build(items: &[Item<'_>], samples: Samples, texts: &[u32]) -> Post
     let origins = origins(items, texts);
     let likeness = Likeness::of(items, &samples, texts);
     let mut shards: Vec<Shard> = Vec::with_capacity(SHARDS);
+    // Read in the order they stand in, and each on from where the last part ended: by size, a million samples would be
+    // waited for one by one, in every part.
+    let order = samples.in_order(texts);
+    let mut read = vec![[0; 2]; texts.len()];
     // A part at a time, so that most postings are thrown away before the rest are gathered.
     let parts = (texts.len() / PART).next_power_of_two().min(SHARDS / 64);
     for part in 0..parts {
         let part = part * SHARDS / parts..(part + 1) * SHARDS / parts;
+        let runs = order.par_chunks(CHUNK).zip(read.par_chunks_mut(CHUNK));
         let chunks: Vec<Chunk> =
-            texts.par_chunks(CHUNK).map(|chunk| gather(&samples, chunk, part.clone())).collect();
+            runs.map(|(run, read)| gather(&samples, texts, run, read, part.clone())).collect();
         shards.par_extend(part.clone().into_par_iter().map_init(Buffers::default, |buffers, s| {
-            sort_shard(&chunks, s - part.start, buffers);
+            sort_shard(&chunks, s - part.start, &order, buffers);
             lists_of(s as u32, &buffers.sorted, &likeness, &origins)
         }));
     }
@@ -109,7 +114,7 @@ pub(super) fn build(items: &[Item<'_>], samples: Samples, texts: &[u32]) -> Post
     let size =
         |(common, others): (&[u32], &[u32])| ((common.len() + others.len()) as u32, common.len() as u32);
     let sizes: Vec<(u32, u32)> = texts.iter().map(|&i| size(samples.parts(i))).collect();
-    drop((likeness, origins));
+    drop((likeness, origins, order, read));
     drop(samples);
     let mut postings = assemble(shards, sizes.iter().map(|&(size, _)| size).collect());
     postings.short_common = short_common;
@@ -120,34 +125,37 @@ pub(super) fn build(items: &[Item<'_>], samples: Samples, texts: &[u32]) -> Post
     postings
 }
 
-/// Postings of a run of texts, by shard, of those shards.
-fn gather(samples: &Samples, texts: &[u32], shards: Range<usize>) -> Chunk {
+/// Postings of a run of texts, given by rank, in the shards that follow those read before; `read` are the names that were.
+fn gather(
+    samples: &Samples,
+    texts: &[u32],
+    run: &[u32],
+    read: &mut [[u32; 2]],
+    shards: Range<usize>,
+) -> Chunk {
     let shard = |name: u32| (name >> (32 - SHARD_BITS)) as usize;
-    let first = shards.start;
+    let mut found: Vec<(u32, u32)> = Vec::with_capacity(run.len());
     let mut starts = vec![0u32; shards.len() + 1];
-    let names = |i: u32| {
-        let (common, others) = samples.parts(i);
-        [common, others].map(|part| {
-            let until = |end: usize| part.partition_point(|&name| shard(name) < end);
-            &part[until(shards.start)..until(shards.end)]
-        })
-    };
-    for &i in texts {
-        for &name in names(i).into_iter().flatten() {
-            starts[shard(name) - first + 1] += 1;
+    for ((text, &rank), read) in (0u32..).zip(run).zip(read) {
+        let (common, others) = samples.parts(texts[rank as usize]);
+        for (part, read) in [common, others].into_iter().zip(read) {
+            let names = part[*read as usize..].iter().take_while(|&&name| shard(name) < shards.end);
+            for &name in names {
+                starts[shard(name) - shards.start + 1] += 1;
+                found.push((name, text));
+                *read += 1;
+            }
         }
     }
     for s in 0..shards.len() {
         starts[s + 1] += starts[s];
     }
     let mut next = starts.clone();
-    let mut postings = vec![0u32; starts[shards.len()] as usize];
-    for (text, &i) in (0u32..).zip(texts) {
-        for &name in names(i).into_iter().flatten() {
-            let at = &mut next[shard(name) - first];
-            postings[*at as usize] = name << SHARD_BITS | text;
-            *at += 1;
-        }
+    let mut postings = vec![0u32; found.len()];
+    for (name, text) in found {
+        let at = &mut next[shard(name) - shards.start];
+        postings[*at as usize] = name << SHARD_BITS | text;
+        *at += 1;
     }
     Chunk { postings, starts }
 }
@@ -161,7 +169,7 @@ struct Buffers {
 }
 
 /// Gathers the postings of one shard, sorted: into some n/4 buckets by name, which are even, then by insertion.
-fn sort_shard(chunks: &[Chunk], s: usize, buffers: &mut Buffers) {
+fn sort_shard(chunks: &[Chunk], s: usize, order: &[u32], buffers: &mut Buffers) {
     let part = |c: &Chunk| c.starts[s] as usize..c.starts[s + 1] as usize;
     let n: usize = chunks.iter().map(|c| part(c).len()).sum();
     let bits = (n / 4).max(1).ilog2().clamp(1, 32 - SHARD_BITS);
@@ -181,14 +189,15 @@ fn sort_shard(chunks: &[Chunk], s: usize, buffers: &mut Buffers) {
         for &posting in &chunk.postings[part(chunk)] {
             let at = &mut starts[bucket(posting)];
             let text = posting & (CHUNK as u32 - 1);
-            sorted[*at as usize] = (u64::from(posting - text) << 32) | ((c * CHUNK) as u64 + u64::from(text));
+            let rank = order[c * CHUNK + text as usize];
+            sorted[*at as usize] = (u64::from(posting - text) << 32) | u64::from(rank);
             *at += 1;
         }
     }
     let mut from = 0;
     for &end in &starts[..1 << bits] {
         let bucket = &mut sorted[from..end as usize];
-        // A bucket of one shingle stands in order already; of many crafted ones it need not.
+        // One shingle of many texts fills a bucket by itself, as crafted ones may.
         if bucket.len() <= EVEN {
             insertion_sort(bucket);
         } else {

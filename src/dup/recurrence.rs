@@ -35,10 +35,15 @@ impl Recurring {
     /// Whether the shingle recurs.
     #[inline]
     pub(super) fn has(&self, shingle: u64) -> bool {
+        self.may_have(shingle) && self.names.contains(&name(shingle))
+    }
+
+    /// Whether the shingle may recur; what may not does not.
+    #[inline]
+    pub(super) fn may_have(&self, shingle: u64) -> bool {
         let name = name(shingle);
-        self.filter
-            .get(name as usize & (self.filter.len().wrapping_sub(1)))
-            .is_some_and(|word| word >> (name >> 26) & 1 == 1 && self.names.contains(&name))
+        let word = self.filter.get(name as usize & (self.filter.len().wrapping_sub(1)));
+        word.is_some_and(|word| word >> (name >> 26) & 1 == 1)
     }
 }
 

@@ -4,6 +4,8 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, PoisonError};
 
+use rayon::prelude::*;
+
 use crate::model::Sample;
 
 /// Names in a block, 32 MiB: so large that the allocator maps it by itself and unmaps it when it goes. What is not filled
@@ -32,6 +34,14 @@ impl Samples {
     pub(super) fn parts(&self, item: u32) -> (&[u32], &[u32]) {
         let SamplePlace { block, from, names, common } = self.places[item as usize];
         self.blocks[block as usize][from as usize..][..names as usize].split_at(common as usize)
+    }
+
+    /// The places of items in a list, in the order in which their samples stand in memory.
+    pub(super) fn in_order(&self, items: &[u32]) -> Vec<u32> {
+        let place = |&item: &u32| (self.places[item as usize].block, self.places[item as usize].from);
+        let mut order: Vec<_> = items.iter().map(place).zip(0..).collect();
+        order.par_sort_unstable();
+        order.into_iter().map(|(_, at)| at).collect()
     }
 }
 

@@ -16,8 +16,8 @@ const CORRECTED_HOURS: i64 = 14 * 24;
 const HEADLINE: f64 = 0.6;
 /// Likeness that stands without a headline. Chosen.
 const ALIKE: f64 = 0.8;
-/// Likeness needed under the same headline. Chosen.
-const ALIKE_UNDER_HEADLINE: f64 = 0.5;
+/// Likeness needed under the same headline, or with a long run: the least there is. Chosen.
+pub(super) const ALIKE_UNDER_HEADLINE: f64 = 0.5;
 
 /// Percent of the lead of the longer text, and Jaccard, under which a short text stands behind that lead; and likeness of
 /// headlines under which those are of other news. Chosen.

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 
 use super::vocabulary::Vocabulary;
 use super::weigh::word_hashes;
@@ -12,6 +11,8 @@ use crate::model::{Genre, Terms};
 
 /// Keywords given per story (chosen).
 const KEYWORDS: usize = 8;
+/// Entries of the members of a story that are held before they are added up (chosen: those of some hundred articles).
+const ROOM: usize = 1 << 14;
 
 /// Title and keywords of each story, in order.
 ///
@@ -45,24 +46,29 @@ impl<'a, 'i, 't> Describer<'a, 'i, 't> {
         (self.title(members, &centre), keywords(&terms, &centre))
     }
 
-    /// Weight of each word in the mean of the members' unit vectors, times their number.
-    fn centre(&self, members: &[Cow<'_, Terms>]) -> FxHashMap<u32, f32> {
-        let mut centre = FxHashMap::default();
-        centre.reserve(members.first().map_or(0, |terms| terms.words().len()));
-        let mut row = Vec::new();
+    /// Weight of each word in the mean of the members' unit vectors, times their number; sorted by word.
+    fn centre(&self, members: &[Cow<'_, Terms>]) -> Vec<(u32, f32)> {
+        let (mut centre, mut dimensions, mut room) = (Vec::new(), Vec::new(), ROOM);
         for terms in members {
-            self.row(terms, &mut row);
-            for (hash, weight) in &row {
-                *centre.entry(*hash).or_default() += weight;
+            self.row(terms, &mut dimensions, &mut centre);
+            if centre.len() > room {
+                add_up(&mut centre);
+                room = ROOM.max(2 * centre.len());
             }
         }
+        add_up(&mut centre);
         centre
     }
 
-    fn row(&self, terms: &Terms, row: &mut Vec<(u32, f32)>) {
-        row.clear();
-        let weight = |count: u8, hash: u32| (1.0 + f32::from(count).ln()) * self.idf(hash);
-        row.extend(terms.words().iter().map(|(hash, count)| (hash, weight(count, hash))));
+    /// Adds the unit vector of a member.
+    fn row(&self, terms: &Terms, dimensions: &mut Vec<u32>, rows: &mut Vec<(u32, f32)>) {
+        let first = rows.len();
+        self.vocabulary.look_up(terms.words().hashes(), dimensions);
+        let weight = |((hash, count), &dimension): ((u32, u8), &u32)| {
+            (hash, (1.0 + f32::from(count).ln()) * self.idf.get(dimension as usize).unwrap_or(&self.alone))
+        };
+        rows.extend(terms.words().iter().zip(&*dimensions).map(weight));
+        let row = &mut rows[first..];
         let norm = row.iter().map(|(_, w)| w * w).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
         row.iter_mut().for_each(|(_, w)| *w /= norm);
     }
@@ -71,14 +77,14 @@ impl<'a, 'i, 't> Describer<'a, 'i, 't> {
         self.vocabulary.dimension(hash).map_or(self.alone, |at| self.idf[at as usize])
     }
 
-    fn title(&self, members: &[usize], centre: &FxHashMap<u32, f32>) -> String {
+    fn title(&self, members: &[usize], centre: &[(u32, f32)]) -> String {
+        let named = |member: &&usize| !self.items[**member].headline.trim().is_empty();
+        let one = members.iter().filter(named).nth(1).is_none();
         let mut best: Option<(f32, usize)> = None;
-        for &member in members {
+        for &member in members.iter().filter(named) {
             let item = &self.items[member];
-            if item.headline.trim().is_empty() {
-                continue;
-            }
-            let score = self.nearness(item, centre) * standing(item);
+            // Most stories of a large dump have one headline, which is compared with none.
+            let score = if one { 0.0 } else { self.nearness(item, centre) * standing(item) };
             // Strictly greater: of equals the earliest stays.
             if best.is_none_or(|(top, _)| score > top) {
                 best = Some((score, member));
@@ -88,43 +94,68 @@ impl<'a, 'i, 't> Describer<'a, 'i, 't> {
     }
 
     /// Cosine of a headline and the centre, up to the length of the centre.
-    fn nearness(&self, item: &Item<'_>, centre: &FxHashMap<u32, f32>) -> f32 {
+    fn nearness(&self, item: &Item<'_>, centre: &[(u32, f32)]) -> f32 {
         let mut hashes = word_hashes(item.headline, item.language);
         hashes.sort_unstable();
         hashes.dedup();
         let (mut dot, mut square) = (0.0, 0.0);
         for hash in hashes {
             let idf = self.idf(hash);
-            dot += idf * centre.get(&hash).copied().unwrap_or(0.0);
+            dot += idf * weight_of(centre, hash);
             square += idf * idf;
         }
         if square > 0.0 { dot / square.sqrt() } else { 0.0 }
     }
 }
 
-/// The weightiest words of articles as they are printed, best first.
-fn keywords(articles: &[Cow<'_, Terms>], centre: &FxHashMap<u32, f32>) -> Vec<String> {
-    let mut forms: FxHashMap<u32, Vec<(&str, u32)>> = FxHashMap::default();
-    let mut order = Vec::new();
-    for (hash, form) in articles.iter().flat_map(|terms| terms.shown()) {
-        let known = forms.entry(hash).or_insert_with(|| {
-            order.push(hash);
-            Vec::new()
-        });
-        match known.iter_mut().find(|(printed, _)| *printed == form) {
-            Some((_, count)) => *count += 1,
-            None => known.push((form, 1)),
+/// Adds up the entries of each word, in the order they stand in.
+fn add_up(entries: &mut Vec<(u32, f32)>) {
+    // Stable, and quick over rows that are sorted: one row is left as it is.
+    entries.sort_by_key(|entry| entry.0);
+    entries.dedup_by(|later, sum| {
+        let same = later.0 == sum.0;
+        if same {
+            sum.1 += later.1;
         }
-    }
-    order.retain(|hash| !forms[hash][0].0.starts_with(|c: char| c.is_ascii_digit()));
-    let weight = |hash: &u32| centre.get(hash).copied().unwrap_or(0.0);
-    order.sort_by(|a, b| weight(b).total_cmp(&weight(a)).then(forms[a][0].0.cmp(forms[b][0].0)));
-    order.truncate(KEYWORDS);
-    order
-        .iter()
-        .filter_map(|hash| forms[hash].iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(a.0))))
-        .map(|(printed, _)| (*printed).to_owned())
-        .collect()
+        same
+    });
+}
+
+/// The weight of a word among sorted entries; 0 if it has none.
+fn weight_of(entries: &[(u32, f32)], hash: u32) -> f32 {
+    entries.binary_search_by_key(&hash, |entry| entry.0).map_or(0.0, |at| entries[at].1)
+}
+
+/// The weightiest words of articles as they are printed, best first.
+fn keywords(articles: &[Cow<'_, Terms>], centre: &[(u32, f32)]) -> Vec<String> {
+    let found = articles.iter().flat_map(|terms| terms.shown()).enumerate();
+    let mut forms: Vec<Form<'_>> = found.map(|(at, (hash, printed))| Form { hash, at, printed }).collect();
+    forms.sort_unstable_by_key(|form| (form.hash, form.at));
+    let mut words: Vec<(f32, &[Form<'_>])> = forms
+        .chunk_by(|a, b| a.hash == b.hash)
+        .filter(|forms| !forms[0].printed.starts_with(|c: char| c.is_ascii_digit()))
+        .map(|forms| (weight_of(centre, forms[0].hash), forms))
+        .collect();
+    words.sort_unstable_by(|(x, a), (y, b)| {
+        y.total_cmp(x).then(a[0].printed.cmp(b[0].printed)).then(a[0].at.cmp(&b[0].at))
+    });
+    words.truncate(KEYWORDS);
+    words.iter().filter_map(|(_, forms)| commonest(forms)).map(str::to_owned).collect()
+}
+
+/// A word as an article prints it.
+struct Form<'a> {
+    hash: u32,
+    /// Its place among all that were found.
+    at: usize,
+    printed: &'a str,
+}
+
+/// The form that most articles print; of equals, the first by letters.
+fn commonest<'a>(forms: &[Form<'a>]) -> Option<&'a str> {
+    let mut printed: Vec<&str> = forms.iter().map(|form| form.printed).collect();
+    printed.sort_unstable();
+    printed.chunk_by(|a, b| a == b).rev().max_by_key(|same| same.len()).map(|same| same[0])
 }
 
 /// How well a headline can stand for a story, by the kind of its copy and by how often it was taken over.

@@ -22,11 +22,11 @@ pub(super) struct Leads {
 }
 
 impl Leads {
-    /// The leads of articles whose words the vectors know.
-    pub(super) fn new(vectors: &Vectors, terms: &TermsOf<'_>) -> Self {
+    /// The leads of the articles that are `wanted`; those of the others are empty. The vectors know the words of all.
+    pub(super) fn new(vectors: &Vectors, terms: &TermsOf<'_>, wanted: &[bool]) -> Self {
         let parts: Vec<Self> = (0..vectors.len().div_ceil(PART))
             .into_par_iter()
-            .map(|part| Self::of(vectors, terms, part * PART..vectors.len().min((part + 1) * PART)))
+            .map(|part| Self::of(vectors, terms, wanted, part * PART..vectors.len().min((part + 1) * PART)))
             .collect();
         let mut leads = Self { starts: vec![0], ..Self::default() };
         for part in parts {
@@ -39,15 +39,17 @@ impl Leads {
     }
 
     /// Those of some articles, with the end of each row in place of its start.
-    fn of(vectors: &Vectors, terms: &TermsOf<'_>, articles: Range<usize>) -> Self {
+    fn of(vectors: &Vectors, terms: &TermsOf<'_>, wanted: &[bool], articles: Range<usize>) -> Self {
         let mut leads = Self::default();
         for article in articles {
-            let terms = terms(article);
-            let mut square = 0.0;
-            for place in terms.lead() {
-                let (dimension, idf) = vectors.word(terms.words().hash(place));
-                square += idf * idf;
-                leads.dimensions.extend(dimension);
+            let mut square = 0.0_f32;
+            if wanted[article] {
+                let terms = terms(article);
+                for place in terms.lead() {
+                    let (dimension, idf) = vectors.word(terms.words().hash(place));
+                    square += idf * idf;
+                    leads.dimensions.extend(dimension);
+                }
             }
             leads.starts.push(leads.dimensions.len());
             leads.lengths.push(square.sqrt());
@@ -102,7 +104,7 @@ mod tests {
         let of = |at: usize| Cow::Borrowed(&terms[at]);
         let words = Vocabulary::learn(terms.len(), |at, all| all.extend(of(at).words().hashes()));
         let vectors = Vectors::weigh(terms.len(), &of, words);
-        let leads = Leads::new(&vectors, &of);
+        let leads = Leads::new(&vectors, &of, &[true; 4]);
         let cosine = |a, b| leads.cosine(&vectors, a, b);
         assert!(cosine(0, 1) > cosine(0, 2));
         assert!((cosine(0, 1) - cosine(1, 0)).abs() < 1e-6);

@@ -1,11 +1,13 @@
 //! The nearest articles of each article, through an inverted index that looks only inside the window.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use rayon::prelude::*;
 
 use super::order::{Order, Timeline};
 use super::vectors::{Spread, Vectors, weight};
+use super::vocabulary::{AHEAD, ask_for};
 
 /// Lists this many times longer than what is read per row are not kept: their part in any window is too long to be read
 /// too (chosen).
@@ -14,6 +16,10 @@ const LONGEST: usize = 16;
 /// is lost).
 const PART: f32 = 1.0;
 
+/// Lists up to this length are looked through, longer ones searched (chosen: two lines of a cache).
+const SHORT: usize = 20;
+/// Most parts in which rows are counted at once: each holds a number for every dimension (chosen).
+const MOST_COUNTS: usize = 4;
 /// Most parts in which an index is filled at once: each looks at every row (chosen).
 const MOST_PARTS: usize = 8;
 
@@ -60,7 +66,7 @@ pub(super) struct Reach {
 /// of the dot product are then compared in full.
 pub(super) fn edges(vectors: &Vectors, timeline: &Timeline, reach: &Reach) -> Vec<Edge> {
     let order = Order::new(timeline);
-    let lengths = lengths(vectors, reach);
+    let lengths = lengths(vectors, &order, reach);
     let mut found = Vec::new();
     for slice in order.slices(reach.slice) {
         let (first, last) = (slice.start as usize, slice.end as usize);
@@ -81,16 +87,28 @@ pub(super) fn edges(vectors: &Vectors, timeline: &Timeline, reach: &Reach) -> Ve
 }
 
 /// Per dimension: rows that have it; 0 where their list is too long to be kept.
-fn lengths(vectors: &Vectors, reach: &Reach) -> Vec<u32> {
-    let mut lengths = vec![0_u32; vectors.width()];
-    for row in 0..vectors.len() {
-        for dimension in vectors.dimensions(row) {
-            lengths[*dimension as usize] += 1;
-        }
-    }
+fn lengths(vectors: &Vectors, order: &Order, reach: &Reach) -> Vec<u32> {
+    let mut lengths = count(vectors, &order.rows);
     let longest = (reach.postings * LONGEST) as u32;
     lengths.iter_mut().filter(|length| **length > longest).for_each(|length| *length = 0);
     lengths
+}
+
+/// Per dimension: those of the rows that have it.
+fn count(vectors: &Vectors, rows: &[u32]) -> Vec<u32> {
+    let part = rows.len().div_ceil(rayon::current_num_threads().clamp(1, MOST_COUNTS)).max(1);
+    let of = |rows: &[u32]| {
+        let mut found = vec![0_u32; vectors.width()];
+        for dimension in rows.iter().flat_map(|row| vectors.dimensions(*row as usize)) {
+            found[*dimension as usize] += 1;
+        }
+        found
+    };
+    let add = |mut all: Vec<u32>, found: Vec<u32>| {
+        all.iter_mut().zip(found).for_each(|(all, found)| *all += found);
+        all
+    };
+    rows.par_chunks(part).map(of).reduce_with(add).unwrap_or_else(|| vec![0; vectors.width()])
 }
 
 /// What the windows of a slice of the rows reach, by dimension.
@@ -102,10 +120,28 @@ struct Index<'a> {
     lengths: &'a [u32],
     reach: Range<u32>,
     starts: Vec<u32>,
-    /// Positions in the reach, by dimension, sorted.
-    positions: Vec<u32>,
-    /// The weight of each, in the steps of [`weight`].
-    steps: Vec<u16>,
+    /// The lists, by dimension; each by position.
+    postings: Vec<Posting>,
+}
+
+/// A row that has a dimension: six bytes, side by side, because most lists are short and each is waited for.
+#[derive(Clone, Copy, Default)]
+struct Posting {
+    /// The two halves of its position in the reach.
+    low: u16,
+    high: u16,
+    /// Its weight, in the steps of [`weight`].
+    step: u16,
+}
+
+impl Posting {
+    fn new(position: u32, step: u16) -> Self {
+        Self { low: position as u16, high: (position >> 16) as u16, step }
+    }
+
+    fn position(self) -> u32 {
+        u32::from(self.high) << 16 | u32::from(self.low)
+    }
 }
 
 /// Scores of one search: dense, with the positions of the reach that were touched.
@@ -121,31 +157,24 @@ impl Board {
     }
 
     /// Adds a term's part to the scores of what is in the window (`low` to `high`) or undated.
-    fn add(&mut self, factor: f32, postings: Postings<'_>, low: u32, high: u32, dated: u32) {
-        for (&position, &step) in postings.positions.iter().zip(postings.steps) {
-            if !((low..high).contains(&position) || position >= dated) {
+    fn add(&mut self, factor: f32, postings: &[Posting], low: u32, high: u32, dated: u32) {
+        for posting in postings {
+            let position = posting.position();
+            if !is_inside(position, low, high, dated) {
                 continue;
             }
             let score = &mut self.scores[position as usize];
             if *score == 0.0 {
                 self.touched.push(position);
             }
-            *score += factor * weight(step);
+            *score += factor * weight(posting.step);
         }
     }
 }
 
-/// A part of the list of a dimension.
-#[derive(Clone, Copy)]
-struct Postings<'a> {
-    positions: &'a [u32],
-    steps: &'a [u16],
-}
-
-impl Postings<'_> {
-    fn part(self, part: Range<usize>) -> Self {
-        Self { positions: &self.positions[part.clone()], steps: &self.steps[part] }
-    }
+/// Whether a position is in the window, or undated.
+fn is_inside(position: u32, low: u32, high: u32, dated: u32) -> bool {
+    (position >= low) & (position < high) | (position >= dated)
 }
 
 impl<'a> Index<'a> {
@@ -158,30 +187,27 @@ impl<'a> Index<'a> {
     ) -> Self {
         let reach = order.reach(&slice);
         let rows = &order.rows[reach.start as usize..reach.end as usize];
+        // Where windows reach everything, all is counted.
+        let all = rows.len() == order.rows.len();
+        let found = if all { Cow::Borrowed(lengths) } else { Cow::Owned(count(vectors, rows)) };
         let mut starts = vec![0_u32; vectors.width() + 1];
-        for row in rows {
-            for dimension in vectors.dimensions(*row as usize) {
-                starts[*dimension as usize + 1] += 1;
-            }
-        }
         for at in 1..starts.len() {
-            let kept = if lengths[at - 1] == 0 { 0 } else { starts[at] };
+            let kept = if lengths[at - 1] == 0 { 0 } else { found[at - 1] };
             starts[at] = starts[at - 1] + kept;
         }
         let all = starts[starts.len() - 1] as usize;
-        let (mut positions, mut steps) = (vec![0_u32; all], vec![0_u16; all]);
-        let mut parts = Vec::new();
-        let mut rest = (&mut positions[..], &mut steps[..]);
+        let mut postings = vec![Posting::default(); all];
+        let (mut parts, mut rest) = (Vec::new(), &mut postings[..]);
         for part in parts_of(&starts, rayon::current_num_threads().min(MOST_PARTS)) {
             let size = (starts[part.end] - starts[part.start]) as usize;
-            let (positions, steps) = (rest.0.split_at_mut(size), rest.1.split_at_mut(size));
-            parts.push((part, positions.0, steps.0));
-            rest = (positions.1, steps.1);
+            let (own, others) = rest.split_at_mut(size);
+            parts.push((part, own));
+            rest = others;
         }
-        parts.into_par_iter().for_each(|(part, positions, steps)| {
-            fill(vectors, rows, &starts[part.start..=part.end], part.start as u32, (positions, steps));
+        parts.into_par_iter().for_each(|(part, postings)| {
+            fill(vectors, rows, &starts[part.start..=part.end], part.start as u32, postings);
         });
-        Self { vectors, timeline, order, lengths, reach, starts, positions, steps }
+        Self { vectors, timeline, order, lengths, reach, starts, postings }
     }
 
     /// How many positions are reached.
@@ -189,9 +215,15 @@ impl<'a> Index<'a> {
         self.reach.len()
     }
 
-    fn postings(&self, dimension: u32) -> Postings<'_> {
-        let list = self.starts[dimension as usize] as usize..self.starts[dimension as usize + 1] as usize;
-        Postings { positions: &self.positions[list.clone()], steps: &self.steps[list] }
+    fn postings(&self, dimension: u32) -> &[Posting] {
+        &self.postings[self.starts[dimension as usize] as usize..self.starts[dimension as usize + 1] as usize]
+    }
+
+    /// Asks memory for the lists of some dimensions.
+    fn ask_for(&self, dimensions: &[(u32, u32, f32)]) {
+        let start = |&(_, dimension, _): &(u32, u32, f32)| self.starts[dimension as usize];
+        let first = |from: u32| self.postings.get(from as usize).map_or(0, |first| u32::from(first.low));
+        ask_for(dimensions.iter().map(start).map(first));
     }
 
     fn nearest(&self, row: usize, reach: &Reach, board: &mut Board, spread: &mut Spread) -> Vec<Edge> {
@@ -231,41 +263,55 @@ impl<'a> Index<'a> {
     /// Adds up the scores of everything in the window that shares a dimension with a row, rarest dimensions first.
     fn collect(&self, row: usize, reach: &Reach, board: &mut Board) {
         board.dimensions.clear();
-        for (dimension, weight) in self.vectors.row(row) {
-            let length = self.lengths[dimension as usize];
-            if length > 1 {
-                board.dimensions.push((length, dimension, weight));
-            }
-        }
-        board.dimensions.sort_unstable_by_key(|(length, dimension, _)| (*length, *dimension));
+        // All are read, and then some left out: what is not tested between is waited for together.
+        let length = |(dimension, weight)| (self.lengths[dimension as usize], dimension, weight);
+        board.dimensions.extend(self.vectors.row(row).map(length));
+        board.dimensions.retain(|(length, ..)| *length > 1);
+        let by_length =
+            |(length, dimension, _): &(u32, u32, f32)| u64::from(*length) << 32 | u64::from(*dimension);
+        board.dimensions.sort_unstable_by_key(by_length);
         let (low, high) = self.order.window[row];
         let (low, high) = (low - self.reach.start, high - self.reach.start);
         let (own, dated) = (self.order.position[row] - self.reach.start, self.order.dated - self.reach.start);
         let mut read = 0;
         let dimensions = std::mem::take(&mut board.dimensions);
-        for &(_, dimension, weight) in &dimensions {
+        for (at, &(_, dimension, weight)) in dimensions.iter().enumerate() {
+            if at % AHEAD == 0 {
+                self.ask_for(&dimensions[at..dimensions.len().min(at + AHEAD)]);
+            }
             let list = self.postings(dimension);
-            let all = list.positions.len();
-            // Most lists are short and lie within the window.
-            let before = |limit: u32| match (list.positions.first(), list.positions.last()) {
-                (Some(first), _) if *first >= limit => 0,
-                (_, Some(last)) if *last >= limit => list.positions.partition_point(|p| *p < limit),
+            let (all, left) = (list.len(), reach.postings - read);
+            if all <= SHORT {
+                // Looked through without a test between: where it leaves the window no processor can foresee.
+                let inside = |posting: &Posting| is_inside(posting.position(), low, high, dated);
+                let length: usize = list.iter().map(|posting| usize::from(inside(posting))).sum();
+                if length <= left {
+                    read += length;
+                    board.add(weight, list, low, high, dated);
+                    continue;
+                }
+            }
+            // Many long lists lie within the window, and end before what is undated.
+            let before = |limit: u32| match (list.first(), list.last()) {
+                (Some(first), _) if first.position() >= limit => 0,
+                (_, Some(last)) if last.position() >= limit => {
+                    list.partition_point(|posting| posting.position() < limit)
+                }
                 _ => all,
             };
             let (from, to) = (before(low), before(high));
             let undated = before(dated).max(to);
             let length = to - from + all - undated;
-            let left = reach.postings - read;
             if length > left {
                 // Of a list too long to read, the articles nearest in time: a story told by thousands is found in these.
                 let own = before(own);
                 let (from, to) = (own.saturating_sub(left / 2), all.min(own + left / 2));
-                board.add(weight, list.part(from..to), low, high, dated);
+                board.add(weight, &list[from..to], low, high, dated);
                 break;
             }
             read += length;
-            board.add(weight, list.part(from..to), low, high, dated);
-            board.add(weight, list.part(undated..all), low, high, dated);
+            board.add(weight, &list[from..to], low, high, dated);
+            board.add(weight, &list[undated..all], low, high, dated);
         }
         board.dimensions = dimensions;
     }
@@ -282,13 +328,7 @@ fn parts_of(starts: &[u32], parts: usize) -> Vec<Range<usize>> {
 }
 
 /// Writes the lists of some dimensions, which begin at `first`; `starts` are theirs.
-fn fill(
-    vectors: &Vectors,
-    rows: &[u32],
-    starts: &[u32],
-    first: u32,
-    (positions, steps): (&mut [u32], &mut [u16]),
-) {
+fn fill(vectors: &Vectors, rows: &[u32], starts: &[u32], first: u32, postings: &mut [Posting]) {
     let dimensions = first..first + starts.len() as u32 - 1;
     let mut next: Vec<u32> = starts.iter().map(|start| start - starts[0]).collect();
     let kept = |at: usize| starts[at] < starts[at + 1];
@@ -300,8 +340,7 @@ fn fill(
             let at = (dimension - first) as usize;
             if kept(at) {
                 let place = &mut next[at];
-                positions[*place as usize] = position as u32;
-                steps[*place as usize] = *step;
+                postings[*place as usize] = Posting::new(position as u32, *step);
                 *place += 1;
             }
         }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::TermsOf;
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{ALONE, Vocabulary, ask_for};
 use crate::model::Terms;
 
 /// Share of single words in the similarity of two articles; the rest are adjacent pairs (measured: 0.7 to 0.85 are level).
@@ -83,9 +83,10 @@ impl Vectors {
     /// The rows of some articles.
     fn rows(&self, articles: Range<usize>, terms: &TermsOf<'_>, pairs: &Vocabulary) -> Rows {
         let mut rows = Rows::default();
-        let mut row = Vec::new();
+        let mut weighing = Weighing::default();
         for article in articles {
-            let shared = self.weighed(&terms(article), pairs, &mut row);
+            let shared = self.weighed(&terms(article), pairs, &mut weighing);
+            let row = &weighing.row;
             rows.dimensions.extend(row.iter().map(|entry| entry.0));
             rows.weights.extend(row.iter().map(|entry| step(entry.1)));
             rows.lengths.push(row.len());
@@ -108,37 +109,46 @@ impl Vectors {
         self.vocabulary
     }
 
-    /// Puts the entries of one article in place of what `row` holds; gives what the words of this article alone leave of its
+    /// Puts the entries of one article in place of what the row holds; gives what the words of this article alone leave of its
     /// length.
-    fn weighed(&self, terms: &Terms, pairs: &Vocabulary, row: &mut Vec<(u32, f32)>) -> f32 {
+    fn weighed(&self, terms: &Terms, pairs: &Vocabulary, weighing: &mut Weighing) -> f32 {
+        let Weighing { row, dimensions, sorted } = weighing;
         row.clear();
         let (mut shared, mut own) = (0.0, 0.0);
-        for (hash, count) in terms.words().iter() {
+        self.vocabulary.look_up(terms.words().hashes(), dimensions);
+        self.ask_for_idf(dimensions, 0);
+        for (&dimension, (_, count)) in dimensions.iter().zip(terms.words().iter()) {
             let frequency = 1.0 + f32::from(count).ln();
-            if let Some(dimension) = self.vocabulary.dimension(hash) {
+            if dimension == ALONE {
+                own += (frequency * self.alone).powi(2);
+            } else {
                 let weight = frequency * self.idf[dimension as usize];
                 shared += weight * weight;
                 row.push((dimension, weight));
-            } else {
-                own += (frequency * self.alone).powi(2);
             }
         }
         let first = row.len();
-        for (hash, count) in terms.pairs().iter() {
-            if let Some(dimension) = pairs.dimension(hash) {
+        pairs.look_up(terms.pairs().hashes(), dimensions);
+        self.ask_for_idf(dimensions, self.words);
+        for (&dimension, (_, count)) in dimensions.iter().zip(terms.pairs().iter()) {
+            if dimension != ALONE {
                 let dimension = self.words + dimension;
                 row.push((dimension, (1.0 + f32::from(count).ln()) * self.idf[dimension as usize]));
             }
         }
         scale(&mut row[..first], WORD_SHARE);
         scale(&mut row[first..], 1.0 - WORD_SHARE);
-        if row.len() > KEPT {
-            row.select_nth_unstable_by(KEPT, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-            row.truncate(KEPT);
-            row.sort_unstable_by_key(|entry| entry.0);
-        }
+        keep_weightiest(row, sorted);
         scale(row, 1.0);
         (shared / (shared + own).max(f32::MIN_POSITIVE)).sqrt()
+    }
+
+    /// Asks memory for the rareness of dimensions, of which the first is `first`.
+    fn ask_for_idf(&self, dimensions: &[u32], first: u32) {
+        let place = |dimension: &u32| first.saturating_add(*dimension) as usize;
+        ask_for(
+            dimensions.iter().map(|dimension| self.idf.get(place(dimension)).map_or(0, |idf| idf.to_bits())),
+        );
     }
 
     /// Weighs again, counting stories instead of articles: the words of a story told by many are as telling as those of a
@@ -203,9 +213,12 @@ impl Vectors {
             .collect()
     }
 
-    /// The numbers of each article, weighed by their rareness, as unit vectors.
-    pub(super) fn numbers(&self, terms: &TermsOf<'_>) -> Vec<Box<[(u32, f32)]>> {
-        let row = |article| {
+    /// The numbers of each article that is `wanted`, weighed by their rareness, as unit vectors; none of the others.
+    pub(super) fn numbers(&self, terms: &TermsOf<'_>, wanted: &[bool]) -> Vec<Box<[(u32, f32)]>> {
+        let row = |article: usize| {
+            if !wanted[article] {
+                return Box::default();
+            }
             let mut row: Box<[(u32, f32)]> =
                 terms(article).numbers().map(|hash| (hash, self.word(hash).1)).collect();
             scale(&mut row, 1.0);
@@ -260,6 +273,26 @@ impl Vectors {
 /// The weight of a number of steps, 0 to 1.
 pub(super) fn weight(step: u16) -> f32 {
     f32::from(step) / STEPS
+}
+
+/// Leaves the weightiest [`KEPT`] entries of a row, in their order; `sorted` is room to work in.
+fn keep_weightiest(row: &mut Vec<(u32, f32)>, sorted: &mut Vec<(u32, f32)>) {
+    if row.len() > KEPT {
+        sorted.clone_from(row);
+        let weightier = |a: &(u32, f32), b: &(u32, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
+        let first_left = *sorted.select_nth_unstable_by(KEPT, weightier).1;
+        row.retain(|entry| weightier(entry, &first_left).is_lt());
+    }
+}
+
+/// What one row is weighed in.
+#[derive(Default)]
+struct Weighing {
+    /// The entries, sorted by dimension.
+    row: Vec<(u32, f32)>,
+    /// Room for the dimensions of an article's terms, and to sort entries in.
+    dimensions: Vec<u32>,
+    sorted: Vec<(u32, f32)>,
 }
 
 /// Rows that are weighed together.

@@ -6,10 +6,10 @@
 
 use rayon::prelude::*;
 
-use super::{Context, is_told};
+use super::{Context, NEAR_MISS, is_told};
 use crate::dup::candidates::Link;
-use crate::dup::exact::Grams;
-use crate::dup::judge::judge;
+use crate::dup::exact::{Grams, containment};
+use crate::dup::judge::{judge, least_containment};
 
 /// Likeness below which a link is weak. Measured on generated articles: of those below 2 in a hundred are told, of those
 /// above 9 in 10.
@@ -32,13 +32,15 @@ pub(super) fn winnow(context: Context<'_>, links: &[Link]) -> Vec<Link> {
         .collect()
 }
 
-/// Two texts read in full.
+/// Two texts, read as far as they were asked for.
 #[derive(Default)]
 struct Two {
     first: Grams,
     second: Grams,
-    /// The first one is that of the links at hand.
+    /// The first one is that of the links at hand, in its shingles or in full.
     holds_first: bool,
+    holds_all_of_first: bool,
+    first_text: String,
     text: String,
 }
 
@@ -46,14 +48,23 @@ impl Two {
     /// Whether verification finds something in a link. Links of one first text come one after the other.
     fn tell(&mut self, context: Context<'_>, link: &Link) -> bool {
         let Context { items, texts, recurring, options } = context;
-        let (a, b) = (link.a as usize, link.b as usize);
+        let (a, b) = (&items[link.a as usize], &items[link.b as usize]);
         if !std::mem::replace(&mut self.holds_first, true) {
-            texts.kept(a, &mut self.text);
-            self.first.read(&self.text, recurring);
+            texts.kept(link.a as usize, &mut self.first_text);
+            self.first.read_shingles(&self.first_text, recurring);
+            self.holds_all_of_first = false;
         }
-        texts.kept(b, &mut self.text);
-        self.second.read(&self.text, recurring);
-        let verdict = judge((&items[a], &self.first), (&items[b], &self.second), options);
+        texts.kept(link.b as usize, &mut self.text);
+        self.second.read_shingles(&self.text, recurring);
+        // Most links end here, and need no look at what else there is in the texts.
+        if containment(&self.first, &self.second) < least_containment(options).min(NEAR_MISS) {
+            return false;
+        }
+        if !std::mem::replace(&mut self.holds_all_of_first, true) {
+            self.first.read_facts(&self.first_text);
+        }
+        self.second.read_facts(&self.text);
+        let verdict = judge((a, &self.first), (b, &self.second), options);
         verdict.joins() || is_told(&verdict)
     }
 }
