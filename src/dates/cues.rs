@@ -337,7 +337,6 @@ fn is_of_next_week(parser: &Parser<'_>, at: usize) -> bool {
 }
 
 fn mood(parser: &Parser<'_>, from: usize, to: usize, at: usize, verb: Option<Verb>) -> Mood {
-    let any = |cue: Cue| parser.tokens[from..to].iter().any(|t| t.cue(cue));
     let before = |n: usize, cue: Cue| at >= n && parser.tokens[at - n].cue(cue);
     let on = at > 0 && parser.tokens[at - 1].is(Class::On);
     let right_after = |cue: Cue| before(1, cue) || (on && before(2, cue));
@@ -360,7 +359,7 @@ fn mood(parser: &Parser<'_>, from: usize, to: usize, at: usize, verb: Option<Ver
         return Mood::Past;
     }
     let denied = from >= 2 && parser.has(from - 1, Class::That) && parser.tokens[from - 2].cue(Cue::Deny);
-    if denied || (any(Cue::Neg) && verb != Some(Verb::Said)) {
+    if denied || (verb != Some(Verb::Said) && (from..to).any(|i| negates(parser, i))) {
         return Mood::Denied;
     }
     match verb {
@@ -368,6 +367,28 @@ fn mood(parser: &Parser<'_>, from: usize, to: usize, at: usize, verb: Option<Ver
         Some(Verb::Could) => Mood::Conditional,
         Some(Verb::Is) => Mood::Present,
         Some(Verb::Did | Verb::Said) | None => Mood::Past,
+    }
+}
+
+/// Whether a word denies the verb of its clause: "did not meet", "there was no vote", but neither "was found not guilty" nor
+/// "found no survivors", which tell what was found.
+fn negates(parser: &Parser<'_>, i: usize) -> bool {
+    let token = &parser.tokens[i];
+    if !token.cue(Cue::Neg) || !parser.lexicon.english {
+        return token.cue(Cue::Neg);
+    }
+    let Some(before) = i.checked_sub(1).map(|before| &parser.tokens[before]) else {
+        return parser.word(i).eq_ignore_ascii_case("never");
+    };
+    let led = before.cue(Cue::Was) || before.cue(Cue::Have);
+    match parser.word(i) {
+        "not" => {
+            led || [Cue::Will, Cue::Would, Cue::Could, Cue::Be].iter().any(|&cue| before.cue(cue))
+                || matches!(before.text(parser.text), "do" | "does" | "did")
+        }
+        "no" => led || before.cue(Cue::Be),
+        "No" | "Not" => false,
+        _ => true,
     }
 }
 

@@ -193,6 +193,19 @@ fn clauses_and_moods() {
     assert!(anchored("It was the lowest since March 2003.", true, None)[0].tells_nothing);
     assert_eq!(anchored("The vote on March 20 was cancelled.", true, None)[0].mood, Mood::Cancelled);
     assert_eq!(anchored("He did not arrive on Monday.", true, None)[0].mood, Mood::Denied);
+    for (sentence, mood) in [
+        ("The court found Orsel not guilty on Monday.", Mood::Past),
+        ("Orsel was found not guilty on Monday.", Mood::Past),
+        ("Lawmakers brought down the government on Monday in a no-confidence vote.", Mood::Past),
+        ("Not a single train ran in Alda on Monday.", Mood::Past),
+        ("Divers found no survivors on Monday.", Mood::Past),
+        ("There was no vote on Monday.", Mood::Denied),
+        ("The board will not meet on Monday.", Mood::Denied),
+        ("The ferry didn't sail on Monday.", Mood::Denied),
+        ("The ferry never sailed on Monday.", Mood::Denied),
+    ] {
+        assert_eq!(anchored(sentence, true, None)[0].mood, mood, "{sentence}");
+    }
     assert_eq!(anchored("He denied that he had met them on Monday.", true, None)[0].mood, Mood::Denied);
     let denial = &anchored("The firm denied on Monday that it was broke.", true, None)[0];
     assert_eq!((denial.mood, denial.announces), (Mood::Past, true));

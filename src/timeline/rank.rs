@@ -340,11 +340,12 @@ impl Words {
             .map(|event| {
                 let lead = event.lead();
                 let dispatch = &sources[lead.reading].reading.dispatch;
-                // What stands in a clause of its own is told by that clause, not by all of its sentence.
-                match of_date_below(dispatch, &lead.sentence, &lead.date_span) {
-                    Some(Below::Clause(Some(line))) => word_hashes(&line, dispatch.language),
-                    _ => word_hashes(dispatch.slice(&lead.sentence), dispatch.language),
-                }
+                // A line that is a clause of its sentence tells no more of it.
+                let said = match event.headline_source {
+                    "sentence" => &event.headline,
+                    _ => dispatch.slice(&lead.sentence),
+                };
+                word_hashes(said, dispatch.language)
             })
             .collect();
         hashes.iter().for_each(|h| frequencies.add(h));
