@@ -39,7 +39,7 @@ pub(super) struct Statement {
     pub age: i32,
     /// It is what the article itself reports: its lead.
     pub own: bool,
-    /// It is a lead that names no day, and may tell of a happening of the days before its article's own.
+    /// It is a lead that looks back on no day, and may tell of a happening of the days before its article's own.
     pub reaches_back: bool,
     /// Its sentence tells a deed; what only says how things stand makes no news.
     pub deed: bool,
@@ -359,7 +359,9 @@ fn undated_lead(reading: usize, source: &Source<'_>, position: usize) -> Option<
         announces: false,
         age: 0,
         own: true,
-        reaches_back: !source.dated.iter().any(|d| sentence.contains(&d.span.start) && tells_event(d)),
+        reaches_back: !source.dated.iter().any(|d| {
+            sentence.contains(&d.span.start) && tells_event(d) && age_of(d, source).is_some_and(|age| age > 0)
+        }),
         deed: dispatch.language != Some("en") || reports(dispatch.slice(&sentence)),
         passing: false,
         opens_nothing: false,

@@ -197,5 +197,5 @@ fn hold_folder(name: &str, folder: &str, floors: [f64; 5]) {
 
 /// Reached, less a row or two. Of the first set's rows one not missed and one not repeated went when a lead no longer stood on the
 /// day of its relative clause: the row that had been counted stood a day before what its headline told.
-const FLOORS: [f64; 5] = [0.97, 0.83, 0.67, 0.95, 0.76];
-const HELD_OUT: [f64; 5] = [0.97, 0.84, 0.66, 0.95, 0.87];
+const FLOORS: [f64; 5] = [0.98, 0.84, 0.68, 0.96, 0.76];
+const HELD_OUT: [f64; 5] = [0.98, 0.84, 0.67, 0.96, 0.87];
