@@ -40,13 +40,20 @@ pub(super) struct Vectors {
     words: u32,
 }
 
+/// Articles that are counted beside those of a dump: in a small one the words of a story are in many of its articles, and are no
+/// less telling for it (measured: dumps of 30 to 300 articles gain up to .011 of B-cubed F1; 200 loses what 100 gains on larger ones).
+const UNSEEN: f32 = 100.0;
+
 /// The rareness of a term found in some of all articles.
 fn rareness(found_in: u32, all: usize) -> f32 {
-    ((1.0 + all as f32 / found_in as f32).ln() - RARENESS_FLOOR).max(0.0)
+    let (found, all) = (found_in as f32, all as f32);
+    // What most of a dump has, articles beyond it have too.
+    let rate = found / all;
+    ((1.0 + (all + UNSEEN) / (found + UNSEEN * rate * rate)).ln() - RARENESS_FLOOR).max(0.0)
 }
 
 impl Vectors {
-    /// Weighs the terms of so many articles: (1 + ln tf) × (ln(1 + n / df) - 0.5), terms of one article only left out. `words`
+    /// Weighs the terms of so many articles: (1 + ln tf) × [`rareness`], terms of one article only left out. `words`
     /// are the words of all.
     ///
     /// Words and pairs are brought to unit length each and then mixed, so that their dot product is the mixed cosine; the

@@ -198,7 +198,7 @@ fn is_thin(event: &Event, articles: usize, sources: &[Source<'_>]) -> bool {
     let item =
         || event.evidence.iter().any(|e| sources[e.reading].reading.dispatch.genre == Genre::Chronology);
     (vague && dispatches(event, sources) < CORROBORATED.min(articles.div_ceil(2)))
-        || (dangles(&event.headline) && told_in_passing(event, sources))
+        || (dangles(&event.headline) && told_once(event, sources) && !event.evidence.iter().any(|e| e.news))
         || (event.headline_source == "sentence" && is_attribution(&event.headline))
         || (is_quoted(&event.headline) && told_once(event, sources))
         || (told_once(event, sources) && is_scene(event, sources))

@@ -56,7 +56,7 @@ fn stories(corpus: &str, floors: [f64; 2]) {
 
 #[test]
 fn argos_events() {
-    stories("argos_events", [0.847, 0.612]);
+    stories("argos_events", [0.849, 0.616]);
 }
 
 #[test]
@@ -66,7 +66,7 @@ fn allsides_roundups() {
 
 #[test]
 fn ecbplus() {
-    stories("ecbplus", [0.936, 0.915]);
+    stories("ecbplus", [0.942, 0.920]);
 }
 
 #[test]
@@ -134,6 +134,7 @@ fn tg_pairs() {
     };
     hold(
         "tg_pairs",
-        &[("same event, English F1", f1("en"), 0.817), ("same event, Russian F1", f1("ru"), 0.771)],
+        // One Russian pair of 215 was lost when small dumps came to weigh their words as larger ones do (.771 before).
+        &[("same event, English F1", f1("en"), 0.817), ("same event, Russian F1", f1("ru"), 0.768)],
     );
 }

@@ -7,7 +7,7 @@
 use super::WORDS;
 use super::stands::{Word, governs, has_main_verb, is_verb, main_verb, names_day, stands, words};
 use super::tidy::tidy;
-use crate::timeline::grammar::{dangles, is_past, is_saying};
+use crate::timeline::grammar::{bars_verb, dangles, is_past, is_saying};
 
 /// Where in its sentence a date stands, if below the main clause.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +35,9 @@ pub(in crate::timeline) fn below(before: &str, date: &str, after: &str) -> Optio
     let opener = (1..told.len()).rev().find(|&at| opens(&told, at))?;
     let (main, inner) = (&told[..opener], &told[opener + 1..]);
     let relative = RELATIVE.contains(&told[opener].text);
-    if closes(inner) || !(relative || has_predicate(main, inner)) {
+    // "Survivors of a quake that killed 31 spent a second night outdoors on Monday": the date is of the main verb.
+    let of_subject = relative && main_verb(main).is_none() && has_two_verbs(inner);
+    if closes(inner) || of_subject || !(relative || has_predicate(main, inner)) {
         return None;
     }
     let word = told[opener].text;
@@ -120,6 +122,18 @@ fn closes(inner: &[Word<'_>]) -> bool {
     first.is_some_and(|first| commas % 2 == 1 || inner[..first].iter().any(|word| is_verb(word.text)))
 }
 
+/// Whether a second verb follows the verb of a clause, and does not go on with it.
+fn has_two_verbs(inner: &[Word<'_>]) -> bool {
+    let verb = |at: usize| is_verb(inner[at].text);
+    let Some(first) = (0..inner.len()).find(|&at| verb(at)) else { return false };
+    (first + 1..inner.len()).any(|at| {
+        let before = inner[at - 1].text;
+        let goes_on =
+            verb(at - 1) || before.ends_with("ly") || matches!(before, "and" | "or" | "but" | "to" | "been");
+        verb(at) && !goes_on && !bars_verb(before)
+    })
+}
+
 /// Whether a main clause has its verb before what a word opens: else it stands behind, and the date may be its own ("The offer
 /// that was made after the talks broke down divided the town on Saturday").
 fn has_predicate(main: &[Word<'_>], inner: &[Word<'_>]) -> bool {
@@ -142,9 +156,11 @@ fn puts_off(main: &[Word<'_>]) -> bool {
 /// Whether a clause or a phrase is likely to tell of the time of the main clause: that is of the past, names no day and has no
 /// other clause between ("Ten died when a ferry sank on Monday", "was freed after talks on Monday").
 fn is_of_main_time(main: &[Word<'_>], word: &str) -> bool {
-    let told = main_verb(main).filter(|&verb| {
-        let verb = main[verb].text;
-        is_past(verb) && !is_saying(verb) || matches!(verb, "was" | "were" | "did")
+    // "was in its second day" tells no deed.
+    let told = main_verb(main).filter(|&at| {
+        let verb = main[at].text;
+        let next = main.get(at + 1).map_or("", |next| next.text);
+        is_past(verb) && !is_saying(verb) || matches!(verb, "was" | "were") && is_past(next) || verb == "did"
     });
     let nested = main.iter().skip(1).any(|word| {
         RELATIVE.contains(&word.text)
@@ -246,6 +262,10 @@ mod tests {
                 "Thousands of dockers, alleging fraud, fought with police late Tuesday",
             ),
             (
+                "The town was in the second day of a curfew after ten dockers fought with police late {Tuesday}.",
+                "Ten dockers fought with police late Tuesday",
+            ),
+            (
                 "It was the largest crowd since a rally on {June 10} brought together a hundred dockers.",
                 "A rally on June 10 brought together a hundred dockers",
             ),
@@ -329,6 +349,8 @@ mod tests {
             "The baker sold all of his bread before noon on {Monday}.",
             "The baker sold all of his bread before {noon on Monday}.",
             "The ferry sank shortly after 9 p.m. on {Monday}.",
+            "Survivors of a quake that killed 31 people spent a second night outdoors on {Wednesday}.",
+            "Twelve miners who were trapped by a rock fall spent a third night in the dark on {Wednesday}.",
             "The vote was put off until {May 6}.",
             "Slow trade would go on to lower prices, which {in May} stood high.",
             "It is the offer which the board opened on {Monday}.",
