@@ -584,3 +584,17 @@ fn dates_says_what_it_cannot_use() {
     assert!(said(&assert).contains("no date words of nl"), "{}", said(&assert));
     assert_eq!(tagged(&printed(&assert)), ["\"-\":2026-03-05"]);
 }
+
+#[test]
+fn files_of_the_user_are_refused_by_a_dry_run_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let input = write(folder.path(), "a.jsonl", ferries(3).as_bytes());
+    let out = folder.path().join("out");
+    std::fs::create_dir(&out).unwrap();
+    std::fs::write(out.join("timeline.csv"), "mine\n").unwrap();
+    for flags in [&["--dry-run"][..], &[]] {
+        let assert = dateline().args(["build", &input, "-o"]).arg(&out).args(flags).assert().code(2);
+        assert!(said(&assert).contains("timeline.csv"), "{}", said(&assert));
+        assert_eq!(std::fs::read_to_string(out.join("timeline.csv")).unwrap(), "mine\n");
+    }
+}

@@ -30,7 +30,7 @@ pub fn run(config: &Config) -> Result<()> {
         Some(folder) => export::hold(folder)?,
         None => export::Hold::default(),
     };
-    if let (Some(folder), false) = (&config.output, config.dry_run) {
+    if let Some(folder) = &config.output {
         export::refuse_foreign(folder, &export::outputs(&config.export, config.dedup_only))?;
     }
     if config.dedup_only {
