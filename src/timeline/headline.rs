@@ -107,17 +107,15 @@ pub(super) fn of_evidence(dispatch: &Dispatch, sentence: &Span, clause: &Span, d
         .unwrap_or_else(|| shortened(bare))
 }
 
-/// How a date stands below the main clause of its sentence, if its line has room.
+/// How a date stands below the main clause of its sentence. A line that is too long to be printed is none.
 pub(super) fn of_date_below(dispatch: &Dispatch, sentence: &Span, date: &Span) -> Option<Below> {
-    let inside = !date.is_empty() && date.start >= sentence.start && date.end <= sentence.end;
-    let part = |from: u32, to: u32| dispatch.slice(&(from..to));
     let english = dispatch.language.is_none_or(|language| language == "en");
-    if !(inside && english) {
+    if date.is_empty() || date.start < sentence.start || date.start >= sentence.end || !english {
         return None;
     }
-    let below =
-        below(part(sentence.start, date.start), part(date.start, date.end), part(date.end, sentence.end));
-    match below {
+    let end = date.end.min(sentence.end);
+    let part = |from: u32, to: u32| dispatch.slice(&(from..to));
+    match below(part(sentence.start, date.start), part(date.start, end), part(end, sentence.end)) {
         Some(Below::Clause(Some(line))) if line.chars().count() > LONGEST => Some(Below::Clause(None)),
         below => below,
     }

@@ -177,7 +177,7 @@ impl Printed {
     /// Whether an event says most of what the headline of one of its day does; one that articles were written to report, only
     /// if its own headline says no more.
     fn retells(&self, event: &Event, index: usize, words: &Words) -> bool {
-        let news = event.evidence.iter().any(|e| e.news);
+        let news = is_news(event);
         self.days.get(&event.first).into_iter().flatten().any(|&other| {
             words.holds(index, other) >= HEADLINE_RETOLD
                 && (!news || words.holds(other, index) >= HEADLINE_RETOLD)
@@ -198,7 +198,7 @@ fn is_thin(event: &Event, articles: usize, sources: &[Source<'_>]) -> bool {
     let item =
         || event.evidence.iter().any(|e| sources[e.reading].reading.dispatch.genre == Genre::Chronology);
     (vague && dispatches(event, sources) < CORROBORATED.min(articles.div_ceil(2)))
-        || (dangles(&event.headline) && told_once(event, sources) && !event.evidence.iter().any(|e| e.news))
+        || (dangles(&event.headline) && told_once(event, sources) && !is_news(event))
         || (event.headline_source == "sentence" && is_attribution(&event.headline))
         || (is_quoted(&event.headline) && told_once(event, sources))
         || (told_once(event, sources) && is_scene(event, sources))
@@ -290,9 +290,13 @@ fn standing(event: &Event) -> f64 {
         _ => 1.0,
     };
     let precise = if is_day(event) { 1.0 } else { 0.6 };
-    let said =
-        if event.role == DateRole::Announced && !event.evidence.iter().any(|e| e.news) { 0.5 } else { 1.0 };
+    let said = if event.role == DateRole::Announced && !is_news(event) { 0.5 } else { 1.0 };
     status * precise * said
+}
+
+/// Whether an article was written to report an event.
+fn is_news(event: &Event) -> bool {
+    event.evidence.iter().any(|e| e.news)
 }
 
 /// Whether no more than one article tells of an event.
@@ -302,13 +306,13 @@ fn told_once(event: &Event, sources: &[Source<'_>]) -> bool {
 
 /// Whether no article was written to report an event, and no more than one tells of it.
 fn told_in_passing(event: &Event, sources: &[Source<'_>]) -> bool {
-    let news = event.evidence.iter().any(|e| e.news) || event.status == Status::Scheduled;
+    let news = is_news(event) || event.status == Status::Scheduled;
     !news && told_once(event, sources)
 }
 
 /// Whether an event is a plan of which nothing more is told, and no article's own news.
 fn is_overtaken(event: &Event) -> bool {
-    event.outcome == Some(Outcome::Overtaken) && !event.evidence.iter().any(|e| e.news)
+    event.outcome == Some(Outcome::Overtaken) && !is_news(event)
 }
 
 /// Whether an event is no news of its day: one article tells of it in passing, or it is a plan of which nothing more is told.
@@ -349,7 +353,7 @@ impl Words {
             })
             .collect();
         hashes.iter().for_each(|h| frequencies.add(h));
-        let news = (0..events.len()).filter(|&i| events[i].evidence.iter().any(|e| e.news));
+        let news = (0..events.len()).filter(|&i| is_news(&events[i]));
         let vectors: Vec<Vector> = hashes.iter().map(|h| frequencies.vector(h)).collect();
         let of_news: Vec<Vector> = news.map(|i| vectors[i].clone()).collect();
         let centroid = Vector::centroid(&of_news);

@@ -6,12 +6,12 @@ use rustc_hash::FxHashMap;
 use super::Source;
 use super::admit::{self, Aside};
 use super::grammar::{calls_off, tells_deed};
-use super::headline::{Below, below, reports, says_more};
+use super::headline::{Below, of_date_below, reports, says_more};
 use super::vector::{Frequencies, Vector, word_hashes};
 use crate::calendar::days_between;
 use crate::model::{
-    AnchorSource, CutReason, DatePrecision, DateSource, Dated, Dispatch, Genre, Mood, Role, Span,
-    TIME_OF_DAY_SPOKEN, TimexType,
+    AnchorSource, CutReason, DatePrecision, DateSource, Dated, Genre, Mood, Role, Span, TIME_OF_DAY_SPOKEN,
+    TimexType,
 };
 
 /// A clause that says that something fell, or falls, on certain days.
@@ -217,9 +217,7 @@ fn is_below(dated: &Dated, source: &Source<'_>, sentence: &Span) -> bool {
                 && is_news(other, source)
         })
     };
-    let english = dispatch.language.is_none_or(|language| language == "en");
-    let below = || below_of(dispatch, sentence, dated).filter(|_| english);
-    match below() {
+    match of_date_below(dispatch, sentence, &dated.span) {
         // Of the article's own day it is as much news as the main clause is.
         Some(Below::Clause(_)) => age_of(dated, source).is_some_and(|age| age != 0),
         Some(Below::Phrase) => other(sentence.start, sentence.end),
@@ -229,16 +227,6 @@ fn is_below(dated: &Dated, source: &Source<'_>, sentence: &Span) -> bool {
                     .is_some_and(|lead| other(sentence.start, sentence.start + lead as u32))
         }
     }
-}
-
-/// How a date stands below the main clause of its sentence.
-fn below_of(dispatch: &Dispatch, sentence: &Span, dated: &Dated) -> Option<Below> {
-    let date = dated.span.start..dated.span.end.min(sentence.end).max(dated.span.start);
-    below(
-        dispatch.slice(&(sentence.start..date.start)),
-        dispatch.slice(&date),
-        dispatch.slice(&(date.end..sentence.end.max(date.end))),
-    )
 }
 
 /// The place of the last word that leads from what a sentence reports of one day to another day ("shares fell on Monday after

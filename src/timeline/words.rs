@@ -237,7 +237,8 @@ fn evidence(draft: &Draft, statements: &[Statement], sources: &[Source<'_>]) -> 
 
 /// Number of distinct origins, counting one for each group of copies at most.
 ///
-/// What a correction struck says nothing any more, and who announced an event does not confirm that it came: once one tells it as done, only those who do so count.
+/// What a correction struck says nothing any more. Who announced an event does not confirm that it came: once one tells it as
+/// done, only those who do so count.
 pub(super) fn independent(evidence: &[Evidence], sources: &[Source<'_>]) -> u32 {
     let mut origins: Vec<&str> = Vec::new();
     let mut groups: Vec<usize> = Vec::new();

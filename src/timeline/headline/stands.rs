@@ -28,25 +28,23 @@ const CLAUSE: &[&str] = &[
     "that", "when", "if", "whether", "because", "while", "although", "though", "where", "who", "which", "whose",
     "unless",
 ];
-/// Adverbs of time that stand before the subject.
+/// Weekdays and months.
 #[rustfmt::skip]
-const FRONT: &[&str] = &[
+const DAYS: &[&str] = &[
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february",
     "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan",
-    "feb", "aug", "sept", "oct", "nov", "dec", "yesterday", "today", "last", "later", "earlier", "early",
-    "late", "once", "now",
+    "feb", "aug", "sept", "oct", "nov", "dec",
 ];
+/// Adverbs of time that stand before the subject, beside [`DAYS`].
+const FRONT: &[&str] = &["yesterday", "today", "last", "later", "earlier", "early", "late", "once", "now"];
 /// Words with which an apposition begins.
 const APPOSED: &[&str] =
     &["which", "who", "whose", "whom", "where", "a", "an", "the", "one", "including", "along", "formerly"];
 
-/// Whether a word is the name of a day or a month.
+/// Whether a word names a day or a month, or is "yesterday" or "today".
 pub(super) fn names_day(word: &str) -> bool {
-    const SAID: [&str; 11] =
-        ["last", "later", "earlier", "early", "late", "once", "now", "march", "may", "yesterday", "today"];
-    let lower = word.to_lowercase();
-    let named = FRONT.contains(&lower.as_str()) && !SAID.contains(&lower.as_str());
-    named || matches!(word, "March" | "May" | "yesterday" | "today")
+    let named = word.starts_with(char::is_uppercase) && DAYS.contains(&word.to_lowercase().as_str());
+    named || matches!(word, "yesterday" | "today")
 }
 
 /// A word of a line, without the punctuation around it.
@@ -81,7 +79,11 @@ pub(super) fn words(line: &str) -> Vec<Word<'_>> {
 pub(super) fn is_fronted(word: &str) -> bool {
     let lower = word.trim_end_matches(',').to_lowercase();
     let known = |class: &[&str]| class.contains(&lower.as_str());
-    known(&STARTING) || known(&NEXT) || known(FRONT) || (lower.len() > 4 && lower.ends_with("ing"))
+    known(&STARTING)
+        || known(&NEXT)
+        || known(DAYS)
+        || known(FRONT)
+        || (lower.len() > 4 && lower.ends_with("ing"))
 }
 
 /// Whether what begins with a word, between two commas, only says more of what stands before it.
