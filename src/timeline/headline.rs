@@ -2,6 +2,7 @@
 
 mod asides;
 mod below;
+mod outlook;
 mod reports;
 mod stands;
 mod tidy;
@@ -11,7 +12,8 @@ use crate::calendar::months::month_of;
 use crate::model::{Dispatch, Span};
 use asides::without_asides;
 pub(super) use below::{Below, below, is_conditional};
-pub(super) use reports::{is_outlook, reports, says_more};
+pub(super) use outlook::{is_no_deed, is_outlook};
+pub(super) use reports::{reports, says_more};
 pub(super) use stands::{breaks_off, has_main_verb, is_attribution};
 use stands::{is_fronted, stands, states};
 use tidy::{balanced, tidy};
