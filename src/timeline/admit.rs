@@ -232,17 +232,22 @@ fn is_term(aside: &Aside<'_>) -> bool {
     term != "due" || words.next().is_some_and(|word| !predicate.contains(&word) && !word.ends_with(','))
 }
 
-/// Whether a date closes a span of accounts or of counting ("the quarter ended Jan. 31", "in the six months to June 30", "as of
-/// March 3").
+/// Whether a date bounds a span of accounts or of counting ("the quarter ended Jan. 31", "the fiscal year, which begins July 1",
+/// "in the six months to June 30", "as of March 3").
 fn is_period(aside: &Aside<'_>) -> bool {
     const SPANS: [&str; 11] = [
         "quarter", "year", "month", "months", "week", "weeks", "half", "period", "season", "days", "quarters",
     ];
-    const CLOSE: [&str; 6] = ["ended", "ending", "to", "through", "that", "on"];
+    const CLOSE: [&str; 5] = ["ended", "ending", "ends", "to", "through"];
+    const OPEN: [&str; 4] = ["beginning", "begins", "starting", "starts"];
+    const BETWEEN: [&str; 3] = ["that", "which", "on"];
     let mut back = aside.back();
-    let close = back.clone().take_while(|word| CLOSE.contains(word)).count();
-    let closed = back.clone().take(close).any(|word| word != "on" && word != "that");
-    let span = back.nth(close).is_some_and(|word| SPANS.contains(&word));
+    let bounds = |word: &&str| [&CLOSE[..], &OPEN, &BETWEEN].iter().any(|class| class.contains(word));
+    let close = back.clone().take_while(bounds).count();
+    let has = |class: &[&str]| aside.back().take(close).any(|word| class.contains(&word));
+    let span = back.nth(close).is_some_and(|word| SPANS.contains(&bare(word)));
+    let of_accounts = matches!(back.next(), Some("fiscal" | "financial"));
+    let closed = has(&CLOSE) || has(&OPEN) && of_accounts;
     let as_of = || {
         let mut back = aside.back();
         back.next() == Some("of") && back.next().is_some_and(|word| matches!(word, "as" | "As"))
@@ -317,6 +322,9 @@ mod tests {
             // Spans of accounts and counts.
             ("The port lost 3 million crowns in the quarter ended {Jan. 31}.", 40, false),
             ("Trade fell in the six months to {June 30}.", 40, false),
+            ("The port will spend 3 million crowns in the fiscal year, which ends {June 30}.", 40, false),
+            ("The port will spend 3 million crowns in the financial year that begins {July 1}.", 40, false),
+            ("The fishing season begins {July 1}.", 40, true),
             ("As of {March 3}, 40 ships had been held.", 4, false),
             ("The strike ended {Monday}.", 1, true),
             ("It was the first week to {Friday} without a strike.", 1, false),

@@ -114,11 +114,13 @@ fn told_by_another(
     for mut together in of_sentence.into_values().filter(|together| together.len() > 1) {
         together.sort_by_key(|&at| (of_clause(at), events[at].role == DateRole::Announced));
         for (n, &at) in together.iter().enumerate() {
-            let says = |other: &usize| {
-                let day = day(*other);
-                !day.is_empty() && events[at].headline.contains(day) && !worth.is_thin(&events[*other])
+            let names = |of: usize, day: &str| !day.is_empty() && events[of].headline.contains(day);
+            let says = |(m, &other): (usize, &usize)| {
+                // Of two that are told by one line it is that of the day in it.
+                let its_own = m < n || !names(at, day(at));
+                m != n && names(at, day(other)) && its_own && !worth.is_thin(&events[other])
             };
-            if of_clause(at) && together[..n].iter().any(says) {
+            if of_clause(at) && together.iter().enumerate().any(says) {
                 told.insert(at);
             }
         }

@@ -66,12 +66,13 @@ impl Said {
         &self.vectors[event]
     }
 
-    /// Whether an event's line has a name and another word of another event's headline: of one day, that is the same deed.
+    /// Whether an event's line has a name and another word of another event's headline, or the word if it names nobody ("The two
+    /// sides went back to the table"): of one day, that is the same deed.
     pub(super) fn shares_deed(&self, event: usize, other: usize) -> bool {
         let (names, deeds) = &self.named[event];
         let headline = &self.headlines[other];
         let shared = |words: &[u64]| words.iter().any(|word| headline.binary_search(word).is_ok());
-        shared(names) && shared(deeds)
+        (names.is_empty() || shared(names)) && shared(deeds)
     }
 }
 
@@ -80,9 +81,7 @@ fn names_and_deeds(line: &str, language: Option<&str>) -> (Vec<u64>, Vec<u64>) {
     if language != Some("en") {
         return Default::default();
     }
-    let (names, deeds): (Vec<&str>, Vec<&str>) = line
-        .split_whitespace()
-        .filter(|word| !names_day(bare(word)))
-        .partition(|word| bare(word).starts_with(char::is_uppercase));
+    let words = line.split_whitespace().map(bare).filter(|word| !names_day(word));
+    let (names, deeds): (Vec<&str>, Vec<&str>) = words.partition(|word| word.starts_with(char::is_uppercase));
     (word_hashes(&names.join(" "), language), word_hashes(&deeds.join(" "), language))
 }

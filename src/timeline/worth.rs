@@ -41,8 +41,8 @@ impl<'a> Worth<'a> {
             || (once()
                 && (is_outlook(&event.headline) || self.articles >= LARGE && is_no_deed(&event.headline)))
             || (once() && !is_news(event) && dangles(&event.headline))
-            || (once() && (is_quoted(&event.headline) || is_scene(event, sources)))
-            || (sentence && is_attribution(&event.headline))
+            || (once() && is_scene(event, sources))
+            || (sentence && tells_nothing(&event.headline))
             || (told_in_passing(event, sources) && self.is_aside(event))
     }
 
@@ -60,9 +60,16 @@ impl<'a> Worth<'a> {
     }
 }
 
-/// Whether a line is what somebody said and no more, in his own words.
-fn is_quoted(headline: &str) -> bool {
-    headline.starts_with(['"', '“'])
+/// Whether a line is what somebody said and no more, in his own words or without them; or the row of a table.
+fn tells_nothing(line: &str) -> bool {
+    is_attribution(line) || line.starts_with(['"', '“']) || is_table(line)
+}
+
+/// Whether a line is the row of a table: more than a quarter of its words, and no few of them, are numbers.
+fn is_table(line: &str) -> bool {
+    const NUMBERS: usize = 6;
+    let numbers = line.split(' ').filter(|word| word.contains(|c: char| c.is_ascii_digit())).count();
+    numbers >= NUMBERS && numbers * 4 > line.split(' ').count()
 }
 
 /// Whether the line of an event tells of another matter, in a clause of which its day stands.
@@ -78,4 +85,26 @@ fn is_inside(event: &Event, sources: &[Source<'_>]) -> bool {
 fn is_scene(event: &Event, sources: &[Source<'_>]) -> bool {
     let headed = !sources[event.lead().reading].reading.dispatch.headline.is_empty();
     event.source == DateSource::Published && event.headline_source == "sentence" && headed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tells_nothing;
+
+    #[test]
+    fn lines_that_tell_nothing_are_known() {
+        for (line, nothing) in [
+            ("The port said on Monday", true),
+            ("\"The port is in a bad way,\" Ann Orsel said on Monday", true),
+            ("Tolls 2026 May 3 Cut 5 pct to 2 pct Jun 9 Cut 5 pct to 1 pct Jul 1 none", true),
+            ("The port said on Monday it had cut its tolls", false),
+            ("Ferries ALD 3, LWK 4", false),
+            (
+                "The ferry was up 3 crowns or 2.1 percent at 120 crowns, trading from 117 to 121 on Monday, the port said",
+                false,
+            ),
+        ] {
+            assert_eq!(tells_nothing(line), nothing, "{line}");
+        }
+    }
 }

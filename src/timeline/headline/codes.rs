@@ -64,8 +64,10 @@ pub(super) fn crosshead(sentence: &str) -> usize {
     let opens = first.starts_with(char::is_uppercase)
         && (first.chars().any(char::is_lowercase) || matches!(first, "A" | "I"));
     // "OPEC President", "LORWICK Corp" are names.
-    let sure = words > 1 || is_fronted(first) || matches!(first, "The" | "A" | "An");
-    if opens && long && sure { end } else { 0 }
+    let sentence =
+        is_fronted(first) || matches!(first, "The" | "A" | "An" | "This" | "These" | "It" | "They");
+    let heading = words > 1 && (long || sentence) || long && sentence;
+    if opens && heading { end } else { 0 }
 }
 
 #[cfg(test)]
@@ -97,6 +99,7 @@ mod tests {
             ("ALDA The port was shut", ""),
             ("HARBOUR On Monday the port was shut", "HARBOUR "),
             ("HARBOUR The port was shut", "HARBOUR "),
+            ("DRY DAY This month the port was shut", "DRY DAY "),
             ("UNESCO Director Orsel resigned", ""),
             ("ALD CEO Ann Orsel resigned", ""),
             ("The port was shut", ""),
