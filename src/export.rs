@@ -52,7 +52,7 @@ pub use list::{ListOptions, list, printable};
 pub use publish::{Hold, Recovery, Stage, Staged, hold, publish_with, recover, refuse_foreign};
 
 use crate::error::Result;
-use crate::model::{Analysis, OPTIONAL_OUTPUTS, RUN_FILE};
+use crate::model::{Analysis, KEPT_FILE, OPTIONAL_OUTPUTS, RUN_FILE};
 use index::Index;
 
 /// How files are rendered.
@@ -179,11 +179,8 @@ pub fn is_output(name: &str) -> bool {
 pub fn outputs(options: &Options, dedup_only: bool) -> Vec<&'static str> {
     let rendered = FILES.iter().map(|(name, _)| *name).filter(|name| !dedup_only || COPIES.contains(name));
     let further = options.formats.iter().map(|format| format.file());
-    rendered.chain(further).chain(dedup_only.then_some(KEPT)).chain([RUN_FILE]).collect()
+    rendered.chain(further).chain(dedup_only.then_some(KEPT_FILE)).chain([RUN_FILE]).collect()
 }
-
-/// Name of the file of kept records.
-pub const KEPT: &str = "kept.jsonl";
 
 /// Stages every output file; gives them, and `run.json` over them.
 ///

@@ -174,5 +174,6 @@ fn json_files_keep_their_schemas() {
 fn every_optional_output_is_known_to_ingest() {
     let known = crate::model::OPTIONAL_OUTPUTS;
     assert!(super::Format::ALL.iter().all(|(_, format)| known.contains(&format.file())));
-    assert!(known.contains(&super::KEPT));
+    assert!(known.contains(&crate::model::KEPT_FILE));
+    assert_eq!(super::event_row::COLUMNS[..2], crate::model::EVENT_HEAD);
 }
