@@ -82,6 +82,10 @@ struct BuildArgs {
     /// Tell only stories about these words; with --one-story they are told as one.
     #[arg(long, value_name = "WORDS", value_parser = words)]
     topic: Option<String>,
+    /// Longest time between two articles that are linked to one story, in days; a story may run on from link to link
+    /// [default: 30].
+    #[arg(long, value_name = "DAYS", allow_negative_numbers = true, value_parser = clap::value_parser!(u16).range(1..=36_500))]
+    window: Option<u16>,
     /// Tell stories of at least this many articles [default: 2; 1 with --one-story or under 100 articles].
     #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = at_least_one)]
     min_articles: Option<usize>,
@@ -243,9 +247,11 @@ fn misplaced(inputs: &[String]) -> Result<()> {
 }
 
 fn build(args: BuildArgs) -> Result<Config> {
+    refuse_unused(&args)?;
     let mut config = input(args.input)?;
     copies(&args.copies, args.output, args.dry_run, &mut config)?;
     config.story.one_story = args.one_story;
+    config.story.window_days = args.window.unwrap_or(config.story.window_days);
     config.story.topic = args.topic;
     config.timeline.max_events = args.max_events;
     config.timeline.sentences = args.sentences.into();
@@ -265,29 +271,55 @@ fn build(args: BuildArgs) -> Result<Config> {
     config.min_articles = args.min_articles;
     config.export.excel = args.excel;
     config.export.formats = formats(&args.formats)?;
-    if config.dedup_only && (args.edits.is_some() || !args.formats.is_empty()) {
-        let flag = if args.edits.is_some() { "--edits" } else { "--formats" };
-        return Err(Error::Usage(format!(
-            "{flag} is about events, which --dedup-only does not look for: drop one"
-        )));
-    }
     if let Some(path) = &args.edits {
         let (edits, hash) = edits::read(path)?;
         (config.timeline.edits, config.timeline.edits_hash) = (edits, Some(hash));
     }
-    if config.output.is_none() && !config.dedup_only && !args.dry_run {
-        let written = [
-            (!args.formats.is_empty(), "--formats"),
-            (args.excel, "--excel"),
-            (args.copies.all_pairs, "--all-pairs"),
-        ];
-        if let Some((_, flag)) = written.iter().find(|(given, _)| *given) {
-            return Err(Error::Usage(format!("{flag} is about files: add -o FOLDER")));
-        }
-    }
     config.max_rejects = args.max_rejects;
     config.dry_run = args.dry_run;
     Ok(config)
+}
+
+/// Refuses a flag that would be obeyed nowhere in the run that another one asks for.
+fn refuse_unused(args: &BuildArgs) -> Result<()> {
+    let formats = !args.formats.is_empty();
+    let of_stories = [
+        (args.edits.is_some(), "--edits"),
+        (formats, "--formats"),
+        (args.one_story, "--one-story"),
+        (args.window.is_some(), "--window"),
+        (args.topic.is_some(), "--topic"),
+        (args.min_articles.is_some(), "--min-articles"),
+        (args.max_events.is_some(), "--max-events"),
+        (args.since.is_some(), "--since"),
+        (args.until.is_some(), "--until"),
+        (args.as_of.is_some(), "--as-of"),
+    ];
+    let of_files = [(formats, "--formats"), (args.excel, "--excel"), (args.copies.all_pairs, "--all-pairs")];
+    let first =
+        |flags: &[(bool, &'static str)]| flags.iter().find(|(given, _)| *given).map(|(_, flag)| *flag);
+    if args.copies.dedup_only
+        && let Some(flag) = first(&of_stories)
+    {
+        return Err(Error::Usage(format!(
+            "{flag} is about stories, which --dedup-only does not look for: drop one"
+        )));
+    }
+    if !args.copies.dedup_only
+        && args.output.is_none()
+        && !args.dry_run
+        && let Some(flag) = first(&of_files)
+    {
+        return Err(Error::Usage(format!("{flag} is about files: add -o FOLDER")));
+    }
+    // All articles are one story then, whatever lies between them.
+    if args.one_story && args.topic.is_none() && args.window.is_some() {
+        return Err(Error::Usage(
+            "--window parts the articles of stories, and --one-story takes all as one: drop one, or name a --topic"
+                .to_owned(),
+        ));
+    }
+    Ok(())
 }
 
 fn copies(args: &CopyArgs, output: Option<PathBuf>, dry_run: bool, config: &mut Config) -> Result<()> {
