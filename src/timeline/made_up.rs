@@ -4,8 +4,8 @@ use jiff::civil::Date;
 
 use super::Source;
 use crate::model::{
-    Anchor, AnchorSource, Article, ArticleId, Cut, CutReason, DatePrecision, Dated, Dispatch, Edition, Genre,
-    Mood, Published, Reading, Role, Span, TimexType,
+    Anchor, AnchorSource, Article, Cut, CutReason, DatePrecision, Dated, Dispatch, Edition, Genre, Mood,
+    Reading, Role, Span, TimexType,
 };
 use crate::text::sentences::sentences;
 
@@ -58,7 +58,7 @@ pub(super) fn article(own_day: &str, headline: &str, marked: &str) -> Told {
         source: AnchorSource::Published,
     });
     let reading = Reading {
-        article: no_article(headline),
+        article: Article { title: headline.into(), ..Article::default() },
         dispatch,
         sentences,
         sketch: Default::default(),
@@ -148,21 +148,4 @@ fn date_of(span: Span, meaning: &str) -> Dated {
         }
     }
     dated
-}
-
-fn no_article(title: &str) -> Article {
-    Article {
-        id: ArticleId(0),
-        native_id: None,
-        input: "test".into(),
-        position: 1,
-        url: None,
-        outlet: None,
-        title: title.into(),
-        body: String::new(),
-        published: Published::default(),
-        byline: None,
-        language: None,
-        desk: None,
-    }
 }

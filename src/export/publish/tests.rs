@@ -142,19 +142,24 @@ fn killed_at_any_step_the_next_command_finds_a_whole_set() {
     }
 }
 
+/// Kills one recovery after another, each a step later, until one ends: the old set is whole then, or the new one.
+fn recover_killed(dir: &Path, old: &[OutputFile]) {
+    for step in 0.. {
+        let mut disk = FailingDisk::new(step, true);
+        drop(recover_on(&mut disk, dir));
+        let found = content(dir);
+        if !found.contains_key(STAGE) {
+            assert!(found == expected(old) || found == expected(&set("new")));
+            return;
+        }
+    }
+}
+
 #[test]
 fn recovery_killed_at_any_step_is_recovered_too() {
     let old = set("old");
     at_every_step(true, Some(&old), |dir, _| {
-        for step in 0.. {
-            let mut disk = FailingDisk::new(step, true);
-            drop(recover_on(&mut disk, dir));
-            let found = content(dir);
-            if !found.contains_key(STAGE) {
-                assert!(found == expected(&old) || found == expected(&set("new")));
-                return;
-            }
-        }
+        recover_killed(dir, &old);
     });
 }
 
@@ -358,15 +363,7 @@ fn what_only_the_former_set_has_goes_with_it_even_if_killed_between() {
     });
     assert!(steps >= 20);
     at_every_step(true, Some(&old), |dir, _| {
-        for step in 0.. {
-            let mut disk = FailingDisk::new(step, true);
-            drop(recover_on(&mut disk, dir));
-            let found = content(dir);
-            if !found.contains_key(STAGE) {
-                assert!(found == expected(&old) || found == expected(&set("new")));
-                return;
-            }
-        }
+        recover_killed(dir, &old);
     });
 }
 
