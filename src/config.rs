@@ -60,7 +60,7 @@ impl Config {
             dup,
             story: story::Options { one_story, topic, window_days, threshold: _ },
             timeline,
-            export: export::Options { excel, formats, min_articles: _ },
+            export: export::Options { excel, formats },
             dedup_only,
             // Where from and where to, and what does not show in the outputs.
             inputs: _,

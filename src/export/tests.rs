@@ -132,13 +132,6 @@ fn spreadsheets_get_marks_and_no_formulas() {
 }
 
 #[test]
-fn small_stories_can_be_left_out() {
-    let files = files(&Options { min_articles: 2, ..Options::default() });
-    let stories = files.iter().find(|f| f.name == "stories.csv").unwrap();
-    assert_eq!(text(stories).lines().count(), 2);
-}
-
-#[test]
 fn run_json_vouches_for_every_other_file() {
     let files = files(&Options::default());
     let (run, others) = files.split_last().unwrap();
