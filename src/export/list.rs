@@ -244,7 +244,7 @@ fn calls_off(headline: &str) -> bool {
 /// What an event rests on: who says so, how well it is supported, the words of the date, other dates.
 fn grounds(index: &Index<'_>, event: &Event) -> String {
     let articles = event.evidence.iter().map(|e| e.reading).collect::<BTreeSet<_>>().len();
-    let mut said = origins(event);
+    let mut said = origins(index, event);
     if articles > 1 {
         said.push_str(&format!(" ({articles} articles)"));
     }
@@ -284,13 +284,14 @@ pub(super) fn resolved(index: &Index<'_>, event: &Event) -> String {
     }
 }
 
-/// Origins in the order of the evidence: those that count, whatever copies it or announced it before.
-fn origins(event: &Event) -> String {
+/// Origins in the order of the evidence, those that count: one of each text that several carry, and of what came to pass only
+/// those that tell that it did.
+fn origins(index: &Index<'_>, event: &Event) -> String {
     let stands = || event.evidence.iter().filter(|e| !e.role.is_copy());
     let done = stands().any(|e| !e.foretold);
-    let mut seen = BTreeSet::new();
+    let (mut texts, mut seen) = (BTreeSet::new(), BTreeSet::new());
     let origins: Vec<String> = stands()
-        .filter(|e| !(done && e.foretold))
+        .filter(|e| !(done && e.foretold) && texts.insert(index.original(e.reading)))
         .map(|e| printable(&e.origin))
         .filter(|o| seen.insert(o.clone()))
         .collect();

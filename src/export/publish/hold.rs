@@ -58,7 +58,8 @@ impl Drop for Hold {
     /// Lets go of the folder, and of what was made for nothing.
     fn drop(&mut self) {
         let Some(lock) = self.lock.take() else { return };
-        if REMOVABLE && is_ours(&lock) {
+        let for_nothing = || self.made.first().is_some_and(|folder| only_locked(folder));
+        if is_ours(&lock) && (REMOVABLE || for_nothing()) {
             // While it is still held: whoever opened it before finds that it is not the file of that name any more.
             drop(fs::remove_file(self.folder.join(LOCK)));
         }
@@ -74,6 +75,11 @@ impl Drop for Hold {
 /// Whether a held file can be removed by its name: elsewhere nothing tells who opened it before that it is gone, and two runs
 /// could hold the folder at once, one by the old file and one by the new.
 const REMOVABLE: bool = cfg!(unix);
+
+/// Whether a folder has the lock in it and nothing else.
+fn only_locked(folder: &Path) -> bool {
+    fs::read_dir(folder).is_ok_and(|mut all| all.all(|entry| entry.is_ok_and(|e| e.file_name() == LOCK)))
+}
 
 /// Whether a file of that name is a lock, and not somebody's own: those have something in them.
 fn is_ours(lock: &File) -> bool {
