@@ -21,9 +21,11 @@ mod postings;
 mod rank;
 mod recall;
 mod statement;
+mod subject;
 mod summary;
 mod vector;
 mod words;
+mod worth;
 
 pub use figures::figures;
 

@@ -2,6 +2,9 @@
 
 mod asides;
 mod below;
+mod codes;
+mod outlook;
+mod relative;
 mod reports;
 mod stands;
 mod tidy;
@@ -11,7 +14,10 @@ use crate::calendar::months::month_of;
 use crate::model::{Dispatch, Span};
 use asides::without_asides;
 pub(super) use below::{Below, below, is_conditional};
-pub(super) use reports::{is_outlook, reports, says_more};
+use codes::crosshead;
+pub(super) use outlook::{is_no_deed, is_outlook};
+use relative::without_relative;
+pub(super) use reports::{reports, says_more};
 pub(super) use stands::{breaks_off, has_main_verb, is_attribution};
 use stands::{is_fronted, stands, states};
 use tidy::{balanced, tidy};
@@ -69,8 +75,14 @@ pub(super) fn is_no_report(title: &str) -> bool {
 /// A sentence that fits is the safest line: it has its subject. Of a longer one, what is set between commas, dashes or
 /// brackets goes first, then what follows the clause of the event; else the clause alone if it brings its own subject.
 pub(super) fn of_evidence(dispatch: &Dispatch, sentence: &Span, clause: &Span, date: &Span) -> String {
+    without_relative(with_day(dispatch, sentence, clause, date), dispatch.slice(date))
+}
+
+/// The same with its day, in whatever words that is told.
+fn with_day(dispatch: &Dispatch, sentence: &Span, clause: &Span, date: &Span) -> String {
     let day = dispatch.slice(date);
     let head = heading(dispatch.slice(sentence)) + title(dispatch.slice(sentence), day);
+    let head = head + crosshead(dispatch.slice(&(sentence.start + head as u32..sentence.end)));
     let head = head + page_day(dispatch.slice(&(sentence.start + head as u32..sentence.end)), day);
     let sentence = &(sentence.start + head as u32..sentence.end);
     let text = dispatch.slice(sentence);
@@ -93,12 +105,12 @@ pub(super) fn of_evidence(dispatch: &Dispatch, sentence: &Span, clause: &Span, d
     let joined =
         ["and ", "but ", "while "].iter().any(|word| dispatch.slice(clause).trim_start().starts_with(word));
     let said = is_attribution(&part) && below.is_none() && !joined;
-    let with_day = |most: usize| trimmed(&bare, day, most).filter(|line| line.contains(day));
-    with_day(CHARS)
+    let cut = |most: usize| trimmed(&bare, day, most).filter(|line| line.contains(day));
+    cut(CHARS)
         .or_else(|| Some(part).filter(|part| is_clause(part, dispatch, clause, sentence)))
         // Who said it on that day goes before what was said: the row bears the day.
         .or_else(|| trimmed(&bare, day, CHARS).filter(|_| said))
-        .or_else(|| with_day(LONGEST))
+        .or_else(|| cut(LONGEST))
         .or_else(|| whole(LONGEST))
         .or_else(|| around(&bare, day))
         // Without the clause of its day a line tells of another matter.
@@ -201,7 +213,11 @@ fn item<'s>(sentence: &'s str, day: &str) -> Option<&'s str> {
     let line =
         sentence.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '•' | '-' | '–' | '—'));
     let rest = line.strip_prefix(day).filter(|_| !day.is_empty())?;
-    let told = [" - ", " -- ", " – ", " — ", ": "].iter().find_map(|dash| rest.strip_prefix(dash))?;
+    let dash = [" - ", " -- ", " – ", " — ", ": "].iter().find_map(|dash| rest.strip_prefix(dash));
+    // "Monday, March 4 Dockers strike"
+    let begins =
+        |told: &&str| told.starts_with(char::is_uppercase) && day.contains(|c: char| c.is_ascii_digit());
+    let told = dash.or_else(|| rest.strip_prefix(' ').filter(begins))?;
     (told.split_whitespace().count() > 1).then_some(told)
 }
 
@@ -382,7 +398,7 @@ mod tests {
                 "UPDATE (March 5, 9 a.m.): They went back today.",
                 "They went back today",
                 "today",
-                "They went back today",
+                "They went back",
             ),
             (
                 "Update of the rules: dockers strike on Monday.",

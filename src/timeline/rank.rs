@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::grammar::dangles;
-use super::headline::{Below, is_attribution, is_outlook, of_date_below};
 use super::postings::{Board, Postings};
 use super::recall::{Recall, weight};
 use super::vector::{Common, Frequencies, Vector, word_hashes};
+use super::worth::Worth;
 use super::{Options, Source};
 use crate::calendar::days_between;
-use crate::model::{DatePrecision, DateRole, DateSource, Event, Genre, Outcome, Status};
+use crate::model::{DatePrecision, DateRole, DateSource, Event, Outcome, Status};
 
 /// Largest share of background rows in a timeline. Chosen: background is there to understand the news by.
 const BACKGROUND_SHARE: f64 = 0.3;
@@ -44,11 +44,6 @@ const ECHO_NEXT_DAY: f32 = 0.45;
 /// from .6 up on hand-made timelines. Of 11 rows that it took from random stories at .5 two or three told a happening of their
 /// own; hence what articles were written to report is compared both ways.
 const HEADLINE_RETOLD: f32 = 0.6;
-/// Dispatches that must tell of a week or a month, or of a plan whose day went by without a word. Chosen on 70 such rows of
-/// random stories: of those told by three articles or more about half are worth their place, of the others few.
-const CORROBORATED: usize = 3;
-/// Articles of a story that leaves out what one of them tells in passing. Chosen: a smaller one has little else.
-const LARGE: usize = 10;
 
 /// Ranks the events of a story of `articles` articles and marks those that are printed.
 pub(super) fn rank(events: &mut [Event], articles: usize, sources: &[Source<'_>], options: &Options) {
@@ -66,7 +61,8 @@ pub(super) fn rank(events: &mut [Event], articles: usize, sources: &[Source<'_>]
     let (mut chosen, mut background) = (0, 0);
     let mut printed = Printed::new(events.len());
     let auto = articles > 1 && options.max_events.is_none();
-    let told = told_by_another(events, &order, articles, sources);
+    let worth = Worth::new(events, articles, sources);
+    let told = told_by_another(events, &order, &worth, sources);
     for (at, &index) in order.iter().enumerate() {
         events[index].selection.rank = at as u32 + 1;
         let event = &events[index];
@@ -77,13 +73,9 @@ pub(super) fn rank(events: &mut [Event], articles: usize, sources: &[Source<'_>]
         if told.contains(&index) {
             continue;
         }
-        // What one article thinks may come is no happening.
-        if auto && is_outlook(&event.headline) && told_once(event, sources) {
-            continue;
-        }
         // A day is told by what was news on it; what is beside that makes no row of its own, and no room for worse ones.
         let beside = is_beside(event, sources) && printed.days.contains_key(&event.first);
-        if auto && (beside || is_thin(event, articles, sources)) {
+        if auto && (beside || worth.is_thin(event)) {
             chosen += 1;
             continue;
         }
@@ -104,7 +96,7 @@ pub(super) fn rank(events: &mut [Event], articles: usize, sources: &[Source<'_>]
 fn told_by_another(
     events: &[Event],
     order: &[usize],
-    articles: usize,
+    worth: &Worth<'_>,
     sources: &[Source<'_>],
 ) -> BTreeSet<usize> {
     let mut of_sentence: BTreeMap<(usize, u32), Vec<usize>> = BTreeMap::new();
@@ -123,9 +115,7 @@ fn told_by_another(
         for (n, &at) in together.iter().enumerate() {
             let says = |other: &usize| {
                 let day = day(*other);
-                !day.is_empty()
-                    && events[at].headline.contains(day)
-                    && !is_thin(&events[*other], articles, sources)
+                !day.is_empty() && events[at].headline.contains(day) && !worth.is_thin(&events[*other])
             };
             if of_clause(at) && together[..n].iter().any(says) {
                 told.insert(at);
@@ -186,45 +176,8 @@ impl Printed {
 }
 
 /// Number of the dispatches that tell of an event; copies count once.
-fn dispatches(event: &Event, sources: &[Source<'_>]) -> usize {
+pub(super) fn dispatches(event: &Event, sources: &[Source<'_>]) -> usize {
     event.evidence.iter().map(|e| sources[e.reading].group).collect::<BTreeSet<_>>().len()
-}
-
-/// Whether an event is worth no row though there is room: it has no day, or was planned and nothing more is told of it, and few
-/// tell it; nothing says its day, and its article does not report it or has another headline; one article of many tells it in
-/// passing, or one in a line that needs the one before it.
-fn is_thin(event: &Event, articles: usize, sources: &[Source<'_>]) -> bool {
-    let vague = !is_day(event) || is_overtaken(event);
-    let item =
-        || event.evidence.iter().any(|e| sources[e.reading].reading.dispatch.genre == Genre::Chronology);
-    (vague && dispatches(event, sources) < CORROBORATED.min(articles.div_ceil(2)))
-        || (dangles(&event.headline) && told_once(event, sources) && !is_news(event))
-        || (event.headline_source == "sentence" && is_attribution(&event.headline))
-        || (is_quoted(&event.headline) && told_once(event, sources))
-        || (told_once(event, sources) && is_scene(event, sources))
-        || (told_in_passing(event, sources) && is_inside(event, sources))
-        || (told_in_passing(event, sources)
-            && (event.source == DateSource::Published || articles >= LARGE && !item()))
-}
-
-/// Whether a line is what somebody said and no more, in his own words.
-fn is_quoted(headline: &str) -> bool {
-    headline.starts_with(['"', '“'])
-}
-
-/// Whether the line of an event tells of another matter, in a clause of which its day stands.
-fn is_inside(event: &Event, sources: &[Source<'_>]) -> bool {
-    let lead = event.lead();
-    let dispatch = &sources[lead.reading].reading.dispatch;
-    event.headline_source == "sentence"
-        && of_date_below(dispatch, &lead.sentence, &lead.date_span) == Some(Below::Clause(None))
-}
-
-/// Whether an article opens with what its own headline does not head, and says no day for it: it sets a scene ("As the miners
-/// enter their third week, ...").
-fn is_scene(event: &Event, sources: &[Source<'_>]) -> bool {
-    let headed = !sources[event.lead().reading].reading.dispatch.headline.is_empty();
-    event.source == DateSource::Published && event.headline_source == "sentence" && headed
 }
 
 /// Indices of the events, best first; fills their scores.
@@ -265,7 +218,7 @@ fn order(events: &mut [Event], own: &[f64], sources: &[Source<'_>], words: &Word
     order
 }
 
-fn is_day(event: &Event) -> bool {
+pub(super) fn is_day(event: &Event) -> bool {
     matches!(event.precision, DatePrecision::Day | DatePrecision::DayNoYear)
 }
 
@@ -295,23 +248,23 @@ fn standing(event: &Event) -> f64 {
 }
 
 /// Whether an article was written to report an event.
-fn is_news(event: &Event) -> bool {
+pub(super) fn is_news(event: &Event) -> bool {
     event.evidence.iter().any(|e| e.news)
 }
 
 /// Whether no more than one article tells of an event.
-fn told_once(event: &Event, sources: &[Source<'_>]) -> bool {
+pub(super) fn told_once(event: &Event, sources: &[Source<'_>]) -> bool {
     dispatches(event, sources) < RETOLD
 }
 
 /// Whether no article was written to report an event, and no more than one tells of it.
-fn told_in_passing(event: &Event, sources: &[Source<'_>]) -> bool {
+pub(super) fn told_in_passing(event: &Event, sources: &[Source<'_>]) -> bool {
     let news = is_news(event) || event.status == Status::Scheduled;
     !news && told_once(event, sources)
 }
 
 /// Whether an event is a plan of which nothing more is told, and no article's own news.
-fn is_overtaken(event: &Event) -> bool {
+pub(super) fn is_overtaken(event: &Event) -> bool {
     event.outcome == Some(Outcome::Overtaken) && !is_news(event)
 }
 

@@ -1,9 +1,9 @@
-//! What a headline or a lead tells of: a deed, what may come, or more of somebody.
+//! What a headline or a lead tells of: a deed, or more of somebody.
 //!
 //! By closed classes of English words and by form, on the main verb that [`main_verb`] finds.
 
 use super::stands::{UNITS, Word, has_main_verb, is_fronted, is_participle, is_verb, main_verb, words};
-use crate::timeline::grammar::{is_auxiliary, is_past};
+use crate::timeline::grammar::is_past;
 
 /// Whether the main clause of a sentence tells that something was done, has been done or is to be done.
 ///
@@ -29,22 +29,6 @@ pub(in crate::timeline) fn reports(line: &str) -> bool {
         "may" | "might" | "can" | "could" | "would" | "should" | "must" | "does" => false,
         _ => true,
     }
-}
-
-/// Whether a headline only weighs what may come ("Strike could cost Alda millions", "Port seen closing").
-pub(in crate::timeline) fn is_outlook(title: &str) -> bool {
-    let words = words(title);
-    // "Dockers walk out, clerks may follow" tells what happened first.
-    let verb = main_verb(&words).filter(|verb| !words[..*verb].iter().any(|word| word.comma));
-    let verb = verb.map_or("", |verb| words[verb].text);
-    // "Man last seen in Alda", "Whale seen off Alda" tell who saw it, or where.
-    let seen = |at: usize| {
-        let next = words.get(at + 1).map_or("", |word| word.text);
-        next.ends_with("ing")
-            || matches!(next, "less" | "more" | "as" | "likely" | "unlikely" | "up" | "down" | "to")
-    };
-    let foreseen = words.iter().position(|word| word.text == "seen").is_some_and(|at| at > 0 && seen(at));
-    matches!(verb, "may" | "might" | "could") || foreseen && !is_auxiliary(verb)
 }
 
 /// Whether a verb goes on with the first subject of a line: none of its own stands between the last comma and it, unless that
@@ -86,7 +70,7 @@ fn is_adverb(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_outlook, reports, says_more};
+    use super::{reports, says_more};
 
     #[test]
     fn leads_that_report_are_told_from_those_that_describe() {
@@ -136,23 +120,6 @@ mod tests {
         ] {
             let at = sentence.find('{').unwrap();
             assert_eq!(says_more(&sentence.replace(['{', '}'], ""), at), more, "{sentence}");
-        }
-    }
-
-    #[test]
-    fn what_may_come_is_told_from_what_came() {
-        for (title, outlook) in [
-            ("Strike could cost Alda millions", true),
-            ("Cut in tolls may help Lorwick, says Orsel", true),
-            ("Storm seen less costly than last year's", true),
-            ("Port seen closing in May", true),
-            ("Whale seen off Alda", false),
-            ("Orsel was last seen in May", false),
-            ("Orsel says strike could cost millions", false),
-            ("Dockers walk out at Alda, clerks may follow", false),
-            ("May resigns", false),
-        ] {
-            assert_eq!(is_outlook(title), outlook, "{title}");
         }
     }
 }

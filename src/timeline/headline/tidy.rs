@@ -1,12 +1,38 @@
 //! The ends of a line: what joins it to the sentence before it, loose marks, the stop.
 
 use super::WORDS;
+use super::codes::without_codes;
+
+/// Phrases that say how a sentence goes on from the one before it.
+const CONNECTIVES: [&str; 20] = [
+    "After that",
+    "As a result",
+    "At the same time",
+    "By contrast",
+    "By sharp contrast",
+    "Elsewhere",
+    "Even so",
+    "For example",
+    "For instance",
+    "Furthermore",
+    "In addition",
+    "In contrast",
+    "In the meantime",
+    "Indeed",
+    "Instead",
+    "Moreover",
+    "Nevertheless",
+    "Nonetheless",
+    "On the other hand",
+    "Since then",
+];
 
 /// A line without the words that join its sentence to the one before it. "That" at the head of a sentence is its subject.
 pub(super) fn without_openers(line: &str) -> &str {
     const OPENERS: [&str; 11] =
         ["and", "but", "or", "so", "also", "then", "yet", "still", "meanwhile", "however", "that"];
-    let mut rest = line;
+    let joined = CONNECTIVES.iter().find_map(|phrase| line.strip_prefix(phrase)?.strip_prefix(", "));
+    let mut rest = joined.filter(|behind| behind.split(' ').count() >= WORDS).unwrap_or(line);
     while let Some((first, behind)) = rest.split_once(' ') {
         let bare = first.trim_end_matches(',').to_lowercase();
         let opener = OPENERS.contains(&bare.as_str()) || (first.ends_with("ly,") && first.is_ascii());
@@ -21,7 +47,7 @@ pub(super) fn without_openers(line: &str) -> &str {
 /// White space collapsed, openers, an open bracket and loose quotation marks dropped, upper case at the start, no stop at the
 /// end.
 pub(super) fn tidy(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = without_codes(&text.split_whitespace().collect::<Vec<_>>().join(" "));
     let line = without_openers(&line);
     let open = line.rfind(" (").filter(|&at| at > 0 && !line[at..].contains(')'));
     let line = &line[..open.unwrap_or(line.len())];

@@ -1,0 +1,156 @@
+//! Headlines that tell of no happening: what may come, what somebody hopes for or thinks over, what did not happen.
+//!
+//! By closed classes of English verbs and by form.
+
+use super::stands::{Word, is_verb, main_verb, words};
+use crate::timeline::grammar::is_auxiliary;
+
+/// Verbs of expecting, wishing and thinking over (Levin, 1993: *want*, *long*, *conjecture*, *assessment*), told in the present.
+#[rustfmt::skip]
+const THOUGHT: &[&str] = &[
+    "await", "awaits", "consider", "considers", "expect", "expects", "mull", "mulls", "see", "sees", "seek",
+    "seeks", "want", "wants",
+];
+/// The like, which are nouns too: verbs only before these words.
+const THOUGHT_OF: &[(&str, &[&str])] = &[
+    ("aim", &["to", "for", "at"]),
+    ("aims", &["to", "for", "at"]),
+    ("hope", &["to", "for", "that"]),
+    ("hopes", &["to", "for", "that"]),
+    ("look", &["to"]),
+    ("looks", &["to"]),
+    ("looking", &["to", "at", "for"]),
+];
+/// Verbs of thinking over that need an object, and what none begins with.
+const WEIGHED: &[&str] = &["weigh", "weighs", "eye", "eyes"];
+const NO_OBJECT: &[&str] = &["on", "in", "at", "for", "of", "to", "as", "and"];
+/// Words that lead from the main clause of a headline to another matter.
+const LEADS_ON: &[&str] = &[
+    "after", "amid", "as", "before", "but", "despite", "if", "on", "over", "that", "to", "when", "which",
+    "while", "who", "will", "with",
+];
+
+/// Whether a headline only weighs what may come ("Strike could cost Alda millions", "Port seen closing").
+pub(in crate::timeline) fn is_outlook(title: &str) -> bool {
+    let words = words(without_speaker(title));
+    // "Dockers walk out, clerks may follow" tells what happened first.
+    let verb = main_verb(&words).filter(|verb| !words[..*verb].iter().any(|word| word.comma));
+    let verb = verb.map_or("", |verb| words[verb].text);
+    // "Man last seen in Alda", "Whale seen off Alda" tell who saw it, or where.
+    let seen = |at: usize| {
+        let next = words.get(at + 1).map_or("", |word| word.text);
+        next.ends_with("ing")
+            || matches!(next, "less" | "more" | "as" | "likely" | "unlikely" | "up" | "down" | "to")
+    };
+    let foreseen = words.iter().position(|word| word.text == "seen").is_some_and(|at| at > 0 && seen(at));
+    matches!(verb, "may" | "might" | "could") || foreseen && !is_auxiliary(verb)
+}
+
+/// Whether a headline tells what somebody expects, wants or thinks over ("Orsel mulls sale"), or what is not so ("No word on
+/// Alda's port").
+pub(in crate::timeline) fn is_no_deed(title: &str) -> bool {
+    let title = without_speaker(title);
+    let words = words(title);
+    is_thought(&words) || title.starts_with("No ") || is_denied(&words)
+}
+
+/// A headline without who says it ("Orsel: Port may close").
+fn without_speaker(title: &str) -> &str {
+    /// Most words of a speaker. Chosen: a desk, an office and a name.
+    const WORDS: usize = 3;
+    let said = title.split_once(": ").filter(|(who, _)| who.split(' ').count() <= WORDS);
+    said.map_or(title, |(_, said)| said)
+}
+
+/// Whether the main verb of a headline, or the one behind "says", is one of expecting, wishing or thinking over.
+fn is_thought(words: &[Word<'_>]) -> bool {
+    let Some(at) = (1..words.len()).find(|at| is_verb_of_thought(words, *at)) else { return false };
+    let before = &words[..at];
+    let says = |word: &Word<'_>| matches!(word.text, "says" | "say");
+    !before.iter().any(|word| {
+        word.comma
+            || LEADS_ON.contains(&word.text)
+            || (is_verb(word.text) && !says(word) && word.text != "does")
+    })
+}
+
+fn is_verb_of_thought(words: &[Word<'_>], at: usize) -> bool {
+    let (word, next) = (words[at], words.get(at + 1).map_or("", |next| next.text));
+    let of = || THOUGHT_OF.iter().any(|(verb, before)| *verb == word.text && before.contains(&next));
+    let weighed = || WEIGHED.contains(&word.text) && !next.is_empty() && !NO_OBJECT.contains(&next);
+    !word.comma && (THOUGHT.contains(&word.text) || of() || weighed())
+}
+
+/// Whether a headline says of something that it is not, or has not been ("Orsel's yards not seized").
+fn is_denied(words: &[Word<'_>]) -> bool {
+    const BEFORE: &[&str] = &["does", "do", "has", "have", "is", "are"];
+    let Some(not) = words.iter().position(|word| word.text == "not").filter(|not| *not > 0) else {
+        return false;
+    };
+    let before = &words[..not];
+    let plain = |word: &Word<'_>| !word.comma && !LEADS_ON.contains(&word.text);
+    let told = before[..not - 1].iter().any(|word| is_verb(word.text));
+    let last = before[not - 1].text;
+    before.iter().all(plain) && !told && (BEFORE.contains(&last) || !is_verb(last))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_no_deed, is_outlook};
+
+    #[test]
+    fn what_may_come_is_told_from_what_came() {
+        for (title, outlook) in [
+            ("Strike could cost Alda millions", true),
+            ("Cut in tolls may help Lorwick, says Orsel", true),
+            ("Orsel: Cut in tolls may help Lorwick", true),
+            ("Storm seen less costly than last year's", true),
+            ("Port seen closing in May", true),
+            ("Whale seen off Alda", false),
+            ("Orsel was last seen in May", false),
+            ("Orsel says strike could cost millions", false),
+            ("Dockers walk out at Alda, clerks may follow", false),
+            ("May resigns", false),
+        ] {
+            assert_eq!(is_outlook(title), outlook, "{title}");
+        }
+    }
+
+    #[test]
+    fn what_is_wished_for_is_no_happening() {
+        for (title, none) in [
+            ("Orsel mulls sale of Alda yard", true),
+            ("Orsel says expects rival bid", true),
+            ("Lorwick wants new ferries by spring", true),
+            ("Port sees no harm from strike", true),
+            ("Brannel eyes Alda yard", true),
+            ("Dockers hope for deal by Friday", true),
+            ("Ferry owners seek to block Alda loan", true),
+            ("All eyes on Alda", false),
+            ("Ferry shares rise on hopes for deal", false),
+            ("Alda shuts port, eyes reopening in May", false),
+            ("Tolls rise as Lorwick weighs new bridge", false),
+            ("Costs weigh on ferries", false),
+            ("Orsel sold Alda yard to seek peace", false),
+            ("Mayor to see dockers on Monday", false),
+        ] {
+            assert_eq!(is_no_deed(title), none, "{title}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_so_is_no_happening() {
+        for (title, none) in [
+            ("No word on Alda's port", true),
+            ("Orsel's yards not seized", true),
+            ("Lorwick has not reviewed sale of port", true),
+            ("No. 2 at Alda port resigns", false),
+            ("Orsel found not guilty", false),
+            ("Not a ship left in Alda", false),
+            ("Dockers strike, ferries not hit", false),
+            ("Orsel will not sell yard", false),
+        ] {
+            assert_eq!(is_no_deed(title), none, "{title}");
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! Days that a line names by the day it was written on.
+
+use super::stands::is_verb;
+use super::tidy::balanced;
+use crate::text::words::bare;
+use crate::timeline::grammar::{brings_subject, is_auxiliary, is_past};
+
+/// Words that say how late in a day, or lead to it where it is an adverbial.
+const BEFORE: [&str; 6] = ["on", "late", "early", "earlier", "later", "just"];
+/// Words behind which a day belongs to a phrase that says nothing without it.
+#[rustfmt::skip]
+const GOVERNS: [&str; 31] = [
+    "in", "since", "from", "by", "until", "till", "of", "for", "during", "before", "after", "than", "over", "through",
+    "throughout", "to", "at", "and", "or", "as", "with", "between", "into", "the", "a", "this", "that", "is", "was",
+    "about", "within",
+];
+
+/// A line without its day, where that is told by the day of the article ("yesterday", "two days ago", "the previous day"): the
+/// row bears it. What holds the day together with another word stays.
+pub(super) fn without_relative(line: String, day: &str) -> String {
+    if !is_relative(day) || line.matches(day).count() != 1 {
+        return line;
+    }
+    let Some(at) = line.find(day) else { return line };
+    let (mut head, tail) = (line[..at].trim_end(), &line[at + day.len()..]);
+    let ends = tail.is_empty() || tail.starts_with([' ', ',', '.', ';']);
+    while let Some(word) =
+        head.split(' ').next_back().filter(|word| BEFORE.contains(&word.to_lowercase().as_str()))
+    {
+        head = head[..head.len() - word.len()].trim_end();
+    }
+    let mut back = head.rsplit(' ').map(bare);
+    let (last, second) = (back.next().unwrap_or(""), back.next().unwrap_or(""));
+    // "the law enacted last month"
+    let participle = is_past(last) && !is_auxiliary(second) && second != "been" && back.any(is_verb);
+    let quoted = !balanced(&line[..at]);
+    if !ends
+        || participle
+        || quoted
+        || GOVERNS.contains(&last.to_lowercase().as_str())
+        || at > 0 && line[..at].ends_with('-')
+    {
+        return line;
+    }
+    if head.is_empty() {
+        let rest = tail.trim_start_matches([',', ' ']);
+        let mut chars = rest.chars();
+        return match chars.next().filter(|_| brings_subject(rest)) {
+            Some(first) => first.to_uppercase().chain(chars).collect(),
+            None => line,
+        };
+    }
+    // A comma that stood before the day alone goes with it.
+    let head = if tail.is_empty() || tail.starts_with(',') { head.trim_end_matches(',') } else { head };
+    format!("{head}{tail}")
+}
+
+/// Whether words name a day by another one, and no weekday, month or year.
+fn is_relative(day: &str) -> bool {
+    let words: Vec<&str> = day.split(' ').collect();
+    let named = |word: &&str| word.starts_with(char::is_uppercase);
+    if words.iter().skip(1).any(named) {
+        return false;
+    }
+    match words[0].to_lowercase().as_str() {
+        "yesterday" | "today" => true,
+        "last" | "this" => words.len() == 2,
+        "earlier" | "later" => words.len() > 1,
+        "the" => {
+            matches!(words.get(1), Some(&("previous" | "following" | "next" | "same")))
+                || day.ends_with("before")
+        }
+        _ => matches!(words.last(), Some(&("ago" | "earlier" | "later" | "before"))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_relative;
+
+    #[test]
+    fn days_that_only_the_article_knows_are_left_out() {
+        for (line, day, expected) in [
+            ("Ten were hurt in clashes the previous day", "the previous day", "Ten were hurt in clashes"),
+            ("Ten were hurt on the previous day", "the previous day", "Ten were hurt"),
+            ("Alda was taken over by Lorwick last month", "last month", "Alda was taken over by Lorwick"),
+            ("Orsel said last month the port was shut", "last month", "Orsel said the port was shut"),
+            ("Orsel said earlier this week it would shut", "earlier this week", "Orsel said it would shut"),
+            (
+                "The ferry overturned late yesterday, police said",
+                "yesterday",
+                "The ferry overturned, police said",
+            ),
+            ("Yesterday, the port was shut", "Yesterday", "The port was shut"),
+            ("Two days ago the port was shut", "Two days ago", "The port was shut"),
+            ("Last week saw the port shut", "Last week", "Last week saw the port shut"),
+            ("The port has been shut since yesterday", "yesterday", "The port has been shut since yesterday"),
+            (
+                "After yesterday's vote the port was shut",
+                "yesterday",
+                "After yesterday's vote the port was shut",
+            ),
+            ("The port was shut last Friday", "last Friday", "The port was shut last Friday"),
+            ("The port was shut on Monday", "Monday", "The port was shut on Monday"),
+            (
+                "Orsel told of a law enacted last month",
+                "last month",
+                "Orsel told of a law enacted last month",
+            ),
+            ("The law was enacted last month", "last month", "The law was enacted"),
+            (
+                "Orsel told of \"dangers that are here today\"",
+                "today",
+                "Orsel told of \"dangers that are here today\"",
+            ),
+            ("The port was shut", "", "The port was shut"),
+        ] {
+            assert_eq!(without_relative(line.to_owned(), day), expected, "{line}");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! Which events are worth no row though there is room for them.
+
+use super::Source;
+use super::grammar::dangles;
+use super::headline::{Below, is_attribution, is_no_deed, is_outlook, of_date_below};
+use super::rank::{dispatches, is_day, is_news, is_overtaken, told_in_passing, told_once};
+use super::subject::Subject;
+use crate::model::{DateSource, Event, Evidence, Genre};
+
+/// Dispatches that must tell of a week or a month, or of a plan whose day went by without a word. Chosen on 70 such rows of
+/// random stories: of those told by three articles or more about half are worth their place, of the others few.
+const CORROBORATED: usize = 3;
+/// Articles of a story that leaves out what one of them tells in passing, though it be of its subject, and what one of them says
+/// that somebody hopes for. Chosen: a smaller one has little else.
+const LARGE: usize = 10;
+
+/// What an event is weighed against.
+pub(super) struct Worth<'a> {
+    sources: &'a [Source<'a>],
+    /// Articles of the story.
+    articles: usize,
+    /// What the story is about, if any article reports news of its own: else it has nothing but what is told in passing.
+    subject: Option<Subject>,
+}
+
+impl<'a> Worth<'a> {
+    pub(super) fn new(events: &[Event], articles: usize, sources: &'a [Source<'a>]) -> Self {
+        let subject = events.iter().any(is_news).then(|| Subject::learn(events, sources));
+        Self { sources, articles, subject }
+    }
+
+    /// Whether an event is worth no row: it has no day, or was planned and nothing more is told of it, and few tell it; nothing
+    /// says its day, and its article does not report it or has another headline; one article tells it in passing, and either
+    /// there are many or it is not what the story is about; one thinks that it may come; or its line needs the one before it.
+    pub(super) fn is_thin(&self, event: &Event) -> bool {
+        let sources = self.sources;
+        let once = || told_once(event, sources);
+        let sentence = event.headline_source == "sentence";
+        let vague = !is_day(event) || is_overtaken(event);
+        (vague && dispatches(event, sources) < CORROBORATED.min(self.articles.div_ceil(2)))
+            || (once()
+                && (is_outlook(&event.headline) || self.articles >= LARGE && is_no_deed(&event.headline)))
+            || (once() && !is_news(event) && dangles(&event.headline))
+            || (once() && (is_quoted(&event.headline) || is_scene(event, sources)))
+            || (sentence && is_attribution(&event.headline))
+            || (told_in_passing(event, sources) && self.is_aside(event))
+    }
+
+    /// Whether what one article tells in passing is beside what the story is about.
+    fn is_aside(&self, event: &Event) -> bool {
+        let item = |e: &Evidence| self.sources[e.reading].reading.dispatch.genre == Genre::Chronology;
+        is_inside(event, self.sources)
+            || event.source == DateSource::Published
+            || (!event.evidence.iter().any(item) && (self.articles >= LARGE || self.is_beside_subject(event)))
+    }
+
+    fn is_beside_subject(&self, event: &Event) -> bool {
+        let told = |subject: &Subject| subject.is_told_by(event, self.sources);
+        event.headline_source == "sentence" && self.subject.as_ref().is_some_and(|subject| !told(subject))
+    }
+}
+
+/// Whether a line is what somebody said and no more, in his own words.
+fn is_quoted(headline: &str) -> bool {
+    headline.starts_with(['"', '“'])
+}
+
+/// Whether the line of an event tells of another matter, in a clause of which its day stands.
+fn is_inside(event: &Event, sources: &[Source<'_>]) -> bool {
+    let lead = event.lead();
+    let dispatch = &sources[lead.reading].reading.dispatch;
+    event.headline_source == "sentence"
+        && of_date_below(dispatch, &lead.sentence, &lead.date_span) == Some(Below::Clause(None))
+}
+
+/// Whether an article opens with what its own headline does not head, and says no day for it: it sets a scene ("As the miners
+/// enter their third week, ...").
+fn is_scene(event: &Event, sources: &[Source<'_>]) -> bool {
+    let headed = !sources[event.lead().reading].reading.dispatch.headline.is_empty();
+    event.source == DateSource::Published && event.headline_source == "sentence" && headed
+}
