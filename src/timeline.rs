@@ -20,6 +20,7 @@ mod place;
 mod postings;
 mod rank;
 mod recall;
+mod said;
 mod statement;
 mod subject;
 mod summary;

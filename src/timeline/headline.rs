@@ -18,7 +18,7 @@ use codes::crosshead;
 pub(super) use outlook::{is_no_deed, is_outlook};
 use relative::without_relative;
 pub(super) use reports::{reports, says_more};
-pub(super) use stands::{breaks_off, has_main_verb, is_attribution};
+pub(super) use stands::{breaks_off, has_main_verb, is_attribution, names_day};
 use stands::{is_fronted, stands, states};
 use tidy::{balanced, tidy};
 

@@ -7,7 +7,8 @@ use jiff::civil::Date;
 use super::grammar::dangles;
 use super::postings::{Board, Postings};
 use super::recall::{Recall, weight};
-use super::vector::{Common, Frequencies, Vector, word_hashes};
+use super::said::Said;
+use super::vector::{Common, Vector};
 use super::worth::Worth;
 use super::{Options, Source};
 use crate::calendar::days_between;
@@ -47,7 +48,7 @@ const HEADLINE_RETOLD: f32 = 0.6;
 
 /// Ranks the events of a story of `articles` articles and marks those that are printed.
 pub(super) fn rank(events: &mut [Event], articles: usize, sources: &[Source<'_>], options: &Options) {
-    let words = Words::new(events, sources);
+    let words = Said::new(events, sources);
     let recall = Recall::new(events, sources);
     let own: Vec<f64> = events
         .iter()
@@ -165,12 +166,13 @@ impl Printed {
     }
 
     /// Whether an event says most of what the headline of one of its day does; one that articles were written to report, only
-    /// if its own headline says no more.
-    fn retells(&self, event: &Event, index: usize, words: &Words) -> bool {
+    /// if its own headline says no more; any other one, if it tells the same deed of the same name.
+    fn retells(&self, event: &Event, index: usize, words: &Said) -> bool {
         let news = is_news(event);
         self.days.get(&event.first).into_iter().flatten().any(|&other| {
             words.holds(index, other) >= HEADLINE_RETOLD
                 && (!news || words.holds(other, index) >= HEADLINE_RETOLD)
+                || (!news && event.headline_source == "sentence" && words.shares_deed(index, other))
         })
     }
 }
@@ -183,7 +185,7 @@ pub(super) fn dispatches(event: &Event, sources: &[Source<'_>]) -> usize {
 /// Indices of the events, best first; fills their scores.
 ///
 /// The day's weight goes to its best event; each further one gets a smaller part of it.
-fn order(events: &mut [Event], own: &[f64], sources: &[Source<'_>], words: &Words) -> Vec<usize> {
+fn order(events: &mut [Event], own: &[f64], sources: &[Source<'_>], words: &Said) -> Vec<usize> {
     let mut days: BTreeMap<(bool, Option<Date>), Vec<usize>> = BTreeMap::new();
     for (i, event) in events.iter().enumerate() {
         days.entry((event.precision == DatePrecision::DayNoYear, event.first)).or_default().push(i);
@@ -277,63 +279,6 @@ fn is_beside(event: &Event, sources: &[Source<'_>]) -> bool {
 fn told_well(event: &Event, sources: &[Source<'_>]) -> f64 {
     (if told_in_passing(event, sources) { 0.8 } else { 1.0 })
         * if dangles(&event.headline) { 0.6 } else { 1.0 }
-}
-
-/// The words of the events' sentences, to tell which say the same.
-struct Words {
-    frequencies: Frequencies,
-    /// Per event: the words of its headline, and those of its sentence and headline.
-    headlines: Vec<Vec<u64>>,
-    said: Vec<Vec<u64>>,
-    vectors: Vec<Vector>,
-    centroid: Vector,
-}
-
-impl Words {
-    fn new(events: &[Event], sources: &[Source<'_>]) -> Self {
-        let mut frequencies = Frequencies::default();
-        let hashes: Vec<Vec<u64>> = events
-            .iter()
-            .map(|event| {
-                let lead = event.lead();
-                let dispatch = &sources[lead.reading].reading.dispatch;
-                // A line that is a clause of its sentence tells no more of it.
-                let said = match event.headline_source {
-                    "sentence" => &event.headline,
-                    _ => dispatch.slice(&lead.sentence),
-                };
-                word_hashes(said, dispatch.language)
-            })
-            .collect();
-        hashes.iter().for_each(|h| frequencies.add(h));
-        let news = (0..events.len()).filter(|&i| is_news(&events[i]));
-        let vectors: Vec<Vector> = hashes.iter().map(|h| frequencies.vector(h)).collect();
-        let of_news: Vec<Vector> = news.map(|i| vectors[i].clone()).collect();
-        let centroid = Vector::centroid(&of_news);
-        let language = |event: &Event| sources[event.lead().reading].reading.dispatch.language;
-        let headlines: Vec<Vec<u64>> = events.iter().map(|e| word_hashes(&e.headline, language(e))).collect();
-        let said = hashes.into_iter().zip(&headlines).map(|(mut said, headline)| {
-            said.extend(headline);
-            said.sort_unstable();
-            said
-        });
-        Self { said: said.collect(), frequencies, headlines, vectors, centroid }
-    }
-
-    /// Share of the squared weight of another event's headline that the words of an event hold, 0 to 1.
-    fn holds(&self, event: usize, other: usize) -> f32 {
-        let headline = self.frequencies.vector(&self.headlines[other]);
-        headline.held(|word| self.said[event].binary_search(&word).is_ok())
-    }
-
-    /// How near an event is to what the story's articles report, 0 to 1.
-    fn centrality(&self, event: usize) -> f32 {
-        self.vector(event).cosine(&self.centroid)
-    }
-
-    fn vector(&self, event: usize) -> &Vector {
-        &self.vectors[event]
-    }
 }
 
 /// Rows of a timeline where the user names no number: all of a small story, about twice the square root of a large one.

@@ -42,7 +42,7 @@ const APPOSED: &[&str] =
     &["which", "who", "whose", "whom", "where", "a", "an", "the", "one", "including", "along", "formerly"];
 
 /// Whether a word names a day or a month, or is "yesterday" or "today".
-pub(super) fn names_day(word: &str) -> bool {
+pub(in crate::timeline) fn names_day(word: &str) -> bool {
     let named = word.starts_with(char::is_uppercase) && DAYS.contains(&word.to_lowercase().as_str());
     named || matches!(word, "yesterday" | "today")
 }
