@@ -1,211 +1,29 @@
 //! Flags to [`Config`]: the only module that knows flag names.
 
+mod args;
 mod edits;
 mod values;
 
-use std::path::PathBuf;
+use clap::{CommandFactory, Parser};
 
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
-use jiff::civil::Date;
+use args::{
+    BackgroundArg, BuildArgs, CopyArgs, EXIT_CODES, InputArgs, OutputArgs, PresetArg, TellArgs, Verb,
+};
 
 use crate::config::{Config, Format, Request, Tagging};
 use crate::dup;
 use crate::error::{Error, Result};
 use crate::timeline::Background;
-use values::{at_least_one, share, size, words};
 
 /// Finds copies of wire stories in dumps of news articles, clusters them into stories and writes a dated timeline of each.
 #[derive(Debug, Parser)]
 #[command(name = "dateline", version, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
-#[command(after_help = "Exit codes: 0 done; 1 failed, outputs untouched; 2 usage, or more memory \
-                        needed than --memory; 3 more rejects than --max-rejects; \
-                        11 another run is at work in the folder; 130 / 143 stopped.")]
+#[command(after_help = EXIT_CODES)]
 pub struct Cli {
     #[command(subcommand)]
     command: Option<Verb>,
     #[command(flatten)]
     build: BuildArgs,
-}
-
-#[derive(Debug, Subcommand)]
-enum Verb {
-    /// Read articles, find copies and stories, and print or write the timeline.
-    Build(Box<BuildArgs>),
-    /// Read only: format and mapping of each input, date parse rate, genres, and three articles as they will be read.
-    Check(CheckArgs),
-    /// Find date expressions in text or JSONL, as TIMEX3 mentions, one document a line.
-    Dates(DatesArgs),
-    /// Print the JSON Schema of timeline.json or run.json.
-    Schema(SchemaArgs),
-}
-
-#[derive(Debug, Default, Args)]
-struct InputArgs {
-    /// Files, folders, quoted patterns ("dump/*.jsonl.gz"), or - for standard input.
-    #[arg(value_name = "INPUT")]
-    inputs: Vec<String>,
-    /// Read the names of further inputs from a file, one a line.
-    #[arg(long, value_name = "FILE")]
-    from_list: Option<PathBuf>,
-    /// Name the field that holds a value, e.g. title=hed,body=content (also id, published, outlet, url, language).
-    #[arg(long, value_name = "FIELD=KEY", value_delimiter = ',')]
-    map: Vec<String>,
-    /// Time zone of the outlets (IANA name, e.g. Europe/Berlin): stamps without a zone are read in it, and the day of copy
-    /// without a dateline is counted in it.
-    #[arg(long, value_name = "ZONE")]
-    tz: Option<String>,
-    /// Year of articles that give none anywhere.
-    #[arg(long, value_name = "YYYY", allow_negative_numbers = true, value_parser = clap::value_parser!(i16).range(1000..=2999))]
-    assume_year: Option<i16>,
-    /// Day of articles that give none anywhere.
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    assume_date: Option<Date>,
-    /// Number of threads [default: all cores].
-    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = clap::value_parser!(u16).range(1..=512))]
-    threads: Option<u16>,
-    /// Say nothing unless something is wrong.
-    #[arg(short, long)]
-    quiet: bool,
-}
-
-#[derive(Debug, Default, Args)]
-struct BuildArgs {
-    #[command(flatten)]
-    input: InputArgs,
-    /// Write all output files into this folder; without it the timeline is printed. With --dedup-only, - prints the kept
-    /// records.
-    #[arg(short, long, value_name = "FOLDER")]
-    output: Option<PathBuf>,
-    /// Take the whole dump as one story; with --topic only what is about it.
-    #[arg(long)]
-    one_story: bool,
-    /// Tell only stories about these words; with --one-story they are told as one.
-    #[arg(long, value_name = "WORDS", value_parser = words)]
-    topic: Option<String>,
-    /// Tell stories of at least this many articles [default: 2; 1 with --one-story or under 100 articles].
-    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = at_least_one)]
-    min_articles: Option<usize>,
-    /// Print this many events a story [default: from its size].
-    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = at_least_one)]
-    max_events: Option<usize>,
-    /// Sentences in a summary.
-    #[arg(long, value_name = "N", default_value = "1", allow_negative_numbers = true, value_parser = clap::value_parser!(u8).range(1..=20))]
-    sentences: u8,
-    /// How much of the past to tell: near (60 days, or told by two origins), all, none.
-    #[arg(long, value_name = "HOW", value_enum, default_value = "near")]
-    background: BackgroundArg,
-    /// Only events on or after this day.
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    since: Option<Date>,
-    /// Only events on or before this day.
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    until: Option<Date>,
-    /// The day that embargoes are judged by: copy not to be told before a later day is kept and not told [default: all is told].
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    as_of: Option<Date>,
-    #[command(flatten)]
-    copies: CopyArgs,
-    /// Write CSV for spreadsheets: byte order mark, and cells that look like formulas made harmless.
-    #[arg(long)]
-    excel: bool,
-    /// Write further files: timelinejs-csv, timelinejs-json, markdown, jsonl.
-    #[arg(long, value_name = "LIST", value_delimiter = ',')]
-    formats: Vec<String>,
-    /// An editor's changes: CSV with event_id, action (keep, drop, date, headline, merge_with), value, by, note.
-    #[arg(long, value_name = "FILE")]
-    edits: Option<PathBuf>,
-    /// Fail with exit code 3 if more records than this are rejected.
-    #[arg(long, value_name = "N", allow_negative_numbers = true)]
-    max_rejects: Option<u64>,
-    /// Read and count, write nothing.
-    #[arg(long)]
-    dry_run: bool,
-}
-
-#[derive(Debug, Default, Args)]
-#[command(next_help_heading = "Copies")]
-struct CopyArgs {
-    /// Find copies only: writes articles.csv, pairs.csv, outlets.csv, rejects.csv, run.json and kept.jsonl, which has the
-    /// record of each original just as it came in.
-    #[arg(long)]
-    dedup_only: bool,
-    /// How much likeness makes a copy: strict (0.7 of the shorter text), balanced (0.5), broad (0.35). Copy edited all over
-    /// is let in from 0.4 of that share on, if the lead or the narrative from end to end is the original's; what shares
-    /// only quotations, background or a form with other facts is kept out whatever its share.
-    #[arg(long, value_name = "HOW", value_enum, default_value = "balanced")]
-    preset: PresetArg,
-    /// Share of the shorter text's runs of five words that the other must have, 0.05 to 1; no edited copy with less is let in
-    /// [default: from --preset].
-    #[arg(long, value_name = "SHARE", allow_negative_numbers = true, value_parser = share)]
-    min_containment: Option<f64>,
-    /// The same where one of the two is undated [default: from --preset: 0.8, 0.65, 0.5].
-    #[arg(long, value_name = "SHARE", allow_negative_numbers = true, value_parser = share)]
-    undated_containment: Option<f64>,
-    /// Hours between two articles beyond which they must be nearly the same; 0 asks it of all of different times [default: 48].
-    #[arg(long, value_name = "HOURS", allow_negative_numbers = true, value_parser = clap::value_parser!(i64).range(0..=1_000_000))]
-    copy_window: Option<i64>,
-    /// Share of all their text (Jaccard) that two articles must have in common beyond that time, 0.05 to 1 [default: 0.8].
-    #[arg(long, value_name = "SHARE", allow_negative_numbers = true, value_parser = share)]
-    far_jaccard: Option<f64>,
-    /// Write every verified pair to pairs.csv: without it those between two that are in one group already are left out,
-    /// and so are those that are no copies and share less than 0.3.
-    #[arg(long)]
-    all_pairs: bool,
-    /// Compare all pairs (quadratic; for tests).
-    #[arg(long, hide = true)]
-    exhaustive: bool,
-    /// End at once, with the number, if the run is expected to need more memory than this, e.g. 2G or 800M.
-    #[arg(long, value_name = "SIZE", allow_negative_numbers = true, value_parser = size)]
-    memory: Option<u64>,
-}
-
-#[derive(Clone, Copy, Debug, Default, ValueEnum)]
-enum PresetArg {
-    Strict,
-    #[default]
-    Balanced,
-    Broad,
-}
-
-#[derive(Clone, Copy, Debug, Default, ValueEnum)]
-enum BackgroundArg {
-    #[default]
-    Near,
-    All,
-    None,
-}
-
-#[derive(Debug, Args)]
-struct CheckArgs {
-    #[command(flatten)]
-    input: InputArgs,
-    /// Print one reading a line as JSON: fields, cuts, dated mentions.
-    #[arg(long)]
-    json: bool,
-}
-
-#[derive(Debug, Args)]
-struct SchemaArgs {
-    /// The file.
-    #[arg(value_parser = ["timeline", "run"])]
-    file: String,
-}
-
-#[derive(Debug, Args)]
-struct DatesArgs {
-    /// Plain text, or JSON with {doc_id|id, text|body, dct|published}: one a line, an array, or one document; gzip or not; - or
-    /// nothing for standard input.
-    #[arg(value_name = "FILE")]
-    file: Option<PathBuf>,
-    /// The text is narrative: dates count from the last one mentioned, not from the day it was written.
-    #[arg(long)]
-    narrative: bool,
-    /// Language of the text (ISO 639-1) [default: found from the text].
-    #[arg(long, value_name = "CODE")]
-    lang: Option<String>,
-    /// Day that plain text was written on.
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    dct: Option<Date>,
 }
 
 impl Cli {
@@ -243,9 +61,99 @@ fn misplaced(inputs: &[String]) -> Result<()> {
 }
 
 fn build(args: BuildArgs) -> Result<Config> {
-    let mut config = input(args.input)?;
-    copies(&args.copies, args.output, args.dry_run, &mut config)?;
+    refuse_unused(&args)?;
+    let BuildArgs { input: inputs, output, told, copies } = args;
+    let mut config = input(inputs)?;
+    config.max_rejects = output.max_rejects;
+    config.dry_run = output.dry_run;
+    config.memory = output.memory;
+    config.export.excel = output.excel;
+    config.export.formats = formats(&output.formats)?;
+    place(output, copies.dedup_only, &mut config)?;
+    config.dup = copies_of(&copies);
+    tell(told, &mut config)?;
+    Ok(config)
+}
+
+/// Refuses a flag that nothing in the run would obey.
+fn refuse_unused(args: &BuildArgs) -> Result<()> {
+    let BuildArgs { output, told, copies, .. } = args;
+    let formats = !output.formats.is_empty();
+    let of_stories = [
+        (told.edits.is_some(), "--edits"),
+        (formats, "--formats"),
+        (told.one_story, "--one-story"),
+        (told.window.is_some(), "--window"),
+        (told.topic.is_some(), "--topic"),
+        (told.min_articles.is_some(), "--min-articles"),
+        (told.max_events.is_some(), "--max-events"),
+        (told.since.is_some(), "--since"),
+        (told.until.is_some(), "--until"),
+        (told.as_of.is_some(), "--as-of"),
+    ];
+    let of_files = [(formats, "--formats"), (output.excel, "--excel"), (copies.all_pairs, "--all-pairs")];
+    let writes = copies.dedup_only || output.output.is_some() || output.dry_run;
+    let first = |of: bool, flags: &[(bool, &'static str)]| {
+        flags.iter().find(|(given, _)| of && *given).map(|(_, flag)| *flag)
+    };
+    if let Some(flag) = first(copies.dedup_only, &of_stories) {
+        return Err(Error::Usage(format!(
+            "{flag} is about stories, which --dedup-only does not look for: drop one"
+        )));
+    }
+    if let Some(flag) = first(!writes, &of_files) {
+        return Err(Error::Usage(format!("{flag} is about files: add -o FOLDER")));
+    }
+    if told.one_story && told.topic.is_none() && told.window.is_some() {
+        return Err(Error::Usage(
+            "--window parts the articles of stories, and --one-story takes all as one: drop one, or name a --topic"
+                .to_owned(),
+        ));
+    }
+    Ok(())
+}
+
+/// Where the outputs go.
+fn place(args: OutputArgs, dedup_only: bool, config: &mut Config) -> Result<()> {
+    config.kept_to_stdout = args.output.as_ref().is_some_and(|folder| folder.as_os_str() == "-");
+    config.output = args.output.filter(|_| !config.kept_to_stdout);
+    config.dedup_only = dedup_only;
+    if config.kept_to_stdout && !dedup_only {
+        return Err(Error::Usage(
+            "-o - prints the records that --dedup-only keeps: add --dedup-only, or name a folder".to_owned(),
+        ));
+    }
+    if dedup_only && config.output.is_none() && !config.kept_to_stdout && !args.dry_run {
+        return Err(Error::Usage(
+            "--dedup-only writes files: add -o FOLDER, or -o - to print the kept records".to_owned(),
+        ));
+    }
+    Ok(())
+}
+
+fn copies_of(args: &CopyArgs) -> dup::Options {
+    let preset = dup::Options::preset(match args.preset {
+        PresetArg::Strict => dup::Preset::Strict,
+        PresetArg::Balanced => dup::Preset::Balanced,
+        PresetArg::Broad => dup::Preset::Broad,
+    });
+    let least = args.min_containment.unwrap_or(preset.containment);
+    dup::Options {
+        containment: least,
+        undated_containment: args.undated_containment.unwrap_or(preset.undated_containment.max(least)),
+        far_jaccard: args.far_jaccard.unwrap_or(preset.far_jaccard),
+        window_hours: args.copy_window.unwrap_or(preset.window_hours),
+        exact: args.min_containment.is_some() || preset.exact,
+        all_pairs: args.all_pairs,
+        exhaustive: args.exhaustive,
+    }
+}
+
+/// What is taken for a story, and what is told of it.
+fn tell(args: TellArgs, config: &mut Config) -> Result<()> {
+    config.min_articles = args.min_articles;
     config.story.one_story = args.one_story;
+    config.story.window_days = args.window.unwrap_or(config.story.window_days);
     config.story.topic = args.topic;
     config.timeline.max_events = args.max_events;
     config.timeline.sentences = args.sentences.into();
@@ -262,64 +170,10 @@ fn build(args: BuildArgs) -> Result<Config> {
     {
         return Err(Error::Usage(format!("--since {since} is after --until {until}: swap them")));
     }
-    config.min_articles = args.min_articles;
-    config.export.excel = args.excel;
-    config.export.formats = formats(&args.formats)?;
-    if config.dedup_only && (args.edits.is_some() || !args.formats.is_empty()) {
-        let flag = if args.edits.is_some() { "--edits" } else { "--formats" };
-        return Err(Error::Usage(format!(
-            "{flag} is about events, which --dedup-only does not look for: drop one"
-        )));
-    }
     if let Some(path) = &args.edits {
         let (edits, hash) = edits::read(path)?;
         (config.timeline.edits, config.timeline.edits_hash) = (edits, Some(hash));
     }
-    if config.output.is_none() && !config.dedup_only && !args.dry_run {
-        let written = [
-            (!args.formats.is_empty(), "--formats"),
-            (args.excel, "--excel"),
-            (args.copies.all_pairs, "--all-pairs"),
-        ];
-        if let Some((_, flag)) = written.iter().find(|(given, _)| *given) {
-            return Err(Error::Usage(format!("{flag} is about files: add -o FOLDER")));
-        }
-    }
-    config.max_rejects = args.max_rejects;
-    config.dry_run = args.dry_run;
-    Ok(config)
-}
-
-fn copies(args: &CopyArgs, output: Option<PathBuf>, dry_run: bool, config: &mut Config) -> Result<()> {
-    config.kept_to_stdout = output.as_ref().is_some_and(|folder| folder.as_os_str() == "-");
-    config.output = output.filter(|_| !config.kept_to_stdout);
-    config.dedup_only = args.dedup_only;
-    if config.kept_to_stdout && !args.dedup_only {
-        return Err(Error::Usage(
-            "-o - prints the records that --dedup-only keeps: add --dedup-only, or name a folder".to_owned(),
-        ));
-    }
-    if args.dedup_only && config.output.is_none() && !config.kept_to_stdout && !dry_run {
-        return Err(Error::Usage(
-            "--dedup-only writes files: add -o FOLDER, or -o - to print the kept records".to_owned(),
-        ));
-    }
-    let preset = dup::Options::preset(match args.preset {
-        PresetArg::Strict => dup::Preset::Strict,
-        PresetArg::Balanced => dup::Preset::Balanced,
-        PresetArg::Broad => dup::Preset::Broad,
-    });
-    let least = args.min_containment.unwrap_or(preset.containment);
-    config.dup = dup::Options {
-        containment: least,
-        undated_containment: args.undated_containment.unwrap_or(preset.undated_containment.max(least)),
-        far_jaccard: args.far_jaccard.unwrap_or(preset.far_jaccard),
-        window_hours: args.copy_window.unwrap_or(preset.window_hours),
-        exact: args.min_containment.is_some() || preset.exact,
-        all_pairs: args.all_pairs,
-        exhaustive: args.exhaustive,
-    };
-    config.memory = args.memory;
     Ok(())
 }
 

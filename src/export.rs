@@ -9,7 +9,7 @@
 //! | `events.csv` | an event | as `timeline.csv` |
 //! | `timeline.json` | a story with its selected events | first_date (none last), story_id; events as in `timeline.csv` |
 //! | `evidence.csv` | a sentence that tells of an event | event_id, role (lead, witness, reprint, corrected), article_id, start |
-//! | `stories.csv` | a story of at least `min_articles` articles | first_published (none last), story_id |
+//! | `stories.csv` | a story | first_published (none last), story_id |
 //! | `articles.csv` | an article | published_utc (none last), article_id |
 //! | `pairs.csv` | a verified pair | a, b |
 //! | `versions.csv` | a version of a dispatch | group_id, seq |
@@ -52,14 +52,12 @@ pub use list::{ListOptions, list, printable};
 pub use publish::{Hold, Recovery, Stage, Staged, hold, publish_with, recover, refuse_foreign};
 
 use crate::error::Result;
-use crate::model::{Analysis, OPTIONAL_OUTPUTS, RUN_FILE};
+use crate::model::{Analysis, KEPT_FILE, OPTIONAL_OUTPUTS, RUN_FILE};
 use index::Index;
 
 /// How files are rendered.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// `stories.csv` lists stories of at least this many articles.
-    pub min_articles: usize,
     /// CSV files begin with a byte order mark, and an apostrophe disarms cells a spreadsheet would run as a formula.
     pub excel: bool,
     /// Further files to write.
@@ -127,8 +125,10 @@ pub struct Counts {
     pub groups: u64,
     /// Groups of two or more.
     pub groups_with_copies: u64,
-    /// Stories.
+    /// Stories, those of one article included.
     pub stories: u64,
+    /// Stories with an event.
+    pub stories_told: u64,
     /// Events.
     pub events: u64,
     /// Events the timeline prints.
@@ -179,11 +179,8 @@ pub fn is_output(name: &str) -> bool {
 pub fn outputs(options: &Options, dedup_only: bool) -> Vec<&'static str> {
     let rendered = FILES.iter().map(|(name, _)| *name).filter(|name| !dedup_only || COPIES.contains(name));
     let further = options.formats.iter().map(|format| format.file());
-    rendered.chain(further).chain(dedup_only.then_some(KEPT)).chain([RUN_FILE]).collect()
+    rendered.chain(further).chain(dedup_only.then_some(KEPT_FILE)).chain([RUN_FILE]).collect()
 }
-
-/// Name of the file of kept records.
-pub const KEPT: &str = "kept.jsonl";
 
 /// Stages every output file; gives them, and `run.json` over them.
 ///

@@ -27,6 +27,7 @@ mod split;
 mod stamp;
 mod synonyms;
 mod table;
+mod unread;
 
 pub use again::{Wanted, write_again};
 pub use batch::{Batch, read};

@@ -40,12 +40,18 @@ use std::ops::Range;
 /// Name of the file that says what a run read and wrote.
 pub const RUN_FILE: &str = "run.json";
 
+/// Name of the file that holds the records which a run for copies only keeps, as they came in.
+pub const KEPT_FILE: &str = "kept.jsonl";
+
 /// Outputs that only some flags write: they may be left of an earlier run than the one that [`RUN_FILE`] tells of.
 pub const OPTIONAL_OUTPUTS: [&str; 5] =
-    ["kept.jsonl", "timeline.jsonl", "timeline.md", "timelinejs.csv", "timelinejs.json"];
+    [KEPT_FILE, "timeline.jsonl", "timeline.md", "timelinejs.csv", "timelinejs.json"];
 
 /// Name and version of the shape of [`RUN_FILE`]; what stands before the slash marks a folder of outputs.
 pub const RUN_SCHEMA: &str = "dateline-run/1";
+
+/// The first columns of the files of events, and the first keys of an event in JSON.
+pub const EVENT_HEAD: [&str; 2] = ["event_date", "event_date_end"];
 
 /// A half-open range of byte offsets into the text it belongs to; always on character boundaries.
 pub type Span = Range<u32>;

@@ -87,8 +87,8 @@ pub struct Clusters {
 /// How stories are clustered.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Options {
-    /// Longest time between two linked articles of a story, days.
-    pub window_days: f32,
+    /// Longest time between two linked articles of a story, days; undated ones are linked whenever they were written.
+    pub window_days: u16,
     /// Least mean similarity of the articles of a story, 0 to 1.
     pub threshold: f32,
     /// Takes all items as one story; with a topic those of the stories that are about it.
@@ -99,7 +99,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { window_days: 30.0, threshold: 0.39, one_story: false, topic: None }
+        Self { window_days: 30, threshold: 0.39, one_story: false, topic: None }
     }
 }
 
@@ -110,8 +110,8 @@ pub fn cluster(items: &[Item<'_>], terms: &TermsOf<'_>, options: &Options) -> Cl
         let parts = if items.is_empty() { Vec::new() } else { vec![(0..items.len()).collect()] };
         return Clusters { parts, words };
     }
-    let timeline =
-        Timeline::new(items.iter().map(|item| item.instant.map(days)).collect(), options.window_days);
+    let window = f32::from(options.window_days);
+    let timeline = Timeline::new(items.iter().map(|item| item.instant.map(days)).collect(), window);
     let vectors = Vectors::weigh(items.len(), terms, words);
     let (vectors, cosines) = resemblances(vectors, &timeline);
     let roots = roots(items, terms, &timeline, (&vectors, cosines), options);

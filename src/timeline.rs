@@ -13,6 +13,8 @@ mod figures;
 mod grammar;
 mod headline;
 mod link;
+#[cfg(test)]
+mod made_up;
 mod merge;
 mod place;
 mod postings;

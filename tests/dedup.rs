@@ -208,7 +208,12 @@ fn too_little_memory_is_told_at_once() {
 
 #[test]
 fn flags_about_events_do_not_go_with_it() {
-    for flags in [&["--formats", "markdown"][..], &["--edits", "edits.csv"]] {
+    for flags in [
+        &["--formats", "markdown"][..],
+        &["--edits", "edits.csv"],
+        &["--topic", "ferry"],
+        &["--max-events", "3"],
+    ] {
         let assert =
             dateline().args(["build", "data/sample", "--dedup-only", "-o", "-"]).args(flags).assert().code(2);
         assert!(String::from_utf8_lossy(&assert.get_output().stderr).contains(flags[0]));

@@ -225,7 +225,7 @@ fn signals_stop_a_run_and_leave_the_former_set() {
 #[test]
 fn a_folder_held_by_another_run_is_left_alone() {
     let sets = Sets::new();
-    let lock = std::fs::File::options().write(true).open(sets.out().join(".lock")).unwrap();
+    let lock = std::fs::File::create(sets.out().join(".lock")).unwrap();
     lock.lock().unwrap();
     let assert = dateline().arg("build").arg(sets.input(1)).arg("-o").arg(sets.out()).assert().code(11);
     assert!(String::from_utf8_lossy(&assert.get_output().stderr).contains("another run"));

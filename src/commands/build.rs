@@ -209,10 +209,11 @@ const LARGE: u64 = 100 << 20;
 fn summary(facts: &export::Facts) -> String {
     let c = &facts.counts;
     format!(
-        "{}, {} of copies, {}, {}, {} in the timeline ({} left out)",
+        "{}, {} of copies, {}{}, {}, {} in the timeline ({} left out)",
         articles(*c),
         counted(c.groups_with_copies, "group"),
         if c.stories == 1 { "1 story".to_owned() } else { format!("{} stories", c.stories) },
+        if c.stories_told < c.stories { format!(" ({} told)", c.stories_told) } else { String::new() },
         counted(c.events, "event"),
         c.selected,
         c.events - c.selected

@@ -15,7 +15,7 @@ use super::scratch::{Place, Scratch, spool};
 use super::{anchors, join};
 use crate::config::Config;
 use crate::error::{Error, Result};
-use crate::model::{Analysis, Anchor, Article, Reading};
+use crate::model::{Analysis, Anchor, Article, KEPT_FILE, Reading};
 use crate::text::counted::counted;
 use crate::{dup, export, ingest, wire};
 
@@ -41,8 +41,8 @@ pub fn run(config: &Config, hold: export::Hold) -> Result<()> {
         export::publish_with(
             folder,
             |stage| {
-                let kept = stage
-                    .fill(export::KEPT, |out, failed| write_kept(config, &sources, &kept, out, failed))?;
+                let kept =
+                    stage.fill(KEPT_FILE, |out, failed| write_kept(config, &sources, &kept, out, failed))?;
                 clock.lap("kept");
                 facts.timings = clock.laps.clone();
                 facts.peak_memory_bytes = peak_memory();

@@ -1,5 +1,7 @@
 //! What a run tells of itself: its settings, its inputs, counts that add up.
 
+use std::collections::BTreeSet;
+
 use super::tell;
 use crate::config::Config;
 use crate::error::{Error, Result};
@@ -67,6 +69,7 @@ pub(super) fn count(facts: &mut export::Facts, analysis: &Analysis) {
     counts.groups = analysis.groups.len() as u64;
     counts.groups_with_copies = analysis.groups.iter().filter(|g| g.members.len() > 1).count() as u64;
     counts.stories = analysis.stories.len() as u64;
+    counts.stories_told = analysis.events.iter().map(|e| e.story).collect::<BTreeSet<_>>().len() as u64;
     counts.events = analysis.events.len() as u64;
     counts.selected = analysis.events.iter().filter(|e| e.selection.selected).count() as u64;
 }

@@ -54,25 +54,17 @@ mod tests {
     use jiff::civil::date;
 
     use super::derive;
-    use crate::model::{Article, ArticleId, Published};
+    use crate::model::Article;
     use crate::wire;
 
     #[test]
     fn copy_may_contradict_its_stamp() {
         let reading = |body: &str| {
             let article = Article {
-                id: ArticleId(1),
-                native_id: None,
-                input: "test".into(),
-                position: 1,
-                url: None,
-                outlet: None,
                 title: "Ferry".into(),
                 body: body.to_owned(),
-                published: Published::default(),
-                byline: None,
                 language: Some("en".into()),
-                desk: None,
+                ..Article::default()
             };
             let dispatch = wire::read(&article);
             derive(article, dispatch)

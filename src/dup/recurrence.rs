@@ -52,7 +52,7 @@ const UNLIKE: usize = 4;
 /// A shingle in this many unlike texts is a phrase, whatever their outlets. Chosen.
 const PHRASE: usize = 12;
 /// Texts of a list that are compared with each other.
-const COMPARED: usize = 8;
+const TEXTS_COMPARED: usize = 8;
 
 /// Hours within which wire copy is reprinted, and the number of times further apart from each other in which only what is
 /// no news is found. Chosen.
@@ -87,9 +87,10 @@ pub(super) fn recurs(ranks: &[u32], likeness: &Likeness<'_>, origins: &Origins) 
 /// one dispatch looks unlike above the furniture of each, and is known by its headline.
 fn is_in_unlike(ranks: &[u32], own: bool, likeness: &Likeness<'_>, origins: &Origins) -> bool {
     let n = ranks.len();
-    let compared = n.min(COMPARED);
+    let compared = n.min(TEXTS_COMPARED);
     // The largest first, and more of them: next to the smaller ones, which are furniture and little else, all are alike.
-    let place = |k: usize| if k == compared { n } else { k.max(k * k * n / (COMPARED * COMPARED)) };
+    let place =
+        |k: usize| if k == compared { n } else { k.max(k * k * n / (TEXTS_COMPARED * TEXTS_COMPARED)) };
     let mut unlike: Vec<u32> = Vec::with_capacity(compared);
     // All of them are asked for before the first is waited for: they stand far from each other in memory.
     let firsts = (0..compared).map(|k| likeness.get(ranks[n - 1 - place(k)]).first().copied().unwrap_or(0));

@@ -244,7 +244,7 @@ fn calls_off(headline: &str) -> bool {
 /// What an event rests on: who says so, how well it is supported, the words of the date, other dates.
 fn grounds(index: &Index<'_>, event: &Event) -> String {
     let articles = event.evidence.iter().map(|e| e.reading).collect::<BTreeSet<_>>().len();
-    let mut said = origins(event);
+    let mut said = origins(index, event);
     if articles > 1 {
         said.push_str(&format!(" ({articles} articles)"));
     }
@@ -284,11 +284,17 @@ pub(super) fn resolved(index: &Index<'_>, event: &Event) -> String {
     }
 }
 
-/// Origins in the order of the evidence.
-fn origins(event: &Event) -> String {
-    let mut seen = BTreeSet::new();
-    let origins: Vec<String> =
-        event.evidence.iter().map(|e| printable(&e.origin)).filter(|o| seen.insert(o.clone())).collect();
+/// Origins in the order of the evidence, those that count: one of each text that several carry, and of what came to pass only
+/// those that tell that it did.
+fn origins(index: &Index<'_>, event: &Event) -> String {
+    let stands = || event.evidence.iter().filter(|e| !e.role.is_copy());
+    let done = stands().any(|e| !e.foretold);
+    let (mut texts, mut seen) = (BTreeSet::new(), BTreeSet::new());
+    let origins: Vec<String> = stands()
+        .filter(|e| !(done && e.foretold) && texts.insert(index.original(e.reading)))
+        .map(|e| printable(&e.origin))
+        .filter(|o| seen.insert(o.clone()))
+        .collect();
     let mut said = origins.iter().take(MAX_ORIGINS).map(String::as_str).collect::<Vec<_>>().join(", ");
     if origins.len() > MAX_ORIGINS {
         said.push_str(&format!(" and {} more", origins.len() - MAX_ORIGINS));
@@ -298,8 +304,8 @@ fn origins(event: &Event) -> String {
 
 /// The words of the date with what they come to in brackets; where it comes from if not from words.
 fn date_words(index: &Index<'_>, event: &Event) -> String {
-    let lead = event.lead();
-    let words = printable(cells::slice(&index.analysis.text(lead.reading), &lead.date_span));
+    let dating = event.dating();
+    let words = printable(cells::slice(&index.analysis.text(dating.reading), &dating.date_span));
     let value = cells::edtf(event.first, event.last, event.precision);
     let mut said = match (words.is_empty(), event.source) {
         (_, DateSource::Edited) => format!("day set by an editor [{value}]"),
@@ -307,7 +313,7 @@ fn date_words(index: &Index<'_>, event: &Event) -> String {
         (false, _) => format!("\"{words}\" [{value}]"),
         (true, DateSource::Dateline) => format!("day of the dateline [{value}]"),
         (true, DateSource::Published) => format!("day of publication [{value}]"),
-        (true, DateSource::Text | DateSource::InferredYear) => String::new(),
+        (true, DateSource::Text | DateSource::InferredYear) => format!("day of the article [{value}]"),
     };
     if event.source == DateSource::InferredYear {
         said.push_str(" year inferred");

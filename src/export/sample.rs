@@ -253,6 +253,7 @@ pub(super) fn facts() -> Facts {
             groups: 2,
             groups_with_copies: 1,
             stories: 2,
+            stories_told: 2,
             events: 4,
             selected: 3,
         },

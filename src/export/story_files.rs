@@ -11,7 +11,7 @@ use crate::model::{Genre, Role, StampPrecision};
 /// Separates several values of one cell.
 const LIST: &str = "; ";
 
-/// Stories of at least `min_articles` articles; `events` counts those of `events.csv`.
+/// All stories, as `articles.csv` names them; `events` counts those of `events.csv`.
 pub(super) fn stories(index: &Index<'_>, options: &Options, out: &mut dyn Write) -> io::Result<()> {
     let header = [
         "story_id",
@@ -33,9 +33,6 @@ pub(super) fn stories(index: &Index<'_>, options: &Options, out: &mut dyn Write)
     let mut rows = Vec::new();
     for (story, events) in index.analysis.stories.iter().zip(events) {
         let coverage = index.coverage(index.members(story));
-        if coverage.articles < options.min_articles {
-            continue;
-        }
         let agencies: BTreeSet<&str> =
             index.members(story).filter_map(|r| index.dispatch(r).agency).collect();
         let languages = Tally::of(index.members(story).filter_map(|r| index.language(r)));

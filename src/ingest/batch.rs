@@ -280,7 +280,7 @@ fn note(mapped: &Mapped, position: u64, tally: &mut Tally) {
     tally.mapped += 1;
     tally.stamp(&mapped.article.published, mapped.doubt);
     if let Some(text) = &mapped.unread {
-        tally.no_stamp(position, text);
+        tally.unread.add(position, text);
     }
     let shape = mapped.shape.unwrap_or("");
     for (field, key, why) in &mapped.taken {

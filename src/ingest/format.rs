@@ -4,6 +4,7 @@ use super::field::Field;
 use super::record::{Record, Value, parse_json};
 use super::synonyms;
 use super::table;
+use crate::model::EVENT_HEAD;
 
 /// How the records of an input lie in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +41,25 @@ impl Format {
 /// Rows of cells that nothing names.
 const HEADLESS: &str = "a table without a header";
 
+/// Events and runs, wherever somebody put them: events look like articles.
+const OWN: &str = "an output of dateline";
+
+/// Whether a file begins as those of events do, or says itself that it is one of ours.
+fn is_own(head: &[u8]) -> bool {
+    let start = String::from_utf8_lossy(&head[..head.len().min(OWN_HEAD)]);
+    let mut words = start.split(|c: char| !(c.is_ascii_alphanumeric() || "_-".contains(c)));
+    let mut next = || words.find(|word| !word.is_empty());
+    match next() {
+        Some(first) if first == EVENT_HEAD[0] => words.take(BETWEEN).any(|word| word == EVENT_HEAD[1]),
+        Some("schema") => next().is_some_and(|name| name.starts_with("dateline-")),
+        Some(_) | None => false,
+    }
+}
+
+/// Bytes in which the first two keys of a record stand, and words from the one to the other. Chosen: a day lies between.
+const OWN_HEAD: usize = 64;
+const BETWEEN: usize = 8;
+
 /// First bytes of formats that are recognised to be named, not read.
 const MAGIC: &[(&[u8], &str)] = &[
     (b"PAR1", "Parquet"),
@@ -70,6 +90,7 @@ pub(super) fn refusal(name: &str) -> String {
         "gzip within gzip" => ", decompress it with gunzip",
         "a zip archive" => ", unpack it with unzip",
         "HTML" | "PDF" | "RTF" => ", save its text",
+        OWN => ", name what it was made from",
         HEADLESS => ", add a first line that names its columns",
         _ => "",
     };
@@ -85,6 +106,9 @@ pub(super) fn magic(head: &[u8]) -> Option<&'static str> {
 pub(super) fn sniff(head: &[u8], whole: bool, map: &[(Field, String)]) -> Format {
     if let Some(name) = magic(head) {
         return Format::Other(name);
+    }
+    if is_own(head) {
+        return Format::Other(OWN);
     }
     let start = head.iter().position(|b| !b.is_ascii_whitespace() && *b != 0).unwrap_or(head.len());
     let text = &head[start..];
@@ -270,7 +294,12 @@ mod tests {
             "import json\nall = []\ndef add(text):\n    all.append(text)\n{}",
             "The ferry sank.\n\n".repeat(40)
         );
-        let cases: [(&str, Format); 30] = [
+        let cases: [(&str, Format); 35] = [
+            ("event_date,event_date_end,event_date_edtf\n", Format::Other(OWN)),
+            ("\u{feff}event_date,event_date_end,event_date_edtf\n", Format::Other(OWN)),
+            ("{\"event_date\":\"2026-03-03\",\"event_date_end\":null}\n", Format::Other(OWN)),
+            ("{\n  \"schema\": \"dateline-run/1\",\n  \"version\": \"1\"}\n", Format::Other(OWN)),
+            ("event_date,title,body\na,b,c\n", Format::Table { delimiter: b',' }),
             (code, Format::Other("program code")),
             (&with_texts, Format::Other("program code")),
             (&log, Format::Other("a log")),

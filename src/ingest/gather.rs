@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use super::field::Field;
 use super::identity::{Fingerprint, unrelated};
 use super::stamp::Doubt;
+use super::unread::Unread;
 use crate::model::{ArticleId, PublishedSource, Reject, StampPrecision};
 
 /// What one chunk came to.
@@ -51,9 +52,8 @@ pub(super) struct Tally {
     pub(super) unknown_zone: u64,
     /// Stamps with a time that no day has.
     pub(super) no_time: u64,
-    /// Records whose publication field holds words or numbers that are no date, and the first of them.
-    pub(super) unread: u64,
-    pub(super) first_unread: Option<(u64, String)>,
+    /// What stands in publication fields and is no date.
+    pub(super) unread: Unread,
     /// Records some of whose bytes were not valid.
     pub(super) recoded: u64,
     /// Records whose JSON had to be repaired.
@@ -75,8 +75,7 @@ impl Tally {
         self.year_first += other.year_first;
         self.unknown_zone += other.unknown_zone;
         self.no_time += other.no_time;
-        self.unread += other.unread;
-        self.first_unread = self.first_unread.take().into_iter().chain(other.first_unread).min();
+        self.unread.join(other.unread);
         self.recoded += other.recoded;
         self.repaired += other.repaired;
         // Sums do not depend on the order they are made in.
@@ -84,13 +83,6 @@ impl Tally {
         for (key, n) in other.taken {
             *self.taken.entry(key).or_default() += n;
         }
-    }
-
-    /// Counts what stands where a stamp should, in the record at a position.
-    pub(super) fn no_stamp(&mut self, position: u64, text: &str) {
-        self.unread += 1;
-        // Records come in their order.
-        self.first_unread.get_or_insert_with(|| (position, text.to_owned()));
     }
 
     /// Counts a stamp.

@@ -97,14 +97,7 @@ pub(super) fn warn(
             say(format!("--map {}={key}: no record has a {key} that could be used", field.name()));
         }
     }
-    if let Some((position, text)) = &tally.first_unread {
-        let stamps = counted(tally.unread, "stamp");
-        let clipped: String = text.chars().take(SHOWN).collect();
-        let more = if clipped.len() < text.len() { "..." } else { "" };
-        say(format!(
-            "{stamps} could not be read as a date, such as \"{clipped}{more}\" in record {position}"
-        ));
-    }
+    tally.unread.told().into_iter().for_each(&mut say);
     if tally.ambiguous > 0 {
         let order = if done.order == Order::DayFirst { "day" } else { "month" };
         let why = if done.settled { "other dates in it settle that" } else { "nothing in it settles that" };
@@ -122,9 +115,6 @@ pub(super) fn warn(
         say(format!("{} with a time that no day has; its day is kept", counted(tally.no_time, "stamp")));
     }
 }
-
-/// Characters of a stamp that are shown. Chosen: more than any has.
-const SHOWN: usize = 40;
 
 fn records(n: u64) -> String {
     counted(n, "record")

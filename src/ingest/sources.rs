@@ -9,7 +9,7 @@ use globset::GlobBuilder;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::error::{Error, Result};
-use crate::model::{OPTIONAL_OUTPUTS, RUN_FILE, RUN_SCHEMA};
+use crate::model::{KEPT_FILE, OPTIONAL_OUTPUTS, RUN_FILE, RUN_SCHEMA};
 
 /// One input: a file, standard input, or a place that could not be looked into.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,6 +60,12 @@ impl Source {
         Self { name: path.to_string_lossy().into_owned(), kind: SourceKind::File(path.to_path_buf()), bytes }
     }
 
+    /// What is not read, and why.
+    fn passed_over(path: &Path, why: &str) -> Self {
+        let name = path.to_string_lossy().into_owned();
+        Self { name, kind: SourceKind::Unreadable(why.to_owned()), bytes: 0 }
+    }
+
     /// Whether the bytes come as somebody sends them, once, and perhaps without end: a pipe, a terminal, a device.
     pub fn is_stream(&self) -> bool {
         match &self.kind {
@@ -106,10 +112,17 @@ fn add(input: &str, found: &mut Vec<Source>) -> Result<()> {
     }
     let path = Path::new(input);
     let before = found.len();
+    let mut own = OwnOutputs::default();
     if path.is_dir() {
-        walk(path, &|_| true, found);
+        walk(path, &|_| true, &mut own, found);
     } else if path.exists() {
-        found.push(Source::file(path));
+        // The records that a run kept are articles as they came in.
+        let is_kept = path.file_name().is_some_and(|name| name == KEPT_FILE);
+        found.push(if !is_kept && own.holds(path) {
+            Source::passed_over(path, OWN)
+        } else {
+            Source::file(path)
+        });
     } else if input.contains(['*', '?', '[', '{']) {
         let glob = GlobBuilder::new(input)
             .literal_separator(true)
@@ -118,7 +131,8 @@ fn add(input: &str, found: &mut Vec<Source>) -> Result<()> {
             .compile_matcher();
         let base = pattern_base(input);
         let dotted = base == Path::new(".") && !input.starts_with("./");
-        walk(&base, &|p| glob.is_match(if dotted { p.strip_prefix("./").unwrap_or(p) } else { p }), found);
+        let wanted = |p: &Path| glob.is_match(if dotted { p.strip_prefix("./").unwrap_or(p) } else { p });
+        walk(&base, &wanted, &mut own, found);
         if dotted {
             for source in &mut found[before..] {
                 source.name = source.name.strip_prefix("./").unwrap_or(&source.name).to_owned();
@@ -127,7 +141,7 @@ fn add(input: &str, found: &mut Vec<Source>) -> Result<()> {
     }
     match found.len() > before {
         true => Ok(()),
-        false if path.is_dir() => Err(Error::EmptyFolder { path: input.to_owned() }),
+        false if path.is_dir() || own.met => Err(Error::EmptyFolder { path: input.to_owned() }),
         false => Err(Error::NoInput { path: input.to_owned() }),
     }
 }
@@ -145,26 +159,24 @@ fn pattern_base(pattern: &str) -> PathBuf {
 /// Why what is no file is passed over in a folder: nobody may ever write to it.
 const STREAM: &str = "a pipe, socket or device is read only where it is named";
 
-fn walk(base: &Path, wanted: &dyn Fn(&Path) -> bool, found: &mut Vec<Source>) {
+/// Why an output of a run is not read where it is named: its rows are no articles, though some look like it.
+const OWN: &str = "an output of a former run is not read, name what it was made from";
+
+fn walk(base: &Path, wanted: &dyn Fn(&Path) -> bool, own: &mut OwnOutputs, found: &mut Vec<Source>) {
     let visible = |e: &DirEntry| e.depth() == 0 || !e.file_name().to_string_lossy().starts_with('.');
     let entries = WalkDir::new(base).follow_links(true).into_iter().filter_entry(visible);
-    let mut own = OwnOutputs::default();
     for entry in entries {
         match entry {
             Ok(e) if e.file_type().is_file() && wanted(e.path()) && !own.holds(e.path()) => {
                 found.push(Source::file(e.path()));
             }
             Ok(e) if e.file_type().is_dir() || !wanted(e.path()) || own.holds(e.path()) => {}
-            Ok(e) => {
-                let name = e.path().to_string_lossy().into_owned();
-                found.push(Source { name, kind: SourceKind::Unreadable(STREAM.to_owned()), bytes: 0 });
-            }
+            Ok(e) => found.push(Source::passed_over(e.path(), STREAM)),
             Err(e) => {
                 let path = e.path().unwrap_or(base);
                 // The text of the system only: walkdir repeats the path in its own message.
                 let why = e.io_error().map_or_else(|| e.to_string(), ToString::to_string);
-                let name = path.to_string_lossy().into_owned();
-                found.push(Source { name, kind: SourceKind::Unreadable(why), bytes: 0 });
+                found.push(Source::passed_over(path, &why));
             }
         }
     }
@@ -175,6 +187,8 @@ fn walk(base: &Path, wanted: &dyn Fn(&Path) -> bool, found: &mut Vec<Source>) {
 struct OwnOutputs {
     /// Per folder: the names that its [`RUN_FILE`] lists, and that of the file itself.
     of: BTreeMap<PathBuf, Vec<String>>,
+    /// Whether there was any among the files asked for.
+    met: bool,
 }
 
 impl OwnOutputs {
@@ -183,7 +197,9 @@ impl OwnOutputs {
         if !self.of.contains_key(folder) {
             self.of.insert(folder.to_path_buf(), outputs_of(&folder.join(RUN_FILE)).unwrap_or_default());
         }
-        self.of[folder].iter().any(|own| name == own.as_str())
+        let own = self.of[folder].iter().any(|own| name == own.as_str());
+        self.met |= own;
+        own
     }
 }
 
@@ -237,9 +253,21 @@ mod tests {
         fs::write(out.join(RUN_FILE), run).unwrap();
         let found = expand(&[dir.path().to_str().unwrap().to_owned()], None).unwrap();
         assert_eq!(names(&found, dir.path()), ["dump.jsonl", "out/notes.txt"]);
-        // Whoever names a file means it.
-        let named = out.join("timeline.csv").to_str().unwrap().to_owned();
-        assert_eq!(expand(&[named], None).unwrap().len(), 1);
+        let named = |name: &str| vec![out.join(name).to_str().unwrap().to_owned()];
+        assert_eq!(
+            expand(&named("timeline.csv"), None).unwrap()[0].kind,
+            SourceKind::Unreadable(OWN.to_owned())
+        );
+        assert!(matches!(expand(&named("*.csv"), None), Err(Error::EmptyFolder { .. })));
+        fs::write(out.join(KEPT_FILE), "x").unwrap();
+        for file in [KEPT_FILE, "notes.txt"] {
+            assert_eq!(
+                expand(&named(file), None).unwrap()[0].kind,
+                SourceKind::File(out.join(file)),
+                "{file}"
+            );
+        }
+        fs::remove_file(out.join(KEPT_FILE)).unwrap();
         fs::write(out.join(RUN_FILE), r#"{"schema":"other/1"}"#).unwrap();
         assert_eq!(expand(&[dir.path().to_str().unwrap().to_owned()], None).unwrap().len(), 4);
     }

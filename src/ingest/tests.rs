@@ -87,7 +87,7 @@ fn stamps_that_are_no_date_are_told() {
     for (stamps, expected) in [
         (
             &["\"2026-03-01\"", "\"2026-02-29\"", "\"0000-00-00\"", "\"5 March 3026\""][..],
-            "a.jsonl: 3 stamps could not be read as a date, such as \"2026-02-29\" in record 2",
+            "a.jsonl: 3 stamps could not be read as a date, of 2 shapes: \"2026-02-29\" in record 2, \"5 March 3026\" in record 4",
         ),
         (&["\"soon\""], "a.jsonl: 1 stamp could not be read as a date, such as \"soon\" in record 1"),
         (&["\"None\"", "null", "\"\"", "\"2026\""], ""),
@@ -221,7 +221,7 @@ fn stamps_that_no_calendar_has_are_told_of() {
     assert_eq!(
         batch.warnings,
         [
-            "a.csv: 2 stamps could not be read as a date, such as \"99999999999999\" in record 2",
+            "a.csv: 2 stamps could not be read as a date, of 2 shapes: \"99999999999999\" in record 2, \"0000-00-00\" in record 4",
             "a.csv: 1 stamp with a time that no day has; its day is kept"
         ]
     );

@@ -10,7 +10,7 @@ use super::PartialDay;
 ///
 /// Every distinct text of one identity (url, native id) is an article of its own, a *version*. Printed as `a-` and
 /// 32 hex digits.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ArticleId(pub u128);
 
 impl fmt::Display for ArticleId {
@@ -40,7 +40,7 @@ impl fmt::Debug for ArticleId {
 ///
 /// A dump of a million has no room to spare: texts take no more than their length, and names that many articles carry (input,
 /// outlet, language) are held once for all.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Article {
     /// Identity of this text.
     pub id: ArticleId,

@@ -25,7 +25,7 @@ const NAMES: usize = 2;
 const ABOUT: f64 = 0.33;
 /// What the time to the nearest article of the story must leave of a likeness (chosen: a month in a thin dump, half of it in
 /// a rich one).
-const NEAR: f32 = 0.2;
+const NEAR_IN_TIME: f32 = 0.2;
 
 /// Puts clusters too small to be stories with the story whose own names they have.
 ///
@@ -111,7 +111,7 @@ impl Names {
         }
         // Of two stories with as many names, the earlier.
         let (root, (own, in_lead)) = votes.into_iter().rev().max_by_key(|(_, (own, _))| *own)?;
-        let near = |other: &u32| timeline.factor(row as usize, *other as usize) >= NEAR;
+        let near = |other: &u32| timeline.factor(row as usize, *other as usize) >= NEAR_IN_TIME;
         let is_about = own >= NAMES && in_lead > 0 && own as f64 >= ABOUT * known as f64;
         (is_about && self.members[&root].iter().any(near)).then_some(root)
     }

@@ -327,3 +327,6 @@ fn is_coarse(precision: DatePrecision) -> bool {
 fn no_year(precision: DatePrecision) -> bool {
     precision == DatePrecision::DayNoYear
 }
+
+#[cfg(test)]
+mod tests;

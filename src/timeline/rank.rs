@@ -291,3 +291,6 @@ fn automatic_length(articles: usize, events: usize) -> usize {
     let length = 5.0 + 2.0 * (articles as f64).sqrt();
     (length.round() as usize).min(events)
 }
+
+#[cfg(test)]
+mod tests;

@@ -377,3 +377,6 @@ fn without(text: &str, clause: &Span, date: &Span) -> String {
     }
     format!("{} {}", &text[..from as usize], &text[to as usize..])
 }
+
+#[cfg(test)]
+mod tests;

@@ -7,15 +7,12 @@ use jiff::tz::TimeZone;
 use crate::calendar::days_between;
 use crate::dates::AnchorOptions;
 use crate::model::{
-    Anchor, AnchorSource, Article, ArticleId, Dateline, Published, PublishedSource, StampPrecision,
+    Anchor, AnchorSource, Article, Dateline, Published, PublishedSource, SUSPECT_DAYS, StampPrecision,
 };
 use crate::{dates, wire};
 
 /// Bytes at the head of a text in which its dateline is looked for. Chosen: longer than any headline, byline and dateline.
 const HEAD: usize = 600;
-
-/// How far the day of a dateline may lie from the day that was given, in days; beyond it is a day of the text.
-const NEAR: i32 = 3;
 
 /// What a text counts from: its dateline, or else the stamp that was given with it.
 ///
@@ -29,7 +26,7 @@ pub(super) fn anchor(text: &str, published: Option<Published>, given: Option<Dat
     let Some(published) = published else { return found };
     let day = published.day?;
     // A dateline, or an instant seen in the zone of the dateline's city.
-    let near = found.filter(|a| days_between(a.day, day).abs() <= NEAR);
+    let near = found.filter(|a| days_between(a.day, day).abs() <= SUSPECT_DAYS);
     if let Some(near) = near.filter(|a| a.source == AnchorSource::Dateline || published.offset.is_some()) {
         return Some(near);
     }
@@ -40,24 +37,7 @@ pub(super) fn anchor(text: &str, published: Option<Published>, given: Option<Dat
 /// The dateline at the head of a text; where that is the whole of it, its foot is looked at too.
 fn dateline(head: &str, whole: bool) -> Option<Dateline> {
     let brief = if whole { None } else { wire::anchoring(head) };
-    brief.unwrap_or_else(|| wire::read(&Article { body: head.to_owned(), ..nothing() }).anchoring())
-}
-
-fn nothing() -> Article {
-    Article {
-        id: ArticleId(0),
-        native_id: None,
-        input: "".into(),
-        position: 1,
-        url: None,
-        outlet: None,
-        title: "".into(),
-        body: String::new(),
-        published: Published::default(),
-        byline: None,
-        language: None,
-        desk: None,
-    }
+    brief.unwrap_or_else(|| wire::read(&Article { body: head.to_owned(), ..Article::default() }).anchoring())
 }
 
 pub(super) fn of_day(day: Date) -> Published {

@@ -8,7 +8,7 @@ use super::{plain, refuse_link, settle, write_error};
 use crate::error::{Error, Result};
 use crate::export::disk::RealDisk;
 
-/// File that a run holds while it works on the folder. It is empty and stays with the outputs.
+/// File that a run holds while it works on the folder, empty. It goes with the run; that of a killed run is taken by the next.
 pub(super) const LOCK: &str = ".lock";
 
 /// Folder and lock are made again this often, if a failed run removes its own under our hands. Chosen.
@@ -18,6 +18,7 @@ const TRIES: usize = 8;
 #[derive(Debug, Default)]
 pub struct Hold {
     lock: Option<File>,
+    folder: PathBuf,
     /// The folder and those above it that were not there before, the innermost first.
     made: Vec<PathBuf>,
 }
@@ -47,6 +48,7 @@ impl Hold {
             self.made = above.take_while(|f| !f.exists()).map(Path::to_owned).collect();
             fs::create_dir_all(folder).map_err(write_error(folder))?;
             self.lock = lock(folder)?;
+            folder.clone_into(&mut self.folder);
         }
         if self.lock.is_some() { Ok(self) } else { Err(Error::Locked { path: folder.join(LOCK) }) }
     }
@@ -56,23 +58,32 @@ impl Drop for Hold {
     /// Lets go of the folder, and of what was made for nothing.
     fn drop(&mut self) {
         let Some(lock) = self.lock.take() else { return };
-        if let Some(folder) = self.made.first()
-            && only_locked(folder)
-        {
+        let for_nothing = || self.made.first().is_some_and(|folder| only_locked(folder));
+        if is_ours(&lock) && (REMOVABLE || for_nothing()) {
             // While it is still held: whoever opened it before finds that it is not the file of that name any more.
-            drop(fs::remove_file(folder.join(LOCK)));
-            for folder in &self.made {
-                drop(fs::remove_dir(folder));
-            }
+            drop(fs::remove_file(self.folder.join(LOCK)));
+        }
+        for folder in &self.made {
+            // Of those that were made the ones that are empty.
+            drop(fs::remove_dir(folder));
         }
         // A process that is just being started has a copy of the open file: closing ours would not let go.
         drop(lock.unlock());
     }
 }
 
+/// Whether a held file can be removed by its name: elsewhere nothing tells who opened it before that it is gone, and two runs
+/// could hold the folder at once, one by the old file and one by the new.
+const REMOVABLE: bool = cfg!(unix);
+
 /// Whether a folder has the lock in it and nothing else.
 fn only_locked(folder: &Path) -> bool {
     fs::read_dir(folder).is_ok_and(|mut all| all.all(|entry| entry.is_ok_and(|e| e.file_name() == LOCK)))
+}
+
+/// Whether a file of that name is a lock, and not somebody's own: those have something in them.
+fn is_ours(lock: &File) -> bool {
+    lock.metadata().is_ok_and(|found| found.is_file() && found.len() == 0)
 }
 
 /// The lock of a folder; `None` if it was removed while we took it.

@@ -142,19 +142,24 @@ fn killed_at_any_step_the_next_command_finds_a_whole_set() {
     }
 }
 
+/// Kills one recovery after another, each a step later, until one ends: the old set is whole then, or the new one.
+fn recover_killed(dir: &Path, old: &[OutputFile]) {
+    for step in 0.. {
+        let mut disk = FailingDisk::new(step, true);
+        drop(recover_on(&mut disk, dir));
+        let found = content(dir);
+        if !found.contains_key(STAGE) {
+            assert!(found == expected(old) || found == expected(&set("new")));
+            return;
+        }
+    }
+}
+
 #[test]
 fn recovery_killed_at_any_step_is_recovered_too() {
     let old = set("old");
     at_every_step(true, Some(&old), |dir, _| {
-        for step in 0.. {
-            let mut disk = FailingDisk::new(step, true);
-            drop(recover_on(&mut disk, dir));
-            let found = content(dir);
-            if !found.contains_key(STAGE) {
-                assert!(found == expected(&old) || found == expected(&set("new")));
-                return;
-            }
-        }
+        recover_killed(dir, &old);
     });
 }
 
@@ -198,7 +203,7 @@ fn run_json_is_put_in_place_last() {
 fn a_second_run_at_once_is_refused() {
     let dir = folder(Some(&set("old")));
     fs::create_dir(dir.path().join(STAGE)).unwrap();
-    let held = fs::File::open(dir.path().join(LOCK)).unwrap();
+    let held = fs::File::create(dir.path().join(LOCK)).unwrap();
     held.lock().unwrap();
     let error = publish(dir.path(), &set("new"), Hold::default()).unwrap_err();
     assert!(matches!(error, Error::Locked { .. }) && error.exit_code() == 11, "{error}");
@@ -210,6 +215,47 @@ fn a_second_run_at_once_is_refused() {
     assert!(matches!(publish(dir.path(), &set("new"), Hold::default()), Err(Error::Locked { .. })));
     publish(dir.path(), &set("new"), own).unwrap();
     publish(dir.path(), &set("new"), Hold::default()).unwrap();
+}
+
+#[cfg(unix)]
+#[test]
+fn a_lock_goes_with_its_run_and_a_file_of_the_user_by_that_name_does_not() {
+    let dir = folder(Some(&set("old")));
+    let lock = dir.path().join(LOCK);
+    assert!(!lock.exists(), "of a run that ended");
+    let own = hold(dir.path()).unwrap();
+    assert!(lock.exists());
+    // One that opened the file before it went: it must not take the folder with what is no file of the folder any more.
+    let late = fs::File::open(&lock).unwrap();
+    drop(own);
+    assert!(!lock.exists());
+    late.lock().unwrap();
+    let next = hold(dir.path()).unwrap();
+    assert!(matches!(hold(dir.path()), Err(Error::Locked { .. })));
+    drop(next);
+    fs::write(&lock, "mine").unwrap();
+    drop(hold(dir.path()).unwrap());
+    assert_eq!(fs::read(&lock).unwrap(), b"mine");
+}
+
+#[test]
+fn runs_that_take_turns_are_never_two_at_once() {
+    let dir = folder(None);
+    let at_work = std::sync::atomic::AtomicU32::new(0);
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| {
+                for _ in 0..200 {
+                    let Ok(own) = hold(dir.path()) else { continue };
+                    let others = at_work.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+                    assert_eq!(others, 0);
+                    std::thread::yield_now();
+                    at_work.fetch_sub(1, std::sync::atomic::Ordering::SeqCst);
+                    drop(own);
+                }
+            });
+        }
+    });
 }
 
 #[test]
@@ -317,15 +363,7 @@ fn what_only_the_former_set_has_goes_with_it_even_if_killed_between() {
     });
     assert!(steps >= 20);
     at_every_step(true, Some(&old), |dir, _| {
-        for step in 0.. {
-            let mut disk = FailingDisk::new(step, true);
-            drop(recover_on(&mut disk, dir));
-            let found = content(dir);
-            if !found.contains_key(STAGE) {
-                assert!(found == expected(&old) || found == expected(&set("new")));
-                return;
-            }
-        }
+        recover_killed(dir, &old);
     });
 }
 

@@ -89,7 +89,7 @@ impl Reading {
         let sentence = format!("{before} {after}");
         let words: Vec<&str> = words(&before).collect();
         let placed = words.last().is_some_and(|last| *last == "on" || last.ends_with("day"));
-        let near = &words[words.len().saturating_sub(NEAR)..];
+        let near = &words[words.len().saturating_sub(WORDS_BEFORE)..];
         let bare =
             near.windows(2).any(|w| matches!(w[0], "was" | "were" | "is" | "are") && w[1].ends_with("ing"));
         placed
@@ -217,7 +217,7 @@ const ORDINALS: [&str; 10] =
 const NUMBERS: [&str; 10] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
 /// Words before a day, up to its verb, among which none may be of [`ARRANGED`]. Chosen: the reach of a verb.
-const NEAR: usize = 12;
+const WORDS_BEFORE: usize = 12;
 /// Beginnings of words by which a day is one to come, or only a term, or that of a note on the page, though the verb is past.
 const ARRANGED: [&str; 62] = [
     "for", "until", "till", "before", "by", "due", "if", "that", "through", "would", "will", "could", "may",

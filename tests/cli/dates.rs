@@ -1,0 +1,125 @@
+//! `dateline dates`: what it reads, tags and says.
+
+use std::io::Write;
+
+use super::{printed, said};
+use crate::run::dateline;
+
+#[test]
+fn dates_is_a_filter() {
+    let text = "The ferry ran aground on Monday and was freed on 5 March 2026.";
+    let assert = dateline().args(["dates", "--dct", "2026-03-06"]).write_stdin(text).assert().success();
+    let out = printed(&assert);
+    assert!(out.contains("2026-03-02") && out.contains("2026-03-05"), "{out}");
+    let lines = "\u{feff}{\"id\":1,\"text\":\"On 5 March 2026.\"}\n{\"id\":2,\"text\":null}\n{broken\n{\"id\":3,\"text\":\"On 6 March 2026.\"}\n";
+    let assert = dateline().arg("dates").write_stdin(lines).assert().success();
+    assert!(printed(&assert).contains("2026-03-05") && printed(&assert).contains("2026-03-06"));
+    assert!(said(&assert).contains("line 2") && said(&assert).contains("line 3"), "{}", said(&assert));
+    let german = "Die Fähre lief am Montag auf Grund und wurde am 5. März 2026 von einem Schlepper befreit.";
+    let out =
+        printed(&dateline().args(["dates", "--dct", "2026-03-06"]).write_stdin(german).assert().success());
+    assert!(out.contains("2026-03-02") && out.contains("2026-03-05"), "{out}");
+}
+
+/// What stands in each document's line: its id and the values found.
+fn tagged(out: &str) -> Vec<String> {
+    out.lines()
+        .map(|line| {
+            let line: serde_json::Value = serde_json::from_str(line).unwrap();
+            let values: Vec<&str> =
+                line["timex"].as_array().unwrap().iter().map(|t| t["value"].as_str().unwrap()).collect();
+            format!("{}:{}", line["doc_id"], values.join(","))
+        })
+        .collect()
+}
+
+/// Half a line of JSON that does not compress.
+fn noise() -> String {
+    let mut seed = 7_u64;
+    let letters = std::iter::repeat_with(|| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        char::from(b'a' + (seed >> 33) as u8 % 26)
+    });
+    letters.take(20_000).fold("{\"text\":\"".to_owned(), |text, letter| text + &letter.to_string())
+}
+
+#[test]
+fn dates_of_a_short_text_are_read_in_the_language_that_its_feed_names() {
+    let line = r#"{"id": 1, "text": "Das Schiff sank am Dienstag.", "dct": "2026-03-06", "language": "de"}"#;
+    let assert = dateline().arg("dates").write_stdin(line).assert().success();
+    assert!(printed(&assert).contains(r#""text":"Dienstag","type":"DATE","value":"2026-03-03""#));
+}
+
+#[test]
+fn dates_reads_what_dumps_come_in() {
+    let array = "[{\"id\":1,\"text\":\"On 5 March 2026.\"},\n 7, {\"id\":\"b\",\"body\":\"On Monday.\",\"published\":\"2026-03-06\"}]";
+    let assert = dateline().arg("dates").write_stdin(array).assert().success();
+    assert_eq!(tagged(&printed(&assert)), ["1:2026-03-05", "\"b\":2026-03-02"]);
+    assert!(said(&assert).contains("item 2"), "{}", said(&assert));
+    let one = "{\n  \"id\": 1,\n  \"text\": \"On 5 March 2026.\"\n}\n";
+    let assert = dateline().arg("dates").write_stdin(one).assert().success();
+    assert_eq!(tagged(&printed(&assert)), ["1:2026-03-05"]);
+    assert_eq!(said(&assert), "");
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    Write::write_all(&mut gzip, one.as_bytes()).unwrap();
+    let bytes = gzip.finish().unwrap();
+    let assert = dateline().arg("dates").write_stdin(bytes.clone()).assert().success();
+    assert_eq!(tagged(&printed(&assert)), ["1:2026-03-05"]);
+    // A text that opens with a bracket is no array; broken input is told.
+    let assert = dateline().arg("dates").write_stdin("[Port news] On 5 March 2026.").assert().success();
+    assert_eq!(tagged(&printed(&assert)), ["\"-\":2026-03-05"]);
+    for broken in [
+        "[{\"text\":\"On 5 March 2026.\"},",
+        "[{\"text\":\"On 5 March 2026.\"},{\"text\":",
+        "[{\"text\":\"On 5 March 2026.\"} x",
+    ] {
+        let assert = dateline().arg("dates").write_stdin(broken).assert().code(1);
+        assert_eq!(tagged(&printed(&assert)), ["\"-\":2026-03-05"], "{broken}");
+        assert!(said(&assert).contains("cut short or damaged"), "{}", said(&assert));
+    }
+    let many = "{\"id\":1,\"text\":\"On 5 March 2026.\"}\n".repeat(5000) + &noise();
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    Write::write_all(&mut gzip, many.as_bytes()).unwrap();
+    let bytes = gzip.finish().unwrap();
+    let assert = dateline().arg("dates").write_stdin(&bytes[..bytes.len() - 999]).assert().code(1);
+    assert_eq!(printed(&assert).lines().count(), 5000);
+    assert!(said(&assert).contains("cut short or damaged"), "{}", said(&assert));
+    for (bytes, what) in
+        [(&b"%PDF-1.7 On Monday"[..], "PDF"), (b"On\0Monday", "binary data"), (b"\x89PNG\r\n", "an image")]
+    {
+        let assert = dateline().arg("dates").write_stdin(bytes).assert().code(1);
+        assert!(said(&assert).contains(what) && printed(&assert).is_empty(), "{}", said(&assert));
+    }
+}
+
+#[test]
+fn dates_says_where_it_had_to_assume_the_language() {
+    let hint = "no date in 1 text, too short to tell the language";
+    for (text, flags, told) in [
+        ("Il a plu mardi.", &[][..], true),
+        ("Il a plu mardi.", &["--lang", "fr"], false),
+        ("It rained on Tuesday.", &[], false),
+        (
+            "The ferry ran aground in the bay and all of the passengers were taken off by a pilot boat.",
+            &[],
+            false,
+        ),
+        ("123", &[], false),
+    ] {
+        let assert = dateline().arg("dates").args(flags).write_stdin(text).assert().success();
+        assert_eq!(said(&assert).contains(hint), told, "{text} {flags:?}: {}", said(&assert));
+    }
+}
+
+#[test]
+fn dates_says_what_it_cannot_use() {
+    let text = "{\"id\":4,\"text\":\"On Monday.\",\"dct\":\"last year\"}";
+    let assert = dateline().arg("dates").write_stdin(text).assert().success();
+    assert_eq!(tagged(&printed(&assert)), ["4:XXXX-WXX-1"]);
+    assert!(said(&assert).contains("document 4") && said(&assert).contains("last year"), "{}", said(&assert));
+    let assert = dateline().args(["dates", "--lang", "zz"]).write_stdin("On Monday.").assert().code(2);
+    assert!(said(&assert).contains("--lang zz") && said(&assert).contains("de, es"), "{}", said(&assert));
+    let assert = dateline().args(["dates", "--lang", "nl"]).write_stdin("Il 2026-03-05.").assert().success();
+    assert!(said(&assert).contains("no date words of nl"), "{}", said(&assert));
+    assert_eq!(tagged(&printed(&assert)), ["\"-\":2026-03-05"]);
+}

@@ -1,0 +1,150 @@
+//! Flags: what is answered, refused, and told where it is of no use.
+
+use super::{printed, said, write};
+use crate::run::{build, dateline, ferries, rows, run_json};
+
+#[test]
+fn help_and_version_are_answers() {
+    assert!(printed(&dateline().arg("--help").assert().success()).contains("build"));
+    assert!(printed(&dateline().arg("--version").assert().success()).starts_with("dateline "));
+}
+
+#[test]
+fn wrong_flags_exit_with_2_and_say_which() {
+    for (args, word) in [
+        (&["build"][..], "input"),
+        (&[], "input"),
+        (&["build", "x.jsonl", "--nonsense"], "--nonsense"),
+        (&["build", "x.jsonl", "--tz", "Nowhere/Land"], "--tz"),
+        (&["build", "x.jsonl", "--map", "title"], "--map"),
+        (&["build", "x.jsonl", "--map", "nosuch=hed"], "nosuch"),
+        (&["build", "x.jsonl", "--since", "2026-13-01"], "--since"),
+        (&["build", "x.jsonl", "--since", "2026-03-02", "--until", "2026-03-01"], "--since"),
+        (&["build", "x.jsonl", "--sentences", "0"], "--sentences"),
+        (&["build", "x.jsonl", "--max-events", "0"], "--max-events"),
+        (&["build", "x.jsonl", "--assume-year", "2020", "--assume-date", "2019-01-02"], "--assume-date"),
+        (&["build", "x.jsonl", "--threads", "0"], "--threads"),
+        (&["build", "x.jsonl", "--formats", "markdown"], "-o FOLDER"),
+        (&["build", "x.jsonl", "--excel"], "-o FOLDER"),
+        (&["build", "x.jsonl", "--all-pairs"], "-o FOLDER"),
+        (&["build", "x.jsonl", "--memory", "1K"], "--memory 1 KB"),
+        (&["build", "x.jsonl", "--topic", ""], "at least one word"),
+        (&["build", "x.jsonl", "--topic", " ?"], "at least one word"),
+        (&["build", "x.jsonl", "--map", "body=title,body=body"], "a field has one key"),
+        (&["build", "x.jsonl", "--max-events", "-1"], "a whole number from 1"),
+        (&["build", "x.jsonl", "--min-articles", "-1"], "a whole number from 1"),
+        (&["build", "x.jsonl", "--min-articles", "0"], "a whole number from 1"),
+        (&["build", "x.jsonl", "--max-rejects", "-1"], "--max-rejects"),
+        (&["build", "x.jsonl", "--copy-window", "-1"], "0..=1000000"),
+        (&["build", "x.jsonl", "--window", "0"], "1..=36500"),
+        (&["build", "x.jsonl", "--window", "-1"], "1..=36500"),
+        (&["build", "x.jsonl", "--window", "soon"], "--window"),
+        (&["build", "x.jsonl", "--window", "7", "--one-story"], "--one-story takes all as one"),
+        (&["build", "x.jsonl", "--window", "7", "--dedup-only", "-o", "out"], "--window is about stories"),
+        (&["build", "x.jsonl", "--min-containment", "-0.5"], "from 0.05 to 1"),
+        (&["build", "x.jsonl", "--sentences", "-1"], "1..=20"),
+        (&["build", "x.jsonl", "--memory", "-1"], "a size such as"),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        write(folder.path(), "x.jsonl", ferries(1).as_bytes());
+        let assert = dateline().current_dir(folder.path()).args(args).assert().code(2);
+        assert!(said(&assert).contains(word), "{args:?}: {}", said(&assert));
+        assert!(!said(&assert).contains("use '-- -1"), "{args:?}: {}", said(&assert));
+    }
+}
+
+#[test]
+fn a_command_behind_a_flag_is_told_of() {
+    let assert = dateline().args(["-q", "dates", "f.txt"]).assert().code(2);
+    assert!(said(&assert).contains("write dateline dates first"), "{}", said(&assert));
+}
+
+#[test]
+fn standard_input_and_mapped_fields() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("out");
+    let lines = ferries(5).replace("\"title\"", "\"hed\"").replace("\"body\"", "\"zzcontent\"");
+    dateline()
+        .args(["build", "-", "--map", "title=hed,body=zzcontent", "-o"])
+        .arg(&out)
+        .write_stdin(lines)
+        .assert()
+        .success();
+    let articles = rows(&out.join("articles.csv"));
+    assert_eq!(articles.len(), 5);
+    assert!(articles.iter().all(|a| a["title"].starts_with("Ferry ")));
+}
+
+#[test]
+fn mapped_fields_are_found_in_any_case_or_told_of() {
+    let folder = tempfile::tempdir().unwrap();
+    let lines = ferries(2).replace("\"title\"", "\"Hed\"").replace("\"body\"", "\"ZzContent\"");
+    let input = write(folder.path(), "a.jsonl", lines.as_bytes());
+    let map = |pairs: &str| dateline().args(["build", &input, "--map", pairs, "--dry-run"]).assert();
+    assert!(said(&map("title=hed,body=zzcontent").success()).contains("2 articles"));
+    let assert = map("body=Nope").code(1);
+    assert!(said(&assert).contains("no field Nope for --map body=Nope; there are"), "{}", said(&assert));
+}
+
+#[test]
+fn undated_articles_name_the_flag_that_dates_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let input = write(
+        folder.path(),
+        "u.jsonl",
+        b"{\"id\": \"1\", \"title\": \"Ferry sinks off Alda\", \"body\": \"A ferry sank off Alda with nine on board, the port said. It had left with a load of salt.\"}\n",
+    );
+    let out = folder.path().join("out");
+    let assert = dateline().args(["build", &input, "-o", out.to_str().unwrap()]).assert().success();
+    assert!(said(&assert).contains("1 undated article: --assume-date"), "{}", said(&assert));
+}
+
+#[test]
+fn a_topic_is_told_as_one_story() {
+    let folder = tempfile::tempdir().unwrap();
+    let input = write(folder.path(), "a.jsonl", ferries(21).as_bytes());
+    let one = |name: &str, flags: &[&str]| {
+        let out = folder.path().join(name);
+        build(&[&input], &out, flags);
+        rows(&out.join("timeline.csv"))
+    };
+    let told = one("one", &["--one-story", "--topic", "Hexley"]);
+    let stories: std::collections::BTreeSet<&str> = told.iter().map(|row| row["story_id"].as_str()).collect();
+    assert_eq!(stories.len(), 1);
+    assert!(told.iter().all(|row| row["evidence"].contains("Hexley")), "{told:?}");
+    let none = dateline().args(["build", &input, "--one-story", "--topic", "Osterby"]).assert().success();
+    assert!(said(&none).contains("no story is about --topic"), "{}", said(&none));
+}
+
+#[test]
+fn no_story_has_a_gap_longer_than_the_window() {
+    let folder = tempfile::tempdir().unwrap();
+    // A salvage that is told of every four days.
+    let lines: String = (0..4)
+        .map(|n| {
+            let body = format!(
+                "Divers at the wreck of the ferry off Hexley raised part {n} of its hull, the port authority of Hexley said. \
+                 The ferry had sunk off Hexley with a load of salt, and its captain blamed the fog.",
+            );
+            let record = serde_json::json!({
+                "id": n, "title": "Divers raise part of sunken ferry off Hexley", "body": body,
+                "published": format!("2026-03-{:02}T08:00:00Z", 1 + 4 * n), "source": format!("Outlet {n}"),
+            });
+            format!("{record}\n")
+        })
+        .collect();
+    let input = write(folder.path(), "a.jsonl", lines.as_bytes());
+    let stories = |flags: &[&str]| {
+        let out = folder.path().join(flags.concat());
+        build(&[&input], &out, flags);
+        let articles = rows(&out.join("articles.csv"));
+        let stories: std::collections::BTreeSet<&str> =
+            articles.iter().map(|row| row["story_id"].as_str()).collect();
+        (stories.len(), run_json(&out)["config"]["window"].clone())
+    };
+    let of_default = stories(&[]);
+    assert_eq!(of_default.1, 30);
+    assert!(of_default.0 < 4, "{of_default:?}");
+    assert_eq!(stories(&["--window", "30"]), of_default);
+    assert_eq!(stories(&["--window", "3"]), (4, 3.into()));
+}

@@ -1,0 +1,235 @@
+//! Inputs: containers, what is not read, what is rejected, and what `check` tells of it.
+
+use std::io::Write;
+
+use super::{printed, said, write};
+use crate::run::{build, dateline, ferries, rows, run_json};
+
+#[test]
+fn inputs_that_hold_nothing_are_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let empty_folder = folder.path().join("nothing");
+    std::fs::create_dir(&empty_folder).unwrap();
+    let empty = write(folder.path(), "empty.jsonl", b"");
+    let binary = write(
+        folder.path(),
+        "noise.bin",
+        &(0..4_000_u32).map(|i| ((i * 7919) >> 3) as u8).collect::<Vec<u8>>(),
+    );
+    for (input, code) in
+        [("/no/such/file.jsonl", 2), (empty_folder.to_str().unwrap(), 2), (&empty, 1), (&binary, 1)]
+    {
+        let assert = dateline().args(["build", input]).assert().code(code);
+        assert!(said(&assert).contains("dateline: "), "{input}: {}", said(&assert));
+    }
+    let assert = dateline().args(["build", empty_folder.to_str().unwrap()]).assert().code(2);
+    assert!(said(&assert).contains("it is empty, or holds only hidden files"), "{}", said(&assert));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_read_where_it_is_named_and_passed_over_in_a_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "a.jsonl", ferries(4).as_bytes());
+    let pipe = folder.path().join("feed");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let assert = dateline().args(["build", "--dry-run"]).arg(folder.path()).assert().success();
+    assert!(said(&assert).contains("1 of 2 inputs was not read"), "{}", said(&assert));
+    assert!(said(&assert).contains("only where it is named"), "{}", said(&assert));
+    for flags in [&["--dry-run"][..], &["--dedup-only", "-o", "-"]] {
+        let sender = std::thread::spawn({
+            let pipe = pipe.clone();
+            move || std::fs::write(pipe, ferries(3))
+        });
+        let assert = dateline().arg("build").arg(&pipe).args(flags).assert().success();
+        sender.join().unwrap().unwrap();
+        assert!(said(&assert).contains("feed until it ends"), "{}", said(&assert));
+        assert!(said(&assert).contains("3 articles"), "{}", said(&assert));
+    }
+    // What has no end is not read to it.
+    let assert = dateline().args(["build", "/dev/zero", "--dry-run"]).assert().code(1);
+    assert!(said(&assert).contains("binary data is not read"), "{}", said(&assert));
+}
+
+/// The first bytes of files that are recognised and not read.
+const UNREAD: [(&str, &[u8]); 5] = [
+    ("a.html", b"<html><body>A ferry sank.</body></html>"),
+    ("a.pdf", b"%PDF-1.7"),
+    ("a.zst", b"\x28\xB5\x2F\xFDdp\x03\xBD\x15\x00\x26\xEE\x82\x30"),
+    ("b.html", b"<html><body>A ferry sank.</body></html>"),
+    ("empty.txt", b""),
+];
+
+#[test]
+fn quiet_or_not_inputs_that_are_not_read_are_told_and_rejects_where_no_file_lists_them() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "a.jsonl", ferries(4).as_bytes());
+    write(folder.path(), "b.html", UNREAD[0].1);
+    let assert = dateline().args(["build", "-q"]).arg(folder.path()).assert().success();
+    assert!(said(&assert).contains("1 of 2 inputs was not read (HTML is not read"), "{}", said(&assert));
+    let array = format!("[{}] and more {{", ferries(1).trim());
+    let input = write(folder.path(), "a.json", array.as_bytes());
+    let assert = dateline().args(["build", &input]).assert().success();
+    assert!(said(&assert).contains("a.json record 2 (bad-json"), "{}", said(&assert));
+}
+
+#[test]
+fn inputs_that_are_not_read_are_told_of() {
+    let folder = tempfile::tempdir().unwrap();
+    let input = write(folder.path(), "f.jsonl", ferries(4).as_bytes());
+    for (name, bytes) in UNREAD {
+        write(folder.path(), name, bytes);
+    }
+    let named = folder.path().to_str().unwrap();
+    let out = tempfile::tempdir().unwrap();
+    let out = out.path().join("out");
+    for args in [&["build", named][..], &["build", named, "-o", out.to_str().unwrap()]] {
+        let assert = dateline().args(args).assert().success();
+        for words in [
+            "5 of 6 inputs were not read",
+            "HTML is not read",
+            "a.html",
+            "b.html",
+            "PDF",
+            "zstd -d",
+            "is empty",
+        ] {
+            assert!(said(&assert).contains(words), "{words}: {}", said(&assert));
+        }
+    }
+    let counts = &run_json(&out)["counts"];
+    assert_eq!((&counts["rejects"], &counts["inputs_rejected"]), (&0.into(), &5.into()));
+    let said_of_one = said(&dateline().args(["build", &input, "--dry-run"]).assert().success());
+    assert!(!said_of_one.contains("not read"), "{said_of_one}");
+    let checked = dateline().args(["check", named]).assert().success();
+    assert!(printed(&checked).contains("5 of 6 inputs were not read"), "{}", printed(&checked));
+}
+
+#[test]
+fn a_check_of_nothing_but_rejects_fails() {
+    let folder = tempfile::tempdir().unwrap();
+    let input = write(folder.path(), "a.html", UNREAD[0].1);
+    for args in [&["check", &input][..], &["check", &input, "--json"]] {
+        let assert = dateline().args(args).assert().code(1);
+        assert!(printed(&assert).contains("HTML is not read"), "{}", printed(&assert));
+        assert!(said(&assert).contains("no article in"), "{}", said(&assert));
+    }
+}
+
+#[test]
+fn each_container_gives_the_same_articles() {
+    let folder = tempfile::tempdir().unwrap();
+    let lines = ferries(12);
+    let values: Vec<serde_json::Value> = lines.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    let mut zipped = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    zipped.write_all(lines.as_bytes()).unwrap();
+    let mut csv = csv::Writer::from_writer(Vec::new());
+    csv.write_record(["id", "title", "body", "published", "source"]).unwrap();
+    for v in &values {
+        csv.write_record(["id", "title", "body", "published", "source"].map(|k| v[k].as_str().unwrap()))
+            .unwrap();
+    }
+    let forms: Vec<(&str, Vec<u8>)> = vec![
+        ("a.jsonl", lines.clone().into_bytes()),
+        ("a.jsonl.gz", zipped.finish().unwrap()),
+        ("array.json", serde_json::to_vec(&values).unwrap()),
+        ("articles.json", serde_json::to_vec(&serde_json::json!({"articles": values})).unwrap()),
+        ("results.json", serde_json::to_vec(&serde_json::json!({"articles": {"results": values}})).unwrap()),
+        ("data.json", serde_json::to_vec(&serde_json::json!({"meta": 1, "data": values})).unwrap()),
+        ("items.json", serde_json::to_vec(&serde_json::json!({"items": values})).unwrap()),
+        ("a.csv", csv.into_inner().unwrap()),
+        ("no-ending", lines.clone().into_bytes()),
+    ];
+    let mut titles: Option<Vec<String>> = None;
+    for (name, bytes) in forms {
+        let input = write(folder.path(), name, &bytes);
+        let out = folder.path().join(format!("out-{name}"));
+        build(&[&input], &out, &[]);
+        let mut found: Vec<String> = rows(&out.join("articles.csv"))
+            .iter()
+            .map(|r| format!("{} {} {}", r["title"], r["published"], r["outlet"]))
+            .collect();
+        found.sort();
+        assert_eq!(found.len(), 12, "{name}");
+        assert_eq!(titles.get_or_insert_with(|| found.clone()), &found, "{name}");
+    }
+}
+
+#[test]
+fn lines_may_end_in_carriage_returns() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "id,title,body,published\r1,Ferry sinks,\"A ferry sank off Hexley.\",2026-03-03\r2,Port opens,It did.,2026-03-04\r";
+    let input = write(folder.path(), "a.csv", text.as_bytes());
+    let assert = dateline().args(["build", &input, "--dry-run"]).assert().success();
+    assert!(said(&assert).contains("2 articles (0 records rejected"), "{}", said(&assert));
+}
+
+#[test]
+fn rejects_are_listed_and_counted_and_may_fail_a_run() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = format!("{}{{\"title\": \"broken\n[1,2]\n{{\"title\": \"no text\"}}\n", ferries(4));
+    let input = write(folder.path(), "a.jsonl", text.as_bytes());
+    let out = folder.path().join("out");
+    build(&[&input], &out, &[]);
+    let rejects = rows(&out.join("rejects.csv"));
+    let reasons: Vec<&str> = rejects.iter().map(|r| r["reason"].as_str()).collect();
+    assert_eq!(reasons, ["bad-json", "not-an-object", "no-body"]);
+    let out = folder.path().join("out2");
+    dateline().args(["build", &input, "--max-rejects", "2", "-o"]).arg(&out).assert().code(3);
+    assert!(out.join("timeline.csv").exists(), "the outputs are written all the same");
+    dateline()
+        .args(["build", &input, "--max-rejects", "3", "-q", "-o"])
+        .arg(&out)
+        .assert()
+        .success()
+        .stderr("");
+}
+
+#[test]
+fn check_tells_how_records_are_read() {
+    let text = printed(&dateline().args(["check", "data/sample"]).assert().success());
+    for word in
+        ["wire.jsonl", "JSON Lines", "dated", "genres", "agencies", "headline", "cut", "cuts", "genre"]
+    {
+        assert!(text.contains(word), "{word} is missing");
+    }
+    let json = printed(&dateline().args(["check", "data/sample", "--json", "-q"]).assert().success());
+    let lines: Vec<serde_json::Value> = json.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    // A line for each article, and one for each record that is none.
+    assert_eq!(lines.len(), 167 + 4);
+    assert!(lines.iter().any(|l| l["cuts"].as_array().is_some_and(|c| !c.is_empty())));
+    let read: Vec<&serde_json::Value> = lines.iter().filter(|l| l["reject"].is_null()).collect();
+    assert!(read.iter().all(|l| l["published_suspect"].is_boolean()));
+    // The year of a dateline is that of the day that the article counts from.
+    assert!(read.iter().any(|l| l["dateline_date"].as_str().is_some_and(|day| day.starts_with("20"))));
+    assert!(read.iter().any(|l| l["marker_kind"] == "update"));
+}
+
+#[test]
+fn outputs_of_former_runs_are_no_articles_wherever_they_are_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let input = write(folder.path(), "a.jsonl", ferries(4).as_bytes());
+    let (out, moved) = (folder.path().join("out"), folder.path().join("moved"));
+    build(&[&input], &out, &["--formats", "jsonl"]);
+    std::fs::create_dir(&moved).unwrap();
+    let names = ["timeline.csv", "events.csv", "timeline.json", "timeline.jsonl"];
+    for name in names {
+        std::fs::copy(out.join(name), moved.join(name)).unwrap();
+    }
+    for folder in [&out, &moved] {
+        for name in names {
+            for command in ["check", "build"] {
+                let assert = dateline().arg(command).arg(folder.join(name)).assert().code(1);
+                let told = said(&assert) + &printed(&assert);
+                assert!(told.contains("is not read, name what it was made from"), "{name}: {told}");
+            }
+        }
+    }
+    let pattern = out.join("*.csv");
+    for of_nothing in [&out, &pattern] {
+        let assert = dateline().arg("build").arg(of_nothing).assert().code(2);
+        assert!(said(&assert).contains("outputs of former runs"), "{}", said(&assert));
+    }
+    let all = dateline().args(["build", "--dry-run"]).arg(folder.path()).assert().success();
+    assert!(said(&all).contains("4 articles"), "{}", said(&all));
+}
