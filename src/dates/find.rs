@@ -249,6 +249,7 @@ fn push(
         direction: context.direction,
         opens_range: false,
         listed: context.listed && matches!(found.expression, Expression::Weekday(..)),
+        running: context.running,
         moves_on: context.moves_on,
         heads_item: heads_item(parser, at, found, sentence),
         opens_addition: opens_addition(parser, at, found),

@@ -5,6 +5,7 @@ mod governed;
 mod inflected;
 mod passages;
 mod periods;
+mod planned;
 mod tense;
 
 use jiff::civil::date;

@@ -247,6 +247,7 @@ const NOUNS_TOO: &[&str] = &[
     "posts",
     "releases",
     "reports",
+    "rules",
     "starts",
     "visits",
     "votes",
@@ -284,7 +285,7 @@ fn is_noun_too(parser: &Parser<'_>, i: usize) -> bool {
     match word {
         "starts" => !dated() || subject.is_none(),
         "reports" | "posts" | "releases" | "issues" => !(name() && object()),
-        "votes" => !(name() || has_singular_subject(parser, i)),
+        "rules" | "votes" => !(name() || has_singular_subject(parser, i)),
         "visits" | "addresses" | "debates" => {
             let led = parser.has(i + 1, Class::The) || parser.has(i + 1, Class::One);
             !(name() || has_singular_subject(parser, i)) || !(dated() || led || object())
@@ -303,6 +304,7 @@ fn has_singular_subject(parser: &Parser<'_>, i: usize) -> bool {
     // "the council votes on Tuesday were close"
     let told = [Cue::Was, Cue::Have, Cue::Did, Cue::Will, Cue::Would, Cue::Could];
     let other = parser.has(i + 1, Class::On)
+        && !matches!(parser.word(i + 3), "whether" | "if")
         && parser
             .tokens
             .get(i + 3)
@@ -310,7 +312,7 @@ fn has_singular_subject(parser: &Parser<'_>, i: usize) -> bool {
     let Some(last) = i.checked_sub(1).filter(|last| noun(*last) && !other) else { return false };
     let article = (last.saturating_sub(SUBJECT)..last).rev().find(|i| !is_noun_word(parser, *i));
     article.is_some_and(|i| {
-        parser.has(i, Class::The)
+        (parser.has(i, Class::The) || parser.has(i, Class::One))
             && i.checked_sub(1).is_none_or(|i| {
                 let token = &parser.tokens[i];
                 token.kind != Kind::Word

@@ -63,7 +63,13 @@ impl Parser<'_> {
         {
             (end, pick) = (after, found);
         }
-        let day = Expression::Weekday(weekday, pick);
+        // The coming one may be tomorrow's, the next one not.
+        let coming = pick == Pick::Next && self.has(day_at.saturating_sub(1), Class::Coming);
+        let day = if coming {
+            Expression::WeekdayShift { weekday, weeks: 1 }
+        } else {
+            Expression::Weekday(weekday, pick)
+        };
         Some(self.with_part(end, day))
     }
 
