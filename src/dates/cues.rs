@@ -13,7 +13,7 @@ use super::token::Kind;
 use crate::model::{Direction, Expression, Mood, Span, Unit};
 use group::is_participle;
 use passed::{comes_after, leads_up, list_head};
-use schedule::{is_called, is_declared, is_of_plan, is_set};
+use schedule::{is_called, is_declared, is_set, plan_of};
 use term::{is_led_by, is_over, lead, opens_period, waited};
 use verbs::{VERB_REACH, Verb, is_will, verb_after, verb_at, verb_before};
 
@@ -54,9 +54,11 @@ pub(super) fn read(
     let compared = (1..=3).any(|back| at >= back && parser.tokens[at - back].cue(Cue::Compared));
     let direction = if declared {
         Direction::Future
-    } else if is_of_plan(parser, at, end, expression) {
-        // "Thursday's planned march was called off"
-        if told_after(parser, end) { Direction::Nearest } else { Direction::Future }
+    } else if let Some(plan) = plan_of(parser, at, end, expression) {
+        // "missed Thursday's planned march", "Thursday's planned march was called off"
+        let set = matches!(plan, "planned" | "scheduled") && !is_led_by(parser, at, Cue::Ahead);
+        let over = (set && before == Some(Verb::Did)) || told_after(parser, end);
+        if over { Direction::Nearest } else { Direction::Future }
     } else if since {
         side_of_since(parser, expression, verb)
     } else if before == Some(Verb::Will) && is_of(parser, at, end) {

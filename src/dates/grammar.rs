@@ -137,7 +137,7 @@ pub(super) struct Parser<'a> {
 }
 
 impl<'a> Parser<'a> {
-    pub(super) fn get(&self, at: usize) -> Option<&'a Token> {
+    fn get(&self, at: usize) -> Option<&'a Token> {
         self.tokens.get(at)
     }
 

@@ -104,16 +104,28 @@ const TO_COME: &[&str] = &[
     "upcoming",
 ];
 
-/// Whether a day tells apart a thing that is planned: "Sunday's planned vote", "the planned Sunday vote".
-pub(super) fn is_of_plan(parser: &Parser<'_>, at: usize, end: usize, expression: &Expression) -> bool {
+/// The adjective by which the thing that a day tells apart is one to come: "Sunday's planned vote", "the planned Sunday vote".
+pub(super) fn plan_of<'a>(
+    parser: &Parser<'a>,
+    at: usize,
+    end: usize,
+    expression: &Expression,
+) -> Option<&'a str> {
     let dated =
         matches!(expression, Expression::Weekday(..) | Expression::Day { .. } | Expression::Month { .. });
-    let to_come = |i: usize| TO_COME.contains(&parser.word(i));
-    let possessive = parser.get(end).is_some_and(|t| is_possessive(parser, t));
+    if !(dated && parser.lexicon.english) {
+        return None;
+    }
     let thing = |i: usize| is_noun_word(parser, i) || parser.has(i, Class::TermNoun);
-    let after = || possessive && to_come(end + 1) && thing(end + 2);
-    let before = || at > 1 && to_come(at - 1) && is_noun(parser, at - 1) && thing(end);
-    dated && parser.lexicon.english && (after() || before())
+    let possessive = parser.tokens.get(end).is_some_and(|t| is_possessive(parser, t));
+    let plan = if possessive && thing(end + 2) {
+        end + 1
+    } else if at > 1 && is_noun(parser, at - 1) && thing(end) {
+        at - 1
+    } else {
+        return None;
+    };
+    Some(parser.word(plan)).filter(|word| TO_COME.contains(word))
 }
 
 /// Verbs, in the past, by which a happening is set without a word of its day.

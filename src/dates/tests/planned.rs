@@ -19,7 +19,7 @@ fn adjectives_of_planning_beside_a_day() {
         ("Muster has two days until Tuesday's scheduled vote.", "2021-03-09"),
         ("The mayor spoke of Tuesday's expected ruling.", "2021-03-09"),
         ("Opposition grew to Tuesday's proposed march.", "2021-03-09"),
-        ("Police banned Tuesday's planned march.", "2021-03-09"),
+        ("Police banned Sunday's planned march.", "2021-03-07"),
         ("The planned Tuesday vote worries them.", "2021-03-09"),
         ("The union fears the scheduled May 3 vote.", "2021-05-03"),
         ("The mayor spoke of the upcoming Friday meeting.", "2021-03-12"),
@@ -28,6 +28,7 @@ fn adjectives_of_planning_beside_a_day() {
         // What was planned and is told of as over.
         ("Thursday's planned march was called off.", "2021-03-04"),
         ("Sunday's planned march was called off.", "2021-03-07"),
+        ("The mayor failed to show up at Tuesday's scheduled meeting.", "2021-03-02"),
         ("Friday's planned march was called off.", "2021-03-05"),
         // The plan is of another thing.
         ("The yard announced its planned merger on Tuesday.", "2021-03-02"),
