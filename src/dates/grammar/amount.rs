@@ -127,8 +127,9 @@ impl Parser<'_> {
                 bare: true,
             });
         }
-        // "неделю назад": the unit alone is one.
-        if !self.lexicon.english && self.has(at, Class::Unit) && self.has(at + 1, Class::Ago) {
+        // "неделю назад", "через неделю": the unit alone is one.
+        let counted = self.has(at + 1, Class::Ago) || (at > 0 && self.has(at - 1, Class::InBefore));
+        if !self.lexicon.english && self.has(at, Class::Unit) && counted {
             return Some(Amount {
                 end: at + 1,
                 quantity: Quantity::Count(1),
@@ -206,6 +207,13 @@ impl Parser<'_> {
             let amount = self.amount(from + 1).filter(|a| !a.bare)?;
             let sign = if self.has(from, Class::AgoBefore) { -1 } else { 1 };
             return Some(shifted(amount.end, &amount, sign, Base::Anchor).with(said));
+        }
+        // "спустя два дня"
+        if !self.lexicon.english
+            && self.has(from, Class::Later)
+            && let Some(amount) = self.amount(from + 1).filter(|a| !a.bare)
+        {
+            return Some(shifted(amount.end, &amount, 1, Base::Context).with(said));
         }
         if let Some(found) = self.lasting(from) {
             return Some(found.with(said));
