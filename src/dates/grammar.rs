@@ -273,6 +273,7 @@ impl<'a> Parser<'a> {
             if let Some(inner) = self.relative(next).or_else(|| self.calendar(next)).or_else(spoken)
                 && takes_stage(&inner.expression)
                 && !is_named_day(&inner.expression)
+                && !matches!(inner.expression, Expression::Holiday { .. })
             {
                 return Some(inner.with(modifier(value)));
             }

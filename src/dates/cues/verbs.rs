@@ -8,7 +8,8 @@ use super::super::grammar::Parser;
 use super::super::lexicon::{Class, Cue};
 use super::super::token::{Kind, Token};
 use super::group::{
-    auxiliary, has_own_date, is_be, is_modal, is_noun, is_noun_word, is_participle, participle_or_past,
+    auxiliary, ends_as_adverb, has_own_date, is_be, is_modal, is_noun, is_noun_word, is_participle,
+    participle_or_past,
 };
 use super::inflected;
 use super::passed::{before_aside, joins};
@@ -372,7 +373,7 @@ fn planned(parser: &Parser<'_>, i: usize) -> Option<Verb> {
     let (before, next) = (token_before(parser, i, 1), parser.tokens.get(i + 1));
     let word = token.text(parser.text);
     let participle = token.cue(Cue::Plan);
-    if is_planned_thing(parser, i) {
+    if is_planned_thing(parser, i) || is_cause(parser, i) {
         return None;
     }
     let to_come = is_infinitive(parser, i + 1)
@@ -425,6 +426,12 @@ fn is_planned_thing(parser: &Parser<'_>, i: usize) -> bool {
             "plan" | "plans" => next.is_some_and(|t| t.is(Class::For)) && !parser.has(i + 2, Class::Weekday),
             _ => false,
         }
+}
+
+/// Whether "due" tells why: "a loss that is mainly due to low prices".
+fn is_cause(parser: &Parser<'_>, i: usize) -> bool {
+    let adverb = token_before(parser, i, 1).is_some_and(|t| ends_as_adverb(t.text(parser.text)));
+    adverb && parser.word(i) == "due" && parser.tokens.get(i + 1).is_some_and(|t| t.cue(Cue::To))
 }
 
 /// Whether "to" and an infinitive stand at a token: "agreed to meet", not "agreed to a truce".

@@ -204,9 +204,13 @@ impl Parser<'_> {
             from = self.skip_hyphen(at + 1);
         }
         if self.has(from, Class::AgoBefore) || self.has(from, Class::InBefore) {
-            let amount = self.amount(from + 1).filter(|a| !a.bare)?;
+            // "vor rund drei Wochen"
+            let about = self.val(from + 1, Class::Approx).and_then(modifier);
+            let counted = from + 1 + usize::from(about.is_some());
+            let amount = |at: usize| self.amount(at).filter(|amount| !amount.bare);
+            let amount = amount(counted).or_else(|| amount(from + 1))?;
             let sign = if self.has(from, Class::AgoBefore) { -1 } else { 1 };
-            return Some(shifted(amount.end, &amount, sign, Base::Anchor).with(said));
+            return Some(shifted(amount.end, &amount, sign, Base::Anchor).with(about.or(said)));
         }
         // "спустя два дня"
         if !self.lexicon.english
