@@ -103,7 +103,6 @@ const STARTERS: u128 = TRIGGERS
         Class::Per,
         Class::AgoBefore,
         Class::InBefore,
-        Class::Later,
         Class::EarlyLate,
         Class::Stage,
         Class::LaterIn,

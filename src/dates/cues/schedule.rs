@@ -118,14 +118,10 @@ pub(super) fn plan_of<'a>(
     }
     let thing = |i: usize| is_noun_word(parser, i) || parser.has(i, Class::TermNoun);
     let possessive = parser.tokens.get(end).is_some_and(|t| is_possessive(parser, t));
-    let plan = if possessive && thing(end + 2) {
-        end + 1
-    } else if at > 1 && is_noun(parser, at - 1) && thing(end) {
-        at - 1
-    } else {
-        return None;
-    };
-    Some(parser.word(plan)).filter(|word| TO_COME.contains(word))
+    let plan = if possessive { end + 1 } else { at.checked_sub(1)? };
+    let word = Some(parser.word(plan)).filter(|word| TO_COME.contains(word))?;
+    let beside = if possessive { thing(end + 2) } else { is_noun(parser, plan) && thing(end) };
+    beside.then_some(word)
 }
 
 /// Verbs, in the past, by which a happening is set without a word of its day.

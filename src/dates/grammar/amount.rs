@@ -210,14 +210,9 @@ impl Parser<'_> {
             let amount = |at: usize| self.amount(at).filter(|amount| !amount.bare);
             let amount = amount(counted).or_else(|| amount(from + 1))?;
             let sign = if self.has(from, Class::AgoBefore) { -1 } else { 1 };
-            return Some(shifted(amount.end, &amount, sign, Base::Anchor).with(about.or(said)));
-        }
-        // "спустя два дня"
-        if !self.lexicon.english
-            && self.has(from, Class::Later)
-            && let Some(amount) = self.amount(from + 1).filter(|a| !a.bare)
-        {
-            return Some(shifted(amount.end, &amount, 1, Base::Context).with(said));
+            let spoken = self.val(from, Class::InBefore) == Some(1);
+            let base = if spoken { Base::Context } else { Base::Anchor };
+            return Some(shifted(amount.end, &amount, sign, base).with(about.or(said)));
         }
         if let Some(found) = self.lasting(from) {
             return Some(found.with(said));

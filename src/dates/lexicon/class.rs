@@ -49,7 +49,7 @@ pub(in crate::dates) enum Class {
     Ago,
     /// stands before what it counts ("vor zwei Tagen")
     AgoBefore,
-    /// stands before what it counts ("in zwei Tagen")
+    /// stands before what it counts ("in zwei Tagen"); 1: from the day spoken of ("спустя два дня")
     InBefore,
     Later,
     Earlier,
