@@ -13,7 +13,7 @@ use super::token::Kind;
 use crate::model::{Direction, Expression, Mood, Span, Unit};
 use group::is_participle;
 use passed::{comes_after, leads_up, list_head};
-use schedule::{is_declared, is_set};
+use schedule::{is_called, is_declared, is_set, plan_of};
 use term::{is_led_by, is_over, lead, opens_period, waited};
 use verbs::{VERB_REACH, Verb, is_will, verb_after, verb_at, verb_before};
 
@@ -27,6 +27,7 @@ pub(super) struct Context {
     pub direction: Direction,
     pub moves_on: bool,
     pub listed: bool,
+    pub running: bool,
 }
 
 /// How far a clause is followed, in tokens on either side. Chosen: longer than clauses of news are.
@@ -53,6 +54,11 @@ pub(super) fn read(
     let compared = (1..=3).any(|back| at >= back && parser.tokens[at - back].cue(Cue::Compared));
     let direction = if declared {
         Direction::Future
+    } else if let Some(plan) = plan_of(parser, at, end, expression) {
+        // "missed Thursday's planned march", "Thursday's planned march was called off"
+        let set = matches!(plan, "planned" | "scheduled") && !is_led_by(parser, at, Cue::Ahead);
+        let over = (set && before == Some(Verb::Did)) || told_after(parser, end);
+        if over { Direction::Nearest } else { Direction::Future }
     } else if since {
         side_of_since(parser, expression, verb)
     } else if before == Some(Verb::Will) && is_of(parser, at, end) {
@@ -77,7 +83,16 @@ pub(super) fn read(
     let passing = comparison || possessive || mood == Mood::Planned || named_in_passing(parser, at);
     let moves_on = !is_attribute(parser, at, end) && (at <= LEADING || !passing);
     let announces = !declared && announces(parser, at, verb);
-    Context { clause, mood, announces, comparison, direction, moves_on, listed: head < at }
+    let running = is_running(parser, at);
+    Context { clause, mood, announces, comparison, direction, moves_on, listed: head < at, running }
+}
+
+/// Whether a deed is later or earlier on a day ("will rule later on Monday"): nobody says so of another day than the one that
+/// runs. In "two weeks later on Monday" something is counted.
+fn is_running(parser: &Parser<'_>, at: usize) -> bool {
+    let on = usize::from(at > 0 && parser.has(at - 1, Class::On));
+    let stage = at.checked_sub(1 + on).filter(|i| parser.has(*i, Class::LaterIn));
+    stage.is_some_and(|i| i == 0 || !parser.has(i - 1, Class::Unit))
 }
 
 /// The side of a day that something holds from: past, but "desde", "с" are "from" too, and before a date what no past is told
@@ -130,7 +145,10 @@ fn direction(
         Direction::Past
     } else if let Some(side) = term {
         side
-    } else if before == Some(Verb::Meant) || (leads_up(parser, at) && !waited(parser, at)) {
+    } else if before == Some(Verb::Meant)
+        || (leads_up(parser, at) && !waited(parser, at))
+        || (before == Some(Verb::Did) && names_day(expression) && is_called(parser, at))
+    {
         Direction::Nearest
     } else if before == Some(Verb::Did)
         || (before.is_none() && matches!(verb, Some(Verb::Did | Verb::Said)))

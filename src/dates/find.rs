@@ -248,7 +248,9 @@ fn push(
         modifier: found.modifier,
         direction: context.direction,
         opens_range: false,
-        listed: context.listed && matches!(found.expression, Expression::Weekday(..)),
+        listed: context.listed
+            && matches!(found.expression, Expression::Weekday(..) | Expression::Month { .. }),
+        running: context.running,
         moves_on: context.moves_on,
         heads_item: heads_item(parser, at, found, sentence),
         opens_addition: opens_addition(parser, at, found),

@@ -93,6 +93,7 @@ const STARTERS: u128 = TRIGGERS
         Class::Past,
         Class::Next,
         Class::Coming,
+        Class::TwoAway,
         Class::Previous,
         Class::Following,
         Class::Same,
@@ -271,6 +272,7 @@ impl<'a> Parser<'a> {
             if let Some(inner) = self.relative(next).or_else(|| self.calendar(next)).or_else(spoken)
                 && takes_stage(&inner.expression)
                 && !is_named_day(&inner.expression)
+                && !matches!(inner.expression, Expression::Holiday { .. })
             {
                 return Some(inner.with(modifier(value)));
             }

@@ -45,6 +45,7 @@ pub fn resolve(mentions: &[Mention], anchor: Option<&Anchor>, mode: Mode) -> Vec
         item_years: items::years(mentions, day),
         item: None,
         caption: None,
+        at: 0,
         previous: None,
         next_day: false,
         told: false,
@@ -149,8 +150,10 @@ struct State<'a> {
     told_today: bool,
     /// A day given in full with its weekday, and its sentence.
     caption: Option<(Date, u32)>,
-    /// What the expression before came to, if it is a day.
-    previous: Option<Date>,
+    /// Index of the mention that is being resolved.
+    at: usize,
+    /// What the expression before came to.
+    previous: Option<Block>,
 }
 
 impl State<'_> {
@@ -158,6 +161,7 @@ impl State<'_> {
         if self.item.is_some_and(|item| mention.sentence > item.until) {
             self.item = None;
         }
+        self.at = index;
         let answer = match (self.item_years.get(index).copied().flatten(), &mention.expression) {
             (Some(year), Expression::Day { month, day, weekday, .. }) => {
                 self.day(YearRef::Given(year), *month, *day, *weekday, mention)
@@ -168,10 +172,7 @@ impl State<'_> {
             _ => self.answer(&mention.expression, mention, index),
         };
         self.enter_passage(&answer, mention, index);
-        self.previous = match answer.block {
-            Some(Block::Day(day)) => Some(day),
-            _ => None,
-        };
+        self.previous = answer.block;
         self.note_tense(&answer, mention);
         self.take_note(&answer, mention);
         let rule = answer.rule;
@@ -320,6 +321,14 @@ impl State<'_> {
             }
             Base::Anchor => (self.now().map(Block::Day), "shift-anchor"),
             Base::Context => {
+                let spoken = || self.context.month_of_day(mention.sentence);
+                if count == 0
+                    && unit == Unit::Day
+                    && self.mode == Mode::News
+                    && let Some((year, month)) = spoken()
+                {
+                    return Answer::open(&format!("{year:04}-{month:02}-XX"), "that-day");
+                }
                 if count == 0
                     && unit == Unit::Day
                     && self.mode == Mode::News

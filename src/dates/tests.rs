@@ -5,6 +5,7 @@ mod governed;
 mod inflected;
 mod passages;
 mod periods;
+mod planned;
 mod tense;
 
 use jiff::civil::date;
@@ -142,6 +143,80 @@ fn anchored(text: &str, year_known: bool, hour: Option<i8>) -> Vec<crate::model:
     let mentions = find(text, &sentences, Some("en"));
     let anchor = Anchor { day: DAY, year_known, hour, source: AnchorSource::Dateline };
     super::resolve(&mentions, Some(&anchor), Mode::News)
+}
+
+/// The last date of each text, counted from Friday 5 March 2021.
+fn check_last(cases: &[(&str, &str)]) {
+    let mut wrong = Vec::new();
+    for (text, expected) in cases {
+        let found = values(text).pop().map_or_else(String::new, |(_, value)| value);
+        wrong.extend((found != *expected).then_some((*text, *expected, found)));
+    }
+    assert_eq!(wrong, vec![]);
+}
+
+#[test]
+fn words_that_only_look_like_part_of_a_date() {
+    check_last(&[
+        // "that" opens a clause; what it points to is told by what stands around it.
+        ("He fell on February 2. The mayor noted that Thursday's vote was close.", "2021-03-04"),
+        ("He fell on February 2. He said that Thursday was hard.", "2021-03-04"),
+        ("He fell on February 2. That is the view that Thursday's report gave.", "2021-03-04"),
+        ("He fell on February 2. The yard said that January sales rose.", "2021-01"),
+        ("He fell on February 2. He died later that Thursday.", "2021-01-28"),
+        ("He fell on February 2. On that Thursday he died.", "2021-01-28"),
+        ("He fell on February 2. He died that Thursday.", "2021-01-28"),
+        ("He fell on February 2. It began that January.", "2021-01"),
+        // A decline is no season, and Easter is not the later part of a day.
+        ("Sales sank after a 4 percent fall last year.", "2020"),
+        ("It was the sharpest fall this year.", "2021"),
+        ("It opened in the fall last year.", "2020-FA"),
+        ("A later Easter this year hurt sales.", "2021-04-04"),
+        // Days before one are not one of them.
+        ("He left days before Christmas.", "2020-12-25"),
+        ("He left the day before Christmas.", "2020-12-24"),
+    ]);
+}
+
+#[test]
+fn months_of_a_list_lie_together() {
+    check_last(&[
+        ("The yard will be paid by April or October.", "2021-10"),
+        ("Failures loom in March and April, when the yard closes.", "2021-04"),
+        ("Sales fell in February and January.", "2021-01"),
+        ("Sales fell in November and December.", "2020-12"),
+        ("The yard is shut from October to April.", "2021-04"),
+        ("The yard was shut from October to January.", "2021-01"),
+        ("The yard is expected to report a loss for the December-February quarter.", "2021-02"),
+        ("The yard told of its output from September through February.", "2021-02"),
+        ("The yard will be shut from October to April.", "2022-04"),
+        ("The firm is due to report on its year, that ended in February, on April 10.", "2021-04-10"),
+        ("It lost more, mainly due to low fares in November and December.", "2020-12"),
+        ("The yard lost two ships from March to September.", "2020-09"),
+        ("The plan could be shown to a council at a meeting and passed as early as April.", "2021-04"),
+        ("The yard based its plans on calm seas for October-March.", "2021-03"),
+    ]);
+}
+
+#[test]
+fn days_of_what_was_told_before() {
+    check_last(&[
+        // A day of a month that was named since the last day.
+        (
+            "He left on Thursday. It rained. His wife died last October when their boat sank. He was warned that same day.",
+            "2020-10-XX",
+        ),
+        ("He left on Thursday. It rained in October. He was warned that same day.", "2021-03-04"),
+        // What was done as early as a month is over.
+        ("The envoys warned as early as November that the dam leaked.", "2020-11"),
+        ("The yard may close as early as November.", "2021-11"),
+        // The day of a deed.
+        ("He fell on March 1. They came the day after his fall.", "2021-03-02"),
+        ("He left on March 1, the day before his boat sank.", "2021-03-01"),
+        ("It is the order of the day following some bad news.", ""),
+        // The verb of a clause of time.
+        ("The firm knew nothing before the mayor informed it on Sunday.", "2021-02-28"),
+    ]);
 }
 
 #[test]

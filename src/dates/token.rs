@@ -46,6 +46,8 @@ pub(super) enum Kind {
     Clock(u8, u8),
     /// `2.5`: whole part, digits after the point, how many of them
     Decimal(u32, u16, u8),
+    /// `1.3.`, a day and a month where so they are written; the last stop stands apart
+    DayMonth(u8, u8),
     /// `1/2`
     Fraction(u32, u32),
     /// `2020-01-05`, `2020年1月5日`
@@ -73,6 +75,7 @@ impl Kind {
             | Self::Iso(..)
             | Self::Slashed(..)
             | Self::Dotted(..)
+            | Self::DayMonth(..)
             | Self::Year(_)
             | Self::YearMonth(..)
             | Self::MonthDay(..)
@@ -184,6 +187,12 @@ pub(super) fn tokenize(
             }
         } else if byte.is_ascii_digit() {
             (at, kind) = number(bytes, at);
+            if let Kind::Decimal(..) = kind
+                && bytes.get(at) == Some(&b'.')
+                && lexicon.is_some_and(|lexicon| !lexicon.english)
+            {
+                kind = day_and_month(kind);
+            }
         } else if byte >= 0x80 {
             match word_end(text, at, to) {
                 Some(end) => at = end,
@@ -225,6 +234,14 @@ pub(super) fn tokenize(
         glued = true;
     }
     seen
+}
+
+/// A decimal as the day and the month that it may be.
+fn day_and_month(kind: Kind) -> Kind {
+    match kind {
+        Kind::Decimal(day @ 1..=31, month @ 1..=12, 1..=2) => Kind::DayMonth(day as u8, month as u8),
+        _ => kind,
+    }
 }
 
 /// Longest word with marks or accents in it that is looked up, in bytes. Chosen: no word of the tables is longer.

@@ -29,8 +29,10 @@ pub struct Mention {
     pub direction: Direction,
     /// The expression opens an interval that the next mention closes ("from March 3 to 5").
     pub opens_range: bool,
-    /// It is a weekday of a list after its first ("on Monday, Tuesday and Wednesday").
+    /// It is a weekday or a month of a list after its first ("on Monday, Tuesday and Wednesday").
     pub listed: bool,
+    /// "later" or "earlier" stands before it: the day that runs as the text is written.
+    pub running: bool,
     /// It stands first in its sentence or is told as the main matter; what is named in passing ("the May 2007 high", "in
     /// parentheses", "had begun in 1914", "until 1920") moves no narrative on.
     pub moves_on: bool,

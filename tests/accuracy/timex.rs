@@ -122,7 +122,7 @@ fn tagger(corpus: &str, mode: Mode, floors: [f64; 4]) {
 
 #[test]
 fn aquaint() {
-    tagger("te3-aquaint", Mode::News, [0.795, 0.919, 0.854, 0.948]);
+    tagger("te3-aquaint", Mode::News, [0.797, 0.920, 0.854, 0.948]);
 }
 
 #[test]

@@ -69,7 +69,7 @@ pub(super) fn participle_or_past(parser: &Parser<'_>, i: usize) -> Option<Option
 }
 
 /// Whether a token is "'s" and the like, fastened to the word before it.
-fn is_possessive(parser: &Parser<'_>, token: &Token) -> bool {
+pub(super) fn is_possessive(parser: &Parser<'_>, token: &Token) -> bool {
     token.glued && token.text(parser.text).starts_with(['\'', '’'])
 }
 

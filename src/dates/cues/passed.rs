@@ -3,8 +3,8 @@
 use super::super::grammar::Parser;
 use super::super::lexicon::{Class, Cue};
 use super::super::token::{Kind, Token};
-use super::group::{is_noun, is_participle};
-use super::verbs::verb_at;
+use super::group::{is_noun, is_noun_word, is_participle};
+use super::verbs::{Verb, verb_at};
 use crate::model::Unit;
 
 /// Tokens of an aside at most. Chosen: an attribution or an apposition is short.
@@ -41,16 +41,18 @@ fn ends(parser: &Parser<'_>, i: usize) -> bool {
     matches!(parser.tokens[i].kind, Kind::Mark(mark) if !matches!(mark, '-' | '\'' | '$' | '€' | '£' | '%'))
 }
 
-/// The first weekday of the list that ends at `at` ("on Monday, Tuesday and Wednesday", "from Monday to Friday").
+/// The first weekday or month of the list that ends at `at` ("on Monday, Tuesday and Wednesday", "from May to July").
 pub(super) fn list_head(parser: &Parser<'_>, at: usize) -> usize {
+    let month = parser.has(at, Class::Month) && parser.day_number(at + 1).is_none();
+    let class = if month { Class::Month } else { Class::Weekday };
     let mut head = at;
-    while parser.has(head, Class::Weekday) {
+    while parser.has(head, class) {
         let mut before = head - usize::from(head > 0 && parser.has(head - 1, Class::On));
         let joint = before;
         while before > 0 && joint - before < 2 && is_joint(parser, before - 1) {
             before -= 1;
         }
-        if before == joint || before == 0 || !parser.has(before - 1, Class::Weekday) {
+        if before == joint || before == 0 || !parser.has(before - 1, class) {
             break;
         }
         head = before - 1;
@@ -74,7 +76,19 @@ pub(super) fn leads_up(parser: &Parser<'_>, at: usize) -> bool {
         !verb && (!ends(parser, *i) || parser.mark(*i, '\'')) && !token.is(Class::Weekday)
     });
     let expected = |i: usize| matches!(parser.word(i), "expected" | "likely") && is_noun(parser, i);
-    parser.lexicon.english && before.into_iter().any(|i| parser.tokens[i].cue(Cue::Upcoming) || expected(i))
+    // "before the mayor informed them on Friday" is over.
+    let over = |i: usize| {
+        matches!(parser.word(i), "before" | "until" | "till") && (i + 1..at).any(|i| has_subject(parser, i))
+    };
+    let upcoming = |i: usize| parser.tokens[i].cue(Cue::Upcoming) && !over(i);
+    parser.lexicon.english && before.into_iter().any(|i| upcoming(i) || expected(i))
+}
+
+/// Whether a form in "-ed" is the verb of a clause of time, by the subject before it ("before the mayor informed them").
+fn has_subject(parser: &Parser<'_>, i: usize) -> bool {
+    let subject =
+        i.checked_sub(1).is_some_and(|s| is_noun_word(parser, s) || parser.tokens[s].cue(Cue::Pronoun));
+    subject && is_participle(parser.word(i)) && verb_at(parser, i) == Some(Some(Verb::Did))
 }
 
 /// Whether what is to come follows what an expression dates: "will play again after joining from Muster on Friday", "would

@@ -3,8 +3,9 @@
 use super::super::grammar::Parser;
 use super::super::lexicon::{Class, Cue};
 use super::super::token::Kind;
-use super::group::{auxiliary, is_participle};
+use super::group::{auxiliary, is_noun, is_noun_word, is_participle, is_possessive};
 use super::verbs::{VERB_REACH, Verb, verb_at};
+use crate::model::Expression;
 
 /// Tokens between a passive and its day at most. Chosen: "are released in Oslo on Wednesday".
 const PASSIVE_REACH: usize = 4;
@@ -17,7 +18,8 @@ pub(super) fn is_set(parser: &Parser<'_>, at: usize, end: usize, before: Option<
     parser.lexicon.english
         && ((before == Some(Verb::Is) && is_present_passive(parser, at, end))
             || is_in_clause_of_time(parser, at)
-            || is_when_it_happens(parser, end))
+            || is_when_it_happens(parser, end)
+            || (before == Some(Verb::Is) && is_open_question(parser, end)))
 }
 
 /// "are released on Wednesday". Counted on news wire: of the weekdays behind such a passive all are the day itself or to come.
@@ -82,6 +84,102 @@ fn is_when_it_happens(parser: &Parser<'_>, end: usize) -> bool {
     let verb = || (end + 2..reach).take_while(|i| !open(*i)).find_map(|i| verb_at(parser, i)).flatten();
     when && matches!(verb(), Some(Verb::Is | Verb::Will))
 }
+
+/// "rules on Wednesday whether he may stay": what is not known yet was not decided.
+fn is_open_question(parser: &Parser<'_>, end: usize) -> bool {
+    let led = end + usize::from(parser.has(end, Class::On));
+    matches!(parser.word(led), "whether" | "if")
+}
+
+/// Adjectives by which a thing is one to come.
+const TO_COME: &[&str] = &[
+    "anticipated",
+    "expected",
+    "forthcoming",
+    "impending",
+    "looming",
+    "planned",
+    "proposed",
+    "scheduled",
+    "upcoming",
+];
+
+/// The adjective by which the thing that a day tells apart is one to come: "Sunday's planned vote", "the planned Sunday vote".
+pub(super) fn plan_of<'a>(
+    parser: &Parser<'a>,
+    at: usize,
+    end: usize,
+    expression: &Expression,
+) -> Option<&'a str> {
+    let dated =
+        matches!(expression, Expression::Weekday(..) | Expression::Day { .. } | Expression::Month { .. });
+    if !(dated && parser.lexicon.english) {
+        return None;
+    }
+    let thing = |i: usize| is_noun_word(parser, i) || parser.has(i, Class::TermNoun);
+    let possessive = parser.tokens.get(end).is_some_and(|t| is_possessive(parser, t));
+    let plan = if possessive { end + 1 } else { at.checked_sub(1)? };
+    let word = Some(parser.word(plan)).filter(|word| TO_COME.contains(word))?;
+    let beside = if possessive { thing(end + 2) } else { is_noun(parser, plan) && thing(end) };
+    beside.then_some(word)
+}
+
+/// Verbs, in the past, by which a happening is set without a word of its day.
+const CALLING: &[&str] =
+    &["agreed", "approved", "backed", "called", "convened", "decided", "ordered", "proposed"];
+
+/// What is called or agreed for a day.
+const HAPPENINGS: &[&str] = &[
+    "ballot",
+    "blockade",
+    "boycott",
+    "conference",
+    "debate",
+    "demonstration",
+    "election",
+    "elections",
+    "hearing",
+    "march",
+    "marches",
+    "meeting",
+    "parade",
+    "protest",
+    "protests",
+    "rally",
+    "rallies",
+    "referendum",
+    "runoff",
+    "session",
+    "stoppage",
+    "stoppages",
+    "strike",
+    "strikes",
+    "summit",
+    "talks",
+    "trial",
+    "vote",
+    "walkout",
+    "walkouts",
+];
+
+/// Whether a day stands behind a happening that was agreed or called ("agreed to a stoppage on Monday"): it may be the day of
+/// either. What "the" stands before is known already.
+pub(super) fn is_called(parser: &Parser<'_>, at: usize) -> bool {
+    let day = at.saturating_sub(usize::from(at > 0 && parser.has(at - 1, Class::On)));
+    let Some(noun) = day.checked_sub(1).filter(|i| HAPPENINGS.contains(&parser.word(*i))) else {
+        return false;
+    };
+    let low = noun.saturating_sub(PHRASE);
+    let parts = |i: usize| matches!(parser.tokens[i].kind, Kind::Mark(mark) if mark != '-');
+    let verb = (low..noun).rev().take_while(|i| !parts(*i)).find(|i| verb_at(parser, *i).is_some());
+    parser.lexicon.english
+        && verb.is_some_and(|i| {
+            CALLING.contains(&parser.word(i)) && !(i..noun).any(|i| parser.has(i, Class::The))
+        })
+}
+
+/// Words from a verb to the noun it acts on, at most. Chosen: "agreed to a second two-day strike".
+const PHRASE: usize = 8;
 
 /// Verbs by which a day is made one of something.
 const DECLARING: &[&str] = &["declared", "declares", "declare", "designated", "made", "named", "proclaimed"];

@@ -2,7 +2,7 @@
 
 use super::super::grammar::Parser;
 use super::super::lexicon::{Class, Cue};
-use super::verbs::{VERB_REACH, Verb, is_infinitive, verb_after};
+use super::verbs::{VERB_REACH, Verb, is_infinitive, verb_after, verb_at};
 use crate::model::Direction;
 
 /// The token after the word that leads an expression: that of its article, where it has one that is no part of it.
@@ -27,7 +27,11 @@ pub(super) fn side(parser: &Parser<'_>, at: usize, before: Option<Verb>) -> Opti
         return moved.then_some(Direction::Future);
     }
     if !parser.lexicon.english || !matches!(word, "by" | "until" | "till" | "through") {
-        return Some(Direction::Future);
+        // "warned as early as May"
+        let done = led.checked_sub(1).and_then(|i| verb_at(parser, i)).flatten();
+        let row = led > 1 && parser.has(led - 2, Class::And);
+        let over = word.starts_with("as ") && !row && matches!(done, Some(Verb::Did | Verb::Said));
+        return Some(if over { Direction::Told } else { Direction::Future });
     }
     if is_granted(parser, led) {
         let over = parser.word(led - 1) == "had";

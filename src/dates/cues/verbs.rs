@@ -8,7 +8,8 @@ use super::super::grammar::Parser;
 use super::super::lexicon::{Class, Cue};
 use super::super::token::{Kind, Token};
 use super::group::{
-    auxiliary, has_own_date, is_be, is_modal, is_noun, is_noun_word, is_participle, participle_or_past,
+    auxiliary, ends_as_adverb, has_own_date, is_be, is_modal, is_noun, is_noun_word, is_participle,
+    participle_or_past,
 };
 use super::inflected;
 use super::passed::{before_aside, joins};
@@ -247,6 +248,7 @@ const NOUNS_TOO: &[&str] = &[
     "posts",
     "releases",
     "reports",
+    "rules",
     "starts",
     "visits",
     "votes",
@@ -284,7 +286,7 @@ fn is_noun_too(parser: &Parser<'_>, i: usize) -> bool {
     match word {
         "starts" => !dated() || subject.is_none(),
         "reports" | "posts" | "releases" | "issues" => !(name() && object()),
-        "votes" => !(name() || has_singular_subject(parser, i)),
+        "rules" | "votes" => !(name() || has_singular_subject(parser, i)),
         "visits" | "addresses" | "debates" => {
             let led = parser.has(i + 1, Class::The) || parser.has(i + 1, Class::One);
             !(name() || has_singular_subject(parser, i)) || !(dated() || led || object())
@@ -303,6 +305,7 @@ fn has_singular_subject(parser: &Parser<'_>, i: usize) -> bool {
     // "the council votes on Tuesday were close"
     let told = [Cue::Was, Cue::Have, Cue::Did, Cue::Will, Cue::Would, Cue::Could];
     let other = parser.has(i + 1, Class::On)
+        && !matches!(parser.word(i + 3), "whether" | "if")
         && parser
             .tokens
             .get(i + 3)
@@ -310,7 +313,7 @@ fn has_singular_subject(parser: &Parser<'_>, i: usize) -> bool {
     let Some(last) = i.checked_sub(1).filter(|last| noun(*last) && !other) else { return false };
     let article = (last.saturating_sub(SUBJECT)..last).rev().find(|i| !is_noun_word(parser, *i));
     article.is_some_and(|i| {
-        parser.has(i, Class::The)
+        (parser.has(i, Class::The) || parser.has(i, Class::One))
             && i.checked_sub(1).is_none_or(|i| {
                 let token = &parser.tokens[i];
                 token.kind != Kind::Word
@@ -370,7 +373,7 @@ fn planned(parser: &Parser<'_>, i: usize) -> Option<Verb> {
     let (before, next) = (token_before(parser, i, 1), parser.tokens.get(i + 1));
     let word = token.text(parser.text);
     let participle = token.cue(Cue::Plan);
-    if is_planned_thing(parser, i) {
+    if is_planned_thing(parser, i) || is_cause(parser, i) {
         return None;
     }
     let to_come = is_infinitive(parser, i + 1)
@@ -423,6 +426,12 @@ fn is_planned_thing(parser: &Parser<'_>, i: usize) -> bool {
             "plan" | "plans" => next.is_some_and(|t| t.is(Class::For)) && !parser.has(i + 2, Class::Weekday),
             _ => false,
         }
+}
+
+/// Whether "due" tells why: "a loss that is mainly due to low prices".
+fn is_cause(parser: &Parser<'_>, i: usize) -> bool {
+    let adverb = token_before(parser, i, 1).is_some_and(|t| ends_as_adverb(t.text(parser.text)));
+    adverb && parser.word(i) == "due" && parser.tokens.get(i + 1).is_some_and(|t| t.cue(Cue::To))
 }
 
 /// Whether "to" and an infinitive stand at a token: "agreed to meet", not "agreed to a truce".

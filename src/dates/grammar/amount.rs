@@ -127,8 +127,9 @@ impl Parser<'_> {
                 bare: true,
             });
         }
-        // "неделю назад": the unit alone is one.
-        if !self.lexicon.english && self.has(at, Class::Unit) && self.has(at + 1, Class::Ago) {
+        // "неделю назад", "через неделю": the unit alone is one.
+        let counted = self.has(at + 1, Class::Ago) || (at > 0 && self.has(at - 1, Class::InBefore));
+        if !self.lexicon.english && self.has(at, Class::Unit) && counted {
             return Some(Amount {
                 end: at + 1,
                 quantity: Quantity::Count(1),
@@ -203,9 +204,15 @@ impl Parser<'_> {
             from = self.skip_hyphen(at + 1);
         }
         if self.has(from, Class::AgoBefore) || self.has(from, Class::InBefore) {
-            let amount = self.amount(from + 1).filter(|a| !a.bare)?;
+            // "vor rund drei Wochen"
+            let about = self.val(from + 1, Class::Approx).and_then(modifier);
+            let counted = from + 1 + usize::from(about.is_some());
+            let amount = |at: usize| self.amount(at).filter(|amount| !amount.bare);
+            let amount = amount(counted).or_else(|| amount(from + 1))?;
             let sign = if self.has(from, Class::AgoBefore) { -1 } else { 1 };
-            return Some(shifted(amount.end, &amount, sign, Base::Anchor).with(said));
+            let spoken = self.val(from, Class::InBefore) == Some(1);
+            let base = if spoken { Base::Context } else { Base::Anchor };
+            return Some(shifted(amount.end, &amount, sign, base).with(about.or(said)));
         }
         if let Some(found) = self.lasting(from) {
             return Some(found.with(said));

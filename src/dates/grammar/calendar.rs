@@ -13,6 +13,10 @@ impl Parser<'_> {
         if let Some(found) = self.numeric(at) {
             return Some(found);
         }
+        if let Some((end, month, day)) = self.day_and_month(at) {
+            let day = Expression::Day { year: YearRef::Open, month, day, weekday: None };
+            return Some(Match::date(end, day));
+        }
         if let Some(found) = self.hyphened(at) {
             return Some(found);
         }
@@ -23,7 +27,8 @@ impl Parser<'_> {
             if let Some((end, month, day, year)) = self.month_and_day(next) {
                 return Some(Match::date(end, Expression::Day { year, month, day, weekday }));
             }
-            return None;
+            let (end, month, day) = self.day_and_month(self.skip(next, Class::The))?;
+            return Some(Match::date(end, Expression::Day { year: YearRef::Open, month, day, weekday }));
         }
         let from = self.skip(at, Class::The);
         // In "the Aug. 7 attack" the article is the attack's; in "the 7th of August" it is the day's.
@@ -78,6 +83,17 @@ impl Parser<'_> {
         let expression =
             Expression::Day { year: YearRef::Given(year), month: month as i8, day: day as i8, weekday: None };
         Some(Match::date(at + 1, expression))
+    }
+
+    /// "am 1.3.", "vom 1.3. bis 5.3.", "Montag, den 1.3.": the token after, the month and the day. "Kapitel 1.3." is none.
+    fn day_and_month(&self, at: usize) -> Option<(usize, i8, i8)> {
+        let Kind::DayMonth(day, month) = self.kind(at)? else { return None };
+        let before = self.get(at.checked_sub(1)?)?;
+        let classes = [Class::On, Class::From, Class::To, Class::The, Class::Weekday];
+        let led =
+            classes.iter().any(|class| before.is(*class)) || before.cue(Cue::Ahead) || before.cue(Cue::Since);
+        let listed = at > 1 && before.mark(',') && self.has(at - 2, Class::Weekday);
+        (led || listed).then_some((at + 2, month as i8, day as i8))
     }
 
     /// `9-Mar-2026`, `09-MAR-26`.

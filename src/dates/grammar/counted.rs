@@ -13,6 +13,7 @@ impl Parser<'_> {
             .or_else(|| self.week_from_weekday(at))
             .or_else(|| self.quarter_century(at))
             .or_else(|| self.before_last(at))
+            .or_else(|| self.two_away(at))
             .or_else(|| self.edge_of_month(at))
             .or_else(|| self.week_number(at))
             .or_else(|| self.every_nth_weekday(at))
@@ -52,6 +53,25 @@ impl Parser<'_> {
         Some(Match::date(day + 1, Expression::WeekdayShift { weekday, weeks }))
     }
 
+    /// "vorletzte Woche", "übernächsten Dienstag", "la semana antepasada", "в позапрошлом году": two of them away.
+    fn two_away(&self, at: usize) -> Option<Match> {
+        let from = self.skip(at, Class::The);
+        let (noun, end, count) = match (self.val(from, Class::TwoAway), self.val(from + 1, Class::TwoAway)) {
+            (Some(count), _) => (from + 1, from + 2, count),
+            (None, Some(count)) => (from, from + 2, count),
+            _ => return None,
+        };
+        let count = i32::from(count);
+        if let Some(day) = self.val(noun, Class::Weekday) {
+            return Some(self.with_part(end, weekday_two_away(day as i8, count)));
+        }
+        if self.has(noun, Class::Weekend) {
+            return Some(Match::date(end, Expression::WeekendShift(count)));
+        }
+        let unit = self.unit(noun).filter(|u| *u > Unit::Day && !self.has(noun, Class::Plural))?;
+        Some(Match::date(end, Expression::Shift { unit, count, base: Base::Anchor }))
+    }
+
     /// "a quarter of a century ago".
     fn quarter_century(&self, at: usize) -> Option<Match> {
         let (unit, of) = (|i: usize, unit: Unit| self.unit(i) == Some(unit), self.has(at + 2, Class::Of));
@@ -74,9 +94,7 @@ impl Parser<'_> {
             return None;
         }
         if let Some(day) = self.val(noun, Class::Weekday) {
-            let pick = if count < 0 { Pick::Last } else { Pick::Next };
-            let near = Expression::Weekday(day as i8, pick);
-            return Some(Match::date(noun + 3, Expression::DaysFrom(7 * count.signum(), Box::new(near))));
+            return Some(Match::date(noun + 3, weekday_two_away(day as i8, count)));
         }
         if self.has(noun, Class::Weekend) {
             return Some(Match::date(noun + 3, Expression::WeekendShift(count)));
@@ -146,4 +164,10 @@ impl Parser<'_> {
         (repeats && month(from + 4))
             .then(|| Match::of(from + 5, Expression::Set("P1M".to_owned()), TimexType::Set))
     }
+}
+
+/// The weekday before the last or after the next.
+fn weekday_two_away(weekday: i8, count: i32) -> Expression {
+    let pick = if count < 0 { Pick::Last } else { Pick::Next };
+    Expression::DaysFrom(7 * count.signum(), Box::new(Expression::Weekday(weekday, pick)))
 }

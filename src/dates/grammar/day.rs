@@ -11,7 +11,13 @@ impl Parser<'_> {
     /// A day with the part of it that follows.
     pub(super) fn with_part(&self, end: usize, day: Expression) -> Match {
         let staged = self.val(end, Class::EarlyLate).filter(|_| self.has(end + 1, Class::Part));
-        let at = end + usize::from(staged.is_some());
+        let at = if staged.is_some() {
+            end + 1
+        } else if self.has(end, Class::PartOf) {
+            self.skip(end + 1, Class::The)
+        } else {
+            end
+        };
         if let Some(value) = self.val(at, Class::Part).filter(|_| !self.has(at, Class::Plural)) {
             return part_of(at + 1, Some(day), part(value)).with(staged.and_then(modifier));
         }
@@ -27,7 +33,11 @@ impl Parser<'_> {
 
     /// "today", "tomorrow night", "tonight", "overnight", "the weekend".
     pub(super) fn named_day(&self, at: usize) -> Option<Match> {
-        if let Some(count) = self.val(at, Class::RelDay) {
+        // "por la mañana": the morning, not tomorrow.
+        let part = self.has(at, Class::Part)
+            && at > 0
+            && (self.has(at - 1, Class::The) || self.has(at - 1, Class::PartOf));
+        if let Some(count) = self.val(at, Class::RelDay).filter(|_| !part) {
             return Some(self.with_part(at + 1, today(count)));
         }
         if self.has(at, Class::Overnight)

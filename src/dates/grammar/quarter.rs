@@ -129,18 +129,26 @@ impl Parser<'_> {
         let from = self.skip(at, Class::The);
         let season = self.val(from, Class::Season).filter(|_| !self.has(from, Class::Plural))?;
         let (end, year) = self.year_of(from + 1);
-        if year == YearRef::Open && !self.season_fits(at, from) {
+        // "a 4 percent fall last year"
+        let led = at == 0 || self.has(at - 1, Class::YearCue);
+        let decline =
+            matches!(year, YearRef::Anchor(_) | YearRef::Context(_)) && self.is_doubtful(from) && !led;
+        if decline || (year == YearRef::Open && !self.season_fits(at, from)) {
             return None;
         }
         Some(Match::date(end, Expression::Part { year, part: YearPart::Season(season as i8) }))
     }
 
+    /// Whether the name of a season is a word of its own too.
+    fn is_doubtful(&self, noun: usize) -> bool {
+        matches!(self.word(noun), "fall" | "spring" | "Fall" | "Spring")
+    }
+
     /// Whether a season that stands alone is one: "fall" and "spring" are verbs and nouns too.
     fn season_fits(&self, at: usize, noun: usize) -> bool {
         let cue = at > 0 && self.has(at - 1, Class::YearCue);
-        let doubtful = matches!(self.word(noun), "fall" | "spring" | "Fall" | "Spring");
         let followed = self.has(noun + 1, Class::Of);
-        if doubtful {
+        if self.is_doubtful(noun) {
             cue && (noun > at || self.val(noun, Class::Season) == Some(1)) && !followed
         } else {
             cue || noun > at

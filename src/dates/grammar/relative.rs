@@ -63,7 +63,13 @@ impl Parser<'_> {
         {
             (end, pick) = (after, found);
         }
-        let day = Expression::Weekday(weekday, pick);
+        // The coming one may be tomorrow's, the next one not.
+        let coming = pick == Pick::Next && self.has(day_at.saturating_sub(1), Class::Coming);
+        let day = if coming {
+            Expression::WeekdayShift { weekday, weeks: 1 }
+        } else {
+            Expression::Weekday(weekday, pick)
+        };
         Some(self.with_part(end, day))
     }
 
@@ -156,6 +162,9 @@ impl Parser<'_> {
             return Some(found);
         }
         let (next, pick, article) = self.pick(at)?;
+        if self.opens_clause(at) {
+            return None;
+        }
         if let Some(found) = self.weekday(at, next, pick) {
             return Some(found);
         }
@@ -180,6 +189,26 @@ impl Parser<'_> {
             return Some(found);
         }
         self.picked_unit(at, next, pick, article)
+    }
+
+    /// Whether "that" before a weekday or a month opens a clause ("noted that Tuesday's vote was close") and points to none: it
+    /// points where a preposition or a word of stage leads it ("later that Tuesday"), or the clause ends with it.
+    fn opens_clause(&self, at: usize) -> bool {
+        let named = self.has(at + 1, Class::Weekday) || self.has(at + 1, Class::Month);
+        if !(self.lexicon.english && named && self.has(at, Class::That)) {
+            return false;
+        }
+        const LEADS: u128 = bits(&[Class::YearCue, Class::On, Class::Of, Class::LaterIn, Class::EarlyLate]);
+        let Some(before) = at.checked_sub(1).and_then(|i| self.get(i)) else { return false };
+        let led = before.mask & LEADS != 0 && !before.is(Class::And);
+        let ends = match self.get(at + 2) {
+            None => true,
+            Some(next) => match next.kind {
+                Kind::Mark(mark) => !matches!(mark, '-' | '\''),
+                _ => next.is(Class::Part) || (next.mask & LEADS != 0 && !before.cue(Cue::Say)),
+            },
+        };
+        !(led || ends)
     }
 
     fn picked_unit(&self, at: usize, next: usize, pick: Pick, article: bool) -> Option<Match> {
@@ -243,7 +272,23 @@ impl Parser<'_> {
             // "the day before", "the year following": of what was spoken of.
             let unit =
                 self.unit(noun).filter(|u| noun > at && *u >= Unit::Day && !self.has(noun, Class::Plural))?;
-            let ends = self.ends_phrase(noun + 2);
+            // "the day after his death": the preposition is that of the deed. "the order of the day following some bad news"
+            let deed = self.get(noun + 2).is_some_and(|t| t.cue(Cue::Det));
+            if deed && !self.has(noun + 1, Class::Following) {
+                let count = match (self.has(noun + 1, Class::After), self.has(noun + 1, Class::Before)) {
+                    (true, _) => 1,
+                    (_, true) => -1,
+                    _ => return None,
+                };
+                // "on March 3, the day before his death": that day itself.
+                let beside = at > 1
+                    && self.mark(at - 1, ',')
+                    && (self.has(at - 2, Class::Weekday)
+                        || matches!(self.kind(at - 2), Some(Kind::Number(..))));
+                let count = if beside { 0 } else { count };
+                return Some(Match::date(noun + 1, Expression::Shift { unit, count, base: Base::Context }));
+            }
+            let ends = !deed && self.ends_phrase(noun + 2);
             let following =
                 (self.has(noun + 1, Class::Following) || self.has(noun + 1, Class::After)) && ends;
             let before = self.has(noun + 1, Class::Before) && ends;
@@ -282,7 +327,8 @@ impl Parser<'_> {
     /// "the day before last Tuesday", "the day after Christmas".
     fn around_day(&self, at: usize) -> Option<Match> {
         let noun = self.skip(at, Class::The);
-        if self.unit(noun) != Some(Unit::Day) {
+        // "days before Christmas" is none of them.
+        if self.unit(noun) != Some(Unit::Day) || self.has(noun, Class::Plural) {
             return None;
         }
         let count = if self.has(noun + 1, Class::Before) {

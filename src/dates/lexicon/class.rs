@@ -36,6 +36,8 @@ pub(in crate::dates) enum Class {
     Past,
     Next,
     Coming,
+    /// the one after the next, the one before the last: -2 or 2
+    TwoAway,
     Previous,
     Following,
     Same,
@@ -47,7 +49,7 @@ pub(in crate::dates) enum Class {
     Ago,
     /// stands before what it counts ("vor zwei Tagen")
     AgoBefore,
-    /// stands before what it counts ("in zwei Tagen")
+    /// stands before what it counts ("in zwei Tagen"); 1: from the day spoken of ("спустя два дня")
     InBefore,
     Later,
     Earlier,
@@ -61,6 +63,8 @@ pub(in crate::dates) enum Class {
     Overnight,
     /// index of the part of the day
     Part,
+    /// stands between a day and its part ("lunes por la noche")
+    PartOf,
     /// an hour by name
     Clock,
     /// 1 to 4
@@ -193,6 +197,7 @@ pub(super) const CLASSES: &[(&str, Class)] = &[
     ("past", Class::Past),
     ("next", Class::Next),
     ("coming", Class::Coming),
+    ("twoaway", Class::TwoAway),
     ("previous", Class::Previous),
     ("following", Class::Following),
     ("same", Class::Same),
@@ -213,6 +218,7 @@ pub(super) const CLASSES: &[(&str, Class)] = &[
     ("relnight", Class::RelNight),
     ("overnight", Class::Overnight),
     ("part", Class::Part),
+    ("partof", Class::PartOf),
     ("clock", Class::Clock),
     ("season", Class::Season),
     ("earlylate", Class::EarlyLate),

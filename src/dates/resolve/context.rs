@@ -11,6 +11,8 @@ pub(super) struct Context {
     last: Option<Block>,
     day: Option<(Date, u32)>,
     month: Option<(i16, i8)>,
+    /// A month that was named after the last day, and the sentence.
+    later_month: Option<((i16, i8), u32)>,
     /// The last quarter or half.
     part: Option<Block>,
     /// What figures are told of, and the sentence: a quarter or a half, or the year of a longer part of it.
@@ -39,8 +41,12 @@ impl Context {
             Block::Day(day) => {
                 self.day = Some((day, sentence));
                 self.month = Some((day.year(), day.month()));
+                self.later_month = None;
             }
-            Block::Month(year, month) => self.month = Some((year, month)),
+            Block::Month(year, month) => {
+                self.month = Some((year, month));
+                self.later_month = Some(((year, month), sentence));
+            }
             Block::Part(_, YearPart::Quarter(_) | YearPart::Half(_)) => self.part = Some(block),
             _ => {}
         }
@@ -64,6 +70,14 @@ impl Context {
     /// The last day named, if in this sentence or the one before.
     pub(super) fn day_near(&self, sentence: u32) -> Option<Date> {
         self.day.filter(|(_, s)| sentence - s <= 1).map(|d| d.0)
+    }
+
+    /// The month of a day that is spoken of and was not named: one was named since the last day, in this sentence or the one
+    /// before, and the day itself stands further off.
+    pub(super) fn month_of_day(&self, sentence: u32) -> Option<(i16, i8)> {
+        let month = self.later_month.filter(|(_, s)| sentence - s <= 1)?;
+        let near = self.day.is_some_and(|(_, s)| sentence - s <= 2);
+        (!near).then_some(month.0)
     }
 
     /// Where a narrative has come to.

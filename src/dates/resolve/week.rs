@@ -62,7 +62,7 @@ impl State<'_> {
 
     /// A weekday of a list is the next one after that before it, unless it is told of as over.
     fn in_list(&self, day: i8, base: Date, mention: &Mention) -> Option<Date> {
-        let previous = self.previous.filter(|_| mention.listed)?;
+        let Some(Block::Day(previous)) = self.previous.filter(|_| mention.listed) else { return None };
         let next = weekday_on_or_after(previous, day)?;
         let over = matches!(mention.direction, Direction::Past | Direction::Told);
         if over && previous <= base && next > base { weekday_on_or_before(previous, day) } else { Some(next) }

@@ -30,6 +30,10 @@ const HALF_YEAR: i32 = 182;
 /// How many months a month must lie before the one spoken of to be that of the next year, in a narrative. Measured.
 const WRAP: i8 = 8;
 
+/// How many months ago an interval may have ended that is told of as past while one of its name has begun: longer ago, the one that
+/// has begun is meant. Chosen: the nearer of the two ends.
+const HALF_OPEN: i32 = 6;
+
 /// How long after its end a quarter is still the one that is to be reported on, in days. Chosen: until the next one ends.
 const REPORTED: i32 = 91;
 
@@ -41,6 +45,27 @@ pub(super) const COMPARED: u32 = 6;
 
 /// Days from the middle of a quarter to its end.
 const HALF_QUARTER: i32 = 45;
+
+/// The year and month that a month without a year is, by what its clause tells.
+fn month_near(month: i8, base: Date, direction: Direction) -> (i16, i8) {
+    let coming = (month - base.month()).rem_euclid(12);
+    let ahead = match direction {
+        Direction::Future => TOLD_AHEAD,
+        Direction::Past | Direction::Told => 0,
+        Direction::Open => AHEAD_MONTHS,
+        Direction::Nearest => 5,
+    };
+    let year = match coming <= ahead {
+        true => base.year() + i16::from(month < base.month()),
+        false => base.year() - i16::from(month > base.month()),
+    };
+    (year, month)
+}
+
+/// Months from a day's own to another.
+fn months_from(base: Date, (year, month): (i16, i8)) -> i32 {
+    12 * (i32::from(year) - i32::from(base.year())) + i32::from(month - base.month())
+}
 
 /// The decade of a number of tens nearest to a year, not after it.
 pub(super) fn nearest_decade(year: i16, tens: i8) -> i16 {
@@ -135,18 +160,54 @@ impl State<'_> {
         if self.mode == Mode::Narrative {
             return Answer::block(self.narrative_month(base, month), "month-narrative");
         }
-        let coming = (month - base.month()).rem_euclid(12);
-        let ahead = match mention.direction {
-            Direction::Future => TOLD_AHEAD,
-            Direction::Past | Direction::Told => 0,
-            Direction::Open => AHEAD_MONTHS,
-            Direction::Nearest => 5,
-        };
-        let year = match coming <= ahead {
-            true => base.year() + i16::from(month < base.month()),
-            false => base.year() - i16::from(month > base.month()),
-        };
+        if let Some(found) = self.month_in_list(month, base, mention) {
+            return Answer::block(found, "month-listed");
+        }
+        let (year, month) = self.month_of_range(month, base, mention);
         Answer::block(Block::Month(year, month), "month-recent")
+    }
+
+    /// The opening month of an interval by its end too, where read by itself it would come after it: of the two intervals the
+    /// nearer one ("the April-June quarter", told of in July). What is told as to come has not begun, but may be reported on
+    /// soon after its end.
+    fn month_of_range(&self, month: i8, base: Date, mention: &Mention) -> (i16, i8) {
+        let opening = month_near(month, base, mention.direction);
+        let next = self.all.get(self.at + 1).filter(|next| mention.opens_range && next.listed);
+        let Some(Mention {
+            expression: Expression::Month { year: YearRef::Open, month: last },
+            direction,
+            ..
+        }) = next
+        else {
+            return opening;
+        };
+        let closing = month_near(*last, base, *direction);
+        let earlier = (closing.0 - i16::from(month > *last), month);
+        let (ahead, behind) = (months_from(base, opening), -months_from(base, closing));
+        let nearer = match mention.direction {
+            Direction::Future => behind > 0 && 2 * behind < ahead,
+            Direction::Past | Direction::Told => behind <= HALF_OPEN,
+            Direction::Open | Direction::Nearest => behind <= ahead,
+        };
+        if opening > closing && nearer { earlier } else { opening }
+    }
+
+    /// A month of a list is the one of its name nearest to that before it, unless that is to come and it is told of as over; the
+    /// end of an interval is the one after its opening.
+    fn month_in_list(&self, month: i8, base: Date, mention: &Mention) -> Option<Block> {
+        let Some(Block::Month(year, first)) = self.previous.filter(|_| mention.listed) else { return None };
+        let closes = self.at.checked_sub(1).is_some_and(|i| self.all[i].opens_range);
+        let shift = match month - first {
+            ..=-1 if closes => 1,
+            _ if closes => 0,
+            ..-5 => 1,
+            7.. => -1,
+            _ => 0,
+        };
+        let year = year.checked_add(shift)?;
+        let to_come = (year, month) > (base.year(), base.month());
+        let over = matches!(mention.direction, Direction::Past | Direction::Told);
+        (closes || !(over && to_come)).then_some(Block::Month(year, month))
     }
 
     /// In a narrative the next month of that name within half a year, else that of the year spoken of.
