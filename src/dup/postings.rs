@@ -8,7 +8,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::Item;
 use super::recurrence::{self, Likeness, Origins, Recurring};
 use super::samples::Samples;
-use super::sketch::{insertion_sort, is_whole};
+use super::sketch::is_whole;
+use crate::text::spread::insertion_sort;
 
 /// Lists of the texts that share a shingle, and per text the lists it stands in. Texts are named by rank: their index in
 /// the list they came in, which is sorted by size.
