@@ -193,6 +193,7 @@ impl Facts {
         }
         self.places.sort_unstable();
         self.places.dedup();
+        // The end of the text counts as a word.
         if names * NAMES_OF_WORDS > words.len() + 1 {
             self.first.retain(|fact| fact.0 & 1 == 1);
         }
