@@ -10,6 +10,7 @@ pub mod numerals;
 pub mod places;
 pub mod sentences;
 pub mod similarity;
+pub mod spread;
 pub mod stem;
 pub mod stopwords;
 pub mod verbs;

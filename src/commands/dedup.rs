@@ -59,6 +59,8 @@ pub fn run(config: &Config, hold: export::Hold) -> Result<()> {
         }
         say(config, &summary(&facts));
     }
+    // As in `build`: memory goes with the process.
+    std::mem::forget(analysis);
     end(config, &facts)
 }
 

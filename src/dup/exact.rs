@@ -77,7 +77,6 @@ impl Grams {
 
     /// Reads what else there is in the text of which the shingles were read last: quotations, figures and names.
     pub(super) fn read_facts(&mut self, text: &str) {
-        self.quoted.clear();
         self.told.clear();
         let mut reader = Reader::new(std::mem::take(&mut self.facts));
         reader.read(text, &self.words, &self.spans, &mut self.quoted);
@@ -163,14 +162,10 @@ impl Grams {
         self.distinct = self.counts.iter().filter(|&&c| c).count() as u32;
     }
 
-    /// Where a shingle first stands; at once if that is right after another that was found: what is shared comes in runs.
-    #[inline]
-    fn find_after(&self, last: usize, shingle: u64) -> Option<usize> {
-        let next = last + 1;
-        if self.shingles.get(next) == Some(&shingle) && self.counts[next] {
-            return Some(next);
-        }
-        self.find(shingle)
+    /// How many shingles in a row, from one that both texts have, are the same in both and the first of their kind in this one.
+    fn run(&self, from: usize, other: &Self, at: usize) -> usize {
+        let own = self.shingles[from..].iter().zip(&self.counts[from..]).skip(1);
+        1 + own.zip(&other.shingles[at + 1..]).take_while(|((x, counts), y)| **counts && x == y).count()
     }
 
     /// Where a shingle first stands.
@@ -270,6 +265,18 @@ pub(super) fn containment(a: &Grams, b: &Grams) -> f64 {
     share(shared as u32, a.distinct.min(b.distinct))
 }
 
+/// Shingles that count in both of two runs.
+fn both(a: &[bool], b: &[bool]) -> u32 {
+    a.iter().zip(b).map(|(x, y)| u32::from(x & y)).sum()
+}
+
+/// Those of them that are told in both.
+fn told(counts_a: &[bool], counts_b: &[bool], told_a: &[bool], told_b: &[bool]) -> u32 {
+    let counts = counts_a.iter().zip(counts_b).map(|(x, y)| x & y);
+    let told = told_a.iter().zip(told_b).map(|(x, y)| x & y);
+    counts.zip(told).map(|(counts, told)| u32::from(counts & told)).sum()
+}
+
 /// Measures two texts. Cost: linear in the words of `b`.
 ///
 /// The longest run is found from the first place of each shingle in `a`, extended both ways.
@@ -283,22 +290,14 @@ pub(super) fn measure(a: &Grams, b: &Grams) -> Measures {
     let lead = (LEAD_SHARE * f64::from(a.distinct.min(b.distinct))) as usize;
     let lead = lead.clamp(LEAD_SHINGLES.start, LEAD_SHINGLES.end);
     let (mut lead_a, mut lead_b, mut leads) = (0, 0, 0);
-    let (mut run_ends, mut last) = (0, 0);
-    for (at, &shingle) in b.shingles.iter().enumerate() {
+    let (mut run_ends, mut at) = (0, 0);
+    while let Some(&shingle) = b.shingles.get(at) {
         // A counted shingle may be masked in the other text only if that text's passage recurs there; then neither counts it.
-        if !b.counts[at] && at < run_ends {
+        let known = !b.counts[at] && at < run_ends;
+        let Some(found) = (if known { None } else { a.find(shingle) }) else {
+            at += 1;
             continue;
-        }
-        let Some(found) = a.find_after(last, shingle) else { continue };
-        last = found;
-        if b.counts[at] && a.counts[found] {
-            measures.shared += 1;
-            measures.told += (a.told[found] && b.told[at]) as u32;
-            let (in_a, in_b) = (found < a.start + lead, at < b.start + lead);
-            lead_a += in_a as u32;
-            lead_b += in_b as u32;
-            leads += (in_a && in_b) as u32;
-        }
+        };
         if at >= run_ends {
             let back = a.words[..found].iter().rev().zip(b.words[..at].iter().rev());
             let back = back.take_while(|(x, y)| x == y).count();
@@ -306,6 +305,20 @@ pub(super) fn measure(a: &Grams, b: &Grams) -> Measures {
             run_ends = at + (on + 1).saturating_sub(SHINGLE_WORDS);
             measures.longest = measures.longest.max((back + on) as u32);
         }
+        // What is shared comes in runs: the next one is looked up where this one ends. Where other words have the same hash, a
+        // run has no end of its own.
+        let run = a.run(found, b, at).min(run_ends - at).max(1);
+        let (in_a, in_b) = (found..found + run, at..at + run);
+        let (counts_a, counts_b) = (&a.counts[in_a.clone()], &b.counts[in_b.clone()]);
+        measures.shared += both(counts_a, counts_b);
+        measures.told += told(counts_a, counts_b, &a.told[in_a], &b.told[in_b]);
+        let of_lead = |start: usize, from: usize| (start + lead).saturating_sub(from).min(run);
+        let (of_a, of_b) = (of_lead(a.start, found), of_lead(b.start, at));
+        let among = |first: usize| both(&counts_a[..first], &counts_b[..first]);
+        lead_a += among(of_a);
+        lead_b += among(of_b);
+        leads += among(of_a.min(of_b));
+        at += run;
     }
     measures.lead = lead_a.max(lead_b) * 100 / lead as u32;
     measures.leads = leads * 100 / lead as u32;

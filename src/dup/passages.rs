@@ -5,9 +5,8 @@ use crate::text::fold::fold;
 use crate::text::words::mix;
 
 /// What a word is, as far as copies go.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
-    #[default]
     Plain = 0,
     Number = 1,
     /// Starts with a capital, and not at the start of a sentence.
@@ -15,62 +14,58 @@ enum Kind {
 }
 
 /// Reads the words of a text one after the other, with what stands between them.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Reader {
     quoted: bool,
     /// First word of the quotation that is open.
     opened: usize,
     sentence: bool,
-    /// The form of the word before the last.
-    before: u64,
-    /// The last word: its hash, its kind.
-    last: (u64, Kind),
-    /// How the last word begins, if it is a name.
-    spelled: u64,
-    /// Words read, and names among them.
-    words: usize,
-    names: usize,
     facts: Facts,
 }
 
 impl Reader {
     /// A reader that notes into emptied `facts`.
     pub(super) fn new(mut facts: Facts) -> Self {
+        facts.marked.clear();
         facts.places.clear();
         facts.numbers.clear();
         facts.names.clear();
         facts.first.clear();
-        Self { sentence: true, facts, ..Self::default() }
+        Self { quoted: false, opened: 0, sentence: true, facts }
     }
 
     /// Reads the text; notes for each word whether it is quoted.
     pub(super) fn read(&mut self, part: &str, words: &[u64], spans: &[Span], quoted: &mut Vec<u8>) {
         let bytes = part.as_bytes();
         let mut end = 0;
-        for (&word, span) in words.iter().zip(spans) {
+        quoted.clear();
+        quoted.resize(words.len(), 0);
+        for (at, span) in spans.iter().enumerate() {
             let (from, to) = (span.start as usize, span.end as usize);
             if from != end + 1 || bytes[end] != b' ' {
-                self.between(&bytes[end..from], quoted);
+                self.between(&bytes[end..from], &mut quoted[..at]);
             }
             let kind = match bytes[from] {
-                b'0'..=b'9' => Kind::Number,
                 b'a'..=b'z' => Kind::Plain,
+                b'0'..=b'9' => Kind::Number,
                 b'A'..=b'Z' => self.name(),
                 _ if part[from..].starts_with(char::is_uppercase) => self.name(),
                 _ if part[from..].starts_with(char::is_numeric) => Kind::Number,
                 _ => Kind::Plain,
             };
-            (self.sentence, end) = (false, to);
-            self.follow((word, kind));
-            if kind == Kind::Name {
-                self.spelled = spelled(&part[from..to]);
+            if kind != Kind::Plain {
+                self.facts.marked.push((at, kind));
             }
-            quoted.push(self.quoted as u8);
+            (self.sentence, end) = (false, to);
+            if self.quoted {
+                quoted[at] = 1;
+            }
         }
         self.between(&bytes[end..], quoted);
         if self.quoted {
             quoted[self.opened..].fill(0);
         }
+        self.facts.settle(part, words, spans);
     }
 
     fn name(&self) -> Kind {
@@ -117,55 +112,8 @@ impl Reader {
         }
     }
 
-    /// Takes the next word, and notes the one before it under the words on both sides if it is a number or a name.
-    // Once for each word; what is rare in it is kept out of line.
-    #[inline(always)]
-    fn follow(&mut self, next: (u64, Kind)) {
-        if self.last.1 != Kind::Plain {
-            self.note(form(next));
-        }
-        self.before = form(self.last);
-        self.last = next;
-        self.words += 1;
-    }
-
-    #[inline(never)]
-    fn note(&mut self, after: u64) {
-        let (value, kind) = self.last;
-        self.names += usize::from(kind == Kind::Name);
-        let spelled = match kind {
-            Kind::Number => value,
-            _ => self.spelled,
-        };
-        match kind {
-            Kind::Number => self.facts.numbers.push(value),
-            _ => self.facts.names.push(spelled),
-        }
-        // Numbers and names on both sides say nothing about the place.
-        if self.before > FORMS || after > FORMS {
-            let place = mix(self.before ^ PLACE, PLACE_AFTER ^ after);
-            let place = place & !1 | (kind == Kind::Number) as u64;
-            self.facts.places.push((place, value));
-            if self.words <= FIRST_WORDS {
-                self.facts.first.push((place, spelled));
-            }
-        }
-    }
-
     /// The figures and names of the text.
-    pub(super) fn facts(mut self) -> Facts {
-        self.follow((0, Kind::Plain));
-        self.facts.places.sort_unstable();
-        self.facts.places.dedup();
-        if self.names * NAMES_OF_WORDS > self.words {
-            self.facts.first.retain(|fact| fact.0 & 1 == 1);
-        }
-        self.facts.first.sort_unstable();
-        self.facts.first.dedup();
-        for values in [&mut self.facts.numbers, &mut self.facts.names] {
-            values.sort_unstable();
-            values.dedup();
-        }
+    pub(super) fn facts(self) -> Facts {
         self.facts
     }
 }
@@ -193,17 +141,11 @@ const PLACE_AFTER: u64 = 0xC2B2_AE3D_27D4_EB4F;
 /// The largest form that is no plain word.
 const FORMS: u64 = 2;
 
-/// What of a word marks a place beside it: a plain word itself; that there is a number or a name; nothing, at the ends.
-fn form(word: (u64, Kind)) -> u64 {
-    match word.1 {
-        Kind::Plain => word.0,
-        kind => kind as u64,
-    }
-}
-
 /// Figures and names of a text.
 #[derive(Debug, Default)]
 pub(super) struct Facts {
+    /// Room for the words that are numbers or names, by place.
+    marked: Vec<(usize, Kind)>,
     /// (words around, with the lowest bit set for a number; the number or name), sorted, distinct.
     places: Vec<(u64, u64)>,
     /// Those of the first words; of a name, how it begins.
@@ -215,6 +157,54 @@ pub(super) struct Facts {
 }
 
 impl Facts {
+    /// Notes the marked words of a text, each under the words on both sides.
+    fn settle(&mut self, text: &str, words: &[u64], spans: &[Span]) {
+        let mut names = 0;
+        for (n, &(at, kind)) in self.marked.iter().enumerate() {
+            let value = words[at];
+            let spelled = match kind {
+                Kind::Name => spelled(&text[spans[at].start as usize..spans[at].end as usize]),
+                _ => value,
+            };
+            if kind == Kind::Name {
+                names += 1;
+                self.names.push(spelled);
+            } else {
+                self.numbers.push(value);
+            }
+            // What marks a place: a plain word itself; that there is a number or a name; nothing, at the ends.
+            let before = match n.checked_sub(1).map(|n| self.marked[n]) {
+                Some((other, kind)) if other + 1 == at => kind as u64,
+                _ => at.checked_sub(1).map_or(0, |before| words[before]),
+            };
+            let after = match self.marked.get(n + 1) {
+                Some(&(other, kind)) if other == at + 1 => kind as u64,
+                _ => words.get(at + 1).copied().unwrap_or(0),
+            };
+            // Numbers and names on both sides say nothing about the place.
+            if before > FORMS || after > FORMS {
+                let place = mix(before ^ PLACE, PLACE_AFTER ^ after);
+                let place = place & !1 | (kind == Kind::Number) as u64;
+                self.places.push((place, value));
+                if at < FIRST_WORDS {
+                    self.first.push((place, spelled));
+                }
+            }
+        }
+        self.places.sort_unstable();
+        self.places.dedup();
+        // The end of the text counts as a word.
+        if names * NAMES_OF_WORDS > words.len() + 1 {
+            self.first.retain(|fact| fact.0 & 1 == 1);
+        }
+        self.first.sort_unstable();
+        self.first.dedup();
+        for values in [&mut self.numbers, &mut self.names] {
+            values.sort_unstable();
+            values.dedup();
+        }
+    }
+
     /// Number of distinct numbers.
     pub(super) fn numbers(&self) -> u32 {
         self.numbers.len() as u32

@@ -7,8 +7,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Item;
 use super::recurrence::{self, Likeness, Origins, Recurring};
-use super::samples::Samples;
-use super::sketch::{insertion_sort, is_whole};
+use super::samples::{SamplePlace, Samples};
+use super::sketch::is_whole;
+use crate::text::spread::insertion_sort;
 
 /// Lists of the texts that share a shingle, and per text the lists it stands in. Texts are named by rank: their index in
 /// the list they came in, which is sorted by size.
@@ -67,8 +68,9 @@ const SHARD_BITS: u32 = 10;
 const SHARDS: usize = 1 << SHARD_BITS;
 /// Texts whose postings are gathered together.
 const CHUNK: usize = 1 << SHARD_BITS;
-/// Texts from which on postings are gathered in parts. Chosen: some 20 MB of postings.
-const PART: usize = 60_000;
+/// Texts from which on postings are gathered in parts. Chosen: some 80 MB of postings, and a million texts are gone through
+/// four times.
+const PART: usize = 250_000;
 /// Postings in a bucket up to which insertion is the fastest way. Chosen.
 const EVEN: usize = 64;
 
@@ -95,15 +97,14 @@ pub(super) fn build(items: &[Item<'_>], samples: Samples, texts: &[u32]) -> Post
     let mut shards: Vec<Shard> = Vec::with_capacity(SHARDS);
     // Read in the order they stand in, and each on from where the last part ended: by size, a million samples would be
     // waited for one by one, in every part.
-    let order = samples.in_order(texts);
+    let (places, order) = samples.in_order(texts);
     let mut read = vec![[0; 2]; texts.len()];
     // A part at a time, so that most postings are thrown away before the rest are gathered.
     let parts = (texts.len() / PART).next_power_of_two().min(SHARDS / 64);
     for part in 0..parts {
         let part = part * SHARDS / parts..(part + 1) * SHARDS / parts;
-        let runs = order.par_chunks(CHUNK).zip(read.par_chunks_mut(CHUNK));
-        let chunks: Vec<Chunk> =
-            runs.map(|(run, read)| gather(&samples, texts, run, read, part.clone())).collect();
+        let runs = places.par_chunks(CHUNK).zip(read.par_chunks_mut(CHUNK));
+        let chunks: Vec<Chunk> = runs.map(|(run, read)| gather(&samples, run, read, part.clone())).collect();
         shards.par_extend(part.clone().into_par_iter().map_init(Buffers::default, |buffers, s| {
             sort_shard(&chunks, s - part.start, &order, buffers);
             lists_of(s as u32, &buffers.sorted, &likeness, &origins)
@@ -114,7 +115,7 @@ pub(super) fn build(items: &[Item<'_>], samples: Samples, texts: &[u32]) -> Post
     let size =
         |(common, others): (&[u32], &[u32])| ((common.len() + others.len()) as u32, common.len() as u32);
     let sizes: Vec<(u32, u32)> = texts.iter().map(|&i| size(samples.parts(i))).collect();
-    drop((likeness, origins, order, read));
+    drop((likeness, origins, places, order, read));
     drop(samples);
     let mut postings = assemble(shards, sizes.iter().map(|&(size, _)| size).collect());
     postings.short_common = short_common;
@@ -125,19 +126,13 @@ pub(super) fn build(items: &[Item<'_>], samples: Samples, texts: &[u32]) -> Post
     postings
 }
 
-/// Postings of a run of texts, given by rank, in the shards that follow those read before; `read` are the names that were.
-fn gather(
-    samples: &Samples,
-    texts: &[u32],
-    run: &[u32],
-    read: &mut [[u32; 2]],
-    shards: Range<usize>,
-) -> Chunk {
+/// Postings of a run of texts in the shards that follow those read before; `read` are the names that were.
+fn gather(samples: &Samples, run: &[SamplePlace], read: &mut [[u32; 2]], shards: Range<usize>) -> Chunk {
     let shard = |name: u32| (name >> (32 - SHARD_BITS)) as usize;
     let mut found: Vec<(u32, u32)> = Vec::with_capacity(run.len());
     let mut starts = vec![0u32; shards.len() + 1];
-    for ((text, &rank), read) in (0u32..).zip(run).zip(read) {
-        let (common, others) = samples.parts(texts[rank as usize]);
+    for ((text, &place), read) in (0u32..).zip(run).zip(read) {
+        let (common, others) = samples.at(place);
         for (part, read) in [common, others].into_iter().zip(read) {
             let names = part[*read as usize..].iter().take_while(|&&name| shard(name) < shards.end);
             for &name in names {

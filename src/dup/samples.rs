@@ -32,16 +32,20 @@ pub struct SamplePlace {
 impl Samples {
     /// The names of the common sample and the others, as [`Sample::parts`].
     pub(super) fn parts(&self, item: u32) -> (&[u32], &[u32]) {
-        let SamplePlace { block, from, names, common } = self.places[item as usize];
+        self.at(self.places[item as usize])
+    }
+
+    /// The same of what stands at a place.
+    pub(super) fn at(&self, place: SamplePlace) -> (&[u32], &[u32]) {
+        let SamplePlace { block, from, names, common } = place;
         self.blocks[block as usize][from as usize..][..names as usize].split_at(common as usize)
     }
 
-    /// The places of items in a list, in the order in which their samples stand in memory.
-    pub(super) fn in_order(&self, items: &[u32]) -> Vec<u32> {
-        let place = |&item: &u32| (self.places[item as usize].block, self.places[item as usize].from);
-        let mut order: Vec<_> = items.iter().map(place).zip(0..).collect();
-        order.par_sort_unstable();
-        order.into_iter().map(|(_, at)| at).collect()
+    /// Where the samples of the items of a list stand, in the order of memory, and which item in the list each is of.
+    pub(super) fn in_order(&self, items: &[u32]) -> (Vec<SamplePlace>, Vec<u32>) {
+        let mut order: Vec<_> = items.iter().map(|&item| self.places[item as usize]).zip(0..).collect();
+        order.par_sort_unstable_by_key(|&(place, at)| (place.block, place.from, at));
+        order.into_iter().unzip()
     }
 }
 

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 
 use crate::model::{Sample, Sketch, Span};
+use crate::text::spread::insertion_sort;
 use crate::text::words::{each_folded, mix};
 
 /// Words in a shingle. 5 is what the field uses for news (Broder 1997 took 10 for web pages; Smith et al. 2013, 5).
@@ -124,19 +125,6 @@ fn sort(names: &mut [u32]) -> &[u32] {
         distinct += usize::from(names.get(at + 1) != Some(&name));
     }
     &names[..distinct]
-}
-
-/// Sorts what is nearly sorted.
-pub(super) fn insertion_sort<T: Ord + Copy>(values: &mut [T]) {
-    for i in 1..values.len() {
-        let value = values[i];
-        let mut j = i;
-        while j > 0 && values[j - 1] > value {
-            values[j] = values[j - 1];
-            j -= 1;
-        }
-        values[j] = value;
-    }
 }
 
 /// Whether the sample of a text has every shingle of it.

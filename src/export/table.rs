@@ -10,9 +10,10 @@ const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 /// A CSV file in the making: a header, then rows of as many cells.
 pub(super) struct Table<'w> {
-    out: csv::Writer<&'w mut dyn Write>,
+    out: &'w mut dyn Write,
     /// The row being made; kept for its room.
-    row: csv::ByteRecord,
+    row: Vec<u8>,
+    columns: usize,
     excel: bool,
 }
 
@@ -22,9 +23,9 @@ impl<'w> Table<'w> {
         if excel {
             out.write_all(BOM)?;
         }
-        let mut out = csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(out);
-        out.write_record(header)?;
-        Ok(Self { out, row: csv::ByteRecord::new(), excel })
+        let mut table = Self { out, row: Vec::new(), columns: header.len(), excel: false };
+        table.row(header)?;
+        Ok(Self { excel, ..table })
     }
 
     /// Adds a row.
@@ -34,19 +35,40 @@ impl<'w> Table<'w> {
     /// If the row has another number of cells than the header.
     pub(super) fn row<S: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = S>) -> io::Result<()> {
         self.row.clear();
+        let mut count = 0;
         for cell in cells {
-            let cell = cell.as_ref();
-            if self.excel && cell.starts_with(FORMULA) {
-                self.row.push_field(format!("'{cell}").as_bytes());
-            } else {
-                self.row.push_field(cell.as_bytes());
+            if count > 0 {
+                self.row.push(b',');
             }
+            self.cell(cell.as_ref());
+            count += 1;
         }
-        Ok(self.out.write_byte_record(&self.row)?)
+        if count != self.columns {
+            return Err(io::Error::other(format!("a row of {count} cells under {} columns", self.columns)));
+        }
+        self.row.push(b'\n');
+        self.out.write_all(&self.row)
+    }
+
+    /// Adds a cell to the row: in quotation marks where it holds one, a comma or a line end (RFC 4180).
+    fn cell(&mut self, cell: &str) {
+        let shield = if self.excel && cell.starts_with(FORMULA) { "'" } else { "" };
+        if !cell.bytes().any(|b| matches!(b, b',' | b'"' | b'\n' | b'\r')) {
+            self.row.extend_from_slice(shield.as_bytes());
+            self.row.extend_from_slice(cell.as_bytes());
+            return;
+        }
+        self.row.push(b'"');
+        self.row.extend_from_slice(shield.as_bytes());
+        for (at, part) in cell.split('"').enumerate() {
+            self.row.extend_from_slice(if at > 0 { b"\"\"" } else { b"" });
+            self.row.extend_from_slice(part.as_bytes());
+        }
+        self.row.push(b'"');
     }
 
     /// Ends the file.
-    pub(super) fn finish(mut self) -> io::Result<()> {
+    pub(super) fn finish(self) -> io::Result<()> {
         self.out.flush()
     }
 }
@@ -68,6 +90,8 @@ mod tests {
         assert_eq!(one("plain", false), "a,b\nplain,x\n");
         assert_eq!(one("one, \"two\"", false), "a,b\n\"one, \"\"two\"\"\",x\n");
         assert_eq!(one("", false), "a,b\n,x\n");
+        assert_eq!(one("a\rb", false), "a,b\n\"a\rb\",x\n");
+        assert_eq!(one("\"", false), "a,b\n\"\"\"\",x\n");
         assert_eq!(one("=1+1", false), "a,b\n=1+1,x\n");
     }
 

@@ -2,6 +2,8 @@
 
 use rayon::prelude::*;
 
+use crate::text::spread;
+
 /// Shards of the count, by the leading bits of a hash: small enough that one is sorted inside the cache (chosen).
 const SHARDS: usize = 256;
 /// Articles that are gathered at a time, at most (chosen).
@@ -48,7 +50,8 @@ impl Vocabulary {
             .into_par_iter()
             .map(|shard| {
                 let mut all: Vec<u32> = parts.iter().flat_map(|part| part.shard(shard)).copied().collect();
-                all.sort_unstable();
+                // Of one shard, they are alike in their first byte.
+                spread::sort(&mut all, |hash| hash << 8);
                 let runs = all.chunk_by(|a, b| a == b).filter(|run| run.len() > 1);
                 runs.map(|run| (run[0], run.len() as u32)).collect()
             })

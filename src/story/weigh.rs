@@ -5,6 +5,7 @@ mod chunk;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::model::{Span, Terms, Unpacked};
+use crate::text::spread;
 use crate::text::stem::{Stemmer, normal};
 use crate::text::stopwords::{Stopwords, stopwords};
 use crate::text::words::{is_unspaced, words};
@@ -254,7 +255,7 @@ impl<'a> Bag<'a> {
         // Hash and place in one number: sorted, the first printed form of a word stands first, and numbers sort fastest.
         let mut order: Vec<u64> =
             self.words.iter().enumerate().map(|(i, w)| u64::from(w.hash) << 32 | i as u64).collect();
-        order.sort_unstable();
+        spread::sort(&mut order, |key| (key >> 32) as u32);
         let word = |key: &u64| &self.words[(key & u64::from(u32::MAX)) as usize];
         let mut counted: Vec<(u32, u16)> = Vec::with_capacity(order.len());
         let (mut numbers, mut lead, mut names, mut inside) = (Vec::new(), Vec::new(), Vec::new(), 0);
@@ -310,7 +311,7 @@ impl<'a> Bag<'a> {
 
 /// Sorts and counts.
 fn count(mut found: Vec<u32>) -> Vec<(u32, u16)> {
-    found.sort_unstable();
+    spread::sort(&mut found, |pair| pair);
     let most = usize::from(u16::MAX);
     found.chunk_by(|a, b| a == b).map(|same| (same[0], same.len().min(most) as u16)).collect()
 }

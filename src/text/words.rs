@@ -70,19 +70,17 @@ impl Words<'_> {
         while bytes.get(start)?.is_ascii() && !bytes[start].is_ascii_alphanumeric() {
             start += 1;
         }
+        let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
         let mut end = start;
-        while let Some(&byte) = bytes.get(end) {
-            let joins = matches!(byte, b'.' | b',')
-                && end > start
-                && bytes[end - 1].is_ascii_digit()
-                && bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
-            if !byte.is_ascii() {
-                return None;
+        loop {
+            while bytes.get(end).is_some_and(u8::is_ascii_alphanumeric) {
+                end += 1;
             }
-            if !(byte.is_ascii_alphanumeric() || joins) {
-                break;
+            match bytes.get(end) {
+                Some(byte) if !byte.is_ascii() => return None,
+                Some(b'.' | b',') if end > start && digit(end - 1) && digit(end + 1) => end += 1,
+                _ => break,
             }
-            end += 1;
         }
         (end > start).then_some(start as u32..end as u32)
     }

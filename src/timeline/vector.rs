@@ -20,16 +20,32 @@ pub(super) struct Common {
     pub of_other: f32,
 }
 
+/// Bytes of the longest word that is looked at in place. Chosen: others are rare.
+const LONGEST: usize = 40;
+
 /// Distinct content-word hashes of a text, sorted.
 pub(super) fn word_hashes(text: &str, language: Option<&str>) -> Vec<u64> {
     let stop = language.and_then(stopwords);
     let stemmer = Stemmer::of(language);
     let (mut form, mut scratch, mut stem) = (String::new(), String::new(), String::new());
     let mut found = Vec::new();
+    let mut lower = [0; LONGEST];
     for span in words(text) {
         let word = &text[span.start as usize..span.end as usize];
         if word.len() < 2 {
             continue;
+        }
+        // Most words are of ASCII, and need no text of their own.
+        if let Some(lower) = lower.get_mut(..word.len()).filter(|_| word.is_ascii()) {
+            lower.copy_from_slice(word.as_bytes());
+            lower.make_ascii_lowercase();
+            if stop.is_some_and(|s| s.contains_hash(xxh3_64(lower))) {
+                continue;
+            }
+            if let Some(stem) = stemmer.stem_ascii(lower) {
+                found.push(xxh3_64(clause_stem(stem)));
+                continue;
+            }
         }
         normal(word, &mut form);
         if stop.is_some_and(|s| s.contains(&form)) {
@@ -41,7 +57,7 @@ pub(super) fn word_hashes(text: &str, language: Option<&str>) -> Vec<u64> {
             stemmer.stem(word, &mut scratch, &mut stem);
             &stem
         };
-        found.push(xxh3_64(clause_stem(stem).as_bytes()));
+        found.push(xxh3_64(clause_stem(stem.as_bytes())));
     }
     found.sort_unstable();
     found.dedup();
@@ -49,13 +65,13 @@ pub(super) fn word_hashes(text: &str, language: Option<&str>) -> Vec<u64> {
 }
 
 /// Takes the endings of English verbs off too: clauses are short, and `killed` must meet `kills`.
-fn clause_stem(word: &str) -> &str {
+fn clause_stem(word: &[u8]) -> &[u8] {
     if word.len() < 5 || !word.is_ascii() {
         return word;
     }
-    let word =
-        word.strip_suffix("ing").or_else(|| word.strip_suffix("ed")).filter(|w| w.len() > 3).unwrap_or(word);
-    word.strip_suffix('e').unwrap_or(word)
+    let bare = word.strip_suffix(b"ing").or_else(|| word.strip_suffix(b"ed"));
+    let word = bare.filter(|w| w.len() > 3).unwrap_or(word);
+    word.strip_suffix(b"e").unwrap_or(word)
 }
 
 /// In how many statements of a story each word is found.

@@ -13,6 +13,7 @@ use super::{dateline, sentence};
 use crate::calendar::months::month_of;
 use crate::model::{Cut, CutReason, Span};
 use crate::text::fold::fold;
+use crate::text::spread;
 use crate::text::words::bare;
 
 /// Least number of an outlet's articles that carry a line of furniture (chosen; below, chance and versions rule).
@@ -96,7 +97,7 @@ fn units(item: &FurnitureItem<'_>, text: &str) -> Vec<Unit> {
 fn of_outlet<'a>(members: &[usize], text: &'a Texts<'a>, units: &[Vec<Unit>]) -> Vec<(usize, Cut)> {
     let mut carriers: Vec<(u64, u32)> =
         members.iter().flat_map(|&m| units[m].iter().map(move |(hash, _)| (*hash, m as u32))).collect();
-    carriers.sort_unstable();
+    spread::sort(&mut carriers, |carrier| (carrier.0 >> 32) as u32);
     carriers.dedup();
     let least = LEAST.max(((members.len() as f64 * SHARE).ceil() as usize).min(OFTEN));
     let recurring: Vec<&[(u64, u32)]> =

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::words::Words;
 use crate::calendar::months::{ENGLISH, month_of};
 use crate::model::Span;
 
@@ -30,16 +31,18 @@ static WEB: LazyLock<Regex> = LazyLock::new(|| {
 
 const ZONES: [&str; 4] = [" GMT", " UTC", " BST", "ST "];
 
+static MONTHS: LazyLock<Words> = LazyLock::new(|| Words::new(ENGLISH.split('|')));
+
 /// The stamp in the head of a passage, with the city before its bar.
 pub(super) fn find(passage: &str) -> Option<Span> {
     let window = &passage[..passage.floor_char_boundary(BEFORE)];
-    // No stamp without a clock, and a comma or a zone: most passages are settled here.
+    // No stamp without a clock, a comma or a zone, and a month: most passages are settled here.
     let bytes = window.as_bytes();
     if !memchr::memchr2_iter(b':', b'.', bytes).any(|at| is_clock(bytes, at)) {
         return None;
     }
     let comma = memchr::memchr_iter(b',', bytes).any(|at| bytes.get(at + 1) == Some(&b' '));
-    if !comma && !ZONES.iter().any(|zone| window.contains(zone)) {
+    if !comma && !ZONES.iter().any(|zone| window.contains(zone)) || !MONTHS.any(window) {
         return None;
     }
     let found = WEB.find(window)?;

@@ -9,6 +9,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::{FurnitureItem, LEAST, MANY, SHARE, Texts, Unit, differ};
 use crate::calendar::months::month_of;
 use crate::model::{Cut, CutReason, Span};
+use crate::text::spread;
 use crate::text::words::bare;
 
 /// Bytes at the end of a text in which such passages stand (chosen: comments' rules, links and an address).
@@ -52,7 +53,7 @@ pub(super) fn of_outlet<'a>(
 ) -> Vec<(usize, Cut)> {
     let mut carriers: Vec<(u64, u32)> =
         members.iter().flat_map(|&m| windows[m].iter().map(move |(hash, _)| (*hash, m as u32))).collect();
-    carriers.sort_unstable();
+    spread::sort(&mut carriers, |carrier| (carrier.0 >> 32) as u32);
     carriers.dedup();
     let least = LEAST.max(((members.len() as f64 * SHARE).ceil() as usize).min(MANY));
     let of: FxHashMap<u64, &[(u64, u32)]> =
