@@ -71,7 +71,7 @@ pub(super) fn rank(events: &mut [Event], articles: usize, sources: &[Source<'_>]
         if chosen >= length || (is_background && background >= background_limit) {
             continue;
         }
-        if told.contains(&index) {
+        if told.contains(&index) || auto && worth.is_no_happening(event) {
             continue;
         }
         // A day is told by what was news on it; what is beside that makes no row of its own, and no room for worse ones.

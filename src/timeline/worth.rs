@@ -31,19 +31,23 @@ impl<'a> Worth<'a> {
 
     /// Whether an event is worth no row: it has no day, or was planned and nothing more is told of it, and few tell it; nothing
     /// says its day, and its article does not report it or has another headline; one article tells it in passing, and either
-    /// there are many or it is not what the story is about; one thinks that it may come; or its line needs the one before it.
+    /// there are many or it is not what the story is about; or its line needs the one before it.
     pub(super) fn is_thin(&self, event: &Event) -> bool {
         let sources = self.sources;
         let once = || told_once(event, sources);
         let sentence = event.headline_source == "sentence";
         let vague = !is_day(event) || is_overtaken(event);
         (vague && dispatches(event, sources) < CORROBORATED.min(self.articles.div_ceil(2)))
-            || (once()
-                && (is_outlook(&event.headline) || self.articles >= LARGE && is_no_deed(&event.headline)))
             || (once() && !is_news(event) && dangles(&event.headline))
             || (once() && is_scene(event, sources))
             || (sentence && tells_nothing(&event.headline))
             || (told_in_passing(event, sources) && self.is_aside(event))
+    }
+
+    /// Whether one article tells of what may come; in a large story, also of what somebody hopes for or what is not so.
+    pub(super) fn is_no_happening(&self, event: &Event) -> bool {
+        told_once(event, self.sources)
+            && (is_outlook(&event.headline) || self.articles >= LARGE && is_no_deed(&event.headline))
     }
 
     /// Whether what one article tells in passing is beside what the story is about.

@@ -65,13 +65,16 @@ fn without_speaker(title: &str) -> &str {
 /// Whether the main verb of a headline, or the one behind "says", is one of expecting, wishing or thinking over.
 fn is_thought(words: &[Word<'_>]) -> bool {
     let Some(at) = (1..words.len()).find(|at| is_verb_of_thought(words, *at)) else { return false };
+    // "Port eyes reopening after deal" tells of the deal.
+    let told = words[at..].iter().any(|word| word.text == "after");
     let before = &words[..at];
     let says = |word: &Word<'_>| matches!(word.text, "says" | "say");
-    !before.iter().any(|word| {
-        word.comma
-            || LEADS_ON.contains(&word.text)
-            || (is_verb(word.text) && !says(word) && word.text != "does")
-    })
+    !told
+        && !before.iter().any(|word| {
+            word.comma
+                || LEADS_ON.contains(&word.text)
+                || (is_verb(word.text) && !says(word) && word.text != "does")
+        })
 }
 
 fn is_verb_of_thought(words: &[Word<'_>], at: usize) -> bool {
@@ -126,6 +129,7 @@ mod tests {
             ("Brannel eyes Alda yard", true),
             ("Dockers hope for deal by Friday", true),
             ("Ferry owners seek to block Alda loan", true),
+            ("Alda eyes reopening after deal with dockers", false),
             ("All eyes on Alda", false),
             ("Ferry shares rise on hopes for deal", false),
             ("Alda shuts port, eyes reopening in May", false),
