@@ -88,6 +88,8 @@ pub(super) fn tells(aside: &Aside<'_>, age: Option<i32>) -> bool {
         || is_term(aside)
         || is_period(aside)
         || is_habit(aside)
+        || is_birthday(aside)
+        || (!aside.lead && aside.sentence.starts_with("Separately,"))
         || (age.is_none_or(|age| age > LONG_AGO) && is_beginning(aside))
         || (age_within(NO_YEAR_NEEDED) && is_dated_caption(aside))
         || (!aside.lead && is_quotation(aside)))
@@ -255,6 +257,13 @@ fn is_period(aside: &Aside<'_>) -> bool {
     (closed && span) || as_of()
 }
 
+/// Whether a date is a birthday ("Orsel, who turns 62 on June 13").
+fn is_birthday(aside: &Aside<'_>) -> bool {
+    let mut back = aside.back().skip_while(|word| *word == "on");
+    back.next().is_some_and(|age| age.bytes().all(|b| b.is_ascii_digit()))
+        && back.next().is_some_and(|word| matches!(word, "turn" | "turns" | "turned" | "turning"))
+}
+
 /// Whether a date is that of a birth or a foundation.
 fn is_beginning(aside: &Aside<'_>) -> bool {
     const BEGUN: [&str; 6] = ["born", "founded", "established", "incorporated", "married", "graduated"];
@@ -325,6 +334,8 @@ mod tests {
             ("The port will spend 3 million crowns in the fiscal year, which ends {June 30}.", 40, false),
             ("The port will spend 3 million crowns in the financial year that begins {July 1}.", 40, false),
             ("The fishing season begins {July 1}.", 40, true),
+            ("Orsel, who turns 62 on {June 13}, joined the port as a boy.", 40, false),
+            ("Separately, the port of Lorwick was shut on {Monday}.", 1, false),
             ("As of {March 3}, 40 ships had been held.", 4, false),
             ("The strike ended {Monday}.", 1, true),
             ("It was the first week to {Friday} without a strike.", 1, false),

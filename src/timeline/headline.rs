@@ -12,6 +12,7 @@ mod tidy;
 use super::grammar::{brings_subject, dangles};
 use crate::calendar::months::month_of;
 use crate::model::{Dispatch, Span};
+use crate::text::numerals::in_words;
 use asides::without_asides;
 pub(super) use below::{Below, below, is_conditional};
 use codes::crosshead;
@@ -48,7 +49,10 @@ pub(super) fn is_slug(title: &str) -> bool {
 /// the ferry sank", "Who owns the port?", "List of ferries on sale", "OWNERS' VIEW: The ferry").
 pub(super) fn is_no_report(title: &str) -> bool {
     const ASKING: [&str; 4] = ["How", "Why", "What", "Who"];
-    const PRINTED: [&str; 10] = [
+    const PRINTED: [&str; 13] = [
+        "Factbox",
+        "Key facts",
+        "Q&A",
         "List of ",
         "Statement by ",
         "Full list",
@@ -62,9 +66,17 @@ pub(super) fn is_no_report(title: &str) -> bool {
     ];
     /// Fewest letters of a label. Chosen: short ones name who speaks ("UN: ...").
     const LABEL: usize = 6;
+    const LISTED: [&str; 7] = ["facts", "things", "questions", "reasons", "ways", "quotes", "takeaways"];
+    let mut words = title.split(' ');
+    let number =
+        |word: &str| word.bytes().all(|b| b.is_ascii_digit()) || in_words(&word.to_lowercase()).is_some();
+    // "Five facts about the ferry"
+    let listed = words.next().is_some_and(number)
+        && words.find(|word| *word != "key").is_some_and(|w| LISTED.contains(&w));
     let label = title.split_once(": ").map_or("", |(label, _)| label);
     let letters = label.chars().filter(|c| c.is_alphabetic()).count();
-    title.ends_with('?')
+    listed
+        || title.ends_with('?')
         || PRINTED.iter().any(|opening| title.starts_with(opening))
         || title.split(' ').next().is_some_and(|first| ASKING.contains(&first))
         || (letters >= LABEL && !label.chars().any(char::is_lowercase))
@@ -364,6 +376,9 @@ mod tests {
             ("OWNERS' VIEW: The Alda", true),
             ("List of ferries on sale", true),
             ("Full text: Orsel's letter", true),
+            ("Five facts about the Alda", true),
+            ("10 key questions on the ferry", true),
+            ("Five ferries sink", false),
             ("Listed ferry sinks", false),
             ("UN: ferry may sail", false),
             ("Owners of the Alda ask for time", false),
@@ -450,6 +465,13 @@ mod tests {
                 "Brannel will take its ferries off the line from Alda to Lorwick on Monday",
                 "Monday",
                 "Brannel will take its ferries off the line from Alda to Lorwick on Monday if its dockers and the port do not come to terms by then",
+            ),
+            (
+                "Ann Orsel, the port's vice president of global berth development, cranes and supply rails, will take over for the \
+                 current chief Dan Brannel on January 15.",
+                "will take over for the current chief Dan Brannel on January 15",
+                "January 15",
+                "Ann Orsel will take over for the current chief Dan Brannel on January 15",
             ),
             (
                 "\" Nobody was hurt on Monday.",

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::Span;
 use jiff::civil::Date;
 
 use super::grammar::dangles;
@@ -71,7 +72,9 @@ pub(super) fn rank(events: &mut [Event], articles: usize, sources: &[Source<'_>]
         if chosen >= length || (is_background && background >= background_limit) {
             continue;
         }
-        if told.contains(&index) || auto && worth.is_no_happening(event) {
+        if told.contains(&index)
+            || auto && worth.is_no_happening(event, printed.days.contains_key(&event.first))
+        {
             continue;
         }
         // A day is told by what was news on it; what is beside that makes no row of its own, and no room for worse ones.
@@ -168,14 +171,19 @@ impl Printed {
     }
 
     /// Whether an event says most of what the headline of one of its day does; one that articles were written to report, only
-    /// if its own headline says no more; any other one, if it tells the same deed of the same name.
+    /// if its own headline says no more, or has a number with one of the day or of those beside it in common; any other one, if it tells the same deed of
+    /// the same name.
     fn retells(&self, event: &Event, index: usize, words: &Said) -> bool {
         let news = is_news(event);
-        self.days.get(&event.first).into_iter().flatten().any(|&other| {
-            words.holds(index, other) >= HEADLINE_RETOLD
-                && (!news || words.holds(other, index) >= HEADLINE_RETOLD)
-                || (!news && event.headline_source == "sentence" && words.shares_deed(index, other))
-        })
+        let near = [-1, 0, 1].into_iter().map(|days| event.first?.checked_add(Span::new().days(days)).ok());
+        let near = near.filter_map(|day| self.days.get(&day)).flatten();
+        let same_number = near.into_iter().any(|&other| news && words.shares_number(index, other));
+        same_number
+            || self.days.get(&event.first).into_iter().flatten().any(|&other| {
+                words.holds(index, other) >= HEADLINE_RETOLD
+                    && (!news || words.holds(other, index) >= HEADLINE_RETOLD)
+                    || (!news && event.headline_source == "sentence" && words.shares_deed(index, other))
+            })
     }
 }
 

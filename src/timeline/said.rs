@@ -1,6 +1,7 @@
 //! What the events of a story say, to tell which say the same.
 
 use super::Source;
+use super::amounts::numbers;
 use super::headline::names_day;
 use super::rank::is_news;
 use super::vector::{Frequencies, Vector, word_hashes};
@@ -15,6 +16,8 @@ pub(super) struct Said {
     said: Vec<Vec<u64>>,
     vectors: Vec<Vector>,
     centroid: Vector,
+    /// Per event: the numbers in its headline, in hundredths.
+    numbers: Vec<Vec<i64>>,
     /// Per event: the names in its headline, and its other words; none of a language whose nouns are capitalised too.
     named: Vec<(Vec<u64>, Vec<u64>)>,
 }
@@ -48,7 +51,8 @@ impl Said {
             said
         });
         let named = events.iter().map(|e| names_and_deeds(&e.headline, language(e))).collect();
-        Self { said: said.collect(), frequencies, headlines, vectors, centroid, named }
+        let numbers = events.iter().map(|e| numbers(&e.headline)).collect();
+        Self { said: said.collect(), frequencies, headlines, vectors, centroid, numbers, named }
     }
 
     /// Share of the squared weight of another event's headline that the words of an event hold, 0 to 1.
@@ -64,6 +68,17 @@ impl Said {
 
     pub(super) fn vector(&self, event: usize) -> &Vector {
         &self.vectors[event]
+    }
+
+    /// Whether two headlines have a number of two digits or more and most of their words in common, whatever these weigh.
+    pub(super) fn shares_number(&self, event: usize, other: usize) -> bool {
+        const LEAST: i64 = 10_00;
+        const MOST_WORDS: f32 = 0.6;
+        let (own, others) = (&self.headlines[event], &self.headlines[other]);
+        let shared = own.iter().filter(|word| others.binary_search(word).is_ok()).count();
+        let number = |n: &&i64| **n >= LEAST && self.numbers[other].binary_search(n).is_ok();
+        self.numbers[event].iter().any(|n| number(&n))
+            && shared as f32 >= MOST_WORDS * own.len().min(others.len()) as f32
     }
 
     /// Whether an event's line has a name and another word of another event's headline, or the word if it names nobody ("The two

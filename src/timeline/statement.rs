@@ -143,7 +143,11 @@ fn collect_article(index: usize, source: &Source<'_>, found: &mut Vec<(Statement
         {
             // "Monday's quake" says of what the lead tells, not when.
             statement.own = own && !passing;
-            lead_is_dated |= statement.own && Some(position) == lead && !opens_nothing;
+            // "A ship sank on February 20" tells no news of the day it is printed on.
+            let older = age.is_some_and(|age| age > 0)
+                && dated.precision == DatePrecision::Day
+                && !is_below(dated, source, &sentence);
+            lead_is_dated |= (statement.own || older && !passing) && Some(position) == lead && !opens_nothing;
             (statement.passing, statement.opens_nothing) = (passing, opens_nothing);
             found.push((statement, words));
         }

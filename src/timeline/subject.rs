@@ -36,8 +36,17 @@ impl Subject {
 
     /// Whether the line of an event tells of it.
     pub(super) fn is_told_by(&self, event: &Event, sources: &[Source<'_>]) -> bool {
+        self.shared(event, sources) >= SHARED
+    }
+
+    /// Whether it has to do with it.
+    pub(super) fn is_touched_by(&self, event: &Event, sources: &[Source<'_>]) -> bool {
+        self.shared(event, sources) > 0
+    }
+
+    /// The words of it that the line of an event has.
+    fn shared(&self, event: &Event, sources: &[Source<'_>]) -> usize {
         let language = sources[event.lead().reading].reading.dispatch.language;
-        let shared = |word: &u64| self.0.contains(word);
-        word_hashes(&event.headline, language).iter().filter(|word| shared(word)).count() >= SHARED
+        word_hashes(&event.headline, language).iter().filter(|word| self.0.contains(word)).count()
     }
 }

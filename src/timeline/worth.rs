@@ -2,10 +2,10 @@
 
 use super::Source;
 use super::grammar::dangles;
-use super::headline::{Below, is_attribution, is_no_deed, is_outlook, of_date_below};
+use super::headline::{Below, is_attribution, is_no_deed, is_outlook, names_day, of_date_below};
 use super::rank::{dispatches, is_day, is_news, is_overtaken, told_in_passing, told_once};
 use super::subject::Subject;
-use crate::model::{DateSource, Event, Evidence, Genre};
+use crate::model::{DateSource, Event, EventId, Evidence, Genre, Status};
 
 /// Dispatches that must tell of a week or a month, or of a plan whose day went by without a word. Chosen on 70 such rows of
 /// random stories: of those told by three articles or more about half are worth their place, of the others few.
@@ -21,17 +21,24 @@ pub(super) struct Worth<'a> {
     articles: usize,
     /// What the story is about, if any article reports news of its own: else it has nothing but what is told in passing.
     subject: Option<Subject>,
+    /// The event of the past that the story goes back to first: how it began.
+    beginning: Option<EventId>,
 }
 
 impl<'a> Worth<'a> {
     pub(super) fn new(events: &[Event], articles: usize, sources: &'a [Source<'a>]) -> Self {
         let subject = events.iter().any(is_news).then(|| Subject::learn(events, sources));
-        Self { sources, articles, subject }
+        let touches = |event: &&Event| {
+            is_day(event) && subject.as_ref().is_some_and(|subject| subject.is_touched_by(event, sources))
+        };
+        let earliest = events.iter().filter(touches).min_by_key(|event| (event.first, event.id));
+        let beginning = earliest.filter(|event| event.status == Status::Background).map(|event| event.id);
+        Self { sources, articles, subject, beginning }
     }
 
     /// Whether an event is worth no row: it has no day, or was planned and nothing more is told of it, and few tell it; nothing
     /// says its day, and its article does not report it or has another headline; one article tells it in passing, and either
-    /// there are many or it is not what the story is about; or its line needs the one before it.
+    /// there are many, or it is neither of the story's subject nor its beginning; or its line needs the one before it.
     pub(super) fn is_thin(&self, event: &Event) -> bool {
         let sources = self.sources;
         let once = || told_once(event, sources);
@@ -44,10 +51,12 @@ impl<'a> Worth<'a> {
             || (told_in_passing(event, sources) && self.is_aside(event))
     }
 
-    /// Whether one article tells of what may come; in a large story, also of what somebody hopes for or what is not so.
-    pub(super) fn is_no_happening(&self, event: &Event) -> bool {
+    /// Whether one article tells of what may come; in a large story, or beside a printed row of its day, also of what somebody
+    /// hopes for or what is not so.
+    pub(super) fn is_no_happening(&self, event: &Event, beside: bool) -> bool {
         told_once(event, self.sources)
-            && (is_outlook(&event.headline) || self.articles >= LARGE && is_no_deed(&event.headline))
+            && (is_outlook(&event.headline)
+                || (beside || self.articles >= LARGE) && is_no_deed(&event.headline))
     }
 
     /// Whether what one article tells in passing is beside what the story is about.
@@ -60,13 +69,23 @@ impl<'a> Worth<'a> {
 
     fn is_beside_subject(&self, event: &Event) -> bool {
         let told = |subject: &Subject| subject.is_told_by(event, self.sources);
-        event.headline_source == "sentence" && self.subject.as_ref().is_some_and(|subject| !told(subject))
+        event.headline_source == "sentence"
+            && Some(event.id) != self.beginning
+            && self.subject.as_ref().is_some_and(|subject| !told(subject))
     }
 }
 
 /// Whether a line is what somebody said and no more, in his own words or without them; or the row of a table.
 fn tells_nothing(line: &str) -> bool {
-    is_attribution(line) || line.starts_with(['"', '“']) || is_table(line)
+    is_attribution(line) || line.starts_with(['"', '“']) || is_table(line) || is_statement(line)
+}
+
+/// Whether a line says of a statement that it was made, and not what it said ("Orsel issued a statement on Monday").
+fn is_statement(line: &str) -> bool {
+    const MADE: [&str; 3] = ["issued a statement", "released a statement", "made a statement"];
+    const TIMES: [&str; 7] = ["on", "late", "early", "morning", "afternoon", "evening", "night"];
+    let rest = MADE.iter().find_map(|made| line.split_once(made)).map(|(_, rest)| rest);
+    rest.is_some_and(|rest| rest.split_whitespace().all(|word| TIMES.contains(&word) || names_day(word)))
 }
 
 /// Whether a line is the row of a table: more than a quarter of its words, and no few of them, are numbers.
@@ -101,6 +120,8 @@ mod tests {
             ("The port said on Monday", true),
             ("\"The port is in a bad way,\" Ann Orsel said on Monday", true),
             ("Tolls 2026 May 3 Cut 5 pct to 2 pct Jun 9 Cut 5 pct to 1 pct Jul 1 none", true),
+            ("Ann Orsel issued a statement Monday afternoon", true),
+            ("Ann Orsel issued a statement on the strike", false),
             ("The port said on Monday it had cut its tolls", false),
             ("Ferries ALD 3, LWK 4", false),
             (

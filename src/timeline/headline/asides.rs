@@ -1,6 +1,6 @@
 //! A sentence without what is said in passing in it.
 
-use super::stands::{breaks_off, has_main_verb, is_aside, is_fronted, opens_phrase};
+use super::stands::{breaks_off, has_main_verb, is_aside, is_fronted, is_verb, opens_phrase};
 use super::tidy::{balanced, without_openers};
 use crate::timeline::grammar::is_saying;
 
@@ -32,7 +32,12 @@ pub(super) fn without_asides(sentence: &str, day: &str) -> String {
     let subject = parts.iter().position(|part| !is_fronted(&first(part)));
     let mut line = String::new();
     let mut comma = false;
+    let mut row_ends = 0;
     for (n, part) in parts.iter().enumerate() {
+        // "Orsel, the port's head of berths, cranes and rails, will go": the row belongs to what was left out.
+        if n < row_ends {
+            continue;
+        }
         let next = parts.get(n + 1).map_or_else(String::new, first);
         // "which took it to Alda, Lorwick and Hexley", "the day when, the owner said, it sank"
         let row = parts.get(n + 1).is_some_and(|next| next.split(' ').count() < 3);
@@ -42,6 +47,7 @@ pub(super) fn without_asides(sentence: &str, day: &str) -> String {
         let quoted = !balanced(&line);
         if inner && !quoted && is_aside(&first(part)) && (day.is_empty() || !part.contains(day)) {
             comma = false;
+            row_ends = row_end(&parts, n);
             continue;
         }
         if n > 0 {
@@ -53,4 +59,16 @@ pub(super) fn without_asides(sentence: &str, day: &str) -> String {
         comma = true;
     }
     line
+}
+
+/// Where the row of names that an aside opens ends, if the verb of the sentence follows it; else no further than the aside.
+fn row_end(parts: &[&str], aside: usize) -> usize {
+    /// Most further members of such a row. Chosen.
+    const MEMBERS: usize = 3;
+    let verb = |part: &str| is_verb(part.split(' ').next().unwrap_or(""));
+    let plain = |part: &str| !part.split(' ').any(is_verb);
+    let from = aside + 1;
+    let members = parts[from..].iter().take(MEMBERS).take_while(|part| plain(part)).count();
+    let named = parts[from..from + members].last().is_some_and(|last| last.contains(" and "));
+    if named && parts.get(from + members).is_some_and(|part| verb(part)) { from + members } else { from }
 }
