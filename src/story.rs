@@ -15,7 +15,7 @@ mod vocabulary;
 mod weigh;
 
 pub use describe::describe;
-pub use topic::is_about;
+pub use topic::{is_about, says_something};
 pub use weigh::weigh;
 
 use std::borrow::Cow;

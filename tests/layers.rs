@@ -11,7 +11,7 @@ const FLOOR: [&str; 4] = ["text", "calendar", "model", "error"];
 fn allowed(module: &str) -> Vec<&'static str> {
     let own: &[&str] = match module {
         "main" | "lib" => &["cli", "commands", "error"],
-        "cli" => &["config", "error", "timeline", "dup"],
+        "cli" => &["config", "error", "timeline", "dup", "story"],
         "config" => &STAGES,
         "commands" => {
             &["config", "commands", "ingest", "wire", "dup", "dates", "story", "timeline", "export"]

@@ -1,5 +1,7 @@
 //! Values of flags that are no plain numbers.
 
+use crate::story::says_something;
+
 /// A share as a flag gives it. Under a twentieth, stock phrases alone make copies.
 pub(super) fn share(text: &str) -> Result<f64, String> {
     text.parse()
@@ -32,11 +34,13 @@ pub(super) fn at_least_one(text: &str) -> Result<usize, String> {
     }
 }
 
-/// Words that are looked for: some.
+/// Words that are looked for: some, and not only words that every text has.
 pub(super) fn words(text: &str) -> Result<String, String> {
-    if text.chars().any(char::is_alphanumeric) {
-        Ok(text.to_owned())
-    } else {
+    if !text.chars().any(char::is_alphanumeric) {
         Err("give at least one word".to_owned())
+    } else if !says_something(text) {
+        Err("every text has words so short or common: add another, such as a name in full".to_owned())
+    } else {
+        Ok(text.to_owned())
     }
 }

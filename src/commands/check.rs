@@ -10,6 +10,7 @@ use super::progress::{Reporter, catch_signals, stopped};
 use super::{anchors, read};
 use crate::config::Config;
 use crate::error::{Error, Result};
+use crate::export::printable;
 use crate::model::{Anchor, Dated, Reading, StampPrecision};
 use crate::text::counted::counted;
 use crate::{dates, export, ingest};
@@ -150,7 +151,13 @@ fn report(batch: &ingest::Batch<Reading>, config: &Config, out: &mut impl Write)
             0 => String::new(),
             position => format!(" record {position}"),
         };
-        writeln!(out, "rejected   {}{record}: {} ({})", reject.input, reject.reason.as_str(), reject.detail)?;
+        writeln!(
+            out,
+            "rejected   {}{record}: {} ({})",
+            printable(&reject.input),
+            reject.reason.as_str(),
+            printable(&reject.detail)
+        )?;
     }
     if batch.rejects.len() > 10 {
         writeln!(
@@ -160,7 +167,7 @@ fn report(batch: &ingest::Batch<Reading>, config: &Config, out: &mut impl Write)
         )?;
     }
     for warning in batch.unread.iter().chain(&batch.warnings) {
-        writeln!(out, "warning    {warning}")?;
+        writeln!(out, "warning    {}", printable(warning))?;
     }
     let step = (readings.len() / SHOWN).max(1);
     for reading in readings.iter().step_by(step).take(SHOWN) {
@@ -202,9 +209,9 @@ fn tally<'a>(values: impl Iterator<Item = &'a str>) -> String {
 fn show(reading: &Reading, config: &Config, out: &mut impl Write) -> std::io::Result<()> {
     let (anchor, dated) = resolved(reading, config);
     let (article, dispatch) = (&reading.article, &reading.dispatch);
-    writeln!(out, "\n{} record {}", article.input, article.position)?;
-    writeln!(out, "  headline   {}", dispatch.headline)?;
-    writeln!(out, "  outlet     {}", article.outlet.as_deref().unwrap_or("unknown"))?;
+    writeln!(out, "\n{} record {}", printable(&article.input), article.position)?;
+    writeln!(out, "  headline   {}", printable(&dispatch.headline))?;
+    writeln!(out, "  outlet     {}", printable(article.outlet.as_deref().unwrap_or("unknown")))?;
     let stamp = export::stamp(&article.published).unwrap_or_else(|| "unknown".to_owned());
     writeln!(out, "  published  {stamp} (read from {:?})", article.published.text)?;
     if let Some(anchor) = anchor.filter(|a| a.year_known) {
@@ -222,7 +229,7 @@ fn show(reading: &Reading, config: &Config, out: &mut impl Write) -> std::io::Re
         writeln!(out, "  dateline   {}", filed.join(", "))?;
     }
     if let Some(marker) = &dispatch.marker {
-        writeln!(out, "  marker     {} ({})", marker.text, marker.kind.as_str())?;
+        writeln!(out, "  marker     {} ({})", printable(&marker.text), marker.kind.as_str())?;
     }
     for cut in &dispatch.cuts {
         writeln!(out, "  cut        {}: {}", cut.reason.as_str(), clipped(dispatch.slice(&cut.span)))?;
@@ -234,7 +241,7 @@ fn show(reading: &Reading, config: &Config, out: &mut impl Write) -> std::io::Re
 }
 
 fn clipped(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = printable(&text.split_whitespace().collect::<Vec<_>>().join(" "));
     match line.char_indices().nth(90) {
         Some((at, _)) => format!("{} …", &line[..at]),
         None => line,

@@ -363,7 +363,7 @@ fn mood(parser: &Parser<'_>, from: usize, to: usize, at: usize, verb: Option<Ver
         // "was called off on Thursday" dates the calling off; "postponed until June 3" sets a day.
         return if right_after(Cue::Cancel) {
             Mood::Past
-        } else if before(1, Cue::Ahead) || (before(1, Cue::To) && before(2, Cue::Cancel)) {
+        } else if before(1, Cue::Ahead) || (before(1, Cue::To) && (from..at).any(cancelled)) {
             Mood::Planned
         } else {
             Mood::Cancelled
@@ -428,8 +428,17 @@ fn cancels(parser: &Parser<'_>, i: usize, at: usize, verb: Option<Verb>) -> bool
             && !parser.tokens[i].cue(Cue::Was)
             && !parser.tokens[i].cue(Cue::Have)
     };
-    let other = if i < at {
-        (i + 1..at).any(done)
+    // "calls for the vote to be postponed"
+    let wished = i >= 3
+        && parser.word(i - 1) == "be"
+        && parser.word(i - 2) == "to"
+        && !["is", "are", "was", "were"].contains(&parser.word(i - 3));
+    // "postponed until after the new mayor takes office on Friday", "and instead scheduled it for Friday"
+    let leads = |i: usize| done(i) || matches!(parser.word(i), "until" | "till" | "instead" | "scheduled");
+    let other = if wished {
+        true
+    } else if i < at {
+        (i + 1..at.saturating_sub(1)).any(leads)
     } else {
         verb == Some(Verb::Did) && (0..at).rev().take(VERB_REACH).any(done)
     };

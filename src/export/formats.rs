@@ -99,6 +99,12 @@ fn escaped(text: &str) -> String {
     cells::clean(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
+/// A headline with what the event is beside plain news ("(scheduled)"): TimelineJS has no other place for it.
+fn marked(headline: &str, event: &Event) -> String {
+    let mark = super::list::mark(event).map(|mark| format!(" ({mark})")).unwrap_or_default();
+    format!("{}{mark}", escaped(headline))
+}
+
 /// Whether a text of the input is a link to a page and nothing else: TimelineJS runs markup it finds in place of one.
 fn is_link(url: &str) -> bool {
     (url.starts_with("https://") || url.starts_with("http://")) && !url.contains([' ', '"', '<', '>', ')'])
@@ -140,7 +146,7 @@ fn timelinejs_csv(index: &Index<'_>, options: &Options, out: &mut dyn Write) -> 
         {
             cells[4 + at] = part;
         }
-        cells[9] = escaped(&row.headline);
+        cells[9] = marked(&row.headline, event);
         cells[10] = escaped(&row.summary);
         cells[11] = row.lead_url.filter(|url| is_link(url)).unwrap_or_default();
         cells[16] = escaped(&row.story_title);
@@ -161,7 +167,7 @@ fn timelinejs_json(index: &Index<'_>, out: &mut dyn Write) -> io::Result<()> {
             let row = EventRow::new(index, event);
             let mut slide = json!({
                 "start_date": date(first, event.precision),
-                "text": {"headline": escaped(&row.headline), "text": escaped(&row.summary)},
+                "text": {"headline": marked(&row.headline, event), "text": escaped(&row.summary)},
                 "group": escaped(&row.story_title),
                 "unique_id": row.event_id,
             });

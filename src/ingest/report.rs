@@ -102,7 +102,7 @@ pub(super) fn warn(
         let order = if done.order == Order::DayFirst { "day" } else { "month" };
         let why = if done.settled { "other dates in it settle that" } else { "nothing in it settles that" };
         let dates = counted(tally.ambiguous, "date");
-        say(format!("{dates} such as 03/04/2020 read {order} first; {why}"));
+        say(format!("{dates} in figures (day/month/year or month/day/year) read {order} first; {why}"));
     }
     if tally.year_first > 0 {
         say(format!("{} such as 26-03-04 read year first", counted(tally.year_first, "date")));

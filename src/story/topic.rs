@@ -18,6 +18,11 @@ pub fn is_about<'a>(topic: &str, articles: impl Iterator<Item = (&'a Terms, Opti
     about > 0 && 3 * about >= all
 }
 
+/// Whether some words tell stories apart: one of them is neither a single sign nor a stop word of English.
+pub fn says_something(topic: &str) -> bool {
+    !word_hashes(topic, Some("en")).is_empty()
+}
+
 #[cfg(test)]
 #[expect(clippy::single_range_in_vec_init, reason = "one span is kept")]
 mod tests {

@@ -100,8 +100,11 @@ pub(super) fn tells_deed(sentence: &str, language: Option<&str>) -> bool {
     })
 }
 
-/// Whether a sentence says of a plan that it was given up or put off, in whatever clause of it the plan's day stands.
-pub(super) fn calls_off(sentence: &str) -> bool {
+/// Whether what stands behind a plan's day in its sentence says of the plan that it was given up or put off ("due on Tuesday, has
+/// been postponed"), and not of another matter ("on Sunday despite calls ...", "on Sunday, but some ports have ...").
+pub(super) fn calls_off(behind: &str) -> bool {
+    const LEADS_ON: [&str; 9] =
+        ["although", "though", "despite", "after", "as", "when", "while", "because", "instead"];
     const PHRASES: [&str; 9] = [
         "called off",
         "calls off",
@@ -113,6 +116,19 @@ pub(super) fn calls_off(sentence: &str) -> bool {
         "put off",
         "shelved",
     ];
+    let of_another = |before: &str| {
+        let words: Vec<&str> = before.split_whitespace().map(bare).collect();
+        // "but the hearing was cancelled", "but it was", "but was"
+        let same = |next: &str| {
+            is_auxiliary(next)
+                || matches!(next, "" | "been" | "the" | "it" | "they" | "that" | "this" | "these")
+        };
+        let other = |at: usize| {
+            let next = words.get(at + 1).copied().unwrap_or("");
+            LEADS_ON.contains(&words[at]) || words[at] == "but" && !same(next)
+        };
+        (0..words.len()).any(other)
+    };
     // "the cancelled vote" names one of before; "asked for it to be postponed" and "may be postponed" say what may come.
     let no_deed = |before: &str| {
         let mut back = before.split_whitespace().rev();
@@ -127,7 +143,10 @@ pub(super) fn calls_off(sentence: &str) -> bool {
             _ => false,
         }
     };
-    PHRASES.iter().any(|phrase| sentence.match_indices(phrase).any(|(at, _)| !no_deed(&sentence[..at])))
+    let called = |phrase: &&str| {
+        behind.match_indices(*phrase).any(|(at, _)| !no_deed(&behind[..at]) && !of_another(&behind[..at]))
+    };
+    PHRASES.iter().any(called)
 }
 
 /// Whether one of the next three words is a participle.
@@ -167,6 +186,11 @@ mod tests {
             ("The mayor had urged that the vote be postponed.", false),
             ("The vote was not cancelled.", false),
             ("The cancelled vote drew protests.", false),
+            (", has been postponed until May.", true),
+            (" but has been postponed.", true),
+            (" but the talks were cancelled, a clerk said.", true),
+            (" but some ports have cancelled theirs.", false),
+            (" after a Tuesday hearing was postponed.", false),
         ] {
             assert_eq!(calls_off(sentence), off, "{sentence}");
         }

@@ -291,11 +291,20 @@ fn distinct_tellings(members: &[usize], statements: &[Statement]) -> u32 {
     seen.len() as u32
 }
 
+/// Whether a plan was called off: once one says so, at least half of those that tell of it then or later.
+fn is_called_off(draft: &Draft, statements: &[Statement]) -> bool {
+    let members = || draft.members.iter().map(|&m| &statements[m]);
+    let off = |s: &&Statement| s.mood == Mood::Cancelled;
+    let Some(first) = members().filter(off).map(|s| s.age).min() else { return false };
+    let later = || members().filter(|s| s.age >= first);
+    2 * later().filter(off).count() >= later().count()
+}
+
 /// How the event is told, and what became of it if it was announced.
 fn status(draft: &Draft, statements: &[Statement], last_day: Option<Date>) -> (Status, Option<Outcome>) {
     let members = || draft.members.iter().map(|&m| &statements[m]);
     let planned = members().any(Statement::foretells);
-    let cancelled = members().any(|s| s.mood == Mood::Cancelled);
+    let cancelled = is_called_off(draft, statements);
     // "this month" says nothing of whether its day has come, and a report filed on the day that a hearing was put off is none of
     // the hearing.
     let told_after = members().any(|s| {

@@ -59,8 +59,13 @@ impl Statement {
     /// Whether it tells what is to come. What an article plans for a day that is over for it, it tells as over: "agreed in May
     /// to buy".
     pub(super) fn foretells(&self) -> bool {
-        self.age < 0 || self.mood == Mood::Planned && self.age == 0
+        (self.age < 0 && !is_told_ahead(self.age, self.mood)) || self.mood == Mood::Planned && self.age == 0
     }
+}
+
+/// Whether what fell on the day after its article's is told as over: the stamp is of the evening before, or a day early.
+fn is_told_ahead(age: i32, mood: Mood) -> bool {
+    age == -1 && mood == Mood::Past
 }
 
 /// Number of leading sentences in which an article says what its own news is. Chosen: the lead and what carries it on.
@@ -204,7 +209,8 @@ fn tells_event(dated: &Dated) -> bool {
 /// Whether a date is near enough to the article's own day to be its news.
 fn is_news(dated: &Dated, source: &Source<'_>) -> bool {
     let Some(age) = age_of(dated, source) else { return false };
-    matches!(dated.precision, DatePrecision::Day | DatePrecision::DayNoYear) && (0..=3).contains(&age)
+    let near = (0..=3).contains(&age) || is_told_ahead(age, dated.mood);
+    matches!(dated.precision, DatePrecision::Day | DatePrecision::DayNoYear) && near
 }
 
 /// Whether what a sentence reports fell on another day than a date of it: the date stands in a clause of its own ("the toll of a
@@ -269,6 +275,7 @@ fn dated_statement(
         && source.anchor.is_some_and(|a| matches!(a.source, AnchorSource::Assumed | AnchorSource::Inferred));
     // What was added to a text is as old as it was on that day.
     let age = dated.added.or(source.anchor.map(|a| a.day)).map_or(0, |day| days_between(first, day));
+    let behind = dispatch.slice(&(dated.span.end.min(sentence.end)..sentence.end));
     let statement = Statement {
         reading,
         group: source.group,
@@ -282,7 +289,7 @@ fn dated_statement(
         last,
         precision: dated.precision,
         source: if inferred { DateSource::InferredYear } else { DateSource::Text },
-        mood: if (dated.mood == Mood::Planned || age < 0) && calls_off(dispatch.slice(sentence)) {
+        mood: if (dated.mood == Mood::Planned || age < 0) && calls_off(behind) {
             Mood::Cancelled
         } else {
             dated.mood

@@ -198,6 +198,8 @@ fn moods_of_what_is_announced() {
         ("He is to be sentenced on March 9.", Mood::Planned),
         ("A strike that was to have shut the port on Friday was called off.", Mood::Cancelled),
         ("The ferry was to have sailed on Friday.", Mood::Cancelled),
+        ("The port has postponed its report to Friday.", Mood::Planned),
+        ("Rebels will hold a vote on Sunday despite calls for it to be postponed.", Mood::Planned),
         ("A ferry that was to have sailed was sunk on Friday.", Mood::Past),
     ] {
         assert_eq!(anchored(text, true, None)[0].mood, mood, "{text}");

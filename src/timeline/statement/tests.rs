@@ -147,6 +147,14 @@ fn a_plan_that_is_called_off_is_cancelled() {
 }
 
 #[test]
+fn what_is_told_as_over_is_no_plan_though_its_day_comes_after_the_stamp() {
+    let marked = "Two dogs died on {Monday = 2026-03-02} in a fire in Hexley, the mayor said.";
+    let told = statements(&[article("2026-03-01", "Fire kills two dogs", marked)]);
+    assert_eq!(told.iter().map(line).collect::<Vec<_>>(), ["2026-03-02 made-up own -1"]);
+    assert!(!told[0].foretells());
+}
+
+#[test]
 fn a_recap_pasted_into_follow_ups_is_one_telling() {
     let recap = "The ferry sank off Hexley on {February 20 = 2026-02-20} with nine on board.";
     let follow_up = |lead: &str| article("2026-03-03", "", &format!("{lead} Tugs were near. {recap}"));
