@@ -109,12 +109,22 @@ struct Line {
     unsure: bool,
 }
 
+/// What is found of a text by the date words of the language in which it covers most of it; English where none covers more.
+fn in_its_language(read: impl Fn(Option<&'static str>) -> Vec<dates::Timex>) -> Vec<dates::Timex> {
+    let covered = |found: &[dates::Timex]| found.iter().map(|t| t.end - t.start).sum::<usize>();
+    let english = read(Some("en"));
+    dates::languages().filter(|language| *language != "en").fold(english, |best, language| {
+        let found = read(Some(language));
+        if covered(&found) > covered(&best) { found } else { best }
+    })
+}
+
 fn tagged(document: &Document, language: Option<&'static str>, options: &Tagging) -> Line {
     let text = &document.text;
     let mode = if options.narrative { Mode::Narrative } else { Mode::News };
-    // What is too short to tell is in the language that its feed names, else taken for English.
+    // What is too short to tell is in the language that its feed names, else in the one in which most of it is a date.
     let stated = document.lang.as_ref().and_then(Value::as_str).and_then(language::code);
-    let may_be_unsure = language.is_none() && stated.is_none();
+    let unsure = language.is_none() && stated.is_none() && !language::is_told(text);
     let language = language.or_else(|| language::detect(text, stated.or(Some("en"))));
     let stamp = document.dct.as_deref().map(str::trim).filter(|s| !s.is_empty());
     let published = stamp.and_then(stamp::published);
@@ -126,7 +136,8 @@ fn tagged(document: &Document, language: Option<&'static str>, options: &Tagging
         )
     });
     let anchor = stamp::anchor(text, published, options.dct);
-    let found = tag_from(text, anchor.as_ref(), mode, language);
+    let read = |language| tag_from(text, anchor.as_ref(), mode, language);
+    let found = if unsure { in_its_language(read) } else { read(language) };
     let timex = found
         .iter()
         .map(|t| Mark {
@@ -140,7 +151,7 @@ fn tagged(document: &Document, language: Option<&'static str>, options: &Tagging
             second: t.second.map(|day| day.to_string()),
         })
         .collect();
-    let unsure = may_be_unsure && found.is_empty() && !language::is_told(text);
+    let unsure = unsure && found.is_empty();
     let unnamed = Value::from("-");
     let line = Tagged { doc_id: id.unwrap_or(&unnamed), timex };
     let text = serde_json::to_string(&line).map_or_else(|_| String::new(), |line| line + "\n");

@@ -22,20 +22,23 @@ pub(super) fn single(items: &[Item<'_>], only: usize) -> Group {
 }
 
 /// The original: the earliest published; an agency's copy before an outlet's within 6 hours of it; of two published at
-/// once the longer, then by id. Undated never beats dated, and withdrawn copy is only chosen among its like.
+/// once the longer, then by id. Undated never beats dated, of a day whose hour is told before one whose hour is not, and withdrawn
+/// copy is only chosen among its like.
 pub(super) fn original(items: &[Item<'_>], members: &[usize]) -> usize {
     let rank = |i: usize| (is(&items[i], MarkerKind::Withdrawal), items[i].instant.is_none());
     let best = members.iter().map(|&i| rank(i)).min().unwrap_or_default();
     let pool: Vec<usize> = members.iter().copied().filter(|&i| rank(i) == best).collect();
-    let earliest = pool.iter().filter_map(|&i| items[i].instant).min();
+    // A day without an hour is over when it ends.
+    let filed = |i: usize| {
+        let seconds = if items[i].day_only { 86_399 } else { 0 };
+        items[i].instant.map(|at| at.as_second() + seconds)
+    };
+    let earliest = pool.iter().filter_map(|&i| filed(i)).min();
     let key = |i: usize| {
         let item = &items[i];
-        let late = match (earliest, item.instant) {
-            (Some(first), Some(at)) => at.as_second() - first.as_second(),
-            _ => 0,
-        };
+        let late = earliest.zip(filed(i)).map_or(0, |(first, at)| at - first);
         let agency = item.agency.is_some() && late <= AGENCY_SECONDS;
-        (!agency, item.instant, std::cmp::Reverse(item.sketch.words), item.id)
+        (!agency, filed(i), std::cmp::Reverse(item.sketch.words), item.id)
     };
     pool.into_iter().min_by_key(|&i| key(i)).unwrap_or(0)
 }

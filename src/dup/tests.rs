@@ -18,6 +18,7 @@ pub(super) struct Made {
     outlet: Option<String>,
     agency: Option<&'static str>,
     hour: Option<i64>,
+    day_only: bool,
     marker: Option<Marker>,
     genre: Genre,
 }
@@ -35,6 +36,7 @@ pub(super) fn made(id: u128, text: &str) -> Made {
         outlet: None,
         agency: None,
         hour: Some(0),
+        day_only: false,
         marker: None,
         genre: Genre::News,
     }
@@ -49,7 +51,7 @@ impl Made {
             outlet: self.outlet.as_deref(),
             agency: self.agency,
             instant: self.hour.and_then(|h| jiff::Timestamp::from_second(1_700_000_000 + h * 3600).ok()),
-            day_only: false,
+            day_only: self.day_only,
             marker: self.marker.as_ref(),
             genre: self.genre,
         }
@@ -261,6 +263,17 @@ fn the_original_is_first_and_not_withdrawn() {
     let found = found(&articles);
     let members: Vec<(usize, Role)> = found.groups[0].members.iter().map(|m| (m.reading, m.role)).collect();
     assert_eq!(members, [(2, Role::Original), (3, Role::Withdrawn), (1, Role::Reprint), (0, Role::Reprint)]);
+}
+
+#[test]
+fn copy_of_a_day_without_an_hour_is_no_earlier_than_copy_of_an_hour_of_that_day() {
+    let text = story(1, 10);
+    let mut page = made(1, &text);
+    page.day_only = true;
+    let articles = [page, made(2, &text.replacen("The", "A", 1)).hour(Some(17))];
+    let members: Vec<(usize, Role)> =
+        found(&articles).groups[0].members.iter().map(|m| (m.reading, m.role)).collect();
+    assert_eq!(members, [(1, Role::Original), (0, Role::Reprint)]);
 }
 
 #[test]

@@ -51,6 +51,19 @@ fn dates_of_a_short_text_are_read_in_the_language_that_its_feed_names() {
 }
 
 #[test]
+fn a_line_too_short_to_tell_its_language_is_read_in_that_of_its_date() {
+    for (text, value) in [
+        ("Il est arrivé hier soir, le 1er mars 2026.", "2026-03-01"),
+        ("Президент приехал 3 мая 2026 года.", "2026-05-03"),
+        ("Der Präsident kommt am 3. Mai 2026 nach Berlin.", "2026-05-03"),
+        ("He came on 3 May 2026.", "2026-05-03"),
+    ] {
+        let assert = dateline().args(["dates", "--dct", "2026-03-06"]).write_stdin(text).assert().success();
+        assert!(printed(&assert).contains(&format!("\"value\":\"{value}\"")), "{text}: {}", printed(&assert));
+    }
+}
+
+#[test]
 fn dates_reads_what_dumps_come_in() {
     let array = "[{\"id\":1,\"text\":\"On 5 March 2026.\"},\n 7, {\"id\":\"b\",\"body\":\"On Monday.\",\"published\":\"2026-03-06\"}]";
     let assert = dateline().arg("dates").write_stdin(array).assert().success();
