@@ -216,6 +216,63 @@ fn what_is_worth_no_row_is_left_out_unless_rows_are_asked_for() {
 }
 
 #[test]
+fn what_one_article_tells_in_passing_is_of_the_subject_or_the_beginning() {
+    let told = |past: &[(&str, &str)]| {
+        let mut story = Story::default();
+        story.reported("2026-03-02", SANK, &["2026-03-02", "2026-03-02"]);
+        story.reported("2026-03-03", "Divers reach ferry sunk off Hexley with nine", &["2026-03-03"]);
+        for (on, words) in past {
+            story.past(on, words, &["2026-03-03"]);
+        }
+        story.printed(4, &Options::default()).into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    const SAILED: &str = "The ferry left Hexley with nine of the choir";
+    const BOUGHT: &str = "Brannel bought the yards of Lorwick in a sale";
+    const REPAIRED: &str = "The ferry was repaired by the yards of Lorwick";
+    assert!(told(&[("2026-02-27", SAILED)]).contains(&SAILED.to_owned()));
+    assert!(!told(&[("2026-02-27", BOUGHT)]).contains(&BOUGHT.to_owned()));
+    // Of what only touches the subject the earliest is how it began.
+    let both = told(&[
+        ("2026-02-20", REPAIRED),
+        ("2026-02-27", "A horn of the ferry broke at the yards of Lorwick"),
+    ]);
+    assert!(both.contains(&REPAIRED.to_owned()) && both.len() == 3, "{both:?}");
+}
+
+#[test]
+fn what_somebody_wishes_is_no_row_beside_what_was_done_that_day() {
+    const WISH: &str = "Captain seeks new ferry for Hexley";
+    let mut story = Story::default();
+    story.reported("2026-03-02", SANK, &["2026-03-02", "2026-03-02"]);
+    story.reported("2026-03-02", WISH, &["2026-03-02"]);
+    assert_eq!(story.printed(3, &Options::default()), [SANK]);
+    let mut story = Story::default();
+    story.reported("2026-03-02", SANK, &["2026-03-02", "2026-03-02"]);
+    story.reported("2026-03-05", WISH, &["2026-03-05"]);
+    assert_eq!(story.printed(3, &Options::default()).len(), 2);
+    // A large story has enough without it.
+    story.events.iter_mut().for_each(|event| event.selection = Selection::default());
+    assert_eq!(story.printed(12, &Options::default()), [SANK]);
+}
+
+#[test]
+fn a_number_told_again_and_a_deed_told_in_passing_repeat() {
+    let mut story = Story::default();
+    story.reported(
+        "2026-03-02",
+        "Hexley debates next 350 million for ferry yards",
+        &["2026-03-02", "2026-03-02"],
+    );
+    story.reported("2026-03-03", "Hexley weighing next 350 million for yards", &["2026-03-03"]);
+    story.past(
+        "2026-03-02",
+        "The port of Hexley debates the matter of the yards",
+        &["2026-03-03", "2026-03-04"],
+    );
+    assert_eq!(story.printed(5, &Options::default()), ["Hexley debates next 350 million for ferry yards"]);
+}
+
+#[test]
 fn a_sentence_of_two_days_is_one_row() {
     let mut story = Story::default();
     let sentence = "Five died off Hexley on {Monday = 2026-03-02}, police said on {Tuesday = 2026-03-03}.";
