@@ -66,7 +66,7 @@ pub fn run(options: &Tagging) -> Result<()> {
     out.flush().map_err(Error::Stdout)?;
     if unsure > 0 {
         tell(&format!(
-            "no date in {}, too short to tell the language and taken for English: --lang CODE names it",
+            "no date in {}, too short to tell the language: read in each that there are date words of",
             counted(unsure, "text")
         ));
     }
