@@ -22,4 +22,4 @@ pub use lexicon::languages;
 pub use neighbours::infer_years;
 pub use night::settle;
 pub use resolve::{Mode, resolve};
-pub use tag::{Timex, tag, tag_from};
+pub use tag::{Timex, tag, tag_from, tag_in_any};

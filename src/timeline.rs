@@ -24,6 +24,7 @@ mod said;
 mod statement;
 mod subject;
 mod summary;
+mod told;
 mod vector;
 mod words;
 mod worth;

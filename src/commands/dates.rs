@@ -12,7 +12,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::config::Tagging;
-use crate::dates::{self, Mode, tag_from};
+use crate::dates::{self, Mode, tag_from, tag_in_any};
 use crate::error::{Error, Result};
 use crate::model::Modifier;
 use crate::text::counted::counted;
@@ -105,18 +105,8 @@ struct Line {
     text: String,
     /// What is wrong with the input.
     complaint: Option<String>,
-    /// Whether nothing was found, and its language had to be assumed.
+    /// Whether nothing was found, and nothing tells its language.
     unsure: bool,
-}
-
-/// What is found of a text by the date words of the language in which it covers most of it; English where none covers more.
-fn in_its_language(read: impl Fn(Option<&'static str>) -> Vec<dates::Timex>) -> Vec<dates::Timex> {
-    let covered = |found: &[dates::Timex]| found.iter().map(|t| t.end - t.start).sum::<usize>();
-    let english = read(Some("en"));
-    dates::languages().filter(|language| *language != "en").fold(english, |best, language| {
-        let found = read(Some(language));
-        if covered(&found) > covered(&best) { found } else { best }
-    })
 }
 
 fn tagged(document: &Document, language: Option<&'static str>, options: &Tagging) -> Line {
@@ -136,8 +126,11 @@ fn tagged(document: &Document, language: Option<&'static str>, options: &Tagging
         )
     });
     let anchor = stamp::anchor(text, published, options.dct);
-    let read = |language| tag_from(text, anchor.as_ref(), mode, language);
-    let found = if unsure { in_its_language(read) } else { read(language) };
+    let found = if unsure {
+        tag_in_any(text, anchor.as_ref(), mode)
+    } else {
+        tag_from(text, anchor.as_ref(), mode, language)
+    };
     let timex = found
         .iter()
         .map(|t| Mark {

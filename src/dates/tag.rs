@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Mode, find, resolve, settle};
+use super::{Mode, find, languages, resolve, settle};
 use crate::model::{Anchor, AnchorSource, Modifier, Span, TimexType};
 use crate::text::sentences::wrapped_sentences;
 
@@ -67,6 +67,17 @@ pub fn tag_from(text: &str, anchor: Option<&Anchor>, mode: Mode, language: Optio
             second: d.second,
         })
         .collect()
+}
+
+/// [`tag_from`] of a text too short to tell its language: in the one in whose date words most of it is a date, in English where
+/// none has more of it. Linear in the text, once for each language.
+pub fn tag_in_any(text: &str, anchor: Option<&Anchor>, mode: Mode) -> Vec<Timex> {
+    let read = |language| tag_from(text, anchor, mode, Some(language));
+    let covered = |found: &[Timex]| found.iter().map(|t| t.end - t.start).sum::<usize>();
+    languages().filter(|language| *language != "en").fold(read("en"), |best, language| {
+        let found = read(language);
+        if covered(&found) > covered(&best) { found } else { best }
+    })
 }
 
 /// Turns rising byte offsets into character offsets in one pass.

@@ -9,6 +9,7 @@ use super::grammar::dangles;
 use super::postings::{Board, Postings};
 use super::recall::{Recall, weight};
 use super::said::Said;
+use super::told::{is_day, is_news, is_overtaken, told_in_passing};
 use super::vector::{Common, Vector};
 use super::worth::Worth;
 use super::{Options, Source};
@@ -33,8 +34,6 @@ const COMPARED: usize = 8;
 const OWN_ARTICLE: f64 = 1.0;
 /// Weight of the cosine between an event and what the story's articles report. Flat between 5 and 10 on hand-made timelines.
 const CENTRAL: f64 = 7.0;
-/// Articles that come back to an event for it to need none of its own. Chosen.
-const RETOLD: usize = 2;
 /// What an event loses if no words say its day: analyses and portraits do not.
 const DAY_UNSAID: f64 = 1.5;
 /// Least cosine of two events' sentences that say the same. Chosen high: what differs in a day or a number is news.
@@ -187,11 +186,6 @@ impl Printed {
     }
 }
 
-/// Number of the dispatches that tell of an event; copies count once.
-pub(super) fn dispatches(event: &Event, sources: &[Source<'_>]) -> usize {
-    event.evidence.iter().map(|e| sources[e.reading].group).collect::<BTreeSet<_>>().len()
-}
-
 /// Indices of the events, best first; fills their scores.
 ///
 /// The day's weight goes to its best event; each further one gets a smaller part of it.
@@ -230,10 +224,6 @@ fn order(events: &mut [Event], own: &[f64], sources: &[Source<'_>], words: &Said
     order
 }
 
-pub(super) fn is_day(event: &Event) -> bool {
-    matches!(event.precision, DatePrecision::Day | DatePrecision::DayNoYear)
-}
-
 /// Weight of an event by itself: how the story comes back to it, and whether articles were written to report it.
 fn score(event: &Event, sources: &[Source<'_>], recall: &Recall, centrality: f64) -> f64 {
     let told = weight(event.evidence.iter().map(|e| (event.first, e)), sources);
@@ -257,27 +247,6 @@ fn standing(event: &Event) -> f64 {
     let precise = if is_day(event) { 1.0 } else { 0.6 };
     let said = if event.role == DateRole::Announced && !is_news(event) { 0.5 } else { 1.0 };
     status * precise * said
-}
-
-/// Whether an article was written to report an event.
-pub(super) fn is_news(event: &Event) -> bool {
-    event.evidence.iter().any(|e| e.news)
-}
-
-/// Whether no more than one article tells of an event.
-pub(super) fn told_once(event: &Event, sources: &[Source<'_>]) -> bool {
-    dispatches(event, sources) < RETOLD
-}
-
-/// Whether no article was written to report an event, and no more than one tells of it.
-pub(super) fn told_in_passing(event: &Event, sources: &[Source<'_>]) -> bool {
-    let news = is_news(event) || event.status == Status::Scheduled;
-    !news && told_once(event, sources)
-}
-
-/// Whether an event is a plan of which nothing more is told, and no article's own news.
-pub(super) fn is_overtaken(event: &Event) -> bool {
-    event.outcome == Some(Outcome::Overtaken) && !is_news(event)
 }
 
 /// Whether an event is no news of its day: one article tells of it in passing, or it is a plan of which nothing more is told.

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::Source;
+use super::told::is_news;
 use crate::calendar::days_between;
 use crate::model::{Event, Evidence};
 
@@ -76,7 +77,7 @@ impl Recall {
         let of = |e: &Evidence| Some((sources[e.reading].anchor?.day, sources[e.reading].group));
         let published: BTreeSet<(Date, usize)> =
             events.iter().flat_map(|event| &event.evidence).filter_map(of).collect();
-        let news = events.iter().filter(|event| event.evidence.iter().any(|e| e.news));
+        let news = events.iter().filter(|event| is_news(event));
         let told: Vec<Echoes> =
             news.map(|event| echoes(event.evidence.iter().map(|e| (event.first, e)), sources)).collect();
         let mean = |part: usize| told.iter().map(|t| t[part]).sum::<f64>() / told.len().max(1) as f64;

@@ -3,7 +3,7 @@
 use super::Source;
 use super::amounts::numbers;
 use super::headline::names_day;
-use super::rank::is_news;
+use super::told::is_news;
 use super::vector::{Frequencies, Vector, word_hashes};
 use crate::model::Event;
 use crate::text::words::bare;

@@ -149,10 +149,13 @@ fn collect_article(index: usize, source: &Source<'_>, found: &mut Vec<(Statement
             // "Monday's quake" says of what the lead tells, not when.
             statement.own = own && !passing;
             // "A ship sank on February 20" tells no news of the day it is printed on.
-            let older = age.is_some_and(|age| age > 0)
-                && dated.precision == DatePrecision::Day
-                && !is_below(dated, source, &sentence);
-            lead_is_dated |= (statement.own || older && !passing) && Some(position) == lead && !opens_nothing;
+            let older = || {
+                age.is_some_and(|age| age > 0)
+                    && dated.precision == DatePrecision::Day
+                    && !is_below(dated, source, &sentence)
+            };
+            let of_lead = Some(position) == lead && !passing && !opens_nothing;
+            lead_is_dated |= of_lead && (own || older());
             (statement.passing, statement.opens_nothing) = (passing, opens_nothing);
             found.push((statement, words));
         }

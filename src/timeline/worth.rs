@@ -3,8 +3,8 @@
 use super::Source;
 use super::grammar::dangles;
 use super::headline::{Below, is_attribution, is_no_deed, is_outlook, names_day, of_date_below};
-use super::rank::{dispatches, is_day, is_news, is_overtaken, told_in_passing, told_once};
 use super::subject::Subject;
+use super::told::{dispatches, is_day, is_news, is_overtaken, told_in_passing, told_once};
 use crate::model::{DateSource, Event, EventId, Evidence, Genre, Status};
 
 /// Dispatches that must tell of a week or a month, or of a plan whose day went by without a word. Chosen on 70 such rows of
