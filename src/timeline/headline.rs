@@ -3,6 +3,7 @@
 mod asides;
 mod below;
 mod codes;
+mod faults;
 mod outlook;
 mod relative;
 mod reports;
@@ -16,6 +17,7 @@ use crate::text::numerals::in_words;
 use asides::without_asides;
 pub(super) use below::{Below, below, is_conditional};
 use codes::crosshead;
+pub(super) use faults::faults;
 pub(super) use outlook::{is_no_deed, is_outlook};
 use relative::without_relative;
 pub(super) use reports::{reports, says_more};

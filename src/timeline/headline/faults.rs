@@ -1,0 +1,79 @@
+//! What a line lacks that a reader needs who has not read its article.
+
+use super::stands::{Word, breaks_off, has_main_verb, is_attribution, main_verb, stands, words};
+use super::{CHARS, of_date_below};
+use crate::model::{Dispatch, Span};
+
+/// How much worse a line is for its faults: 0 of one without any; about one for each that spoils it. Weights chosen; English but
+/// for its length.
+pub(in crate::timeline) fn faults(line: &str, dispatch: &Dispatch, sentence: &Span, date: &Span) -> f64 {
+    let long = 0.004 * line.chars().count().saturating_sub(CHARS) as f64;
+    if dispatch.language.is_some_and(|language| language != "en") {
+        return long;
+    }
+    let below = of_date_below(dispatch, sentence, date).is_some();
+    let whole =
+        dispatch.slice(sentence).trim_end_matches('.').ends_with(line.rsplit(' ').next().unwrap_or(""));
+    let broken = breaks_off(line) || is_attribution(line) || !has_main_verb(line);
+    let cut = !whole && !stands(line, "");
+    long + if below { 0.6 } else { 0.0 }
+        + if broken { 0.8 } else { 0.0 }
+        + if cut { 0.4 } else { 0.0 }
+        + if is_nameless(line) { 0.3 } else { 0.0 }
+        + if line.contains(['"', '“']) { 0.1 } else { 0.0 }
+}
+
+/// Whether a line is about what somebody has named before ("The plan was dropped"): its subject has an article, but no name and
+/// no number.
+fn is_nameless(line: &str) -> bool {
+    const KNOWN: [&str; 8] = ["The", "This", "These", "Those", "That", "Both", "Such", "Neither"];
+    let words = words(line);
+    let named = |word: &Word<'_>| word.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let subject = &words[..main_verb(&words).unwrap_or(words.len().min(1))];
+    subject.first().is_some_and(|first| KNOWN.contains(&first.text)) && !subject[1..].iter().any(named)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{faults, is_nameless};
+    use crate::model::{Dispatch, Span};
+
+    #[test]
+    fn lines_about_what_was_named_before_are_known() {
+        for (line, nameless) in [
+            ("The plan was dropped on Monday", true),
+            ("The plan of Alda was dropped on Monday", false),
+            ("The two ferries were freed", true),
+            ("The 12 dockers were freed", false),
+            ("A plan was dropped on Monday", false),
+            ("Dockers dropped the plan", false),
+            ("Both reports cover May", true),
+        ] {
+            assert_eq!(is_nameless(line), nameless, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_whole_line_with_its_subject_is_the_best() {
+        let worth = |sentence: &str, line: &str, date: &str| {
+            let dispatch =
+                Dispatch { text: sentence.to_owned(), language: Some("en"), ..Dispatch::default() };
+            let at = sentence.find(date).expect("the date stands in the sentence") as u32;
+            let date: Span = at..at + date.len() as u32;
+            faults(line, &dispatch, &(0..sentence.len() as u32), &date)
+        };
+        let plain = "Orsel sold the yard on Monday.";
+        assert!(worth(plain, "Orsel sold the yard on Monday", "Monday") < 0.01);
+        for (sentence, line, date) in [
+            ("The plan was dropped on Monday.", "The plan was dropped on Monday", "Monday"),
+            (
+                "The toll of a quake that struck on Monday rose to 31.",
+                "The toll of a quake that struck on Monday rose to 31",
+                "Monday",
+            ),
+            ("In a letter on Monday, Orsel wrote: \"I go.\"", "In a letter on Monday, Orsel said", "Monday"),
+        ] {
+            assert!(worth(sentence, line, date) >= 0.3, "{line}");
+        }
+    }
+}
