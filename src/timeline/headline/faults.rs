@@ -1,7 +1,7 @@
 //! What a line lacks that a reader needs who has not read its article.
 
 use super::stands::{Word, breaks_off, has_main_verb, is_attribution, main_verb, stands, words};
-use super::{CHARS, of_date_below};
+use super::{Below, CHARS, item, of_date_below};
 use crate::model::{Dispatch, Span};
 
 /// How much worse a line is for its faults: 0 of one without any; about one for each that spoils it. Weights chosen; English but
@@ -11,11 +11,17 @@ pub(in crate::timeline) fn faults(line: &str, dispatch: &Dispatch, sentence: &Sp
     if dispatch.language.is_some_and(|language| language != "en") {
         return long;
     }
-    let below = of_date_below(dispatch, sentence, date).is_some();
-    let whole =
-        dispatch.slice(sentence).trim_end_matches('.').ends_with(line.rsplit(' ').next().unwrap_or(""));
-    let broken = breaks_off(line) || is_attribution(line) || !has_main_verb(line);
-    let cut = !whole && !stands(line, "");
+    let below = match of_date_below(dispatch, sentence, date) {
+        Some(Below::Clause(told)) => told.is_none(),
+        Some(Below::Phrase) => true,
+        None => false,
+    };
+    // The items of a chronology tell in the present, of which no form says that it is a verb.
+    let present = item(dispatch.slice(sentence), dispatch.slice(date)).is_some();
+    let broken = breaks_off(line) || is_attribution(line) || (!present && !has_main_verb(line));
+    let last = line.rsplit(' ').next().unwrap_or("");
+    let whole = dispatch.slice(sentence).trim_end_matches('.').ends_with(last);
+    let cut = !whole && !present && !stands(line, "");
     long + if below { 0.6 } else { 0.0 }
         + if broken { 0.8 } else { 0.0 }
         + if cut { 0.4 } else { 0.0 }
