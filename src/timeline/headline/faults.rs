@@ -1,8 +1,9 @@
 //! What a line lacks that a reader needs who has not read its article.
 
-use super::stands::{Word, breaks_off, has_main_verb, is_attribution, main_verb, stands, words};
-use super::{Below, CHARS, item, of_date_below};
+use super::stands::{Word, breaks_off, has_main_verb, is_attribution, is_verb, main_verb, stands, words};
+use super::{Below, CHARS, of_date_below};
 use crate::model::{Dispatch, Span};
+use crate::timeline::grammar::dangles;
 
 /// How much worse a line is for its faults: 0 of one without any; about one for each that spoils it. Weights chosen; English but
 /// for its length.
@@ -16,17 +17,35 @@ pub(in crate::timeline) fn faults(line: &str, dispatch: &Dispatch, sentence: &Sp
         Some(Below::Phrase) => true,
         None => false,
     };
-    // The items of a chronology tell in the present, of which no form says that it is a verb.
-    let present = item(dispatch.slice(sentence), dispatch.slice(date)).is_some();
-    let broken = breaks_off(line) || is_attribution(line) || (!present && !has_main_verb(line));
+    let broken = breaks_off(line) || is_attribution(line) || !(has_main_verb(line) || is_present(line));
     let last = line.rsplit(' ').next().unwrap_or("");
     let whole = dispatch.slice(sentence).trim_end_matches('.').ends_with(last);
-    let cut = !whole && !present && !stands(line, "");
+    let cut = !whole && !is_present(line) && !stands(line, "");
     long + if below { 0.6 } else { 0.0 }
         + if broken { 0.8 } else { 0.0 }
         + if cut { 0.4 } else { 0.0 }
         + if is_nameless(line) { 0.3 } else { 0.0 }
-        + if line.contains(['"', '“']) { 0.1 } else { 0.0 }
+        + if dangles(line) { 0.5 } else { 0.0 }
+        + if is_speech(line) { 0.3 } else { 0.0 }
+}
+
+/// Whether a line may be told in the present, as the items of a chronology are ("Orsel sells the yard"): no form of a word says
+/// that it is a verb.
+fn is_present(line: &str) -> bool {
+    let verb = |word: &str| {
+        word.ends_with('s') && !word.ends_with("ss") && word.bytes().all(|b| b.is_ascii_lowercase())
+    };
+    !line.split(' ').any(is_verb) && line.split(' ').skip(1).any(verb)
+}
+
+/// Whether a line is told in somebody's own words: more than a term of it stands in quotation marks.
+fn is_speech(line: &str) -> bool {
+    /// Most words of a term. Chosen.
+    const TERM: usize = 3;
+    let mut parts = line.split(['"', '“', '”']);
+    let open = line.starts_with(['"', '“']);
+    let quoted = |part: &str| part.split_whitespace().count() > TERM;
+    open || parts.by_ref().skip(1).step_by(2).any(quoted)
 }
 
 /// Whether a line is about what somebody has named before ("The plan was dropped"): its subject has an article, but no name and
