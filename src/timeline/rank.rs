@@ -109,7 +109,9 @@ fn told_by_another(
     }
     let day = |at: usize| {
         let lead = events[at].lead();
-        sources[lead.reading].reading.dispatch.slice(&lead.date_span)
+        let day = sources[lead.reading].reading.dispatch.slice(&lead.date_span);
+        // Lines have no "last Friday".
+        ["last ", "next ", "this "].iter().find_map(|counted| day.strip_prefix(counted)).unwrap_or(day)
     };
     let of_clause = |at: usize| events[at].headline_source == "sentence";
     let mut told = BTreeSet::new();

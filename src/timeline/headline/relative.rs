@@ -1,6 +1,6 @@
 //! Days that a line names by the day it was written on.
 
-use super::stands::is_verb;
+use super::stands::{is_verb, names_day};
 use super::tidy::balanced;
 use crate::text::words::bare;
 use crate::timeline::grammar::{brings_subject, is_auxiliary, is_past};
@@ -18,6 +18,7 @@ const GOVERNS: [&str; 31] = [
 /// A line without its day, where that is told by the day of the article ("yesterday", "two days ago", "the previous day"): the
 /// row bears it. What holds the day together with another word stays.
 pub(super) fn without_relative(line: String, day: &str) -> String {
+    let line = with_weekday(line, day);
     if !is_relative(day) || line.matches(day).count() != 1 {
         return line;
     }
@@ -53,6 +54,26 @@ pub(super) fn without_relative(line: String, day: &str) -> String {
     // A comma that stood before the day alone goes with it.
     let head = if tail.is_empty() || tail.starts_with(',') { head.trim_end_matches(',') } else { head };
     format!("{head}{tail}")
+}
+
+/// A line with the bare weekday where its article counts from its own ("last Friday"): which one it is the row says.
+fn with_weekday(line: String, day: &str) -> String {
+    let counted = day.split_once(' ').filter(|(first, weekday)| {
+        matches!(*first, "last" | "next" | "this" | "Last" | "Next" | "This")
+            && !weekday.contains(' ')
+            && names_day(weekday)
+            && weekday.ends_with("day")
+    });
+    let (Some((_, weekday)), Some(at)) = (counted, line.find(day)) else { return line };
+    let last = line[..at].trim_end().rsplit(' ').next().unwrap_or("").to_lowercase();
+    let bound = GOVERNS.contains(&last.as_str()) || BEFORE.contains(&last.as_str());
+    let owned = line[at + day.len()..].starts_with(['\'', '’']);
+    let on = match (at, bound || owned) {
+        (_, true) => "",
+        (0, _) => "On ",
+        _ => "on ",
+    };
+    line.replacen(day, &format!("{on}{weekday}"), 1)
 }
 
 /// Whether words name a day by another one, and no weekday, month or year.
@@ -100,7 +121,15 @@ mod tests {
                 "yesterday",
                 "After yesterday's vote the port was shut",
             ),
-            ("The port was shut last Friday", "last Friday", "The port was shut last Friday"),
+            ("The port was shut last Friday", "last Friday", "The port was shut on Friday"),
+            ("The port was shut late last Friday", "last Friday", "The port was shut late Friday"),
+            (
+                "After last Friday's vote the port was shut",
+                "last Friday",
+                "After Friday's vote the port was shut",
+            ),
+            ("Last Friday the port was shut", "Last Friday", "On Friday the port was shut"),
+            ("The port was shut last March", "last March", "The port was shut last March"),
             ("The port was shut on Monday", "Monday", "The port was shut on Monday"),
             (
                 "Orsel told of a law enacted last month",

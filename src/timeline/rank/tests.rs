@@ -286,7 +286,7 @@ fn nobody_dies_twice() {
 }
 
 #[test]
-fn weeks_plans_and_lines_that_need_their_article_make_no_row_if_few_tell_them() {
+fn months_and_quotations_make_no_row_if_few_tell_them() {
     let few = |say: fn(&mut Event)| {
         let mut story = Story::default();
         story.reported("2026-03-02", SANK, &["2026-03-02", "2026-03-03"]);
@@ -299,8 +299,20 @@ fn weeks_plans_and_lines_that_need_their_article_make_no_row_if_few_tell_them() 
     };
     assert_eq!(few(|_| ()), 2, "a day");
     assert_eq!(few(|event| event.precision = DatePrecision::Month), 1, "a month");
-    assert_eq!(few(|event| event.headline = "The plan was to".to_owned()), 1, "a line that breaks off");
     assert_eq!(few(|event| event.headline = "The port said: \"We knew of it\"".to_owned()), 1, "a quotation");
+}
+
+#[test]
+fn a_line_that_breaks_off_makes_no_row_if_one_article_tells_it() {
+    let told_by = |articles: &[&str]| {
+        let mut story = Story::default();
+        story.reported("2026-03-02", SANK, &["2026-03-02", "2026-03-03"]);
+        let event = story.reported("2026-03-05", "The plan was to", articles);
+        event.headline_source = "sentence";
+        story.printed(4, &Options::default()).len()
+    };
+    assert_eq!(told_by(&["2026-03-05"]), 1);
+    assert_eq!(told_by(&["2026-03-05", "2026-03-06"]), 2, "others can tell what is missing");
 }
 
 #[test]
