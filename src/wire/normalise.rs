@@ -2,6 +2,7 @@
 
 mod anpa;
 mod markup;
+mod mojibake;
 mod tokenised;
 mod wrap;
 
@@ -19,6 +20,9 @@ pub(super) fn text(raw: &str) -> String {
         text = anpa::plain(&text);
     }
     if !is_printed(&text) {
+        if let Some(repaired) = mojibake::repaired(&text) {
+            text = repaired;
+        }
         if needs_cleaning(&text) {
             text = characters(&text);
         }
@@ -153,6 +157,7 @@ mod tests {
             ("Less < more and AT&T", "Less < more and AT&T"),
             ("5 &gt; 3 &#8212; yes", "5 > 3 — yes"),
             ("\u{0}bad\u{7}", "bad"),
+            ("Aldaâ\u{80}\u{99}s &amp; <b>cafÃ©</b>", "Alda’s & café"),
         ] {
             assert_eq!(text(raw), normal, "{raw:?}");
         }

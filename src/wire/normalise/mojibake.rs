@@ -1,0 +1,132 @@
+//! UTF-8 that something on its way read as Latin-1 or Windows-1252 ("Aldaâ€™s", "cafÃ©"), put right.
+//!
+//! Only what no language writes is taken for it: a letter before a control character of Latin-1, before the signs that the bytes
+//! of punctuation become, or a capital before a sign in a word in small letters. After ftfy (Speer, 2019), by fewer rules.
+
+use crate::text::classes::positions;
+
+/// The characters of Windows-1252 in the place of the controls U+0080 to U+009F; `\0` where it has none.
+#[rustfmt::skip]
+const SIGNS: [char; 32] = [
+    '€', '\0', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\0', 'Ž', '\0',
+    '\0', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\0', 'ž', 'Ÿ',
+];
+/// The control that ends a line.
+const NEXT_LINE: char = '\u{85}';
+
+/// The text with what was misread put right; `None` if nothing was. Linear in its length.
+pub(super) fn repaired(text: &str) -> Option<String> {
+    let suspect = |at: usize| match text.as_bytes()[at..] {
+        [0xc2, last, ..] => last < 0xa0,
+        // Â, Ã; lower letters before the sign of a byte or a control
+        [0xc3, 0x82 | 0x83, ..] | [0xc3, 0xa0..=0xb4, 0xc2 | 0xc5 | 0xcb | 0xe2, ..] => true,
+        _ => false,
+    };
+    positions(text.as_bytes(), |b| (b == 0xc2) | (b == 0xc3))
+        .any(suspect)
+        .then(|| repair(text))
+        .filter(|clean| clean != text)
+}
+
+fn repair(text: &str) -> String {
+    let mut clean = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let (c, used) = misread(rest, clean.chars().next_back()).unwrap_or((first, first.len_utf8()));
+        clean.push(sign(c));
+        rest = &rest[used..];
+    }
+    clean
+}
+
+/// The character whose bytes a text begins with, read one by one, and the length of what they were read as; `before` is the
+/// character before them.
+fn misread(text: &str, before: Option<char>) -> Option<(char, usize)> {
+    let mut chars = text.chars();
+    let first = chars.next().filter(|c| ('\u{c2}'..='\u{f4}').contains(c))?;
+    let length = match first {
+        ..'\u{e0}' => 2,
+        ..'\u{f0}' => 3,
+        _ => 4,
+    };
+    let mut bytes = [first as u8, 0, 0, 0];
+    let mut used = first.len_utf8();
+    let mut sure = false;
+    for (at, slot) in bytes[1..length].iter_mut().enumerate() {
+        let c = chars.next()?;
+        *slot = byte(c)?;
+        used += c.len_utf8();
+        sure |= ('\u{80}'..='\u{9f}').contains(&c) || (length > 2 && at == 0 && is_lead(first, c));
+    }
+    let second = bytes[1] as char;
+    let small = before.is_some_and(char::is_lowercase) || chars.next().is_some_and(char::is_lowercase);
+    let within = length == 2 && small && second != '\u{a0}';
+    let symbol = first == 'Â' && matches!(second, '£' | '©' | '®' | '°' | '§' | '¥');
+    if !(sure || within && first == 'Ã' || symbol) {
+        return None;
+    }
+    let c = std::str::from_utf8(&bytes[..length]).ok()?.chars().next()?;
+    Some((c, used))
+}
+
+/// Whether a sign behind a letter shows the first two bytes of punctuation, a currency or an emoji.
+fn is_lead(letter: char, sign: char) -> bool {
+    (letter == 'â' && matches!(sign, '€' | '‚' | '„')) || (letter == 'ð' && sign == 'Ÿ')
+}
+
+/// The byte that a character is of, if it is one that goes on with a character of UTF-8.
+fn byte(c: char) -> Option<u8> {
+    match c {
+        '\u{80}'..='\u{bf}' => Some(c as u8),
+        _ => SIGNS.iter().position(|sign| *sign == c && c != '\0').map(|at| 0x80 + at as u8),
+    }
+}
+
+/// The sign of Windows-1252 that a control character stands for.
+fn sign(c: char) -> char {
+    let at = (c as u32).wrapping_sub(0x80) as usize;
+    SIGNS.get(at).copied().filter(|sign| *sign != '\0' && c != NEXT_LINE).unwrap_or(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{byte, repaired};
+
+    #[test]
+    fn misread_bytes_are_read_again() {
+        for (raw, clean) in [
+            ("Alda\u{e2}\u{80}\u{99}s port", Some("Alda’s port")),
+            ("Aldaâ€™s port â€” shut", Some("Alda’s port — shut")),
+            ("a cafÃ© in SÃ£o Bento", Some("a café in São Bento")),
+            ("Â£5 at 3Â°", Some("£5 at 3°")),
+            ("don\u{92}t", Some("don’t")),
+            ("\u{ec}\u{9d}\u{bc} won", Some("일 won")),
+            ("one\u{85}two", None),
+            ("MANHÃ\u{a0}E NOITE, “AMANHÃ”", None),
+            ("«publié»…", None),
+            ("café, São Bento, “Alda’s”", None),
+            ("plain", None),
+        ] {
+            assert_eq!(repaired(raw).as_deref(), clean, "{raw:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_was_misread_comes_back(text in "[a-z ]{0,9}([’“”–—…][a-z ]{0,9}){1,5}") {
+            let latin: String = text.bytes().map(char::from).collect();
+            prop_assert_eq!(repaired(&latin), Some(text.clone()));
+        }
+
+        #[test]
+        fn what_has_no_sign_of_it_stays(text in "[ -~à-öø-ÿ¡-¿а-я’“”–—€]{0,60}") {
+            let letters: Vec<char> = text.chars().collect();
+            let beside = letters.windows(2).any(|pair| ('\u{c2}'..='\u{f4}').contains(&pair[0]) && byte(pair[1]).is_some());
+            if !beside {
+                prop_assert_eq!(repaired(&text), None);
+            }
+        }
+    }
+}
