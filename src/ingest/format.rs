@@ -1,6 +1,7 @@
 //! The format of an input, from its content alone.
 
 use super::field::Field;
+use super::json_values::looks_like_envelope;
 use super::record::{Record, Value, parse_json};
 use super::synonyms;
 use super::table;
@@ -235,7 +236,9 @@ fn json(text: &[u8], whole: bool) -> Format {
         Some(_) => Format::Lines,
         // A broken line among lines, or the first line of an object laid out over many.
         None if lines.take(20).any(is_whole_object) => Format::Lines,
-        None if first.len() > 1 && only && first.contains(&b':') => Format::Lines,
+        None if only && !looks_like_envelope(&String::from_utf8_lossy(first)) && first.contains(&b':') => {
+            Format::Lines
+        }
         None => Format::Json,
     }
 }

@@ -44,7 +44,7 @@ impl<'a> Values<'a> {
     /// What the end lacks, if reading reached it too soon.
     pub(super) fn unclosed(&self) -> Option<&'static str> {
         let open = self.ended && !self.stack.is_empty();
-        open.then_some("it ends before its list is closed: it was cut off")
+        open.then_some("its list is not closed, it was cut off")
     }
 
     /// The next record.
@@ -179,7 +179,7 @@ impl<'a> Values<'a> {
 }
 
 /// The beginning of an object that does not parse, judged by its keys.
-fn looks_like_envelope(text: &str) -> bool {
+pub(super) fn looks_like_envelope(text: &str) -> bool {
     let start: String = text.chars().take(ENVELOPE_HEAD).filter(|c| !c.is_whitespace()).collect();
     ENVELOPES.iter().any(|key| start.contains(&format!("\"{key}\":[{{")))
 }

@@ -67,7 +67,6 @@ pub(super) struct Finished {
     pub(super) order: Order,
     pub(super) settled: bool,
     pub(super) reject: Option<(RejectReason, String)>,
-    pub(super) warning: Option<String>,
 }
 
 /// Adds what the user should know of an input.
@@ -79,9 +78,6 @@ pub(super) fn warn(
     warnings: &mut Vec<String>,
 ) {
     let mut say = |text: String| warnings.push(format!("{name}: {text}"));
-    if let Some(warning) = &done.warning {
-        say(warning.clone());
-    }
     if tally.recoded > 0 {
         say(format!(
             "bytes that are no valid text in {}; they were replaced or guessed",
@@ -131,18 +127,34 @@ pub(super) fn unread(lost: &[(&str, &str)], all: usize) -> Option<String> {
     }
     let reasons: Vec<String> = reasons
         .into_iter()
-        .map(|(why, names)| {
-            let more = match names.len().saturating_sub(NAMED) {
-                0 => String::new(),
-                more => format!(" and {more} more"),
-            };
-            format!("{why}: {}{more}", names[..names.len().min(NAMED)].join(", "))
-        })
+        .map(|(why, names)| format!("{why}: {}", some(&names)))
         .collect();
     let were = if lost.len() == 1 { "was" } else { "were" };
     (!lost.is_empty()).then(|| {
         format!("{} of {} {were} not read ({})", lost.len(), counted(all as u64, "input"), reasons.join("; "))
     })
+}
+
+/// Which of `all` inputs have records, and none that is an article.
+pub(super) fn fruitless(names: &[&str], all: usize) -> Option<String> {
+    let their = if names.len() == 1 { "its" } else { "their" };
+    (!names.is_empty()).then(|| {
+        let inputs = counted(all as u64, "input");
+        format!(
+            "{} of {inputs} gave no article, all of {their} records were rejected ({})",
+            names.len(),
+            some(names)
+        )
+    })
+}
+
+/// The first names of some, and how many more there are.
+fn some(names: &[&str]) -> String {
+    let more = match names.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    format!("{}{more}", names[..names.len().min(NAMED)].join(", "))
 }
 
 /// Makes the report of an input of which `kept` records are articles.

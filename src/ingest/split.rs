@@ -156,14 +156,13 @@ impl<'a> Splitter<'a> {
         self.next - 1
     }
 
-    /// Why reading broke off, if it did; what the end lacks, if it does.
-    pub(super) fn trouble(&self) -> (Option<&io::Error>, Option<&'static str>) {
-        match &self.cut {
-            Cut::Lines(window) | Cut::Rows { window, .. } | Cut::Whole(window) => {
-                (window.failed.as_ref(), None)
-            }
-            Cut::Values(values) => (values.window.failed.as_ref(), values.unclosed()),
-        }
+    /// Why reading broke off, or what the end lacks, if so.
+    pub(super) fn trouble(&self) -> Option<String> {
+        let (window, lacks) = match &self.cut {
+            Cut::Lines(window) | Cut::Rows { window, .. } | Cut::Whole(window) => (window, None),
+            Cut::Values(values) => (&values.window, values.unclosed()),
+        };
+        window.failed.as_ref().map(io::Error::to_string).or_else(|| lacks.map(str::to_owned))
     }
 }
 

@@ -233,3 +233,41 @@ fn outputs_of_former_runs_are_no_articles_wherever_they_are_named() {
     let all = dateline().args(["build", "--dry-run"]).arg(folder.path()).assert().success();
     assert!(said(&all).contains("4 articles"), "{}", said(&all));
 }
+
+#[test]
+fn a_list_that_is_cut_short_gives_what_stands_before_the_cut() {
+    let folder = tempfile::tempdir().unwrap();
+    let list = ferries(4).trim().replace('\n', ",");
+    let within = list.len() - 40;
+    let between = list.rfind("},{").unwrap() + 2;
+    for head in ["[", "{\"articles\":[", "{\"status\": \"ok\", \"articles\": {\"results\": [", "{\n \"articles\": [\n"] {
+        for (end, rejected) in [(within, 1), (between, 0)] {
+            let text = format!("{head}{}", &list[..end]);
+            let input = write(folder.path(), "a.json", text.as_bytes());
+            let out = folder.path().join("out");
+            // Quiet or not: something is wrong.
+            let assert = dateline().args(["build", &input, "-q", "-o"]).arg(&out).assert().success();
+            assert!(said(&assert).contains("not read to its end"), "{text}: {}", said(&assert));
+            let counts = &run_json(&out)["counts"];
+            assert_eq!((&counts["articles"], &counts["rejects"]), (&3.into(), &rejected.into()), "{text}");
+            let rejects = rows(&out.join("rejects.csv"));
+            assert!(rejects.iter().any(|row| row["detail"].contains("cut off")), "{text}: {rejects:?}");
+        }
+    }
+}
+
+#[test]
+fn an_input_of_which_nothing_is_an_article_is_told_of() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "a.jsonl", ferries(4).as_bytes());
+    write(folder.path(), "b.json", b"{\"articles\":[{\"title\":\"Ferry sinks\",\"body\":\"A ferry sa");
+    write(folder.path(), "c.jsonl", b"{\"title\":\"Ferry sinks\"}\n{\"title\":\"Port opens\"}\n");
+    let out = tempfile::tempdir().unwrap();
+    let out = out.path().join("out");
+    let assert = dateline().args(["build", "-q", "-o"]).arg(&out).arg(folder.path()).assert().success();
+    let told = "2 of 3 inputs gave no article, all of their records were rejected";
+    assert!(said(&assert).contains(told), "{}", said(&assert));
+    assert!(run_json(&out)["warnings"].to_string().contains(told));
+    let checked = dateline().arg("check").arg(folder.path()).assert().success();
+    assert!(printed(&checked).contains(told), "{}", printed(&checked));
+}
