@@ -231,14 +231,15 @@ fn json(text: &[u8], whole: bool) -> Format {
         return Format::Json;
     }
     let parsed = std::str::from_utf8(first).ok().and_then(|line| parse_json(line).ok());
+    // A list that goes on in the next line, or is cut short in the only one.
+    let goes_on = || only || first.ends_with(b"[") || first.ends_with(b"},");
     match parsed {
         Some((Value::Object(record), _)) if is_envelope(&record) => Format::Json,
         Some(_) => Format::Lines,
+        None if goes_on() && looks_like_envelope(&String::from_utf8_lossy(text)) => Format::Json,
         // A broken line among lines, or the first line of an object laid out over many.
         None if lines.take(20).any(is_whole_object) => Format::Lines,
-        None if only && !looks_like_envelope(&String::from_utf8_lossy(first)) && first.contains(&b':') => {
-            Format::Lines
-        }
+        None if only && first.contains(&b':') => Format::Lines,
         None => Format::Json,
     }
 }
@@ -297,7 +298,7 @@ mod tests {
             "import json\nall = []\ndef add(text):\n    all.append(text)\n{}",
             "The ferry sank.\n\n".repeat(40)
         );
-        let cases: [(&str, Format); 35] = [
+        let cases: [(&str, Format); 38] = [
             ("event_date,event_date_end,event_date_edtf\n", Format::Other(OWN)),
             ("\u{feff}event_date,event_date_end,event_date_edtf\n", Format::Other(OWN)),
             ("{\"event_date\":\"2026-03-03\",\"event_date_end\":null}\n", Format::Other(OWN)),
@@ -323,6 +324,9 @@ mod tests {
             ("{\"status\":\"ok\",\"articles\":[{\"title\":\"a\"}]}", Format::Json),
             ("{\"articles\":{\"results\":[{\"title\":\"a\"}],\"page\":1}}", Format::Json),
             ("{\"title\":\"a\",\"body\":\"text\",\"items\":[{\"x\":1}]}", Format::Lines),
+            ("{\"articles\":[\n{\"title\":\"a\"}\n]}\n", Format::Json),
+            ("{\"articles\":[{\"title\":\"a\"},\n{\"title\":\"b\"},\n{\"title\":\"c\"}\n", Format::Json),
+            ("{\"articles\":[{\"title\":\"a\"},{\"title\":\"b", Format::Json),
             ("[{\"title\":\"a\"}]", Format::Json),
             ("[]", Format::Json),
             ("id,title,body\n1,a,b\n", Format::Table { delimiter: b',' }),
