@@ -67,6 +67,15 @@ pub enum Error {
         /// The file.
         path: PathBuf,
     },
+    /// An output was changed since a run wrote it.
+    #[error(
+        "{path} was changed since a run wrote it, and would be replaced: move it away to keep it, or delete it; \
+         changes that are to last go into a file for --edits"
+    )]
+    Edited {
+        /// The file.
+        path: PathBuf,
+    },
     /// Complete new outputs could not all be put in place.
     #[error(
         "cannot put {path} in place: clear what stands in the way and run any dateline command on the folder again; \
@@ -152,6 +161,7 @@ impl Error {
             | Self::NoInput { .. }
             | Self::EmptyFolder { .. }
             | Self::Foreign { .. }
+            | Self::Edited { .. }
             | Self::Memory { .. } => 2,
             Self::TooManyRejects { .. } => 3,
             Self::Locked { .. } => 11,

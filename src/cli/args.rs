@@ -9,7 +9,7 @@ use super::values::{at_least_one, share, size, words};
 
 /// What stands below the help of whatever may run long.
 pub(super) const EXIT_CODES: &str = "Exit codes: 0 done, also where some inputs were not read; 1 failed, outputs untouched, or no article in the inputs; \
-     2 usage, an empty folder, a file of yours in the way of an output, or more memory needed than --memory; \
+     2 usage, an empty folder, a file of yours or an edited output in the way, or more memory needed than --memory; \
      3 more rejects than --max-rejects; 11 another run is at work in the folder; 130 / 143 stopped.";
 
 #[derive(Debug, Subcommand)]
