@@ -100,6 +100,25 @@ fn undated_articles_name_the_flag_that_dates_them() {
 }
 
 #[test]
+fn an_article_that_is_undated_is_so_for_check_and_build() {
+    let folder = tempfile::tempdir().unwrap();
+    let (body, out) = ("a ferry sank off Alda with nine on board, the port said.", folder.path().join("out"));
+    let records = [
+        serde_json::json!({ "title": "Ferry sinks", "body": body, "published": "2026-03-03" }),
+        serde_json::json!({ "title": "Tug sinks", "body": format!("ALDA, March 4, 2026 (Reuters) - {body} It was a tug.") }),
+        serde_json::json!({ "title": "Boat sinks", "body": format!("{body} It was a boat.") }),
+    ];
+    let lines: String = records.iter().map(|record| format!("{record}\n")).collect();
+    let input = write(folder.path(), "a.jsonl", lines.as_bytes());
+    let assert = dateline().args(["build", &input, "-o"]).arg(&out).assert().success();
+    assert!(said(&assert).contains("1 undated article"), "{}", said(&assert));
+    let checked = printed(&dateline().args(["check", &input]).assert().success());
+    assert!(checked.contains("dated      2 of 3 articles (66%), 1 by a stamp; 1 undated"), "{checked}");
+    let assumed = dateline().args(["check", &input, "--assume-date", "2026-03-05"]).assert().success();
+    assert!(printed(&assumed).contains("0 undated"), "{}", printed(&assumed));
+}
+
+#[test]
 fn a_topic_is_told_as_one_story() {
     let folder = tempfile::tempdir().unwrap();
     let input = write(folder.path(), "a.jsonl", ferries(21).as_bytes());
