@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
-use super::values::{at_least_one, share, size, words};
+use super::values::{at_least_one, day, share, size, words};
 
 /// What stands below the help of whatever may run long.
 pub(super) const EXIT_CODES: &str = "Exit codes: 0 done, also where some inputs were not read; 1 failed, outputs untouched, or no article in the inputs; \
@@ -44,7 +44,7 @@ pub(super) struct InputArgs {
     #[arg(long, value_name = "YYYY", allow_negative_numbers = true, value_parser = clap::value_parser!(i16).range(1000..=2999))]
     pub(super) assume_year: Option<i16>,
     /// Day of articles that give none anywhere.
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub(super) assume_date: Option<Date>,
     /// Number of threads [default: all cores].
     #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = clap::value_parser!(u16).range(1..=512))]
@@ -116,13 +116,13 @@ pub(super) struct TellArgs {
     #[arg(long, value_name = "HOW", value_enum, default_value = "near")]
     pub(super) background: BackgroundArg,
     /// Only events on or after this day.
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub(super) since: Option<Date>,
     /// Only events on or before this day.
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub(super) until: Option<Date>,
     /// The day that embargoes are judged by: copy not to be told before a later day is kept and not told [default: all is told].
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub(super) as_of: Option<Date>,
     /// An editor's changes: CSV with event_id, action (keep, drop, date, headline, merge_with), value, by, note.
     #[arg(long, value_name = "FILE")]
@@ -208,6 +208,6 @@ pub(super) struct DatesArgs {
     #[arg(long, value_name = "CODE")]
     pub(super) lang: Option<String>,
     /// Day that plain text was written on.
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub(super) dct: Option<Date>,
 }

@@ -19,6 +19,7 @@ fn wrong_flags_exit_with_2_and_say_which() {
         (&["build", "x.jsonl", "--map", "title"], "--map"),
         (&["build", "x.jsonl", "--map", "nosuch=hed"], "nosuch"),
         (&["build", "x.jsonl", "--since", "2026-13-01"], "--since"),
+        (&["build", "x.jsonl", "--until", "5.3.2026"], "year first, such as 2026-03-05"),
         (&["build", "x.jsonl", "--since", "2026-03-02", "--until", "2026-03-01"], "--since"),
         (&["build", "x.jsonl", "--sentences", "0"], "--sentences"),
         (&["build", "x.jsonl", "--max-events", "0"], "--max-events"),
