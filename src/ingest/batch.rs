@@ -13,7 +13,7 @@ use super::gather::{self, Item, Parsed, Seen, Tally};
 use super::mapping::{self, Mapped, Place, Refusal};
 use super::names::Names;
 use super::record::{Value, parse_json};
-use super::report::{Finished, InputReport, fruitless, report, unread, warn};
+use super::report::{Finished, InputReport, fruitless, report, unmapped, unread, warn};
 use super::sources::Source;
 use super::split::{Chunk, How, Piece, Splitter};
 use super::stamp::Order;
@@ -324,13 +324,15 @@ fn assemble<T>(
         if tally.records > 0 && tally.mapped == 0 {
             fruitless.push(source.name.as_str());
         }
-        warn(&source.name, &done, tally, map, &mut warnings);
+        warn(&source.name, &done, tally, &mut warnings);
         inputs.push(report(&source.name, done, tally, kept[index]));
     }
     let lost: Vec<(&str, &str)> = lost.iter().map(|(name, why)| (*name, why.as_str())).collect();
     let all = sources.len();
     let unread =
         unread(&lost, all).into_iter().chain(self::fruitless(&fruitless, all)).chain(broken).collect();
+    let of_inputs: Vec<_> = names.iter().map(String::as_str).zip(&tallies).collect();
+    warnings.extend(unmapped(map, &of_inputs));
     warnings.extend(gather::clashes(&items, &names));
     rejects.sort_by(|a, b| (&a.input, a.position, a.reason).cmp(&(&b.input, b.position, b.reason)));
     let records = tallies.iter().map(|t| t.records).sum();

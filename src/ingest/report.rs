@@ -70,13 +70,7 @@ pub(super) struct Finished {
 }
 
 /// Adds what the user should know of an input.
-pub(super) fn warn(
-    name: &str,
-    done: &Finished,
-    tally: &Tally,
-    map: &[(Field, String)],
-    warnings: &mut Vec<String>,
-) {
+pub(super) fn warn(name: &str, done: &Finished, tally: &Tally, warnings: &mut Vec<String>) {
     let mut say = |text: String| warnings.push(format!("{name}: {text}"));
     if tally.recoded > 0 {
         say(format!(
@@ -86,12 +80,6 @@ pub(super) fn warn(
     }
     if tally.repaired > 0 {
         say(format!("no valid JSON in {}; repaired", records(tally.repaired)));
-    }
-    for (field, key) in map {
-        let taken = tally.taken.keys().any(|(_, f, k, why)| f == field && k == key && *why == "--map");
-        if tally.mapped > 0 && !taken {
-            say(format!("--map {}={key}: no record has a {key} that could be used", field.name()));
-        }
     }
     tally.unread.told().into_iter().for_each(&mut say);
     if tally.ambiguous > 0 {
@@ -110,6 +98,25 @@ pub(super) fn warn(
     if tally.no_time > 0 {
         say(format!("{} with a time that no day has; its day is kept", counted(tally.no_time, "stamp")));
     }
+}
+
+/// Which pairs of `--map` name what no record has: one warning a pair, however many `inputs` (with their tallies) there are.
+pub(super) fn unmapped(map: &[(Field, String)], inputs: &[(&str, &Tally)]) -> Vec<String> {
+    let read: Vec<_> = inputs.iter().filter(|(_, tally)| tally.mapped > 0).collect();
+    let told = |(field, key): &(Field, String)| {
+        let taken = |tally: &Tally| {
+            tally.taken.keys().any(|(_, f, k, why)| f == field && k == key && *why == "--map")
+        };
+        let without: Vec<&str> =
+            read.iter().filter(|(_, tally)| !taken(tally)).map(|(name, _)| *name).collect();
+        let of = match without.len() {
+            0 => return None,
+            n if n == read.len() => String::new(),
+            n => format!(" in {n} of {} ({})", counted(read.len() as u64, "input"), some(&without)),
+        };
+        Some(format!("--map {}={key}: no record has a {key} that could be used{of}", field.name()))
+    };
+    map.iter().filter_map(told).collect()
 }
 
 fn records(n: u64) -> String {

@@ -88,6 +88,23 @@ fn mapped_fields_are_found_in_any_case_or_told_of() {
 }
 
 #[test]
+fn a_mapped_field_that_is_not_there_is_told_of_once() {
+    let folder = tempfile::tempdir().unwrap();
+    for n in 0..3 {
+        let lines = ferries(2 + n).replace("\"title\"", if n == 0 { "\"hed\"" } else { "\"head\"" });
+        write(folder.path(), &format!("{n}.jsonl"), lines.as_bytes());
+    }
+    let told = |pair: &str| {
+        let assert = dateline().args(["build", "--dry-run", "--map", pair]).arg(folder.path()).assert();
+        said(&assert.success()).lines().filter(|line| line.contains("--map")).collect::<Vec<_>>().join("\n")
+    };
+    let line = told("published=when");
+    assert!(line.ends_with("--map published=when: no record has a when that could be used"), "{line}");
+    let line = told("title=hed");
+    assert!(line.contains("no record has a hed that could be used in 2 of 3 inputs (") && line.contains("1.jsonl, "), "{line}");
+}
+
+#[test]
 fn undated_articles_name_the_flag_that_dates_them() {
     let folder = tempfile::tempdir().unwrap();
     let input = write(
