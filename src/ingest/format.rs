@@ -5,6 +5,7 @@ use super::json_values::looks_like_envelope;
 use super::record::{Record, Value, parse_json};
 use super::synonyms;
 use super::table;
+use crate::calendar::months::month_of;
 use crate::model::EVENT_HEAD;
 
 /// How the records of an input lie in it.
@@ -171,7 +172,7 @@ const LISTED: usize = 40;
 const BEGINNING: usize = 5;
 /// Fewest lines of a program that only programs have, and of a log.
 const OF_CODE: usize = 3;
-const OF_LOG: usize = 5;
+const OF_LOG: usize = 3;
 
 /// What text is that is lines of no article: a program, or a log.
 fn listing(text: &[u8]) -> Option<&'static str> {
@@ -203,15 +204,19 @@ fn is_code(line: &str) -> bool {
         || line.starts_with("#include")
 }
 
-/// Whether a line begins with a day and a time to the second: `2026-03-03 10:00:00 INFO`, `[03/Mar/2026:10:00:00`.
+/// Whether a line begins with a day and a time to the second: `2026-03-03 10:00:00 INFO`, `[03/Mar/2026:10:00:00`,
+/// `Mar  3 10:00:00 host`.
 fn is_logged(line: &str) -> bool {
     let start = line.trim_start_matches(['[', '<']).as_bytes();
     let start = &start[..start.len().min(24)];
     let clock = |w: &[u8]| {
         w.iter().enumerate().all(|(at, b)| if at % 3 == 2 { *b == b':' } else { b.is_ascii_digit() })
     };
+    let word = start.iter().take_while(|b| b.is_ascii_alphabetic()).count();
+    // Of a day beside the name of its month one figure is enough.
+    let figures = if line.get(..word).and_then(month_of).is_some() { 7 } else { 8 };
     start.first().is_some_and(u8::is_ascii_alphanumeric)
-        && start.iter().filter(|b| b.is_ascii_digit()).count() >= 8
+        && start.iter().filter(|b| b.is_ascii_digit()).count() >= figures
         && start.windows(8).any(clock)
 }
 
@@ -298,7 +303,7 @@ mod tests {
             "import json\nall = []\ndef add(text):\n    all.append(text)\n{}",
             "The ferry sank.\n\n".repeat(40)
         );
-        let cases: [(&str, Format); 38] = [
+        let cases: [(&str, Format); 41] = [
             ("event_date,event_date_end,event_date_edtf\n", Format::Other(OWN)),
             ("\u{feff}event_date,event_date_end,event_date_edtf\n", Format::Other(OWN)),
             ("{\"event_date\":\"2026-03-03\",\"event_date_end\":null}\n", Format::Other(OWN)),
@@ -307,6 +312,12 @@ mod tests {
             (code, Format::Other("program code")),
             (&with_texts, Format::Other("program code")),
             (&log, Format::Other("a log")),
+            (&log[..log.len() / 2], Format::Other("a log")),
+            (
+                "Jan  3 10:00:01 host sshd[12]: opened\nJan  3 10:00:02 host sshd[12]: closed\nJan 13 10:00:02 host cron: on\n",
+                Format::Other("a log"),
+            ),
+            ("Jan. 3\n\nA ferry sank at 10:00:01, the port said.\n\nMarch 4\n\nIt was raised.", Format::Text),
             (&listed, Format::Text),
             (
                 "1,Ferry sinks,\"A ferry sank, and\nnobody was hurt.\",2026-03-03\n2,Port opens,It did.,2026-03-04\n",
