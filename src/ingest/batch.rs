@@ -164,7 +164,7 @@ fn begin(index: usize, setting: Setting<'_>) -> std::result::Result<Current<'_>,
     let reject = match &format {
         Format::Empty => Some((RejectReason::EmptyInput, "the input is empty".to_owned())),
         Format::Other(name) => Some((RejectReason::UnknownFormat, format::refusal(name))),
-        Format::Lines | Format::Json | Format::Table { .. } | Format::Text => None,
+        Format::Lines | Format::Json | Format::Table(_) | Format::Text => None,
     };
     let name = if opened.gzip { format!("{}, gzip", format.name()) } else { format.name().to_owned() };
     let finished = Finished {
@@ -257,8 +257,8 @@ fn one(
     tally.recoded += u64::from(recoded);
     match &chunk.how {
         How::Text => mapping::plain(&text, place),
-        How::Row { delimiter, header } => {
-            let record = table::row(&text, *delimiter, header).map_err(|why| (RejectReason::BadCsv, why))?;
+        How::Row { dialect, header } => {
+            let record = table::row(&text, *dialect, header).map_err(|why| (RejectReason::BadCsv, why))?;
             mapping::article(&record, place)
         }
         How::Json => match parse_json(&text) {

@@ -4,7 +4,7 @@ use super::field::Field;
 use super::json_values::looks_like_envelope;
 use super::record::{Record, Value, parse_json};
 use super::synonyms;
-use super::table;
+use super::table::{self, Dialect};
 use crate::calendar::months::month_of;
 use crate::model::EVENT_HEAD;
 
@@ -16,7 +16,7 @@ pub(super) enum Format {
     /// JSON values one after another, arrays and envelopes gone into.
     Json,
     /// Rows of cells under a header.
-    Table { delimiter: u8 },
+    Table(Dialect),
     /// One article as plain text.
     Text,
     /// Something else, named for the reject row.
@@ -31,8 +31,8 @@ impl Format {
         match self {
             Self::Lines => "JSON Lines",
             Self::Json => "JSON",
-            Self::Table { delimiter: b'\t' } => "TSV",
-            Self::Table { .. } => "CSV",
+            Self::Table(Dialect { delimiter: b'\t', .. }) => "TSV",
+            Self::Table(_) => "CSV",
             Self::Text => "plain text",
             Self::Other(name) => name,
             Self::Empty => "empty",
@@ -122,8 +122,8 @@ pub(super) fn sniff(head: &[u8], whole: bool, map: &[(Field, String)]) -> Format
         Some(b'{') => json(text, whole),
         Some(b'<') => markup(text),
         Some(_) if is_binary(head) => Format::Other("binary data"),
-        Some(_) => match table::delimiter(text, map) {
-            Some(delimiter) => Format::Table { delimiter },
+        Some(_) => match table::dialect(text, map) {
+            Some(dialect) => Format::Table(dialect),
             None if table::is_headless(text) => Format::Other(HEADLESS),
             None => listing(text).map_or(Format::Text, Format::Other),
         },
@@ -308,7 +308,7 @@ mod tests {
             ("\u{feff}event_date,event_date_end,event_date_edtf\n", Format::Other(OWN)),
             ("{\"event_date\":\"2026-03-03\",\"event_date_end\":null}\n", Format::Other(OWN)),
             ("{\n  \"schema\": \"dateline-run/1\",\n  \"version\": \"1\"}\n", Format::Other(OWN)),
-            ("event_date,title,body\na,b,c\n", Format::Table { delimiter: b',' }),
+            ("event_date,title,body\na,b,c\n", Format::Table(b','.into())),
             (code, Format::Other("program code")),
             (&with_texts, Format::Other("program code")),
             (&log, Format::Other("a log")),
@@ -340,9 +340,9 @@ mod tests {
             ("{\"articles\":[{\"title\":\"a\"},{\"title\":\"b", Format::Json),
             ("[{\"title\":\"a\"}]", Format::Json),
             ("[]", Format::Json),
-            ("id,title,body\n1,a,b\n", Format::Table { delimiter: b',' }),
-            ("title;text;date\na;b;2020-01-05\n", Format::Table { delimiter: b';' }),
-            ("\"title\"\t\"content\"\na\tb\n", Format::Table { delimiter: b'\t' }),
+            ("id,title,body\n1,a,b\n", Format::Table(b','.into())),
+            ("title;text;date\na;b;2020-01-05\n", Format::Table(b';'.into())),
+            ("\"title\"\t\"content\"\na\tb\n", Format::Table(b'\t'.into())),
             ("Bridge closed, port says\n\nText, more text, and text.", Format::Text),
             ("[Updated] Bridge closed\n\nText.", Format::Text),
             ("null", Format::Other("JSON without articles")),
@@ -363,7 +363,7 @@ mod tests {
     #[test]
     fn a_mapped_header_is_a_header() {
         let map = [(Field::Title, "hed".to_owned()), (Field::Body, "copy".to_owned())];
-        assert_eq!(sniff(b"hed,copy\na,b\n", true, &map), Format::Table { delimiter: b',' });
+        assert_eq!(sniff(b"hed,copy\na,b\n", true, &map), Format::Table(b','.into()));
         assert_eq!(sniff(b"hed,copy\na,b\n", true, &[]), Format::Text);
     }
 }

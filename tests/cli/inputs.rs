@@ -165,6 +165,26 @@ fn lines_may_end_in_carriage_returns() {
 }
 
 #[test]
+fn quotes_may_be_escaped_by_backslashes() {
+    let folder = tempfile::tempdir().unwrap();
+    let row = |n: usize| {
+        let body = format!("A ferry sank off Hexley, \\\"number {n}\\\", the port said.\n\n\\\"It was old,\\\" its captain, who swam, said.");
+        format!("{n},\"Ferry \\\"Number {n}\\\" sinks\",\"{body}\",2026-03-0{n}\n")
+    };
+    let text = format!("id,title,body,published\n{}{}{}", row(1), row(2), row(3));
+    let input = write(folder.path(), "a.csv", text.as_bytes());
+    let out = folder.path().join("out");
+    build(&[&input], &out, &[]);
+    let articles = rows(&out.join("articles.csv"));
+    let mut titles: Vec<&str> = articles.iter().map(|row| row["title"].as_str()).collect();
+    titles.sort_unstable();
+    assert_eq!(titles, [1, 2, 3].map(|n| format!("Ferry \"Number {n}\" sinks")));
+    assert_eq!(run_json(&out)["counts"]["rejects"], 0);
+    let kept = dateline().args(["build", &input, "--dedup-only", "-q", "-o", "-"]).assert().success();
+    assert!(printed(&kept).contains(r#"\"number 1\", the port said.\n\n\"It was old,\""#), "{}", printed(&kept));
+}
+
+#[test]
 fn rejects_are_listed_and_counted_and_may_fail_a_run() {
     let folder = tempfile::tempdir().unwrap();
     let text = format!("{}{{\"title\": \"broken\n[1,2]\n{{\"title\": \"no text\"}}\n", ferries(4));
