@@ -51,6 +51,17 @@ pub enum Error {
         /// What it looks like.
         what: &'static str,
     },
+    /// An input of the tagger holds no text.
+    #[error(
+        "no text in {path}: all that was read ({passed_over}) was passed over; each line or item must be an object with a text under \
+         one of its usual names (text, body, content, ...)"
+    )]
+    NoDocuments {
+        /// The file.
+        path: PathBuf,
+        /// How many lines or items were passed over.
+        passed_over: u64,
+    },
     /// A file of outputs could not be written.
     #[error(
         "cannot write {path}: check that the folder exists, is yours and has room; the former outputs are untouched"
@@ -174,6 +185,7 @@ impl Error {
             | Self::Place { .. }
             | Self::Stdout(_)
             | Self::NoArticles { .. }
+            | Self::NoDocuments { .. }
             | Self::Law(_) => 1,
         }
     }

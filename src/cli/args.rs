@@ -197,8 +197,8 @@ pub(super) struct SchemaArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct DatesArgs {
-    /// Plain text, or JSON with {doc_id|id, text|body, dct|published}: one a line, an array, or one document; gzip or not; - or
-    /// nothing for standard input.
+    /// Plain text, or JSON with id, text and date under their usual names (id, doc_id; text, body, content; date, published,
+    /// dct; ...): one a line, an array, or one document; gzip or not; - or nothing for standard input.
     #[arg(value_name = "FILE")]
     pub(super) file: Option<PathBuf>,
     /// The text is narrative: dates count from the last one mentioned, not from the day it was written.

@@ -105,7 +105,8 @@ pub(super) fn find_stamp<T>(
     Finder::new(record, map, false).find(Field::Published, |value| make(&value.scalar()?))
 }
 
-fn no_body(finder: &Finder, title: &str, map: &[(Field, String)]) -> Refusal {
+/// Why no text was found in a record.
+pub(super) fn no_body(finder: &Finder, title: &str, map: &[(Field, String)]) -> Refusal {
     let known = finder.may_have_body();
     let detail = if finder.record.fields.is_empty() {
         "a record without fields".to_owned()
@@ -156,14 +157,14 @@ fn is_control(byte: u8) -> bool {
 }
 
 /// A stamp, and what the user should know of it.
-struct Stamped {
-    published: Published,
-    doubt: Option<Doubt>,
-    unread: Option<String>,
+pub(super) struct Stamped {
+    pub(super) published: Published,
+    pub(super) doubt: Option<Doubt>,
+    pub(super) unread: Option<String>,
 }
 
 /// The stamp: the publication field if it is a date, else the day in the link, else the crawl time.
-fn published(finder: &mut Finder, url: Option<&str>, place: Place) -> Stamped {
+pub(super) fn published(finder: &mut Finder, url: Option<&str>, place: Place) -> Stamped {
     let shape = finder.shape().map(|s| s.name);
     // RealNews writes month-day-year always (Zellers et al. 2019, its published samples).
     let order = if shape == Some("RealNews") { Order::MonthFirst } else { place.order };
