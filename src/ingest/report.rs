@@ -132,10 +132,8 @@ pub(super) fn unread(lost: &[(&str, &str)], all: usize) -> Option<String> {
     for (name, why) in lost {
         reasons.entry(why).or_default().push(name);
     }
-    let reasons: Vec<String> = reasons
-        .into_iter()
-        .map(|(why, names)| format!("{why}: {}", some(&names)))
-        .collect();
+    let reasons: Vec<String> =
+        reasons.into_iter().map(|(why, names)| format!("{why}: {}", some(&names))).collect();
     let were = if lost.len() == 1 { "was" } else { "were" };
     (!lost.is_empty()).then(|| {
         format!("{} of {} {were} not read ({})", lost.len(), counted(all as u64, "input"), reasons.join("; "))

@@ -101,7 +101,11 @@ fn a_mapped_field_that_is_not_there_is_told_of_once() {
     let line = told("published=when");
     assert!(line.ends_with("--map published=when: no record has a when that could be used"), "{line}");
     let line = told("title=hed");
-    assert!(line.contains("no record has a hed that could be used in 2 of 3 inputs (") && line.contains("1.jsonl, "), "{line}");
+    assert!(
+        line.contains("no record has a hed that could be used in 2 of 3 inputs (")
+            && line.contains("1.jsonl, "),
+        "{line}"
+    );
 }
 
 #[test]

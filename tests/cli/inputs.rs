@@ -168,7 +168,9 @@ fn lines_may_end_in_carriage_returns() {
 fn quotes_may_be_escaped_by_backslashes() {
     let folder = tempfile::tempdir().unwrap();
     let row = |n: usize| {
-        let body = format!("A ferry sank off Hexley, \\\"number {n}\\\", the port said.\n\n\\\"It was old,\\\" its captain, who swam, said.");
+        let body = format!(
+            "A ferry sank off Hexley, \\\"number {n}\\\", the port said.\n\n\\\"It was old,\\\" its captain, who swam, said."
+        );
         format!("{n},\"Ferry \\\"Number {n}\\\" sinks\",\"{body}\",2026-03-0{n}\n")
     };
     let text = format!("id,title,body,published\n{}{}{}", row(1), row(2), row(3));
@@ -181,7 +183,11 @@ fn quotes_may_be_escaped_by_backslashes() {
     assert_eq!(titles, [1, 2, 3].map(|n| format!("Ferry \"Number {n}\" sinks")));
     assert_eq!(run_json(&out)["counts"]["rejects"], 0);
     let kept = dateline().args(["build", &input, "--dedup-only", "-q", "-o", "-"]).assert().success();
-    assert!(printed(&kept).contains(r#"\"number 1\", the port said.\n\n\"It was old,\""#), "{}", printed(&kept));
+    assert!(
+        printed(&kept).contains(r#"\"number 1\", the port said.\n\n\"It was old,\""#),
+        "{}",
+        printed(&kept)
+    );
 }
 
 #[test]
@@ -260,7 +266,12 @@ fn a_list_that_is_cut_short_gives_what_stands_before_the_cut() {
     let list = ferries(4).trim().replace('\n', ",");
     let within = list.len() - 40;
     let between = list.rfind("},{").unwrap() + 2;
-    for head in ["[", "{\"articles\":[", "{\"status\": \"ok\", \"articles\": {\"results\": [", "{\n \"articles\": [\n"] {
+    for head in [
+        "[",
+        "{\"articles\":[",
+        "{\"status\": \"ok\", \"articles\": {\"results\": [",
+        "{\n \"articles\": [\n",
+    ] {
         for (end, rejected) in [(within, 1), (between, 0)] {
             let text = format!("{head}{}", &list[..end]);
             let input = write(folder.path(), "a.json", text.as_bytes());
