@@ -40,6 +40,9 @@ impl Format {
     }
 }
 
+/// What stands before each value of a sequence of JSON texts (RFC 7464).
+pub(super) const RECORD_SEPARATOR: u8 = 0x1E;
+
 /// Rows of cells that nothing names.
 const HEADLESS: &str = "a table without a header";
 
@@ -91,6 +94,7 @@ pub(super) fn refusal(name: &str) -> String {
         "xz" => ", decompress it with xz -d",
         "gzip within gzip" => ", decompress it with gunzip",
         "a zip archive" => ", unpack it with unzip",
+        "a tar archive" => ", unpack it with tar -xf",
         "HTML" | "PDF" | "RTF" => ", save its text",
         OWN => ", name what it was made from",
         HEADLESS => ", add a first line that names its columns",
@@ -101,7 +105,9 @@ pub(super) fn refusal(name: &str) -> String {
 
 /// The name of a format by its first bytes, before anything is decoded.
 pub(super) fn magic(head: &[u8]) -> Option<&'static str> {
-    MAGIC.iter().find(|(magic, _)| head.starts_with(magic)).map(|(_, name)| *name)
+    let named = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)).map(|(_, name)| *name);
+    // The header of its first member names the format of the archive (POSIX ustar, GNU tar).
+    named.or_else(|| (head.get(257..262)? == b"ustar").then_some("a tar archive"))
 }
 
 /// Decides the format from the beginning of the text; `whole` says that there is no more.
@@ -112,9 +118,11 @@ pub(super) fn sniff(head: &[u8], whole: bool, map: &[(Field, String)]) -> Format
     if is_own(head) {
         return Format::Other(OWN);
     }
-    let start = head.iter().position(|b| !b.is_ascii_whitespace() && *b != 0).unwrap_or(head.len());
+    let space = |b: &u8| b.is_ascii_whitespace() || matches!(*b, 0 | RECORD_SEPARATOR);
+    let start = head.iter().position(|b| !space(b)).unwrap_or(head.len());
     let text = &head[start..];
     match text.first() {
+        Some(b'{') if head[..start].contains(&RECORD_SEPARATOR) => Format::Json,
         None if whole => Format::Empty,
         None => Format::Other("binary data"),
         Some(b'[') if is_json_array(text) => Format::Json,
@@ -298,12 +306,13 @@ mod tests {
     fn formats_from_content() {
         let code = "import json\n\ndef read(path):\n    text = path.read_text()\n    return text\n";
         let log = "2026-03-03 10:00:00 INFO read 7 files\n".repeat(6);
+        let tar = format!("a.jsonl{}ustar\u{0}00", "\u{0}".repeat(250));
         let listed = "The port lists:\n\na tug = one crane\n\nThe ferry sank.\n\nIt was old.\n\n".repeat(2);
         let with_texts = format!(
             "import json\nall = []\ndef add(text):\n    all.append(text)\n{}",
             "The ferry sank.\n\n".repeat(40)
         );
-        let cases: [(&str, Format); 41] = [
+        let cases: [(&str, Format); 43] = [
             ("event_date,event_date_end,event_date_edtf\n", Format::Other(OWN)),
             ("\u{feff}event_date,event_date_end,event_date_edtf\n", Format::Other(OWN)),
             ("{\"event_date\":\"2026-03-03\",\"event_date_end\":null}\n", Format::Other(OWN)),
@@ -345,6 +354,8 @@ mod tests {
             ("\"title\"\t\"content\"\na\tb\n", Format::Table(b'\t'.into())),
             ("Bridge closed, port says\n\nText, more text, and text.", Format::Text),
             ("[Updated] Bridge closed\n\nText.", Format::Text),
+            ("\u{1e}{\"title\":\"a\",\"body\":\"b\"}\n\u{1e}{\"title\":\"c\"}\n", Format::Json),
+            (&tar, Format::Other("a tar archive")),
             ("null", Format::Other("JSON without articles")),
             ("[null, 1, \"x\"]", Format::Other("JSON without articles")),
             ("no ferry sails", Format::Text),

@@ -5,7 +5,7 @@
 
 use memchr::memchr2;
 
-use super::format::{ENVELOPES, is_envelope};
+use super::format::{ENVELOPES, RECORD_SEPARATOR, is_envelope};
 use super::record::{Value, parse_json};
 use super::split::Window;
 
@@ -81,7 +81,7 @@ impl<'a> Values<'a> {
     /// The next byte that is no space or comma.
     fn peek(&mut self) -> Option<u8> {
         loop {
-            let skip = |b: &u8| b.is_ascii_whitespace() || matches!(b, b',' | 0 | 0x1E);
+            let skip = |b: &u8| b.is_ascii_whitespace() || matches!(*b, b',' | 0 | RECORD_SEPARATOR);
             let n = self.window.rest().iter().take_while(|b| skip(b)).count();
             self.window.consume(n);
             if let Some(byte) = self.window.rest().first() {
