@@ -50,6 +50,10 @@ pub(super) type Refusal = (RejectReason, String);
 
 /// Makes the article of a record of fields.
 pub(super) fn article(record: &Record, place: Place) -> Result<Mapped, Refusal> {
+    if record.is_columns() {
+        let why = "a table by its columns; write it by records, in pandas with to_json(orient=\"records\")";
+        return Err((RejectReason::NotAnObject, why.to_owned()));
+    }
     let mut finder = Finder::new(record, place.map, place.asked);
     let title = finder.text(Field::Title).unwrap_or_default();
     let Some(body) = finder.body() else { return Err(no_body(&finder, &title, place.map)) };
@@ -124,7 +128,15 @@ pub(super) fn no_body(finder: &Finder, title: &str, map: &[(Field, String)]) -> 
         };
         match map.iter().find(missing) {
             Some((_, key)) => format!("no field {key} for --map body={key}; there are {keys}"),
-            None => format!("no text among the fields {keys}; name it with --map body=FIELD"),
+            None => {
+                let list =
+                    |value: &Value| matches!(value, Value::List(items) if items.iter().any(Value::is_nested));
+                let list = finder.record.fields.iter().find(|(_, value)| list(value));
+                let or = list.map_or_else(String::new, |(key, _)| {
+                    format!(", or give the list {key} alone if it holds the articles")
+                });
+                format!("no text among the fields {keys}; name it with --map body=FIELD{or}")
+            }
         }
     };
     (RejectReason::NoBody, detail)
