@@ -46,6 +46,9 @@ pub(super) const RECORD_SEPARATOR: u8 = 0x1E;
 /// Rows of cells that nothing names.
 const HEADLESS: &str = "a table without a header";
 
+/// Rows of cells under a header that is not the first line: an export's title, `sep=;`.
+const BELOW: &str = "a table with lines above its header";
+
 /// Events and runs, wherever somebody put them: events look like articles.
 const OWN: &str = "an output of dateline";
 
@@ -97,6 +100,7 @@ pub(super) fn refusal(name: &str) -> String {
         "a tar archive" => ", unpack it with tar -xf",
         "HTML" | "PDF" | "RTF" => ", save its text",
         OWN => ", name what it was made from",
+        BELOW => ", remove them",
         HEADLESS => ", add a first line that names its columns",
         _ => "",
     };
@@ -133,6 +137,7 @@ pub(super) fn sniff(head: &[u8], whole: bool, map: &[(Field, String)]) -> Format
         Some(_) => match table::dialect(text, map) {
             Some(dialect) => Format::Table(dialect),
             None if table::is_headless(text) => Format::Other(HEADLESS),
+            None if table::header_is_below(text, map) => Format::Other(BELOW),
             None => listing(text).map_or(Format::Text, Format::Other),
         },
     }
@@ -182,6 +187,9 @@ const BEGINNING: usize = 5;
 const OF_CODE: usize = 3;
 const OF_LOG: usize = 3;
 
+/// Most bytes of an address, an identity and a user, as servers log them. Chosen: an address of IPv6 has 39.
+const CLIENT: usize = 64;
+
 /// What text is that is lines of no article: a program, or a log.
 fn listing(text: &[u8]) -> Option<&'static str> {
     if text.starts_with(b"#!") {
@@ -213,8 +221,10 @@ fn is_code(line: &str) -> bool {
 }
 
 /// Whether a line begins with a day and a time to the second: `2026-03-03 10:00:00 INFO`, `[03/Mar/2026:10:00:00`,
-/// `Mar  3 10:00:00 host`.
+/// `Mar  3 10:00:00 host`; who asked a server may stand before it.
 fn is_logged(line: &str) -> bool {
+    let asked = line.split_once(" [").filter(|(before, _)| before.len() <= CLIENT);
+    let line = asked.map_or(line, |(_, stamp)| stamp);
     let start = line.trim_start_matches(['[', '<']).as_bytes();
     let start = &start[..start.len().min(24)];
     let clock = |w: &[u8]| {
@@ -306,13 +316,14 @@ mod tests {
     fn formats_from_content() {
         let code = "import json\n\ndef read(path):\n    text = path.read_text()\n    return text\n";
         let log = "2026-03-03 10:00:00 INFO read 7 files\n".repeat(6);
+        let served = "127.0.0.1 - - [03/Mar/2026:10:00:00 +0000] \"GET / HTTP/1.1\" 200 12\n".repeat(3);
         let tar = format!("a.jsonl{}ustar\u{0}00", "\u{0}".repeat(250));
         let listed = "The port lists:\n\na tug = one crane\n\nThe ferry sank.\n\nIt was old.\n\n".repeat(2);
         let with_texts = format!(
             "import json\nall = []\ndef add(text):\n    all.append(text)\n{}",
             "The ferry sank.\n\n".repeat(40)
         );
-        let cases: [(&str, Format); 43] = [
+        let cases: [(&str, Format); 46] = [
             ("event_date,event_date_end,event_date_edtf\n", Format::Other(OWN)),
             ("\u{feff}event_date,event_date_end,event_date_edtf\n", Format::Other(OWN)),
             ("{\"event_date\":\"2026-03-03\",\"event_date_end\":null}\n", Format::Other(OWN)),
@@ -326,6 +337,7 @@ mod tests {
                 "Jan  3 10:00:01 host sshd[12]: opened\nJan  3 10:00:02 host sshd[12]: closed\nJan 13 10:00:02 host cron: on\n",
                 Format::Other("a log"),
             ),
+            (&served, Format::Other("a log")),
             ("Jan. 3\n\nA ferry sank at 10:00:01, the port said.\n\nMarch 4\n\nIt was raised.", Format::Text),
             (&listed, Format::Text),
             (
@@ -349,6 +361,8 @@ mod tests {
             ("{\"articles\":[{\"title\":\"a\"},{\"title\":\"b", Format::Json),
             ("[{\"title\":\"a\"}]", Format::Json),
             ("[]", Format::Json),
+            ("Export of 3 March\n\ntitle,body,date\nA,A ferry sank.,2026-03-03\n", Format::Other(BELOW)),
+            ("sep=;\ntitle;body;date\nA;A ferry sank.;2026-03-03\n", Format::Other(BELOW)),
             ("id,title,body\n1,a,b\n", Format::Table(b','.into())),
             ("title;text;date\na;b;2020-01-05\n", Format::Table(b';'.into())),
             ("\"title\"\t\"content\"\na\tb\n", Format::Table(b'\t'.into())),

@@ -49,11 +49,13 @@ fn escapes_by_backslash(text: &[u8], delimiter: u8) -> bool {
     within > 0 && within >= closing
 }
 
+/// What parts cells; of equals the last is taken.
+const DELIMITERS: [u8; 4] = [b',', b'\t', b';', b'|'];
+
 /// The delimiter that gives most cells, if the cells are field names.
 fn delimiter(text: &[u8], map: &[(Field, String)]) -> Option<u8> {
     let header = &text[..memchr(b'\n', text).unwrap_or(text.len()).min(64 * 1024)];
-    let best =
-        [b',', b'\t', b';', b'|'].into_iter().map(|d| (names(header, d, map), d)).max_by_key(|(n, _)| *n)?;
+    let best = DELIMITERS.into_iter().map(|d| (names(header, d, map), d)).max_by_key(|(n, _)| *n)?;
     if best.0 > 0 {
         return Some(best.1);
     }
@@ -86,6 +88,18 @@ fn is_grid(text: &[u8], delimiter: u8) -> bool {
         at += end;
     }
     widths.len() >= GRID_ROWS && widths.iter().all(|w| *w == widths[0])
+}
+
+/// Lines above a header that are looked past. Chosen: a title, a day, an empty line.
+const ABOVE: usize = 5;
+/// Known names that such a header must have. Chosen: two may stand in a line of a page by chance.
+const NAMES_BELOW: usize = 3;
+
+/// Whether a line soon below the first is a header of known names.
+pub(super) fn header_is_below(text: &[u8], map: &[(Field, String)]) -> bool {
+    let lines = text.split(|b| *b == b'\n').map(<[u8]>::trim_ascii).take(1 + ABOVE).skip(1);
+    let is_header = |line: &[u8]| DELIMITERS.iter().any(|d| names(line, *d, map) >= NAMES_BELOW);
+    lines.filter(|line| line.len() <= 1024).any(is_header)
 }
 
 /// Rows that are looked at to tell a table without a header.
