@@ -257,6 +257,8 @@ fn rows(
             (None, Piece::Bytes(range)) => {
                 *header =
                     Some(Arc::new(table::cells(&chunk.data[range.clone()], dialect).unwrap_or_default()));
+                // However long it is, there is room for rows.
+                chunk.data.clear();
             }
             _ => chunk.pieces.push(piece),
         }
