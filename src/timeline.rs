@@ -12,6 +12,7 @@ pub mod edits;
 mod figures;
 mod grammar;
 mod headline;
+mod lead;
 mod link;
 #[cfg(test)]
 mod made_up;

@@ -346,6 +346,8 @@ mod tests {
             ("The shares fell 5 percent on {Friday}.", 1, false),
             ("The port was sold for $3 million on {Friday}.", 1, true),
             ("The port closed on {Friday}.", 1, true),
+            ("Brannel, on the other hand, rose 3 percent on {Friday}.", 1, false),
+            ("Brannel lost 3 percent of its dockers on {Friday}.", 1, true),
             ("Its debt costs 143 points, up from around 95 basis points on {Friday}.", 3, false),
             ("The stock is down since May -- including a 2.4 percent decline on {Friday}.", 1, false),
             ("The cost of insuring the port's debt was around 38 basis points on {Friday}.", 1, false),

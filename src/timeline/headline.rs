@@ -3,7 +3,9 @@
 mod asides;
 mod below;
 mod codes;
+mod faults;
 mod outlook;
+mod reduced;
 mod relative;
 mod reports;
 mod stands;
@@ -16,7 +18,9 @@ use crate::text::numerals::in_words;
 use asides::without_asides;
 pub(super) use below::{Below, below, is_conditional};
 use codes::crosshead;
+pub(super) use faults::faults;
 pub(super) use outlook::{is_no_deed, is_outlook};
+use reduced::reduced;
 use relative::without_relative;
 pub(super) use reports::{reports, says_more};
 pub(super) use stands::{breaks_off, has_main_verb, is_attribution, names_day};
@@ -104,6 +108,9 @@ fn with_day(dispatch: &Dispatch, sentence: &Span, clause: &Span, date: &Span) ->
     if let Some(Below::Clause(Some(line))) = below {
         return line;
     }
+    if let Some(line) = around_date(dispatch, sentence, date).and_then(|(b, d, a)| reduced(b, d, a)) {
+        return line;
+    }
     if fits(&whole) {
         return whole;
     }
@@ -133,16 +140,26 @@ fn with_day(dispatch: &Dispatch, sentence: &Span, clause: &Span, date: &Span) ->
 
 /// How a date stands below the main clause of its sentence. A line that is too long to be printed is none.
 pub(super) fn of_date_below(dispatch: &Dispatch, sentence: &Span, date: &Span) -> Option<Below> {
+    let (before, date, after) = around_date(dispatch, sentence, date)?;
+    match below(before, date, after) {
+        Some(Below::Clause(Some(line))) if line.chars().count() > LONGEST => Some(Below::Clause(None)),
+        below => below,
+    }
+}
+
+/// The three parts that a date makes of its sentence, if that is English and holds it.
+fn around_date<'a>(
+    dispatch: &'a Dispatch,
+    sentence: &Span,
+    date: &Span,
+) -> Option<(&'a str, &'a str, &'a str)> {
     let english = dispatch.language.is_none_or(|language| language == "en");
-    if date.is_empty() || date.start < sentence.start || date.start >= sentence.end || !english {
+    if date.is_empty() || !sentence.contains(&date.start) || !english {
         return None;
     }
     let end = date.end.min(sentence.end);
     let part = |from: u32, to: u32| dispatch.slice(&(from..to));
-    match below(part(sentence.start, date.start), part(date.start, end), part(end, sentence.end)) {
-        Some(Below::Clause(Some(line))) if line.chars().count() > LONGEST => Some(Below::Clause(None)),
-        below => below,
-    }
+    Some((part(sentence.start, date.start), part(date.start, end), part(end, sentence.end)))
 }
 
 /// Whether a clause of a sentence can be its line: what is told as a fact, and is whole.

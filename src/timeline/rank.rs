@@ -170,14 +170,15 @@ impl Printed {
     }
 
     /// Whether an event says most of what the headline of one of its day does; one that articles were written to report, only
-    /// if its own headline says no more, or has a number with one of the day or of those beside it in common; any other one, if it tells the same deed of
-    /// the same name.
+    /// if its own headline says no more, or has a number with one of the day or of those beside it in common; any other one, if
+    /// it tells the same deed of the same name; each, if one of those days tells the same death.
     fn retells(&self, event: &Event, index: usize, words: &Said) -> bool {
         let news = is_news(event);
         let near = [-1, 0, 1].into_iter().map(|days| event.first?.checked_add(Span::new().days(days)).ok());
         let near = near.filter_map(|day| self.days.get(&day)).flatten();
-        let same_number = near.into_iter().any(|&other| news && words.shares_number(index, other));
-        same_number
+        let once =
+            |&other: &usize| words.shares_death(index, other) || news && words.shares_number(index, other);
+        near.into_iter().any(once)
             || self.days.get(&event.first).into_iter().flatten().any(|&other| {
                 words.holds(index, other) >= HEADLINE_RETOLD
                     && (!news || words.holds(other, index) >= HEADLINE_RETOLD)

@@ -18,6 +18,8 @@ pub(super) struct Said {
     centroid: Vector,
     /// Per event: the numbers in its headline, in hundredths.
     numbers: Vec<Vec<i64>>,
+    /// Per event: whether its headline says that somebody died.
+    deaths: Vec<bool>,
     /// Per event: the names in its headline, and its other words; none of a language whose nouns are capitalised too.
     named: Vec<(Vec<u64>, Vec<u64>)>,
 }
@@ -52,7 +54,8 @@ impl Said {
         });
         let named = events.iter().map(|e| names_and_deeds(&e.headline, language(e))).collect();
         let numbers = events.iter().map(|e| numbers(&e.headline)).collect();
-        Self { said: said.collect(), frequencies, headlines, vectors, centroid, numbers, named }
+        let deaths = events.iter().map(|e| tells_death(&e.headline)).collect();
+        Self { said: said.collect(), frequencies, headlines, vectors, centroid, numbers, deaths, named }
     }
 
     /// Share of the squared weight of another event's headline that the words of an event hold, 0 to 1.
@@ -81,6 +84,14 @@ impl Said {
             && shared as f32 >= MOST_WORDS * own.len().min(others.len()) as f32
     }
 
+    /// Whether two headlines tell the death of one person: nobody dies twice, whatever else they say of him.
+    pub(super) fn shares_death(&self, event: usize, other: usize) -> bool {
+        const NAMES: usize = 2;
+        let (own, others) = (&self.named[event].0, &self.named[other].0);
+        let shared = own.iter().filter(|name| others.contains(name)).count();
+        self.deaths[event] && self.deaths[other] && shared >= NAMES
+    }
+
     /// Whether an event's line has a name and another word of another event's headline, or the word if it names nobody ("The two
     /// sides went back to the table"): of one day, that is the same deed.
     pub(super) fn shares_deed(&self, event: usize, other: usize) -> bool {
@@ -89,6 +100,11 @@ impl Said {
         let shared = |words: &[u64]| words.iter().any(|word| headline.binary_search(word).is_ok());
         (names.is_empty() || shared(names)) && shared(deeds)
     }
+}
+
+/// Whether a line says that somebody died.
+fn tells_death(line: &str) -> bool {
+    line.split_whitespace().map(bare).any(|word| matches!(word, "dies" | "died"))
 }
 
 /// The names of a line and its other words, by their hashes.

@@ -9,6 +9,9 @@ use xxhash_rust::xxh3::xxh3_128;
 use super::amounts::numbers;
 use super::grammar::dangles;
 use super::headline::{is_no_report, is_slug, of_evidence};
+use super::lead::{
+    COMPARED, HEADLINE_DAYS, best_line, best_telling, content, is_later, put_first, title_fit,
+};
 use super::merge::Draft;
 use super::place::Places;
 use super::statement::Statement;
@@ -16,12 +19,10 @@ use super::summary::Days;
 use super::vector::word_hashes;
 use super::{Options, Source};
 use crate::model::{
-    DatePrecision, DateRole, DateSource, Dispatch, Event, EventId, Evidence, EvidenceRole, Mood, Role,
-    Selection, Span, Status, Support,
+    DatePrecision, DateRole, DateSource, Event, EventId, Evidence, EvidenceRole, Role, Selection, Span,
+    Status, Support,
 };
 
-/// Most days after an event that an article's own headline may stand for it: 36 hours, in whole days.
-const HEADLINE_DAYS: i32 = 1;
 /// Least share of a headline's content words that the event's sentence must have. Chosen: two of some seven.
 const TITLE_FIT: f64 = 0.25;
 /// Least share of the squared weight of the words of another article's headline that the event's sentence must have: that both
@@ -29,11 +30,6 @@ const TITLE_FIT: f64 = 0.25;
 const TELLING_FIT: f64 = 0.25;
 /// What the headline over the lead sentence is ahead of others. Chosen.
 const OWN_TITLE: f64 = 0.2;
-/// Least share of the content words of two sentences that both have, for a later version's to say what the earlier one's says.
-/// Chosen: half.
-const SAME_SAYING: f64 = 0.5;
-/// Members of an event that are looked at for a headline, and compared for the best telling. Chosen: bounds the cost.
-const COMPARED: usize = 24;
 
 /// A story being told.
 pub(super) struct Telling<'a> {
@@ -62,11 +58,19 @@ pub(super) fn no_year(event: &Event) -> bool {
 fn event(mut draft: Draft, statements: &[Statement], story: &Telling<'_>) -> Event {
     let sources = story.sources;
     let id = identity(&draft, statements, sources);
-    sort_members(&mut draft, statements, sources);
+    let best = best_telling(&draft, statements, sources);
+    put_first(best, &mut draft, statements, sources);
+    let title = title(&draft, statements, sources);
+    if title.is_none() {
+        put_first(best_line(best, &draft, statements, sources), &mut draft, statements, sources);
+    }
     let lead = &statements[draft.members[0]];
     let evidence = evidence(&draft, statements, sources);
     let independent_sources = independent(&evidence, sources);
-    let (headline, headline_source) = headline(&draft, statements, sources);
+    let (headline, headline_source) = match title {
+        Some(title) => (title, "title"),
+        None => (line(lead, sources), "sentence"),
+    };
     let dating = dated_by(&draft, statements);
     let source = statements[draft.members[dating]].source;
     let sentence = sources[lead.reading].reading.dispatch.slice(&lead.sentence);
@@ -117,93 +121,6 @@ fn identity(draft: &Draft, statements: &[Statement], sources: &[Source<'_>]) -> 
     bytes.extend(earliest.3.to_le_bytes());
     bytes.extend(earliest.4.to_le_bytes());
     EventId(xxh3_128(&bytes))
-}
-
-/// Best telling first, the rest by (published, article, position).
-fn sort_members(draft: &mut Draft, statements: &[Statement], sources: &[Source<'_>]) {
-    let stands = |m: usize| (!statements[m].struck, !statements[m].corrected);
-    let best = draft
-        .members
-        .iter()
-        .map(|&m| (stands(m), quality(m, draft, statements, sources), m))
-        .max_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(b.2.cmp(&a.2)))
-        .map(|(_, _, m)| m)
-        .expect("a draft holds the statement that opened it");
-    let best = last_told(best, draft, statements, sources);
-    draft.members.sort_by_key(|&m| {
-        let s = &statements[m];
-        let source = &sources[s.reading];
-        (
-            m != best,
-            source.instant.is_none(),
-            source.instant,
-            source.reading.article.id,
-            s.clause.start,
-            s.date_span.start,
-        )
-    });
-}
-
-/// What the last version of a dispatch, filed soon or to correct another, says otherwise than a statement of an earlier one.
-fn last_told(best: usize, draft: &Draft, statements: &[Statement], sources: &[Source<'_>]) -> usize {
-    let words = |m: usize| {
-        let s = &statements[m];
-        content(&sources[s.reading].reading.dispatch, &s.sentence)
-    };
-    let own = words(best);
-    let later =
-        draft.members.iter().filter(|&&m| !statements[m].corrected && is_later(m, best, statements, sources));
-    let told = later.map(|&m| {
-        let at = sources[statements[m].reading].edition.place;
-        let likeness = likeness(&own, &words(m));
-        (at, likeness, Reverse(m))
-    });
-    let same = told.filter(|(_, likeness, _)| *likeness >= SAME_SAYING);
-    let last = same.max_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2)));
-    // Where nothing was changed the first telling stays.
-    last.filter(|(_, likeness, _)| *likeness < 1.0).map_or(best, |(_, _, Reverse(m))| m)
-}
-
-/// Whether a statement is of a later version of the dispatch of another, filed soon after the event or to correct.
-fn is_later(member: usize, than: usize, statements: &[Statement], sources: &[Source<'_>]) -> bool {
-    let (source, told) = (&sources[statements[member].reading], &sources[statements[than].reading]);
-    let soon = (0..=HEADLINE_DAYS).contains(&statements[member].age) || source.edition.corrects.is_some();
-    source.group == told.group && source.edition.place > told.edition.place && soon
-}
-
-/// Share of the content words of two sentences that both have.
-fn likeness(a: &[u64], b: &[u64]) -> f64 {
-    let shared = a.iter().filter(|w| b.binary_search(w).is_ok()).count();
-    shared as f64 / (a.len() + b.len() - shared).max(1) as f64
-}
-
-/// How well a statement tells its event: near the top of an original filed soon after, in words the others share, with the
-/// day that the event bears, at the length of a printed line (about twenty words).
-fn quality(member: usize, draft: &Draft, statements: &[Statement], sources: &[Source<'_>]) -> f64 {
-    let s = &statements[member];
-    let compared = draft.members.iter().take(COMPARED);
-    let central: f32 = compared.clone().map(|&m| s.vector.cosine(&statements[m].vector)).sum::<f32>()
-        / compared.len() as f32;
-    let dispatch = &sources[s.reading].reading.dispatch;
-    let words = dispatch.slice(&s.sentence).split_whitespace().count();
-    f64::from(central)
-        + if s.own { 0.5 } else { 0.0 }
-        + 0.3 / (1.0 + s.position as f64 / 3.0)
-        + if s.first == draft.first && s.precision == draft.precision { 0.4 } else { 0.0 }
-        + if s.source == DateSource::Text { 0.15 } else { 0.0 }
-        + if (0..=HEADLINE_DAYS).contains(&s.age) { 0.2 } else { 0.0 }
-        + if s.own {
-            0.5 * title_fit(&dispatch.headline, dispatch.language, &content(dispatch, &s.sentence))
-        } else {
-            0.0
-        }
-        - if dangles(dispatch.slice(&s.sentence)) { 0.5 } else { 0.0 }
-        - if s.passing { 0.5 } else { 0.0 }
-        - if s.announces { 0.2 } else { 0.0 }
-        - if s.mood != Mood::Past && draft.status != Status::Scheduled { 0.2 } else { 0.0 }
-        - if !(6..=60).contains(&words) { 0.4 } else { 0.0 }
-        - 0.007 * (words as f64 - 20.0).abs()
-        - if matches!(sources[s.reading].role, Role::Reprint | Role::Abridged) { 0.1 } else { 0.0 }
 }
 
 fn evidence(draft: &Draft, statements: &[Statement], sources: &[Source<'_>]) -> Vec<Evidence> {
@@ -286,8 +203,13 @@ pub(super) fn support(origins: u32, source: DateSource, agreed: bool) -> Support
     }
 }
 
-/// The headline of an article that was written for this event, the one nearest to its words; else the clause.
-fn headline(draft: &Draft, statements: &[Statement], sources: &[Source<'_>]) -> (String, &'static str) {
+/// The line of an event that no headline stands over.
+fn line(lead: &Statement, sources: &[Source<'_>]) -> String {
+    of_evidence(&sources[lead.reading].reading.dispatch, &lead.sentence, &lead.clause, &lead.date_span)
+}
+
+/// The headline of an article that was written for this event, the one nearest to its words.
+fn title(draft: &Draft, statements: &[Statement], sources: &[Source<'_>]) -> Option<String> {
     let lead = &statements[draft.members[0]];
     let dispatch = &sources[lead.reading].reading.dispatch;
     let words = content(dispatch, &lead.sentence);
@@ -314,10 +236,7 @@ fn headline(draft: &Draft, statements: &[Statement], sources: &[Source<'_>]) -> 
         Some((most, _)) if most >= near => best,
         _ => Some((near, title)),
     });
-    match best {
-        Some((_, title)) => (title.to_owned(), "title"),
-        None => (of_evidence(dispatch, &lead.sentence, &lead.clause, &lead.date_span), "sentence"),
-    }
+    best.map(|(_, title)| title.to_owned())
 }
 
 /// Whether a headline holds: its copy was not corrected, and it has no number that the last version of its dispatch has not.
@@ -331,17 +250,6 @@ fn heads(member: usize, draft: &Draft, statements: &[Statement], sources: &[Sour
         numbers(&dispatch(member).headline).iter().all(|n| sentence.contains(n) || headline.contains(n))
     };
     !statements[member].corrected && last.is_none_or(known)
-}
-
-fn content(dispatch: &Dispatch, sentence: &Span) -> Vec<u64> {
-    word_hashes(dispatch.slice(sentence), dispatch.language)
-}
-
-/// Share of a headline's content words that a sentence of the content words `words` has.
-fn title_fit(title: &str, language: Option<&str>, words: &[u64]) -> f64 {
-    let title = word_hashes(title, language);
-    let shared = title.iter().filter(|w| words.binary_search(w).is_ok()).count();
-    shared as f64 / title.len().max(1) as f64
 }
 
 /// Share of the squared weight of a headline's words, as the statement below it weighs them, that lies on the content words

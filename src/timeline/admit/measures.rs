@@ -78,7 +78,26 @@ pub(super) fn is_quotation(aside: &Aside<'_>) -> bool {
         && stood
             .next()
             .is_some_and(|word| matches!(word, "was" | "were" | "stood") || MOVING.contains(&word));
-    compared || move_of_day || level || has(&QUOTED) || (has(&PAPERS) && has(&MOVED)) || extreme
+    is_move(aside)
+        || compared
+        || move_of_day
+        || level
+        || has(&QUOTED)
+        || (has(&PAPERS) && has(&MOVED))
+        || extreme
+}
+
+/// Whether something moves by a share of itself on a day: what is measured so is a price ("Orsel rose 3 percent on Friday", not
+/// "lost 3 percent of its dockers").
+fn is_move(aside: &Aside<'_>) -> bool {
+    let words: Vec<&str> = aside.clause.split_whitespace().map(bare).collect();
+    let percent = |word: &str| word.ends_with('%') || matches!(word, "percent" | "pct");
+    let moves = |at: usize| {
+        let behind = &words[at + 1..];
+        let unit = behind.iter().take(2).position(|word| percent(word));
+        MOVED.contains(&words[at]) && unit.is_some_and(|unit| behind.get(unit + 1) != Some(&"of"))
+    };
+    aside.precision == DatePrecision::Day && (0..words.len()).any(moves)
 }
 
 /// Whether a word belongs to a price or a rate.

@@ -18,6 +18,8 @@ pub(in crate::timeline) enum Below {
     Phrase,
 }
 
+/// Fewest words of a clause that opens its sentence, if that is to be a line. Chosen: who did what, and the day.
+const FRONTED: usize = 4;
 /// Words that open a clause or a phrase which says what went before or comes after.
 const AROUND: [&str; 8] =
     ["after", "before", "since", "until", "despite", "following", "because", "although"];
@@ -31,6 +33,9 @@ pub(in crate::timeline) fn below(before: &str, date: &str, after: &str) -> Optio
     let told = words(before);
     if is_of_noun(&told, after) {
         return Some(Below::Clause(None));
+    }
+    if let Some(clause) = fronted_clause(before) {
+        return of_fronted(clause, date, after);
     }
     let opener = (1..told.len()).rev().find(|&at| opens(&told, at))?;
     let (main, inner) = (&told[..opener], &told[opener + 1..]);
@@ -72,6 +77,22 @@ pub(in crate::timeline) fn below(before: &str, date: &str, after: &str) -> Optio
     let points_back = relative && line.split(' ').any(|word| matches!(word, "them" | "him" | "her"));
     let whole = line.split(' ').count() >= WORDS && !dangles(&line) && !points_back && stands(&line, rest);
     Some(Below::Clause((whole && (relative || !is_verb(subject))).then_some(line)))
+}
+
+/// What stands before a date in a clause that opens its sentence and tells of another time than the main clause does ("By the
+/// time Orsel resigned on Monday, the port was shut").
+fn fronted_clause(before: &str) -> Option<&str> {
+    const OPENERS: [&str; 5] = ["Though ", "Although ", "Since ", "Before ", "By the time "];
+    let clause = OPENERS.iter().find_map(|opener| before.strip_prefix(opener))?;
+    (!clause.contains(',') && words(clause).iter().any(|word| is_verb(word.text))).then_some(clause)
+}
+
+/// The line of such a clause, if a comma ends it.
+fn of_fronted(clause: &str, date: &str, after: &str) -> Option<Below> {
+    let end = after.find(", ")?;
+    let line = tidy(&format!("{clause}{date}{}", &after[..end]));
+    let whole = line.split(' ').count() >= FRONTED && !dangles(&line) && stands(&line, "");
+    Some(Below::Clause(whole.then_some(line)))
 }
 
 /// Whether a date belongs to the noun before it, of which a clause behind it tells more ("freed those held in the unrest on Friday
@@ -264,6 +285,11 @@ mod tests {
             (
                 "The town was in the second day of a curfew after ten dockers fought with police late {Tuesday}.",
                 "Ten dockers fought with police late Tuesday",
+            ),
+            ("Though Orsel quit last {Friday}, the strikes go on.", "Orsel quit last Friday"),
+            (
+                "By the time Mr. Orsel set his first tolls on {March 17}, trade had picked up.",
+                "Mr. Orsel set his first tolls on March 17",
             ),
             (
                 "It was the largest crowd since a rally on {June 10} brought together a hundred dockers.",

@@ -133,9 +133,17 @@ pub(super) fn stands(head: &str, rest: &str) -> bool {
         && main_verb(&words).is_some_and(|verb| tells(&words, verb) && words[verb.max(1) - 1].text != "and")
 }
 
-/// Whether a verb is more than one of saying without what was said.
+/// Whether a verb is more than one of saying without what was said, or of showing without what was shown.
 fn tells(words: &[Word<'_>], verb: usize) -> bool {
-    !is_saying(words[verb].text) || says_something(&words[verb + 1..])
+    const OF: [&str; 7] = ["showed", "wrote", "indicated", "suggested", "announced", "revealed", "predicted"];
+    const TIMES: [&str; 9] = ["on", "late", "early", "last", "this", "in", "morning", "evening", "night"];
+    let behind = &words[verb + 1..];
+    let named = || behind.iter().any(|word| !TIMES.contains(&word.text) && !names_day(word.text));
+    if is_saying(words[verb].text) {
+        says_something(behind)
+    } else {
+        !OF.contains(&words[verb].text) || named()
+    }
 }
 
 /// Whether a line only says who said it, and when ("the port said on Monday").
@@ -172,7 +180,7 @@ fn quotes_close(line: &str) -> bool {
 fn splits(head: &[Word<'_>], line: &str, rest: &str) -> bool {
     let behind = words(rest);
     let (Some(last), Some(next)) = (head.last(), behind.first()) else { return false };
-    if matches!(next.text, "to" | "that" | "whether" | "how") {
+    if matches!(next.text, "to" | "that" | "whether" | "how") || verb_follows(&behind) {
         return true;
     }
     if NEXT.contains(&next.text) {
@@ -212,6 +220,14 @@ fn splits(head: &[Word<'_>], line: &str, rest: &str) -> bool {
     reach.is_none_or(|verb| verb == 0 || behind[..verb].iter().any(|word| word.comma || word.text == "and"))
 }
 
+/// Whether a phrase between commas parts a subject from its verb ("found that the inquiry, led by Orsel, would be closed").
+fn verb_follows(behind: &[Word<'_>]) -> bool {
+    let comma = behind.iter().position(|word| word.comma);
+    let part = |word: &str| is_participle(word) || is_past(word);
+    let phrase = |end: usize| part(behind[0].text) && !behind[..end].iter().any(|w| is_auxiliary(w.text));
+    comma.is_some_and(|end| phrase(end) && behind.get(end + 1).is_some_and(|next| is_auxiliary(next.text)))
+}
+
 /// Whether each clause that a line opens has its verb in it, and the one that a condition leads to.
 fn clauses_have_verbs(words: &[Word<'_>]) -> bool {
     words.iter().enumerate().all(|(at, word)| {
@@ -244,7 +260,8 @@ pub(super) fn main_verb(words: &[Word<'_>]) -> Option<usize> {
             Some(next) if next < words.len() => {
                 // "On Monday the port was shut, police said"
                 front = front.or_else(|| verb_of(words, from, next).filter(|_| !clause));
-                from = next;
+                // "On May 8, 2026, the board ..."
+                from = if is_year(&words[next]) && next + 1 < words.len() { next + 1 } else { next };
             }
             _ if clause || from > 0 || words[from].text.ends_with("ing") => return None,
             _ => break,
@@ -267,6 +284,11 @@ pub(super) fn main_verb(words: &[Word<'_>]) -> Option<usize> {
         at = end;
     }
     front
+}
+
+/// Whether a word is a year between two commas.
+fn is_year(word: &Word<'_>) -> bool {
+    word.comma && word.text.len() == 4 && word.text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Whether a word in `-ing` names who does it ("Boeing said", "Boeing Co and its union").
@@ -375,6 +397,15 @@ mod tests {
             ("The strike was seen", "as a rehearsal for others", false),
             ("Brannel weighed in on Monday, saying if it were him", "he would resign", false),
             ("In the haunting video, released on Thursday night", "men stand in the dark", false),
+            ("On May 8, 2026, the board of the port gave its consent", "", true),
+            ("The voters of Lorwick showed", "that they could wait", false),
+            ("In a letter on Monday, three dockers wrote", "", false),
+            ("On Monday Orsel wrote a letter to the port", "", true),
+            (
+                "Orsel found on Monday that the only case the port had opened",
+                "led by Brannel, would be shut",
+                false,
+            ),
             ("In the harbour of Alda, released dockers sang", "as the ferry left", true),
             ("Born in Alda, Brannel moved to Lorwick in 1928", "before the war", true),
         ] {

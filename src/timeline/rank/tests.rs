@@ -273,6 +273,37 @@ fn a_number_told_again_and_a_deed_told_in_passing_repeat() {
 }
 
 #[test]
+fn nobody_dies_twice() {
+    let mut story = Story::default();
+    story.reported("2026-03-02", "Ann Orsel, who built the port, dies at 81", &["2026-03-02", "2026-03-02"]);
+    story.reported("2026-03-03", "Former mayor Ann Orsel dies in Merle", &["2026-03-03"]);
+    story.reported("2026-03-03", "Brannel dies off Hexley as boat sinks", &["2026-03-03"]);
+    let printed = story.printed(4, &Options::default());
+    assert_eq!(
+        printed,
+        ["Ann Orsel, who built the port, dies at 81", "Brannel dies off Hexley as boat sinks"]
+    );
+}
+
+#[test]
+fn weeks_plans_and_lines_that_need_their_article_make_no_row_if_few_tell_them() {
+    let few = |say: fn(&mut Event)| {
+        let mut story = Story::default();
+        story.reported("2026-03-02", SANK, &["2026-03-02", "2026-03-03"]);
+        say(story.past(
+            "2026-03-05",
+            "Hexley ordered more ferries in early spring",
+            &["2026-03-04", "2026-03-05"],
+        ));
+        story.printed(4, &Options::default()).len()
+    };
+    assert_eq!(few(|_| ()), 2, "a day");
+    assert_eq!(few(|event| event.precision = DatePrecision::Month), 1, "a month");
+    assert_eq!(few(|event| event.headline = "The plan was to".to_owned()), 1, "a line that breaks off");
+    assert_eq!(few(|event| event.headline = "The port said: \"We knew of it\"".to_owned()), 1, "a quotation");
+}
+
+#[test]
 fn a_sentence_of_two_days_is_one_row() {
     let mut story = Story::default();
     let sentence = "Five died off Hexley on {Monday = 2026-03-02}, police said on {Tuesday = 2026-03-03}.";
