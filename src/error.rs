@@ -51,6 +51,17 @@ pub enum Error {
         /// What it looks like.
         what: &'static str,
     },
+    /// An input of the tagger holds no text.
+    #[error(
+        "no text in {path}: all that was read ({passed_over}) was passed over; each line or item must be an object with a text under \
+         one of its usual names (text, body, content, ...)"
+    )]
+    NoDocuments {
+        /// The file.
+        path: PathBuf,
+        /// How many lines or items were passed over.
+        passed_over: u64,
+    },
     /// A file of outputs could not be written.
     #[error(
         "cannot write {path}: check that the folder exists, is yours and has room; the former outputs are untouched"
@@ -64,6 +75,15 @@ pub enum Error {
     /// A file that no run wrote bears the name of an output.
     #[error("{path} would be replaced, and no run wrote it: move it away, or name another folder with -o")]
     Foreign {
+        /// The file.
+        path: PathBuf,
+    },
+    /// An output was changed since a run wrote it.
+    #[error(
+        "{path} was changed since a run wrote it, and would be replaced: move it away to keep it, or delete it; \
+         changes that are to last go into a file for --edits"
+    )]
+    Edited {
         /// The file.
         path: PathBuf,
     },
@@ -152,6 +172,7 @@ impl Error {
             | Self::NoInput { .. }
             | Self::EmptyFolder { .. }
             | Self::Foreign { .. }
+            | Self::Edited { .. }
             | Self::Memory { .. } => 2,
             Self::TooManyRejects { .. } => 3,
             Self::Locked { .. } => 11,
@@ -164,6 +185,7 @@ impl Error {
             | Self::Place { .. }
             | Self::Stdout(_)
             | Self::NoArticles { .. }
+            | Self::NoDocuments { .. }
             | Self::Law(_) => 1,
         }
     }

@@ -7,6 +7,7 @@ mod again;
 mod batch;
 mod bytes;
 mod desk;
+mod document;
 mod estimate;
 mod field;
 mod finder;
@@ -31,6 +32,7 @@ mod unread;
 
 pub use again::{Wanted, write_again};
 pub use batch::{Batch, read};
+pub use document::Document;
 pub use estimate::{Estimate, estimate};
 pub use format::binary;
 pub use report::{FieldSource, InputReport};

@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
-use super::values::{at_least_one, share, size, words};
+use super::values::{at_least_one, day, share, size, words};
 
 /// What stands below the help of whatever may run long.
 pub(super) const EXIT_CODES: &str = "Exit codes: 0 done, also where some inputs were not read; 1 failed, outputs untouched, or no article in the inputs; \
-     2 usage, an empty folder, a file of yours in the way of an output, or more memory needed than --memory; \
+     2 usage, an empty folder, a file of yours or an edited output in the way, or more memory needed than --memory; \
      3 more rejects than --max-rejects; 11 another run is at work in the folder; 130 / 143 stopped.";
 
 #[derive(Debug, Subcommand)]
@@ -44,7 +44,7 @@ pub(super) struct InputArgs {
     #[arg(long, value_name = "YYYY", allow_negative_numbers = true, value_parser = clap::value_parser!(i16).range(1000..=2999))]
     pub(super) assume_year: Option<i16>,
     /// Day of articles that give none anywhere.
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub(super) assume_date: Option<Date>,
     /// Number of threads [default: all cores].
     #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = clap::value_parser!(u16).range(1..=512))]
@@ -116,13 +116,13 @@ pub(super) struct TellArgs {
     #[arg(long, value_name = "HOW", value_enum, default_value = "near")]
     pub(super) background: BackgroundArg,
     /// Only events on or after this day.
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub(super) since: Option<Date>,
     /// Only events on or before this day.
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub(super) until: Option<Date>,
     /// The day that embargoes are judged by: copy not to be told before a later day is kept and not told [default: all is told].
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub(super) as_of: Option<Date>,
     /// An editor's changes: CSV with event_id, action (keep, drop, date, headline, merge_with), value, by, note.
     #[arg(long, value_name = "FILE")]
@@ -197,8 +197,8 @@ pub(super) struct SchemaArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct DatesArgs {
-    /// Plain text, or JSON with {doc_id|id, text|body, dct|published}: one a line, an array, or one document; gzip or not; - or
-    /// nothing for standard input.
+    /// Plain text, or JSON with id, text and date under their usual names (id, doc_id; text, body, content; date, published,
+    /// dct; ...): one a line, an array, or one document; gzip or not; - or nothing for standard input.
     #[arg(value_name = "FILE")]
     pub(super) file: Option<PathBuf>,
     /// The text is narrative: dates count from the last one mentioned, not from the day it was written.
@@ -208,6 +208,6 @@ pub(super) struct DatesArgs {
     #[arg(long, value_name = "CODE")]
     pub(super) lang: Option<String>,
     /// Day that plain text was written on.
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub(super) dct: Option<Date>,
 }

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::values::day;
 use crate::error::{Error, Result};
 use crate::timeline::edits::{Action, Edit};
 
@@ -81,7 +82,7 @@ fn edit(id: &str, action: &str, value: &str) -> std::result::Result<(String, Act
     let action = match action {
         "keep" => Action::Keep,
         "drop" => Action::Drop,
-        "date" => Action::Date(value.parse().map_err(|_| format!("{value:?} is no day YYYY-MM-DD"))?),
+        "date" => Action::Date(day(value).map_err(|_| format!("{value:?} is no day YYYY-MM-DD"))?),
         "headline" | "merge_with" if value.is_empty() => return Err(format!("{action} without a value")),
         "headline" => Action::Headline(value.to_owned()),
         "merge_with" if value == id => return Err(format!("{id} is to be merged with itself")),

@@ -1,5 +1,7 @@
 //! Values of flags that are no plain numbers.
 
+use jiff::civil::Date;
+
 use crate::story::says_something;
 
 /// A share as a flag gives it. Under a twentieth, stock phrases alone make copies.
@@ -34,6 +36,21 @@ pub(super) fn at_least_one(text: &str) -> Result<usize, String> {
     }
 }
 
+/// A day of the calendar, the year first; month and day may have one figure.
+pub(super) fn day(text: &str) -> Result<Date, String> {
+    let figures = |part: &str, most: usize| {
+        let all = (1..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+        part.parse::<i16>().ok().filter(|_| all)
+    };
+    let parts: Vec<&str> = text.trim().split('-').collect();
+    let read = match parts[..] {
+        [year, month, day] if year.len() == 4 => figures(year, 4).zip(figures(month, 2)).zip(figures(day, 2)),
+        _ => None,
+    };
+    let day = read.and_then(|((year, month), day)| Date::new(year, month as i8, day as i8).ok());
+    day.ok_or("give a day of the calendar, year first, such as 2026-03-05".to_owned())
+}
+
 /// Words that are looked for: some, and not only words that every text has.
 pub(super) fn words(text: &str) -> Result<String, String> {
     if !text.chars().any(char::is_alphanumeric) {
@@ -42,5 +59,30 @@ pub(super) fn words(text: &str) -> Result<String, String> {
         Err("every text has words so short or common: add another, such as a name in full".to_owned())
     } else {
         Ok(text.to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::day;
+
+    #[test]
+    fn days_are_read_year_first() {
+        for text in ["2026-03-05", "2026-3-5", " 2026-03-5 "] {
+            assert_eq!(day(text).unwrap().to_string(), "2026-03-05", "{text}");
+        }
+        for text in [
+            "",
+            "5 March",
+            "2026-02-30",
+            "26-3-5",
+            "05-03-2026",
+            "2026-03",
+            "2026-3-5-1",
+            "2026-+3-5",
+            "2026-3-500",
+        ] {
+            assert!(day(text).unwrap_err().contains("such as 2026-03-05"), "{text}");
+        }
     }
 }

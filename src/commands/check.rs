@@ -144,7 +144,7 @@ fn report(batch: &ingest::Batch<Reading>, config: &Config, out: &mut impl Write)
         }
     }
     let readings = in_order(batch);
-    totals(&readings, out)?;
+    totals(&readings, config, out)?;
     for reject in batch.rejects.iter().take(10) {
         let record = match reject.position {
             // The input as a whole.
@@ -176,11 +176,19 @@ fn report(batch: &ingest::Batch<Reading>, config: &Config, out: &mut impl Write)
     Ok(())
 }
 
-fn totals(readings: &[&Reading], out: &mut impl Write) -> std::io::Result<()> {
+fn totals(readings: &[&Reading], config: &Config, out: &mut impl Write) -> std::io::Result<()> {
     let all = readings.len();
-    let dated = readings.iter().filter(|r| r.article.published.precision >= StampPrecision::Day).count();
-    let share = (dated * 100).checked_div(all).unwrap_or(0);
-    writeln!(out, "dated      {dated} of {} ({share}%)", counted(all as u64, "article"))?;
+    // As `build` has it: what neither stamp, link, page nor dateline gives a day to count from is undated.
+    let dated: Vec<_> = readings.iter().filter(|r| anchors::anchor(r, config).is_some()).collect();
+    let stamped = dated.iter().filter(|r| r.article.published.precision >= StampPrecision::Day).count();
+    let share = (dated.len() * 100).checked_div(all).unwrap_or(0);
+    writeln!(
+        out,
+        "dated      {} of {} ({share}%), {stamped} by a stamp; {} undated",
+        dated.len(),
+        counted(all as u64, "article"),
+        all - dated.len()
+    )?;
     let mentions: usize = readings.iter().map(|r| r.mentions.len()).sum();
     writeln!(out, "mentions   {}", counted(mentions as u64, "date expression"))?;
     writeln!(out, "languages  {}", tally(readings.iter().map(|r| r.dispatch.language.unwrap_or("unknown"))))?;

@@ -14,10 +14,11 @@ use serde_json::Value;
 use crate::config::Tagging;
 use crate::dates::{self, Mode, tag_from, tag_in_any};
 use crate::error::{Error, Result};
+use crate::ingest::Document;
 use crate::model::Modifier;
 use crate::text::counted::counted;
 use crate::text::language;
-use input::Document;
+use input::Found;
 
 /// A line of output.
 #[derive(Serialize)]
@@ -47,19 +48,26 @@ struct Mark<'a> {
 /// # Errors
 ///
 /// [`Error::Usage`] for a language that is none, [`Error::Read`] for a file that cannot be opened, [`Error::NotText`] for what
-/// is neither text nor JSON, [`Error::Damaged`] after all documents before the damage were tagged, [`Error::Stdout`]. What is no
-/// document is told on standard error and passed over, a stamp that is none is told too; nothing else is lost.
+/// is neither text nor JSON, [`Error::Damaged`] after all documents before the damage were tagged, [`Error::NoDocuments`] where
+/// there is none, [`Error::Stdout`]. What is no document is told on standard error and passed over, a stamp that is none is told
+/// too; nothing else is lost.
 pub fn run(options: &Tagging) -> Result<()> {
     let language = options.language.as_deref().map(language).transpose()?;
     let path = options.file.clone().unwrap_or_else(|| PathBuf::from("-"));
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    let mut unsure = 0;
+    let (mut unsure, mut texts, mut passed_over) = (0, 0, 0);
     let read = input::each(options.file.as_deref(), |batch| {
-        let lines: Vec<Line> = batch.par_iter().map(|document| tagged(document, language, options)).collect();
+        let line = |found: &Found| match found {
+            Ok(document) => tagged(document, language, options),
+            Err(why) => Line { text: String::new(), complaint: Some(why.clone()), unsure: false },
+        };
+        let lines: Vec<Line> = batch.par_iter().map(line).collect();
         for line in lines {
             out.write_all(line.text.as_bytes()).map_err(Error::Stdout)?;
             line.complaint.iter().for_each(|why| tell(why));
             unsure += u64::from(line.unsure);
+            let counted = if line.text.is_empty() { &mut passed_over } else { &mut texts };
+            *counted += 1;
         }
         Ok(())
     });
@@ -70,12 +78,14 @@ pub fn run(options: &Tagging) -> Result<()> {
             counted(unsure, "text")
         ));
     }
-    read.map_err(|failed| match failed {
-        input::Failed::Read(source) => Error::Read { path, source },
-        input::Failed::Damaged(source) => Error::Damaged { path, source },
-        input::Failed::Binary(what) => Error::NotText { path, what },
-        input::Failed::Other(error) => error,
-    })
+    match read {
+        Ok(()) if texts == 0 && passed_over > 0 => Err(Error::NoDocuments { path, passed_over }),
+        Ok(()) => Ok(()),
+        Err(input::Failed::Read(source)) => Err(Error::Read { path, source }),
+        Err(input::Failed::Damaged(source)) => Err(Error::Damaged { path, source }),
+        Err(input::Failed::Binary(what)) => Err(Error::NotText { path, what }),
+        Err(input::Failed::Other(error)) => Err(error),
+    }
 }
 
 /// Says something on standard error, which may be gone; that is no reason to fail.
@@ -101,7 +111,7 @@ fn language(named: &str) -> Result<&'static str> {
 
 /// What comes of a document.
 struct Line {
-    /// Its line of output.
+    /// Its line of output; empty where there is no document.
     text: String,
     /// What is wrong with the input.
     complaint: Option<String>,
@@ -109,22 +119,27 @@ struct Line {
     unsure: bool,
 }
 
+/// What the user should know of the stamp of a document.
+fn complaint(document: &Document) -> Option<String> {
+    let (stamp, of_it) = match (&document.unread, &document.open) {
+        (Some(stamp), _) => (stamp, "tells no day: it is read as one without"),
+        (None, Some(stamp)) => (stamp, "is read month first: write it as YYYY-MM-DD where that is wrong"),
+        (None, None) => return None,
+    };
+    let name = document.id.as_ref().map_or_else(|| "a document".to_owned(), |id| format!("document {id}"));
+    Some(format!("{name} is stamped {stamp:?}, which {of_it}"))
+}
+
 fn tagged(document: &Document, language: Option<&'static str>, options: &Tagging) -> Line {
     let text = &document.text;
     let mode = if options.narrative { Mode::Narrative } else { Mode::News };
     // What is too short to tell is in the language that its feed names, else in the one in which most of it is a date.
-    let stated = document.lang.as_ref().and_then(Value::as_str).and_then(language::code);
+    let stated = document.language.as_deref().and_then(language::code);
     let unsure = language.is_none() && stated.is_none() && !language::is_told(text);
     let language = language.or_else(|| language::detect(text, stated.or(Some("en"))));
-    let stamp = document.dct.as_deref().map(str::trim).filter(|s| !s.is_empty());
-    let published = stamp.and_then(stamp::published);
-    let id = document.doc_id.as_ref();
-    let complaint = stamp.filter(|_| published.is_none()).map(|stamp| {
-        let name = id.map_or_else(|| "a document".to_owned(), |id| format!("document {id}"));
-        format!(
-            "{name} has the dct {stamp:?}, which is no ISO 8601 day or instant: it is read as one without"
-        )
-    });
+    let published = document.published.as_ref().and_then(stamp::settled);
+    let id = document.id.as_ref();
+    let complaint = complaint(document);
     let anchor = stamp::anchor(text, published, options.dct);
     let found = if unsure {
         tag_in_any(text, anchor.as_ref(), mode)

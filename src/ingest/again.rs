@@ -66,8 +66,8 @@ fn write_piece(chunk: &Chunk, piece: &Piece, as_is: bool, out: &mut dyn Write) -
     let (text, _) = bytes::text_of(bytes);
     match &chunk.how {
         How::Json => write_on_one_line(&text, out)?,
-        How::Row { delimiter, header } => {
-            let cells = table::cells(bytes, *delimiter).unwrap_or_default();
+        How::Row { dialect, header } => {
+            let cells = table::cells(bytes, *dialect).unwrap_or_default();
             let fields: serde_json::Map<String, serde_json::Value> =
                 header.iter().cloned().zip(cells.into_iter().map(serde_json::Value::String)).collect();
             serde_json::to_writer(&mut *out, &fields)?;

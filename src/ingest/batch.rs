@@ -13,7 +13,7 @@ use super::gather::{self, Item, Parsed, Seen, Tally};
 use super::mapping::{self, Mapped, Place, Refusal};
 use super::names::Names;
 use super::record::{Value, parse_json};
-use super::report::{Finished, InputReport, report, unread, warn};
+use super::report::{Finished, InputReport, fruitless, report, unmapped, unread, warn};
 use super::sources::Source;
 use super::split::{Chunk, How, Piece, Splitter};
 use super::stamp::Order;
@@ -37,7 +37,7 @@ pub struct Batch<T> {
     pub records: u64,
     /// One report per input, sorted by name.
     pub inputs: Vec<InputReport>,
-    /// Which inputs were not read, or not to their end, and why.
+    /// Which inputs were not read, or not to their end, or gave no article, and why.
     pub unread: Vec<String>,
     /// What else the user should know, sorted by input.
     pub warnings: Vec<String>,
@@ -164,7 +164,7 @@ fn begin(index: usize, setting: Setting<'_>) -> std::result::Result<Current<'_>,
     let reject = match &format {
         Format::Empty => Some((RejectReason::EmptyInput, "the input is empty".to_owned())),
         Format::Other(name) => Some((RejectReason::UnknownFormat, format::refusal(name))),
-        Format::Lines | Format::Json | Format::Table { .. } | Format::Text => None,
+        Format::Lines | Format::Json | Format::Table(_) | Format::Text => None,
     };
     let name = if opened.gzip { format!("{}, gzip", format.name()) } else { format.name().to_owned() };
     let finished = Finished {
@@ -183,14 +183,12 @@ fn begin(index: usize, setting: Setting<'_>) -> std::result::Result<Current<'_>,
 fn end(current: Current<'_>, to_its_end: bool) -> Finished {
     let mut finished = current.finished;
     if let Some(splitter) = &current.splitter {
-        let (failed, lacks) = splitter.trouble();
         let after = splitter.records();
-        if let Some(why) = failed {
-            finished.reject = Some((RejectReason::Unreadable, format!("after record {after}: {why}")));
-        } else if after == 0 {
-            finished.reject = Some((RejectReason::EmptyInput, "no record in it".to_owned()));
-        }
-        finished.warning = lacks.map(|what| format!("{what} after record {after}"));
+        finished.reject = match splitter.trouble() {
+            Some(why) => Some((RejectReason::Unreadable, format!("after record {after}: {why}"))),
+            None if after == 0 => Some((RejectReason::EmptyInput, "no record in it".to_owned())),
+            None => None,
+        };
     }
     let mut raw = current.raw.lock();
     finished.hash = if to_its_end { raw.finish() } else { raw.hash() };
@@ -259,8 +257,8 @@ fn one(
     tally.recoded += u64::from(recoded);
     match &chunk.how {
         How::Text => mapping::plain(&text, place),
-        How::Row { delimiter, header } => {
-            let record = table::row(&text, *delimiter, header).map_err(|why| (RejectReason::BadCsv, why))?;
+        How::Row { dialect, header } => {
+            let record = table::row(&text, *dialect, header).map_err(|why| (RejectReason::BadCsv, why))?;
             mapping::article(&record, place)
         }
         How::Json => match parse_json(&text) {
@@ -309,6 +307,7 @@ fn assemble<T>(
     }
     let names: Vec<String> = sources.iter().map(|s| s.name.clone()).collect();
     let (mut warnings, mut lost, mut broken) = (Vec::new(), Vec::new(), Vec::new());
+    let mut fruitless = Vec::new();
     let mut inputs = Vec::with_capacity(sources.len());
     for (index, source) in sources.iter().enumerate() {
         let done = finished.remove(&index).unwrap_or_default();
@@ -322,11 +321,18 @@ fn assemble<T>(
             }
             rejects.push(Reject { input: source.name.clone(), position: 0, reason, detail });
         }
-        warn(&source.name, &done, tally, map, &mut warnings);
+        if tally.records > 0 && tally.mapped == 0 {
+            fruitless.push(source.name.as_str());
+        }
+        warn(&source.name, &done, tally, &mut warnings);
         inputs.push(report(&source.name, done, tally, kept[index]));
     }
     let lost: Vec<(&str, &str)> = lost.iter().map(|(name, why)| (*name, why.as_str())).collect();
-    let unread = unread(&lost, sources.len()).into_iter().chain(broken).collect();
+    let all = sources.len();
+    let unread =
+        unread(&lost, all).into_iter().chain(self::fruitless(&fruitless, all)).chain(broken).collect();
+    let of_inputs: Vec<_> = names.iter().map(String::as_str).zip(&tallies).collect();
+    warnings.extend(unmapped(map, &of_inputs));
     warnings.extend(gather::clashes(&items, &names));
     rejects.sort_by(|a, b| (&a.input, a.position, a.reason).cmp(&(&b.input, b.position, b.reason)));
     let records = tallies.iter().map(|t| t.records).sum();

@@ -1,9 +1,11 @@
 //! The format of an input, from its content alone.
 
 use super::field::Field;
+use super::json_values::looks_like_envelope;
 use super::record::{Record, Value, parse_json};
 use super::synonyms;
-use super::table;
+use super::table::{self, Dialect};
+use crate::calendar::months::month_of;
 use crate::model::EVENT_HEAD;
 
 /// How the records of an input lie in it.
@@ -14,7 +16,7 @@ pub(super) enum Format {
     /// JSON values one after another, arrays and envelopes gone into.
     Json,
     /// Rows of cells under a header.
-    Table { delimiter: u8 },
+    Table(Dialect),
     /// One article as plain text.
     Text,
     /// Something else, named for the reject row.
@@ -29,8 +31,8 @@ impl Format {
         match self {
             Self::Lines => "JSON Lines",
             Self::Json => "JSON",
-            Self::Table { delimiter: b'\t' } => "TSV",
-            Self::Table { .. } => "CSV",
+            Self::Table(Dialect { delimiter: b'\t', .. }) => "TSV",
+            Self::Table(_) => "CSV",
             Self::Text => "plain text",
             Self::Other(name) => name,
             Self::Empty => "empty",
@@ -38,8 +40,14 @@ impl Format {
     }
 }
 
+/// What stands before each value of a sequence of JSON texts (RFC 7464).
+pub(super) const RECORD_SEPARATOR: u8 = 0x1E;
+
 /// Rows of cells that nothing names.
 const HEADLESS: &str = "a table without a header";
+
+/// Rows of cells under a header that is not the first line: an export's title, `sep=;`.
+const BELOW: &str = "a table with lines above its header";
 
 /// Events and runs, wherever somebody put them: events look like articles.
 const OWN: &str = "an output of dateline";
@@ -89,8 +97,10 @@ pub(super) fn refusal(name: &str) -> String {
         "xz" => ", decompress it with xz -d",
         "gzip within gzip" => ", decompress it with gunzip",
         "a zip archive" => ", unpack it with unzip",
+        "a tar archive" => ", unpack it with tar -xf",
         "HTML" | "PDF" | "RTF" => ", save its text",
         OWN => ", name what it was made from",
+        BELOW => ", remove them",
         HEADLESS => ", add a first line that names its columns",
         _ => "",
     };
@@ -99,7 +109,9 @@ pub(super) fn refusal(name: &str) -> String {
 
 /// The name of a format by its first bytes, before anything is decoded.
 pub(super) fn magic(head: &[u8]) -> Option<&'static str> {
-    MAGIC.iter().find(|(magic, _)| head.starts_with(magic)).map(|(_, name)| *name)
+    let named = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)).map(|(_, name)| *name);
+    // The header of its first member names the format of the archive (POSIX ustar, GNU tar).
+    named.or_else(|| (head.get(257..262)? == b"ustar").then_some("a tar archive"))
 }
 
 /// Decides the format from the beginning of the text; `whole` says that there is no more.
@@ -110,9 +122,11 @@ pub(super) fn sniff(head: &[u8], whole: bool, map: &[(Field, String)]) -> Format
     if is_own(head) {
         return Format::Other(OWN);
     }
-    let start = head.iter().position(|b| !b.is_ascii_whitespace() && *b != 0).unwrap_or(head.len());
+    let space = |b: &u8| b.is_ascii_whitespace() || matches!(*b, 0 | RECORD_SEPARATOR);
+    let start = head.iter().position(|b| !space(b)).unwrap_or(head.len());
     let text = &head[start..];
     match text.first() {
+        Some(b'{') if head[..start].contains(&RECORD_SEPARATOR) => Format::Json,
         None if whole => Format::Empty,
         None => Format::Other("binary data"),
         Some(b'[') if is_json_array(text) => Format::Json,
@@ -120,9 +134,10 @@ pub(super) fn sniff(head: &[u8], whole: bool, map: &[(Field, String)]) -> Format
         Some(b'{') => json(text, whole),
         Some(b'<') => markup(text),
         Some(_) if is_binary(head) => Format::Other("binary data"),
-        Some(_) => match table::delimiter(text, map) {
-            Some(delimiter) => Format::Table { delimiter },
+        Some(_) => match table::dialect(text, map) {
+            Some(dialect) => Format::Table(dialect),
             None if table::is_headless(text) => Format::Other(HEADLESS),
+            None if table::header_is_below(text, map) => Format::Other(BELOW),
             None => listing(text).map_or(Format::Text, Format::Other),
         },
     }
@@ -170,7 +185,10 @@ const LISTED: usize = 40;
 const BEGINNING: usize = 5;
 /// Fewest lines of a program that only programs have, and of a log.
 const OF_CODE: usize = 3;
-const OF_LOG: usize = 5;
+const OF_LOG: usize = 3;
+
+/// Most bytes of an address, an identity and a user, as servers log them. Chosen: an address of IPv6 has 39.
+const CLIENT: usize = 64;
 
 /// What text is that is lines of no article: a program, or a log.
 fn listing(text: &[u8]) -> Option<&'static str> {
@@ -202,15 +220,21 @@ fn is_code(line: &str) -> bool {
         || line.starts_with("#include")
 }
 
-/// Whether a line begins with a day and a time to the second: `2026-03-03 10:00:00 INFO`, `[03/Mar/2026:10:00:00`.
+/// Whether a line begins with a day and a time to the second: `2026-03-03 10:00:00 INFO`, `[03/Mar/2026:10:00:00`,
+/// `Mar  3 10:00:00 host`; who asked a server may stand before it.
 fn is_logged(line: &str) -> bool {
+    let asked = line.split_once(" [").filter(|(before, _)| before.len() <= CLIENT);
+    let line = asked.map_or(line, |(_, stamp)| stamp);
     let start = line.trim_start_matches(['[', '<']).as_bytes();
     let start = &start[..start.len().min(24)];
     let clock = |w: &[u8]| {
         w.iter().enumerate().all(|(at, b)| if at % 3 == 2 { *b == b':' } else { b.is_ascii_digit() })
     };
+    let word = start.iter().take_while(|b| b.is_ascii_alphabetic()).count();
+    // Of a day beside the name of its month one figure is enough.
+    let figures = if line.get(..word).and_then(month_of).is_some() { 7 } else { 8 };
     start.first().is_some_and(u8::is_ascii_alphanumeric)
-        && start.iter().filter(|b| b.is_ascii_digit()).count() >= 8
+        && start.iter().filter(|b| b.is_ascii_digit()).count() >= figures
         && start.windows(8).any(clock)
 }
 
@@ -230,12 +254,15 @@ fn json(text: &[u8], whole: bool) -> Format {
         return Format::Json;
     }
     let parsed = std::str::from_utf8(first).ok().and_then(|line| parse_json(line).ok());
+    // A list that goes on in the next line, or is cut short in the only one.
+    let goes_on = || only || first.ends_with(b"[") || first.ends_with(b"},");
     match parsed {
         Some((Value::Object(record), _)) if is_envelope(&record) => Format::Json,
         Some(_) => Format::Lines,
+        None if goes_on() && looks_like_envelope(&String::from_utf8_lossy(text)) => Format::Json,
         // A broken line among lines, or the first line of an object laid out over many.
         None if lines.take(20).any(is_whole_object) => Format::Lines,
-        None if first.len() > 1 && only && first.contains(&b':') => Format::Lines,
+        None if only && first.contains(&b':') => Format::Lines,
         None => Format::Json,
     }
 }
@@ -289,20 +316,29 @@ mod tests {
     fn formats_from_content() {
         let code = "import json\n\ndef read(path):\n    text = path.read_text()\n    return text\n";
         let log = "2026-03-03 10:00:00 INFO read 7 files\n".repeat(6);
+        let served = "127.0.0.1 - - [03/Mar/2026:10:00:00 +0000] \"GET / HTTP/1.1\" 200 12\n".repeat(3);
+        let tar = format!("a.jsonl{}ustar\u{0}00", "\u{0}".repeat(250));
         let listed = "The port lists:\n\na tug = one crane\n\nThe ferry sank.\n\nIt was old.\n\n".repeat(2);
         let with_texts = format!(
             "import json\nall = []\ndef add(text):\n    all.append(text)\n{}",
             "The ferry sank.\n\n".repeat(40)
         );
-        let cases: [(&str, Format); 35] = [
+        let cases: [(&str, Format); 46] = [
             ("event_date,event_date_end,event_date_edtf\n", Format::Other(OWN)),
             ("\u{feff}event_date,event_date_end,event_date_edtf\n", Format::Other(OWN)),
             ("{\"event_date\":\"2026-03-03\",\"event_date_end\":null}\n", Format::Other(OWN)),
             ("{\n  \"schema\": \"dateline-run/1\",\n  \"version\": \"1\"}\n", Format::Other(OWN)),
-            ("event_date,title,body\na,b,c\n", Format::Table { delimiter: b',' }),
+            ("event_date,title,body\na,b,c\n", Format::Table(b','.into())),
             (code, Format::Other("program code")),
             (&with_texts, Format::Other("program code")),
             (&log, Format::Other("a log")),
+            (&log[..log.len() / 2], Format::Other("a log")),
+            (
+                "Jan  3 10:00:01 host sshd[12]: opened\nJan  3 10:00:02 host sshd[12]: closed\nJan 13 10:00:02 host cron: on\n",
+                Format::Other("a log"),
+            ),
+            (&served, Format::Other("a log")),
+            ("Jan. 3\n\nA ferry sank at 10:00:01, the port said.\n\nMarch 4\n\nIt was raised.", Format::Text),
             (&listed, Format::Text),
             (
                 "1,Ferry sinks,\"A ferry sank, and\nnobody was hurt.\",2026-03-03\n2,Port opens,It did.,2026-03-04\n",
@@ -320,13 +356,20 @@ mod tests {
             ("{\"status\":\"ok\",\"articles\":[{\"title\":\"a\"}]}", Format::Json),
             ("{\"articles\":{\"results\":[{\"title\":\"a\"}],\"page\":1}}", Format::Json),
             ("{\"title\":\"a\",\"body\":\"text\",\"items\":[{\"x\":1}]}", Format::Lines),
+            ("{\"articles\":[\n{\"title\":\"a\"}\n]}\n", Format::Json),
+            ("{\"articles\":[{\"title\":\"a\"},\n{\"title\":\"b\"},\n{\"title\":\"c\"}\n", Format::Json),
+            ("{\"articles\":[{\"title\":\"a\"},{\"title\":\"b", Format::Json),
             ("[{\"title\":\"a\"}]", Format::Json),
             ("[]", Format::Json),
-            ("id,title,body\n1,a,b\n", Format::Table { delimiter: b',' }),
-            ("title;text;date\na;b;2020-01-05\n", Format::Table { delimiter: b';' }),
-            ("\"title\"\t\"content\"\na\tb\n", Format::Table { delimiter: b'\t' }),
+            ("Export of 3 March\n\ntitle,body,date\nA,A ferry sank.,2026-03-03\n", Format::Other(BELOW)),
+            ("sep=;\ntitle;body;date\nA;A ferry sank.;2026-03-03\n", Format::Other(BELOW)),
+            ("id,title,body\n1,a,b\n", Format::Table(b','.into())),
+            ("title;text;date\na;b;2020-01-05\n", Format::Table(b';'.into())),
+            ("\"title\"\t\"content\"\na\tb\n", Format::Table(b'\t'.into())),
             ("Bridge closed, port says\n\nText, more text, and text.", Format::Text),
             ("[Updated] Bridge closed\n\nText.", Format::Text),
+            ("\u{1e}{\"title\":\"a\",\"body\":\"b\"}\n\u{1e}{\"title\":\"c\"}\n", Format::Json),
+            (&tar, Format::Other("a tar archive")),
             ("null", Format::Other("JSON without articles")),
             ("[null, 1, \"x\"]", Format::Other("JSON without articles")),
             ("no ferry sails", Format::Text),
@@ -345,7 +388,7 @@ mod tests {
     #[test]
     fn a_mapped_header_is_a_header() {
         let map = [(Field::Title, "hed".to_owned()), (Field::Body, "copy".to_owned())];
-        assert_eq!(sniff(b"hed,copy\na,b\n", true, &map), Format::Table { delimiter: b',' });
+        assert_eq!(sniff(b"hed,copy\na,b\n", true, &map), Format::Table(b','.into()));
         assert_eq!(sniff(b"hed,copy\na,b\n", true, &[]), Format::Text);
     }
 }

@@ -5,7 +5,7 @@
 
 use memchr::memchr2;
 
-use super::format::{ENVELOPES, is_envelope};
+use super::format::{ENVELOPES, RECORD_SEPARATOR, is_envelope};
 use super::record::{Value, parse_json};
 use super::split::Window;
 
@@ -44,7 +44,7 @@ impl<'a> Values<'a> {
     /// What the end lacks, if reading reached it too soon.
     pub(super) fn unclosed(&self) -> Option<&'static str> {
         let open = self.ended && !self.stack.is_empty();
-        open.then_some("it ends before its list is closed: it was cut off")
+        open.then_some("its list is not closed, it was cut off")
     }
 
     /// The next record.
@@ -81,7 +81,7 @@ impl<'a> Values<'a> {
     /// The next byte that is no space or comma.
     fn peek(&mut self) -> Option<u8> {
         loop {
-            let skip = |b: &u8| b.is_ascii_whitespace() || matches!(b, b',' | 0 | 0x1E);
+            let skip = |b: &u8| b.is_ascii_whitespace() || matches!(*b, b',' | 0 | RECORD_SEPARATOR);
             let n = self.window.rest().iter().take_while(|b| skip(b)).count();
             self.window.consume(n);
             if let Some(byte) = self.window.rest().first() {
@@ -179,7 +179,7 @@ impl<'a> Values<'a> {
 }
 
 /// The beginning of an object that does not parse, judged by its keys.
-fn looks_like_envelope(text: &str) -> bool {
+pub(super) fn looks_like_envelope(text: &str) -> bool {
     let start: String = text.chars().take(ENVELOPE_HEAD).filter(|c| !c.is_whitespace()).collect();
     ENVELOPES.iter().any(|key| start.contains(&format!("\"{key}\":[{{")))
 }

@@ -50,6 +50,10 @@ pub(super) type Refusal = (RejectReason, String);
 
 /// Makes the article of a record of fields.
 pub(super) fn article(record: &Record, place: Place) -> Result<Mapped, Refusal> {
+    if record.is_columns() {
+        let why = "a table by its columns; write it by records, in pandas with to_json(orient=\"records\")";
+        return Err((RejectReason::NotAnObject, why.to_owned()));
+    }
     let mut finder = Finder::new(record, place.map, place.asked);
     let title = finder.text(Field::Title).unwrap_or_default();
     let Some(body) = finder.body() else { return Err(no_body(&finder, &title, place.map)) };
@@ -105,7 +109,8 @@ pub(super) fn find_stamp<T>(
     Finder::new(record, map, false).find(Field::Published, |value| make(&value.scalar()?))
 }
 
-fn no_body(finder: &Finder, title: &str, map: &[(Field, String)]) -> Refusal {
+/// Why no text was found in a record.
+pub(super) fn no_body(finder: &Finder, title: &str, map: &[(Field, String)]) -> Refusal {
     let known = finder.may_have_body();
     let detail = if finder.record.fields.is_empty() {
         "a record without fields".to_owned()
@@ -123,7 +128,15 @@ fn no_body(finder: &Finder, title: &str, map: &[(Field, String)]) -> Refusal {
         };
         match map.iter().find(missing) {
             Some((_, key)) => format!("no field {key} for --map body={key}; there are {keys}"),
-            None => format!("no text among the fields {keys}; name it with --map body=FIELD"),
+            None => {
+                let list =
+                    |value: &Value| matches!(value, Value::List(items) if items.iter().any(Value::is_nested));
+                let list = finder.record.fields.iter().find(|(_, value)| list(value));
+                let or = list.map_or_else(String::new, |(key, _)| {
+                    format!(", or give the list {key} alone if it holds the articles")
+                });
+                format!("no text among the fields {keys}; name it with --map body=FIELD{or}")
+            }
         }
     };
     (RejectReason::NoBody, detail)
@@ -156,14 +169,14 @@ fn is_control(byte: u8) -> bool {
 }
 
 /// A stamp, and what the user should know of it.
-struct Stamped {
-    published: Published,
-    doubt: Option<Doubt>,
-    unread: Option<String>,
+pub(super) struct Stamped {
+    pub(super) published: Published,
+    pub(super) doubt: Option<Doubt>,
+    pub(super) unread: Option<String>,
 }
 
 /// The stamp: the publication field if it is a date, else the day in the link, else the crawl time.
-fn published(finder: &mut Finder, url: Option<&str>, place: Place) -> Stamped {
+pub(super) fn published(finder: &mut Finder, url: Option<&str>, place: Place) -> Stamped {
     let shape = finder.shape().map(|s| s.name);
     // RealNews writes month-day-year always (Zellers et al. 2019, its published samples).
     let order = if shape == Some("RealNews") { Order::MonthFirst } else { place.order };

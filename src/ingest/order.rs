@@ -106,8 +106,8 @@ fn each(chunk: &Chunk, mut to: impl FnMut(&Record)) {
                     to(&record);
                 }
             }
-            How::Row { delimiter, header } => {
-                if let Ok(record) = table::row(&text, *delimiter, header) {
+            How::Row { dialect, header } => {
+                if let Ok(record) = table::row(&text, *dialect, header) {
                     to(&record);
                 }
             }

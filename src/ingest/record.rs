@@ -23,6 +23,23 @@ pub(super) struct Record<'a> {
 }
 
 impl<'a> Record<'a> {
+    /// Whether it is a table by its columns: all fields objects with the same keys, which are numbers (`DataFrame.to_json`).
+    pub(super) fn is_columns(&self) -> bool {
+        let keys = |value: &Value<'a>| match value {
+            Value::Object(column) => {
+                Some(column.fields.iter().map(|(key, _)| key.clone()).collect::<Vec<_>>())
+            }
+            _ => None,
+        };
+        let numbers = |rows: &[Cow<str>]| {
+            !rows.is_empty() && rows.iter().all(|row| row.bytes().all(|b| b.is_ascii_digit()))
+        };
+        let Some(rows) = self.fields.first().and_then(|(_, value)| keys(value)) else { return false };
+        self.fields.len() > 1
+            && numbers(&rows)
+            && self.fields.iter().all(|(_, value)| keys(value).as_ref() == Some(&rows))
+    }
+
     /// The value of a key.
     pub(super) fn get(&self, key: &str) -> Option<&Value<'a>> {
         self.fields.iter().rev().find(|(k, _)| k == key).map(|(_, v)| v)

@@ -67,21 +67,11 @@ pub(super) struct Finished {
     pub(super) order: Order,
     pub(super) settled: bool,
     pub(super) reject: Option<(RejectReason, String)>,
-    pub(super) warning: Option<String>,
 }
 
 /// Adds what the user should know of an input.
-pub(super) fn warn(
-    name: &str,
-    done: &Finished,
-    tally: &Tally,
-    map: &[(Field, String)],
-    warnings: &mut Vec<String>,
-) {
+pub(super) fn warn(name: &str, done: &Finished, tally: &Tally, warnings: &mut Vec<String>) {
     let mut say = |text: String| warnings.push(format!("{name}: {text}"));
-    if let Some(warning) = &done.warning {
-        say(warning.clone());
-    }
     if tally.recoded > 0 {
         say(format!(
             "bytes that are no valid text in {}; they were replaced or guessed",
@@ -90,12 +80,6 @@ pub(super) fn warn(
     }
     if tally.repaired > 0 {
         say(format!("no valid JSON in {}; repaired", records(tally.repaired)));
-    }
-    for (field, key) in map {
-        let taken = tally.taken.keys().any(|(_, f, k, why)| f == field && k == key && *why == "--map");
-        if tally.mapped > 0 && !taken {
-            say(format!("--map {}={key}: no record has a {key} that could be used", field.name()));
-        }
     }
     tally.unread.told().into_iter().for_each(&mut say);
     if tally.ambiguous > 0 {
@@ -116,6 +100,25 @@ pub(super) fn warn(
     }
 }
 
+/// Which pairs of `--map` name what no record has: one warning a pair, however many `inputs` (with their tallies) there are.
+pub(super) fn unmapped(map: &[(Field, String)], inputs: &[(&str, &Tally)]) -> Vec<String> {
+    let read: Vec<_> = inputs.iter().filter(|(_, tally)| tally.mapped > 0).collect();
+    let told = |(field, key): &(Field, String)| {
+        let taken = |tally: &Tally| {
+            tally.taken.keys().any(|(_, f, k, why)| f == field && k == key && *why == "--map")
+        };
+        let without: Vec<&str> =
+            read.iter().filter(|(_, tally)| !taken(tally)).map(|(name, _)| *name).collect();
+        let of = match without.len() {
+            0 => return None,
+            n if n == read.len() => String::new(),
+            n => format!(" in {n} of {} ({})", counted(read.len() as u64, "input"), some(&without)),
+        };
+        Some(format!("--map {}={key}: no record has a {key} that could be used{of}", field.name()))
+    };
+    map.iter().filter_map(told).collect()
+}
+
 fn records(n: u64) -> String {
     counted(n, "record")
 }
@@ -129,20 +132,34 @@ pub(super) fn unread(lost: &[(&str, &str)], all: usize) -> Option<String> {
     for (name, why) in lost {
         reasons.entry(why).or_default().push(name);
     }
-    let reasons: Vec<String> = reasons
-        .into_iter()
-        .map(|(why, names)| {
-            let more = match names.len().saturating_sub(NAMED) {
-                0 => String::new(),
-                more => format!(" and {more} more"),
-            };
-            format!("{why}: {}{more}", names[..names.len().min(NAMED)].join(", "))
-        })
-        .collect();
+    let reasons: Vec<String> =
+        reasons.into_iter().map(|(why, names)| format!("{why}: {}", some(&names))).collect();
     let were = if lost.len() == 1 { "was" } else { "were" };
     (!lost.is_empty()).then(|| {
         format!("{} of {} {were} not read ({})", lost.len(), counted(all as u64, "input"), reasons.join("; "))
     })
+}
+
+/// Which of `all` inputs have records, and none that is an article.
+pub(super) fn fruitless(names: &[&str], all: usize) -> Option<String> {
+    let their = if names.len() == 1 { "its" } else { "their" };
+    (!names.is_empty()).then(|| {
+        let inputs = counted(all as u64, "input");
+        format!(
+            "{} of {inputs} gave no article, all of {their} records were rejected ({})",
+            names.len(),
+            some(names)
+        )
+    })
+}
+
+/// The first names of some, and how many more there are.
+fn some(names: &[&str]) -> String {
+    let more = match names.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    format!("{}{more}", names[..names.len().min(NAMED)].join(", "))
 }
 
 /// Makes the report of an input of which `kept` records are articles.

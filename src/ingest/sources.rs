@@ -96,6 +96,8 @@ pub fn expand(inputs: &[String], from_list: Option<&Path>) -> Result<Vec<Source>
     if let Some(list) = from_list {
         let text =
             fs::read_to_string(list).map_err(|source| Error::Read { path: list.to_path_buf(), source })?;
+        // As editors on Windows set it.
+        let text = text.trim_start_matches('\u{feff}');
         listed.extend(text.lines().map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned));
     }
     let mut found = Vec::new();
@@ -324,7 +326,7 @@ mod tests {
         let file = dir.path().join("a.txt");
         fs::write(&file, "x").unwrap();
         let list = dir.path().join("list");
-        fs::write(&list, format!("{}\n\n", file.display())).unwrap();
+        fs::write(&list, format!("\u{feff}{}\r\n\n", file.display())).unwrap();
         assert_eq!(expand(&[], Some(&list)).unwrap().len(), 1);
     }
 }

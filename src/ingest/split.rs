@@ -9,7 +9,7 @@ use memchr::{memchr, memrchr};
 use super::bytes::fill;
 use super::format::Format;
 use super::json_values::{Found, Values};
-use super::table::{self, RowEnd};
+use super::table::{self, Dialect, RowEnd};
 
 /// How much is read at a time and handed to a worker, in bytes. Chosen: large enough that the hand-over costs nothing,
 /// small enough that two cores share a small file.
@@ -104,7 +104,7 @@ pub(super) enum How {
     #[default]
     Json,
     Row {
-        delimiter: u8,
+        dialect: Dialect,
         header: Arc<Vec<String>>,
     },
     Text,
@@ -120,7 +120,7 @@ pub(super) struct Splitter<'a> {
 enum Cut<'a> {
     Lines(Window<'a>),
     Values(Values<'a>),
-    Rows { window: Window<'a>, delimiter: u8, header: Option<Arc<Vec<String>>> },
+    Rows { window: Window<'a>, dialect: Dialect, header: Option<Arc<Vec<String>>> },
     Whole(Window<'a>),
 }
 
@@ -131,7 +131,7 @@ impl<'a> Splitter<'a> {
         let cut = match format {
             Format::Lines => Cut::Lines(window),
             Format::Json => Cut::Values(Values::new(window, largest)),
-            Format::Table { delimiter } => Cut::Rows { window, delimiter: *delimiter, header: None },
+            Format::Table(dialect) => Cut::Rows { window, dialect: *dialect, header: None },
             Format::Text => Cut::Whole(window),
             Format::Other(_) | Format::Empty => return None,
         };
@@ -143,7 +143,7 @@ impl<'a> Splitter<'a> {
         let mut chunk = match &mut self.cut {
             Cut::Lines(window) => lines(window, self.largest)?,
             Cut::Values(values) => from_values(values)?,
-            Cut::Rows { window, delimiter, header } => rows(window, *delimiter, header, self.largest)?,
+            Cut::Rows { window, dialect, header } => rows(window, *dialect, header, self.largest)?,
             Cut::Whole(window) => whole(window, self.largest)?,
         };
         chunk.first = self.next;
@@ -156,14 +156,13 @@ impl<'a> Splitter<'a> {
         self.next - 1
     }
 
-    /// Why reading broke off, if it did; what the end lacks, if it does.
-    pub(super) fn trouble(&self) -> (Option<&io::Error>, Option<&'static str>) {
-        match &self.cut {
-            Cut::Lines(window) | Cut::Rows { window, .. } | Cut::Whole(window) => {
-                (window.failed.as_ref(), None)
-            }
-            Cut::Values(values) => (values.window.failed.as_ref(), values.unclosed()),
-        }
+    /// Why reading broke off, or what the end lacks, if so.
+    pub(super) fn trouble(&self) -> Option<String> {
+        let (window, lacks) = match &self.cut {
+            Cut::Lines(window) | Cut::Rows { window, .. } | Cut::Whole(window) => (window, None),
+            Cut::Values(values) => (&values.window, values.unclosed()),
+        };
+        window.failed.as_ref().map(io::Error::to_string).or_else(|| lacks.map(str::to_owned))
     }
 }
 
@@ -221,7 +220,7 @@ fn from_values(values: &mut Values) -> Option<Chunk> {
 
 fn rows(
     window: &mut Window,
-    delimiter: u8,
+    dialect: Dialect,
     header: &mut Option<Arc<Vec<String>>>,
     largest: usize,
 ) -> Option<Chunk> {
@@ -235,7 +234,7 @@ fn rows(
             }
             continue;
         }
-        let piece = match table::row_end(window.rest(), delimiter) {
+        let piece = match table::row_end(window.rest(), dialect) {
             RowEnd::At(end) if end <= largest => take(window, end, &mut chunk.data),
             RowEnd::At(end) => {
                 window.consume(end);
@@ -257,12 +256,14 @@ fn rows(
         match (&*header, &piece) {
             (None, Piece::Bytes(range)) => {
                 *header =
-                    Some(Arc::new(table::cells(&chunk.data[range.clone()], delimiter).unwrap_or_default()));
+                    Some(Arc::new(table::cells(&chunk.data[range.clone()], dialect).unwrap_or_default()));
+                // However long it is, there is room for rows.
+                chunk.data.clear();
             }
             _ => chunk.pieces.push(piece),
         }
     }
-    chunk.how = How::Row { delimiter, header: header.clone().unwrap_or_default() };
+    chunk.how = How::Row { dialect, header: header.clone().unwrap_or_default() };
     (!chunk.pieces.is_empty()).then_some(chunk)
 }
 

@@ -60,11 +60,13 @@ fn an_envelope_may_be_larger_than_a_record() {
 
 #[test]
 fn rows_and_bad_rows() {
-    let format = Format::Table { delimiter: b',' };
+    let format = Format::Table(b','.into());
     assert_eq!(records(&format, "h,k\na,\"b\nc\"\n\nd,e", 1 << 20), ["a,\"b\nc\"", "d,e"]);
     assert_eq!(records(&format, "h,k\na,\"b\nc,d\ne,f\n", 1 << 20), ["!", "c,d", "e,f"]);
     let long = format!("h,k\na,{}\nc,d\n", "x".repeat(2 * BLOCK));
     assert_eq!(records(&format, &long, 1000)[1], "c,d");
+    let wide = format!("h,{}\na,b\n", "k".repeat(2 * BLOCK));
+    assert_eq!(records(&format, &wide, 1 << 22), ["a,b"]);
     assert!(records(&format, "h,k\n", 1 << 20).is_empty());
 }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memchr2};
+use memchr::{memchr, memchr_iter, memchr2};
 
 use super::field::Field;
 use super::record::{Record, Value};
@@ -10,11 +10,52 @@ use super::stamp::{self, Order};
 use super::synonyms;
 use crate::model::StampPrecision;
 
-/// The delimiter of a table whose header begins the text: the one that gives most cells, if the cells are field names.
-pub(super) fn delimiter(text: &[u8], map: &[(Field, String)]) -> Option<u8> {
+/// How the cells of a table are parted, and the quotes within them written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Dialect {
+    pub(super) delimiter: u8,
+    /// `\"` is a quote within a quoted cell, as `""` is in any table.
+    pub(super) backslash: bool,
+}
+
+impl From<u8> for Dialect {
+    /// That of RFC 4180 but for its delimiter.
+    fn from(delimiter: u8) -> Self {
+        Self { delimiter, backslash: false }
+    }
+}
+
+/// The dialect of a table whose header begins the text.
+pub(super) fn dialect(text: &[u8], map: &[(Field, String)]) -> Option<Dialect> {
+    let delimiter = delimiter(text, map)?;
+    Some(Dialect { delimiter, backslash: escapes_by_backslash(text, delimiter) })
+}
+
+/// Whether quotes behind a backslash stand within cells. Where no backslash escapes, such a quote closes a cell that ends in one,
+/// and a delimiter or the end of the row follows.
+fn escapes_by_backslash(text: &[u8], delimiter: u8) -> bool {
+    let (mut within, mut closing) = (0, 0);
+    for at in memchr_iter(b'"', text) {
+        let slashes = text[..at].iter().rev().take_while(|b| **b == b'\\').count();
+        match text.get(at + 1) {
+            // `\""` is either.
+            None | Some(b'"') => {}
+            Some(_) if slashes % 2 == 0 => {}
+            Some(next) if *next == delimiter || matches!(next, b'\r' | b'\n') => closing += 1,
+            Some(_) => within += 1,
+        }
+    }
+    // Whoever quotes opens each quotation within a cell, and may close it before a delimiter.
+    within > 0 && within >= closing
+}
+
+/// What parts cells; of equals the last is taken.
+const DELIMITERS: [u8; 4] = [b',', b'\t', b';', b'|'];
+
+/// The delimiter that gives most cells, if the cells are field names.
+fn delimiter(text: &[u8], map: &[(Field, String)]) -> Option<u8> {
     let header = &text[..memchr(b'\n', text).unwrap_or(text.len()).min(64 * 1024)];
-    let best =
-        [b',', b'\t', b';', b'|'].into_iter().map(|d| (names(header, d, map), d)).max_by_key(|(n, _)| *n)?;
+    let best = DELIMITERS.into_iter().map(|d| (names(header, d, map), d)).max_by_key(|(n, _)| *n)?;
     if best.0 > 0 {
         return Some(best.1);
     }
@@ -31,12 +72,12 @@ fn is_grid(text: &[u8], delimiter: u8) -> bool {
     let mut at = 0;
     let mut widths = Vec::new();
     while widths.len() < GRID_ROWS {
-        let end = match row_end(&sample[at..], delimiter) {
+        let end = match row_end(&sample[at..], delimiter.into()) {
             RowEnd::At(end) => end,
             RowEnd::Open if at < text.len() && sample.len() == text.len() => sample.len() - at,
             RowEnd::Open | RowEnd::OpenQuote => break,
         };
-        let Some(cells) = cells(&sample[at..at + end], delimiter) else { break };
+        let Some(cells) = cells(&sample[at..at + end], delimiter.into()) else { break };
         let label = |c: &String| !c.trim().is_empty() && c.len() <= 40 && c.split_whitespace().count() <= 3;
         if widths.is_empty()
             && !(cells.len() >= 3 && cells.iter().all(label) && !cells.iter().any(|c| c.starts_with(' ')))
@@ -49,6 +90,18 @@ fn is_grid(text: &[u8], delimiter: u8) -> bool {
     widths.len() >= GRID_ROWS && widths.iter().all(|w| *w == widths[0])
 }
 
+/// Lines above a header that are looked past. Chosen: a title, a day, an empty line.
+const ABOVE: usize = 5;
+/// Known names that such a header must have. Chosen: two may stand in a line of a page by chance.
+const NAMES_BELOW: usize = 3;
+
+/// Whether a line soon below the first is a header of known names.
+pub(super) fn header_is_below(text: &[u8], map: &[(Field, String)]) -> bool {
+    let lines = text.split(|b| *b == b'\n').map(<[u8]>::trim_ascii).take(1 + ABOVE).skip(1);
+    let is_header = |line: &[u8]| DELIMITERS.iter().any(|d| names(line, *d, map) >= NAMES_BELOW);
+    lines.filter(|line| line.len() <= 1024).any(is_header)
+}
+
 /// Rows that are looked at to tell a table without a header.
 const HEADLESS_ROWS: usize = 5;
 
@@ -59,8 +112,8 @@ pub(super) fn is_headless(text: &[u8]) -> bool {
         let mut rows: Vec<Vec<String>> = Vec::new();
         let mut at = 0;
         while rows.len() < HEADLESS_ROWS {
-            let RowEnd::At(end) = row_end(&sample[at..], delimiter) else { break };
-            rows.extend(cells(&sample[at..at + end], delimiter));
+            let RowEnd::At(end) = row_end(&sample[at..], delimiter.into()) else { break };
+            rows.extend(cells(&sample[at..at + end], delimiter.into()));
             at += end;
         }
         let Some(width) = rows.first().map(Vec::len).filter(|width| *width >= 3 && rows.len() >= 2) else {
@@ -91,7 +144,7 @@ fn is_number(cell: &str) -> bool {
 /// How many cells of a header are field names; 0 if it is no header: a cell like a sentence, or fewer than two names of
 /// which one is a text, a title or a link.
 fn names(header: &[u8], delimiter: u8, map: &[(Field, String)]) -> usize {
-    let Some(cells) = cells(header, delimiter) else { return 0 };
+    let Some(cells) = cells(header, delimiter.into()) else { return 0 };
     if cells.len() < 2 || cells.iter().any(|c| c.len() > 60 || c.split_whitespace().count() > 4) {
         return 0;
     }
@@ -109,9 +162,13 @@ fn names(header: &[u8], delimiter: u8, map: &[(Field, String)]) -> usize {
 }
 
 /// The cells of one row; `None` if there is none.
-pub(super) fn cells(row: &[u8], delimiter: u8) -> Option<Vec<String>> {
-    let mut reader =
-        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(row);
+pub(super) fn cells(row: &[u8], dialect: Dialect) -> Option<Vec<String>> {
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(dialect.delimiter)
+        .escape(dialect.backslash.then_some(b'\\'))
+        .from_reader(row);
     let mut record = csv::ByteRecord::new();
     if !reader.read_byte_record(&mut record).unwrap_or(false) {
         return None;
@@ -123,8 +180,8 @@ pub(super) fn cells(row: &[u8], delimiter: u8) -> Option<Vec<String>> {
 ///
 /// # Errors
 /// What does not fit: too few cells, or too many that hold something.
-pub(super) fn row<'h>(text: &str, delimiter: u8, header: &'h [String]) -> Result<Record<'h>, String> {
-    let cells = cells(text.as_bytes(), delimiter).unwrap_or_default();
+pub(super) fn row<'h>(text: &str, dialect: Dialect, header: &'h [String]) -> Result<Record<'h>, String> {
+    let cells = cells(text.as_bytes(), dialect).unwrap_or_default();
     let surplus = cells.iter().skip(header.len()).any(|c| !c.trim().is_empty());
     if cells.len() < header.len() || surplus {
         return Err(format!("{} cells under a header of {}", cells.len(), header.len()));
@@ -147,22 +204,15 @@ pub(super) enum RowEnd {
 }
 
 /// Finds the end of the row that begins the text. A quote opens a cell only where the cell begins, so that inches and
-/// nicknames in bare cells do no harm; two quotes within a quoted cell are one.
-pub(super) fn row_end(text: &[u8], delimiter: u8) -> RowEnd {
+/// nicknames in bare cells do no harm; two quotes within a quoted cell are one, and so is what a backslash escapes.
+pub(super) fn row_end(text: &[u8], dialect: Dialect) -> RowEnd {
     let mut at = 0;
     loop {
         if text.get(at) == Some(&b'"') {
-            at += 1;
-            loop {
-                let Some(quote) = memchr(b'"', &text[at..]) else { return RowEnd::OpenQuote };
-                at += quote + 1;
-                if text.get(at) != Some(&b'"') {
-                    break;
-                }
-                at += 1;
-            }
+            let Some(closed) = behind_quoted(text, at + 1, dialect) else { return RowEnd::OpenQuote };
+            at = closed;
         }
-        match memchr2(delimiter, b'\n', &text[at..]) {
+        match memchr2(dialect.delimiter, b'\n', &text[at..]) {
             None => return RowEnd::Open,
             Some(n) if text[at + n] == b'\n' => return RowEnd::At(at + n + 1),
             Some(n) => at += n + 1,
@@ -170,9 +220,44 @@ pub(super) fn row_end(text: &[u8], delimiter: u8) -> RowEnd {
     }
 }
 
+/// The offset behind the quote that closes a cell, which was opened before `at`.
+fn behind_quoted(text: &[u8], mut at: usize, dialect: Dialect) -> Option<usize> {
+    let escape = if dialect.backslash { b'\\' } else { b'"' };
+    loop {
+        at += memchr2(b'"', escape, text.get(at..)?)? + 1;
+        if text[at - 1] == b'"' && text.get(at) != Some(&b'"') {
+            return Some(at);
+        }
+        at += 1;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn backslashes_escape_where_quotes_behind_them_stand_within_cells() {
+        let cases = [
+            (r#""He said \"no\", and left.",a"#, true),
+            (r#""\"No,\" he said.",a"#, true),
+            (r#""He said ""no"", and left.",a"#, false),
+            (r#""C:\port\",a"#, false),
+            (r#""C:\\port\\",a"#, false),
+            (r#""He wrote \""no\"" there",a"#, false),
+            ("a,b", false),
+        ];
+        for (text, want) in cases {
+            assert_eq!(escapes_by_backslash(text.as_bytes(), b','), want, "{text}");
+        }
+        let dialect = Dialect { delimiter: b',', backslash: true };
+        let row = "\"He said \\\"no,\\\"\nand ended in \\\\\",\"b\"";
+        assert_eq!(row_end(format!("{row}\nc").as_bytes(), dialect), RowEnd::At(row.len() + 1));
+        assert_eq!(cells(row.as_bytes(), dialect).unwrap(), ["He said \"no,\"\nand ended in \\", "b"]);
+        for open in ["\"a\\", "\"a\\\"", "\"a\\\"\n"] {
+            assert_eq!(row_end(open.as_bytes(), dialect), RowEnd::OpenQuote, "{open}");
+        }
+    }
 
     #[test]
     fn rows_end_outside_quotes() {
@@ -187,16 +272,16 @@ mod tests {
             ("", RowEnd::Open),
         ];
         for (text, want) in cases {
-            assert_eq!(row_end(text.as_bytes(), b','), want, "{text}");
+            assert_eq!(row_end(text.as_bytes(), b','.into()), want, "{text}");
         }
     }
 
     #[test]
     fn rows_fit_their_header() {
         let header = ["title".to_owned(), "body".to_owned()];
-        assert!(row("a,\"b\nc\"", b',', &header).is_ok());
-        assert!(row("a,b,,", b',', &header).is_ok());
-        assert!(row("a", b',', &header).is_err());
-        assert!(row("a,b,c", b',', &header).is_err());
+        assert!(row("a,\"b\nc\"", b','.into(), &header).is_ok());
+        assert!(row("a,b,,", b','.into(), &header).is_ok());
+        assert!(row("a", b','.into(), &header).is_err());
+        assert!(row("a,b,c", b','.into(), &header).is_err());
     }
 }

@@ -50,6 +50,22 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
 }
 
 #[test]
+fn tables_by_columns_and_lists_under_unknown_keys_are_told_as_that() {
+    for (text, told) in [
+        (
+            r#"{"title":{"0":"a","1":"b"},"body":{"0":"A ferry sank.","1":"A tug sank."}}"#,
+            "a table by its columns",
+        ),
+        (r#"{"payload":[{"title":"a","body":"A ferry sank."}]}"#, "or give the list payload alone"),
+    ] {
+        let batch = batch(&[("a.json", text.as_bytes())]);
+        assert!(batch.items.is_empty() && batch.rejects[0].detail.contains(told), "{:?}", batch.rejects);
+    }
+    let keyed = r#"{"title":"a","body":{"1":"A ferry sank.","2":"A tug sank."}}"#;
+    one("a.json", keyed);
+}
+
+#[test]
 fn bad_records_become_rejects_with_their_place() {
     let lines = concat!(
         "{\"title\":\"A\",\"body\":\"Text one.\",\"date\":\"None\"}\n",

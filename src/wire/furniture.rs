@@ -42,8 +42,16 @@ type Unit = (u64, Span);
 pub struct FurnitureItem<'a> {
     /// Publication or site.
     pub outlet: Option<&'a str>,
-    /// What read has cut.
+    /// What read has cut, sorted and disjoint.
     pub cuts: &'a [Cut],
+}
+
+impl FurnitureItem<'_> {
+    /// Whether a cut reaches into a span. A text may have as many cuts as lines.
+    fn is_cut(&self, span: &Span) -> bool {
+        let at = self.cuts.partition_point(|cut| cut.span.end <= span.start);
+        self.cuts.get(at).is_some_and(|cut| cut.span.start < span.end)
+    }
 }
 
 /// The furniture of each item, as cuts sorted by start; most have none.
@@ -86,10 +94,9 @@ pub fn find<'a>(items: &[FurnitureItem<'_>], text: &'a Texts<'a>) -> Vec<Vec<Cut
 
 /// The lines of an article that are not cut yet, as hashes of their folded form.
 fn units(item: &FurnitureItem<'_>, text: &str) -> Vec<Unit> {
-    let cut = |line: &Span| item.cuts.iter().any(|c| c.span.start < line.end && line.start < c.span.end);
     lines(text)
         .into_iter()
-        .filter(|line| (line.end - line.start) as usize <= LONGEST && !cut(line))
+        .filter(|line| (line.end - line.start) as usize <= LONGEST && !item.is_cut(line))
         .map(|line| (xxh3_64(fold(&text[line.start as usize..line.end as usize]).as_bytes()), line))
         .collect()
 }
@@ -176,6 +183,7 @@ fn are_apart(a: &[Unit], b: &[Unit], often: &FxHashSet<u64>, carriers: usize) ->
 #[cfg(test)]
 mod tests {
     use super::{FurnitureItem, find};
+    use crate::model::{Cut, CutReason};
 
     fn cut_lines(texts: &[String]) -> Vec<Vec<String>> {
         let items: Vec<FurnitureItem<'_>> =
@@ -228,6 +236,17 @@ mod tests {
             .map(|n| format!("{n} people are safe.\n\nThe ferry sailed on Monday.\n\nIt ran aground.\n\nThe port was closed."))
             .collect();
         assert!(cut_lines(&texts).iter().all(Vec::is_empty));
+    }
+
+    #[test]
+    fn what_is_cut_is_found_among_many_cuts() {
+        let cut = |at: u32| Cut { span: 2 * at..2 * at + 1, reason: CutReason::Furniture };
+        let cuts: Vec<Cut> = (1..200_000).map(cut).collect();
+        let item = FurnitureItem { outlet: None, cuts: &cuts };
+        for (span, want) in [(0..2, false), (0..3, true), (3..4, false), (3..5, true), (2..3, true)] {
+            assert_eq!(item.is_cut(&span), want, "{span:?}");
+        }
+        assert!((1..199_999).all(|at| !item.is_cut(&(2 * at + 1..2 * at + 2))));
     }
 
     #[test]

@@ -147,9 +147,16 @@ mod tests {
     use super::{line, text};
 
     #[test]
+    fn comments_that_never_end_are_not_looked_through_again_and_again() {
+        assert_eq!(text(&"A ferry<!--".repeat(200_000)), "A ferry".repeat(200_000));
+    }
+
+    #[test]
     fn texts_in_their_normal_form() {
         for (raw, normal) in [
             ("A plain text.\n\nTwo paragraphs.", "A plain text.\n\nTwo paragraphs."),
+            ("A <!-- b --> c <!-- d", "A  c  d"),
+            ("A <!--> c <!-- d", "A  c  d"),
             ("One\r\ntwo\rthree", "One\ntwo\nthree"),
             ("non\u{ad}break\u{a0}ing \u{200b}words", "nonbreak ing words"),
             ("Cafe\u{301}", "Café"),

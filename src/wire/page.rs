@@ -248,12 +248,22 @@ pub(super) fn labels(text: &str, lines: &[Span], cuts: &[Cut]) -> Vec<Cut> {
         let most = if rule(words, Place::Line) == Some(CutReason::Chrome) { 12 } else { 6 };
         words.len() <= 90 && !words.ends_with(['.', '!', '"', '”', ',', ';']) && at_most(most, words)
     };
-    let parts: Vec<&Cut> =
-        cuts.iter().filter(|c| matches!(c.reason, CutReason::Chrome | CutReason::Insert)).collect();
+    let part = |c: &&Cut| matches!(c.reason, CutReason::Chrome | CutReason::Insert);
+    let mut parts: Vec<Span> = cuts.iter().filter(part).map(|c| c.span.clone()).collect();
     if parts.len() < 2 {
         return Vec::new();
     }
-    let cut = |span: &Span| parts.iter().any(|c| c.span.start <= span.start && span.end <= c.span.end);
+    // How far all that begin up to a place reach: a text may have as many parts as lines.
+    parts.sort_unstable_by_key(|part| part.start);
+    let mut reach = 0;
+    for part in &mut parts {
+        reach = reach.max(part.end);
+        part.end = reach;
+    }
+    let cut = |span: &Span| {
+        let before = parts.partition_point(|part| part.start <= span.start);
+        before > 0 && span.end <= parts[before - 1].end
+    };
     let mut found = Vec::new();
     let mut at = 0;
     while at < lines.len() {
@@ -272,7 +282,7 @@ pub(super) fn labels(text: &str, lines: &[Span], cuts: &[Cut]) -> Vec<Cut> {
 mod tests {
     use super::super::lines::{Place, lines, rule};
     use super::{boxes, is_call, is_missing, labels, without_outlet};
-    use crate::model::Cut;
+    use crate::model::{Cut, CutReason};
 
     fn cut_lines(text: &str, cuts: &[Cut]) -> Vec<String> {
         cuts.iter().map(|c| text[c.span.start as usize..c.span.end as usize].to_owned()).collect()
@@ -327,6 +337,11 @@ mod tests {
             })
             .collect();
         assert_eq!(cut_lines(text, &labels(text, &spans, &known)), ["What are these?"]);
+        let many = "Digg\n".repeat(100_000);
+        let spans = lines(&many);
+        let known: Vec<Cut> =
+            spans.iter().map(|s| Cut { span: s.clone(), reason: CutReason::Chrome }).collect();
+        assert!(labels(&many, &spans, &known).is_empty(), "in time that grows with the lines");
     }
 
     #[test]

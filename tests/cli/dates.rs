@@ -106,6 +106,33 @@ fn dates_reads_what_dumps_come_in() {
 }
 
 #[test]
+fn dates_knows_the_fields_that_build_knows_and_fails_where_nothing_is_read() {
+    for record in [
+        r#"{"id": 1, "content": "On Monday.", "date": "2026-03-06"}"#,
+        r#"{"uid": 2, "id": 1, "maintext": "On Monday.", "date_publish": "Fri, 06 Mar 2026 10:00:00 GMT"}"#,
+        r#"[{"title": "Ferry", "docid": 1, "article": {"text": "On Monday."}, "published_at": "2026-03-06T10:00:00+01:00"}]"#,
+    ] {
+        let assert = dateline().arg("dates").write_stdin(record).assert().success();
+        assert_eq!(tagged(&printed(&assert)), ["1:2026-03-02"], "{record}: {}", said(&assert));
+    }
+    let none = "{\"hed\": \"On Monday.\"}\n";
+    for input in [none.repeat(2), format!("[{},{0}]", none.trim())] {
+        let assert = dateline().arg("dates").write_stdin(input.clone()).assert().code(1);
+        assert!(said(&assert).contains("no text among the fields hed"), "{}", said(&assert));
+        assert!(said(&assert).contains("all that was read (2) was passed over"), "{}", said(&assert));
+        assert!(printed(&assert).is_empty());
+    }
+    dateline().arg("dates").write_stdin("[]").assert().success();
+    let assert =
+        dateline().arg("dates").write_stdin("{\"text\":\"\",\"date\":\"03/04/2026\"}").assert().success();
+    assert!(
+        said(&assert).contains("is read month first") && printed(&assert).contains("[]"),
+        "{}",
+        said(&assert)
+    );
+}
+
+#[test]
 fn dates_says_where_it_had_to_assume_the_language() {
     let hint = "no date in 1 text, too short to tell the language";
     for (text, flags, told) in [

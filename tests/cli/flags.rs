@@ -19,6 +19,7 @@ fn wrong_flags_exit_with_2_and_say_which() {
         (&["build", "x.jsonl", "--map", "title"], "--map"),
         (&["build", "x.jsonl", "--map", "nosuch=hed"], "nosuch"),
         (&["build", "x.jsonl", "--since", "2026-13-01"], "--since"),
+        (&["build", "x.jsonl", "--until", "5.3.2026"], "year first, such as 2026-03-05"),
         (&["build", "x.jsonl", "--since", "2026-03-02", "--until", "2026-03-01"], "--since"),
         (&["build", "x.jsonl", "--sentences", "0"], "--sentences"),
         (&["build", "x.jsonl", "--max-events", "0"], "--max-events"),
@@ -87,6 +88,27 @@ fn mapped_fields_are_found_in_any_case_or_told_of() {
 }
 
 #[test]
+fn a_mapped_field_that_is_not_there_is_told_of_once() {
+    let folder = tempfile::tempdir().unwrap();
+    for n in 0..3 {
+        let lines = ferries(2 + n).replace("\"title\"", if n == 0 { "\"hed\"" } else { "\"head\"" });
+        write(folder.path(), &format!("{n}.jsonl"), lines.as_bytes());
+    }
+    let told = |pair: &str| {
+        let assert = dateline().args(["build", "--dry-run", "--map", pair]).arg(folder.path()).assert();
+        said(&assert.success()).lines().filter(|line| line.contains("--map")).collect::<Vec<_>>().join("\n")
+    };
+    let line = told("published=when");
+    assert!(line.ends_with("--map published=when: no record has a when that could be used"), "{line}");
+    let line = told("title=hed");
+    assert!(
+        line.contains("no record has a hed that could be used in 2 of 3 inputs (")
+            && line.contains("1.jsonl, "),
+        "{line}"
+    );
+}
+
+#[test]
 fn undated_articles_name_the_flag_that_dates_them() {
     let folder = tempfile::tempdir().unwrap();
     let input = write(
@@ -97,6 +119,25 @@ fn undated_articles_name_the_flag_that_dates_them() {
     let out = folder.path().join("out");
     let assert = dateline().args(["build", &input, "-o", out.to_str().unwrap()]).assert().success();
     assert!(said(&assert).contains("1 undated article: --assume-date"), "{}", said(&assert));
+}
+
+#[test]
+fn an_article_that_is_undated_is_so_for_check_and_build() {
+    let folder = tempfile::tempdir().unwrap();
+    let (body, out) = ("a ferry sank off Alda with nine on board, the port said.", folder.path().join("out"));
+    let records = [
+        serde_json::json!({ "title": "Ferry sinks", "body": body, "published": "2026-03-03" }),
+        serde_json::json!({ "title": "Tug sinks", "body": format!("ALDA, March 4, 2026 (Reuters) - {body} It was a tug.") }),
+        serde_json::json!({ "title": "Boat sinks", "body": format!("{body} It was a boat.") }),
+    ];
+    let lines: String = records.iter().map(|record| format!("{record}\n")).collect();
+    let input = write(folder.path(), "a.jsonl", lines.as_bytes());
+    let assert = dateline().args(["build", &input, "-o"]).arg(&out).assert().success();
+    assert!(said(&assert).contains("1 undated article"), "{}", said(&assert));
+    let checked = printed(&dateline().args(["check", &input]).assert().success());
+    assert!(checked.contains("dated      2 of 3 articles (66%), 1 by a stamp; 1 undated"), "{checked}");
+    let assumed = dateline().args(["check", &input, "--assume-date", "2026-03-05"]).assert().success();
+    assert!(printed(&assumed).contains("0 undated"), "{}", printed(&assumed));
 }
 
 #[test]

@@ -165,6 +165,32 @@ fn lines_may_end_in_carriage_returns() {
 }
 
 #[test]
+fn quotes_may_be_escaped_by_backslashes() {
+    let folder = tempfile::tempdir().unwrap();
+    let row = |n: usize| {
+        let body = format!(
+            "A ferry sank off Hexley, \\\"number {n}\\\", the port said.\n\n\\\"It was old,\\\" its captain, who swam, said."
+        );
+        format!("{n},\"Ferry \\\"Number {n}\\\" sinks\",\"{body}\",2026-03-0{n}\n")
+    };
+    let text = format!("id,title,body,published\n{}{}{}", row(1), row(2), row(3));
+    let input = write(folder.path(), "a.csv", text.as_bytes());
+    let out = folder.path().join("out");
+    build(&[&input], &out, &[]);
+    let articles = rows(&out.join("articles.csv"));
+    let mut titles: Vec<&str> = articles.iter().map(|row| row["title"].as_str()).collect();
+    titles.sort_unstable();
+    assert_eq!(titles, [1, 2, 3].map(|n| format!("Ferry \"Number {n}\" sinks")));
+    assert_eq!(run_json(&out)["counts"]["rejects"], 0);
+    let kept = dateline().args(["build", &input, "--dedup-only", "-q", "-o", "-"]).assert().success();
+    assert!(
+        printed(&kept).contains(r#"\"number 1\", the port said.\n\n\"It was old,\""#),
+        "{}",
+        printed(&kept)
+    );
+}
+
+#[test]
 fn rejects_are_listed_and_counted_and_may_fail_a_run() {
     let folder = tempfile::tempdir().unwrap();
     let text = format!("{}{{\"title\": \"broken\n[1,2]\n{{\"title\": \"no text\"}}\n", ferries(4));
@@ -232,4 +258,47 @@ fn outputs_of_former_runs_are_no_articles_wherever_they_are_named() {
     }
     let all = dateline().args(["build", "--dry-run"]).arg(folder.path()).assert().success();
     assert!(said(&all).contains("4 articles"), "{}", said(&all));
+}
+
+#[test]
+fn a_list_that_is_cut_short_gives_what_stands_before_the_cut() {
+    let folder = tempfile::tempdir().unwrap();
+    let list = ferries(4).trim().replace('\n', ",");
+    let within = list.len() - 40;
+    let between = list.rfind("},{").unwrap() + 2;
+    for head in [
+        "[",
+        "{\"articles\":[",
+        "{\"status\": \"ok\", \"articles\": {\"results\": [",
+        "{\n \"articles\": [\n",
+    ] {
+        for (end, rejected) in [(within, 1), (between, 0)] {
+            let text = format!("{head}{}", &list[..end]);
+            let input = write(folder.path(), "a.json", text.as_bytes());
+            let out = folder.path().join("out");
+            // Quiet or not: something is wrong.
+            let assert = dateline().args(["build", &input, "-q", "-o"]).arg(&out).assert().success();
+            assert!(said(&assert).contains("not read to its end"), "{text}: {}", said(&assert));
+            let counts = &run_json(&out)["counts"];
+            assert_eq!((&counts["articles"], &counts["rejects"]), (&3.into(), &rejected.into()), "{text}");
+            let rejects = rows(&out.join("rejects.csv"));
+            assert!(rejects.iter().any(|row| row["detail"].contains("cut off")), "{text}: {rejects:?}");
+        }
+    }
+}
+
+#[test]
+fn an_input_of_which_nothing_is_an_article_is_told_of() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "a.jsonl", ferries(4).as_bytes());
+    write(folder.path(), "b.json", b"{\"articles\":[{\"title\":\"Ferry sinks\",\"body\":\"A ferry sa");
+    write(folder.path(), "c.jsonl", b"{\"title\":\"Ferry sinks\"}\n{\"title\":\"Port opens\"}\n");
+    let out = tempfile::tempdir().unwrap();
+    let out = out.path().join("out");
+    let assert = dateline().args(["build", "-q", "-o"]).arg(&out).arg(folder.path()).assert().success();
+    let told = "2 of 3 inputs gave no article, all of their records were rejected";
+    assert!(said(&assert).contains(told), "{}", said(&assert));
+    assert!(run_json(&out)["warnings"].to_string().contains(told));
+    let checked = dateline().arg("check").arg(folder.path()).assert().success();
+    assert!(printed(&checked).contains(told), "{}", printed(&checked));
 }

@@ -27,6 +27,30 @@ fn a_file_that_no_run_wrote_stays() {
 }
 
 #[test]
+fn an_output_that_was_edited_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let input = write(folder.path(), "a.jsonl", ferries(4).as_bytes());
+    let out = folder.path().join("out");
+    build(&[&input], &out, &[]);
+    let timeline = out.join("timeline.csv");
+    let written = std::fs::read(&timeline).unwrap();
+    // A file that was only touched is as it was.
+    std::fs::write(&timeline, &written).unwrap();
+    build(&[&input], &out, &[]);
+    std::fs::write(&timeline, [&written[..], b"mine\n"].concat()).unwrap();
+    let before = files(&out);
+    for flags in [&[][..], &["-q"], &["--dry-run"]] {
+        let assert = dateline().args(["build", &input, "-o"]).arg(&out).args(flags).assert().code(2);
+        assert!(said(&assert).contains("timeline.csv was changed"), "{}", said(&assert));
+        assert!(said(&assert).contains("--edits"), "{}", said(&assert));
+    }
+    assert!(files(&out) == before);
+    std::fs::remove_file(&timeline).unwrap();
+    build(&[&input], &out, &[]);
+    assert_eq!(std::fs::read(&timeline).unwrap(), written);
+}
+
+#[test]
 fn files_of_the_user_are_refused_by_a_dry_run_too() {
     let folder = tempfile::tempdir().unwrap();
     let input = write(folder.path(), "a.jsonl", ferries(3).as_bytes());

@@ -11,23 +11,11 @@ use serde::de::{DeserializeSeed, Error as _, SeqAccess, Visitor};
 use serde_json::Value;
 
 use super::guard::{Damage, Guard};
-use super::tell;
 use crate::error::Error;
-use crate::ingest;
+use crate::ingest::{self, Document};
 
-/// A text with what is known of it.
-#[derive(Debug, Deserialize)]
-pub(super) struct Document {
-    #[serde(alias = "id")]
-    pub(super) doc_id: Option<Value>,
-    #[serde(alias = "body")]
-    pub(super) text: String,
-    #[serde(alias = "published", default)]
-    pub(super) dct: Option<String>,
-    /// What the feed says the text is written in.
-    #[serde(alias = "language", default)]
-    pub(super) lang: Option<Value>,
-}
+/// A document, or why what stands in its place is none.
+pub(super) type Found = Result<Document, String>;
 
 /// Why no more is read.
 pub(super) enum Failed {
@@ -56,11 +44,11 @@ const BOM: &[u8] = b"\xef\xbb\xbf";
 /// Hands on the documents of a file or of standard input, some megabytes at a time, in order.
 pub(super) fn each(
     file: Option<&Path>,
-    mut hand_on: impl FnMut(&[Document]) -> Result<(), Error>,
+    mut hand_on: impl FnMut(&[Found]) -> Result<(), Error>,
 ) -> Result<(), Failed> {
     let damage = Damage::default();
     let mut input = open(file, &damage)?;
-    let mut hand_on = |batch: &[Document]| hand_on(batch).map_err(Failed::Other);
+    let mut hand_on = |batch: &[Found]| hand_on(batch).map_err(Failed::Other);
     if input.fill_buf()?.starts_with(BOM) {
         input.consume(BOM.len());
     }
@@ -83,7 +71,7 @@ fn text(mut input: Box<dyn BufRead>, hand_on: &mut HandOn<'_>) -> Result<(), Fai
     let mut bytes = Vec::new();
     input.read_to_end(&mut bytes)?;
     let text = String::from_utf8_lossy(&bytes).into_owned();
-    hand_on(&[Document { doc_id: None, text, dct: None, lang: None }])
+    hand_on(&[Ok(Document { text, ..Document::default() })])
 }
 
 /// The bytes of the input, decompressed; where they fail after the first, they end and `damage` says why.
@@ -109,7 +97,7 @@ fn first_mark(input: &mut dyn BufRead) -> io::Result<Option<u8>> {
     Ok(mark.filter(|b| *b != b'[' || matches!(object(), Some(b'{' | b']'))))
 }
 
-type HandOn<'a> = dyn FnMut(&[Document]) -> Result<(), Failed> + 'a;
+type HandOn<'a> = dyn FnMut(&[Found]) -> Result<(), Failed> + 'a;
 
 /// JSON objects, one a line; or one over many lines.
 fn lines(input: &mut dyn BufRead, hand_on: &mut HandOn<'_>) -> Result<(), Failed> {
@@ -124,10 +112,10 @@ fn lines(input: &mut dyn BufRead, hand_on: &mut HandOn<'_>) -> Result<(), Failed
             input.read_to_end(&mut whole)?;
             batch = vec![whole];
         }
-        let parsed: Vec<Option<Result<Document, String>>> =
-            batch.par_iter().enumerate().map(|(i, line)| parse(line, number + i + 1)).collect();
+        let parsed: Vec<Found> =
+            batch.par_iter().enumerate().filter_map(|(i, line)| parse(line, number + i + 1)).collect();
         number += batch.len();
-        hand_on(&sound(parsed))?;
+        hand_on(&parsed)?;
     }
 }
 
@@ -154,7 +142,7 @@ fn next_lines(input: &mut dyn BufRead) -> io::Result<Vec<Vec<u8>>> {
 }
 
 /// The document of a line, `None` where the line is empty.
-fn parse(line: &[u8], number: usize) -> Option<Result<Document, String>> {
+fn parse(line: &[u8], number: usize) -> Option<Found> {
     let line = line.strip_prefix(BOM).unwrap_or(line);
     if line.trim_ascii().is_empty() {
         return None;
@@ -167,16 +155,7 @@ fn parse(line: &[u8], number: usize) -> Option<Result<Document, String>> {
 }
 
 fn complaint(what: &str, number: usize, error: &serde_json::Error) -> String {
-    format!(
-        "{what} {number} is passed over: {error}; each {what} must be an object with a text or body, and an id and dct, in \
-         strings"
-    )
-}
-
-/// The documents that are sound; of the others it is told why they are not.
-fn sound(parsed: Vec<Option<Result<Document, String>>>) -> Vec<Document> {
-    let told = |document: Result<Document, String>| document.map_err(|why| tell(&why)).ok();
-    parsed.into_iter().flatten().filter_map(told).collect()
+    format!("{what} {number} is passed over: {error}")
 }
 
 /// An array of JSON objects, read as it comes.
@@ -218,13 +197,9 @@ impl<'de> Visitor<'de> for Array<'_, '_> {
             let item = items.next_element::<Value>();
             if let Ok(Some(item)) = &item {
                 number += 1;
-                match Document::deserialize(item) {
-                    Ok(document) => {
-                        size += document.text.len();
-                        batch.push(document);
-                    }
-                    Err(error) => tell(&complaint("item", number, &error)),
-                }
+                let found = Document::deserialize(item).map_err(|error| complaint("item", number, &error));
+                size += found.as_ref().map_or(0, |document| document.text.len());
+                batch.push(found);
             }
             // What stands before damage is handed on too.
             let ended = !matches!(item, Ok(Some(_)));

@@ -21,21 +21,28 @@ fn listed(folder: &Path) -> Option<Vec<Entry>> {
     Some(outputs.filter_map(entry).collect())
 }
 
-/// Refuses to put files of these names in place of some that no former run wrote: they are somebody's own.
+/// Refuses to put files of these names in place of some that no former run wrote, or that were changed since: they are
+/// somebody's own. Content alone tells, whatever a file's times are.
 ///
 /// # Errors
 ///
-/// [`Error::Foreign`] with the first of them.
+/// [`Error::Foreign`] or [`Error::Edited`] with the first of them.
 pub fn refuse_foreign(folder: &Path, names: &[&str]) -> Result<()> {
     let former = listed(folder);
-    let own = |name: &str| {
-        former.as_ref().is_some_and(|f| name == RUN_FILE || f.iter().any(|entry| entry.name == name))
-    };
-    let mut paths = names.iter().filter(|name| !own(name)).map(|name| folder.join(name));
-    match paths.find(|path| path.symlink_metadata().is_ok()) {
-        Some(path) => Err(Error::Foreign { path }),
-        None => Ok(()),
+    for name in names {
+        let path = folder.join(name);
+        if path.symlink_metadata().is_err() {
+            continue;
+        }
+        let Some(former) = &former else { return Err(Error::Foreign { path }) };
+        match former.iter().find(|entry| entry.name == *name) {
+            Some(entry) if has_hash(&path, &entry.hash) => {}
+            Some(_) => return Err(Error::Edited { path }),
+            None if *name == RUN_FILE => {}
+            None => return Err(Error::Foreign { path }),
+        }
     }
+    Ok(())
 }
 
 /// The files that the folder's `run.json` vouches for and that a new set does not name, by name.

@@ -404,12 +404,18 @@ fn what_no_run_wrote_is_not_replaced() {
         fs::remove_file(dir.path().join(name)).unwrap();
     }
     let run = format!(
-        r#"{{"schema":"{}","outputs":[{{"name":"timeline.csv","hash":"of another text"}}]}}"#,
-        crate::model::RUN_SCHEMA
+        r#"{{"schema":"{}","outputs":[{{"name":"timeline.csv","hash":"{}"}}]}}"#,
+        crate::model::RUN_SCHEMA,
+        super::hash(b"an output")
     );
     fs::write(dir.path().join("run.json"), run).unwrap();
-    fs::write(dir.path().join("timeline.csv"), "an output, edited since").unwrap();
     assert!(super::refuse_foreign(dir.path(), &names).is_ok());
+    fs::write(dir.path().join("timeline.csv"), "an output").unwrap();
+    assert!(super::refuse_foreign(dir.path(), &names).is_ok());
+    fs::write(dir.path().join("timeline.csv"), "an output, edited since").unwrap();
+    let refused = super::refuse_foreign(dir.path(), &names);
+    assert!(matches!(refused, Err(Error::Edited { path }) if path.ends_with("timeline.csv")));
+    fs::write(dir.path().join("timeline.csv"), "an output").unwrap();
     fs::write(dir.path().join("timeline.md"), "mine").unwrap();
     assert!(super::refuse_foreign(dir.path(), &["timeline.csv", "timeline.md", "run.json"]).is_err());
 }

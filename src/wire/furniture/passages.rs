@@ -25,12 +25,11 @@ const REST: usize = WINDOW - 1;
 pub(super) fn windows(item: &FurnitureItem<'_>, text: &str) -> Vec<Unit> {
     let from = text.ceil_char_boundary(text.len().saturating_sub(TAIL));
     let words: Vec<Span> = spans(text, from).collect();
-    let cut = |span: &Span| item.cuts.iter().any(|c| c.span.start < span.end && span.start < c.span.end);
     words
         .windows(WINDOW)
         .filter(|w| text[w[0].start as usize..].starts_with(char::is_uppercase))
         .map(|w| w[0].start..w[WINDOW - 1].end)
-        .filter(|span| !cut(span))
+        .filter(|span| !item.is_cut(span))
         .map(|span| (xxh3_64(&text.as_bytes()[span.start as usize..span.end as usize]), span))
         .collect()
 }

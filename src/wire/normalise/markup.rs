@@ -52,9 +52,15 @@ pub(super) fn is_marked(text: &str) -> bool {
 pub(super) fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
+    // What is behind the last end of a comment: none that begins there has one, and each would be looked for to the end.
+    let unended = text.rfind(COMMENT_END).map_or(text.len(), |at| text.len() - at);
     while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
         decode(&rest[..at], &mut out);
         rest = &rest[at..];
+        if rest.len() <= unended && rest.starts_with(COMMENT) {
+            rest = &rest[COMMENT.len()..];
+            continue;
+        }
         let Some(tag) = tag(rest) else {
             out.push('<');
             rest = &rest[1..];
@@ -101,6 +107,10 @@ fn after_element<'a>(text: &'a str, name: &str) -> &'a str {
     ""
 }
 
+/// What a comment begins and ends with.
+const COMMENT: &str = "<!--";
+const COMMENT_END: &str = "-->";
+
 struct Tag {
     name: String,
     closing: bool,
@@ -113,8 +123,8 @@ const LONGEST_TAG: usize = 2_000;
 
 /// The tag or comment a text begins with.
 fn tag(text: &str) -> Option<Tag> {
-    if text.starts_with("<!--") {
-        let length = text.find("-->").map_or(4, |end| end + 3);
+    if text.starts_with(COMMENT) {
+        let length = text.find(COMMENT_END).map_or(COMMENT.len(), |end| end + COMMENT_END.len());
         return Some(Tag { name: String::new(), closing: false, length });
     }
     let bytes = text.as_bytes();
