@@ -5,7 +5,7 @@
 mod measures;
 mod passing;
 
-use super::grammar::tells_deed;
+use super::grammar::{is_past, tells_deed};
 use super::headline::{breaks_off, is_conditional};
 use crate::model::{DatePrecision, Dated, Dispatch, Genre, Span};
 use crate::text::words::bare;
@@ -79,7 +79,8 @@ const NO_YEAR_NEEDED: i32 = 60;
 
 /// Whether a date may be told as the day of an event, `age` days before the article's own day.
 pub(super) fn tells(aside: &Aside<'_>, age: Option<i32>) -> bool {
-    let age_within = |days: i32| age.is_some_and(|age| (0..=days).contains(&age));
+    // A stamp may be of the evening before.
+    let age_within = |days: i32| age.is_some_and(|age| (-1..=days).contains(&age));
     !(is_condition(aside)
         || is_no_sentence(aside)
         || is_stamp(aside)
@@ -264,10 +265,15 @@ fn is_birthday(aside: &Aside<'_>) -> bool {
         && back.next().is_some_and(|word| matches!(word, "turn" | "turns" | "turned" | "turning"))
 }
 
-/// Whether a date is that of a birth or a foundation.
+/// Whether a date is that of a birth or a foundation ("founded on May 3", "born in the small town of Avon on July 19").
 fn is_beginning(aside: &Aside<'_>) -> bool {
     const BEGUN: [&str; 6] = ["born", "founded", "established", "incorporated", "married", "graduated"];
-    BEGUN.contains(&aside.governor())
+    /// Most words of the place between the verb and its date. Chosen.
+    const PLACE: usize = 9;
+    let begun = |word: &&str| BEGUN.contains(&bare(word).to_lowercase().as_str());
+    let mut place =
+        aside.back().take(PLACE).take_while(|word| !is_past(&bare(word).to_lowercase()) || begun(word));
+    BEGUN.contains(&aside.governor()) || place.any(|word| begun(&word))
 }
 
 #[cfg(test)]
@@ -328,6 +334,12 @@ mod tests {
             ("Orsel, born on {December 3, 1927}, ran the port.", 20000, false),
             ("The firm was founded on {May 3, 1987}.", 14000, false),
             ("The twins were born on {Monday}.", 1, true),
+            (
+                "Born in the small town of Hexley, A. L. , on {July 19, 1922}, Orsel moved to Alda.",
+                30000,
+                false,
+            ),
+            ("Orsel was born in Hexley and sold the yard on {May 3, 1987}.", 14000, true),
             // Spans of accounts and counts.
             ("The port lost 3 million crowns in the quarter ended {Jan. 31}.", 40, false),
             ("Trade fell in the six months to {June 30}.", 40, false),
@@ -381,6 +393,7 @@ mod tests {
             ("A man, injured in the fire, lies on a bed in Lacville on {March 4, 2026}.", 12, false),
             ("Dockers burn tyres in Lacville, {March 4, 2026}.", 1, false),
             ("The port was shut on {March 4, 2026}.", 12, true),
+            ("A general view of the port at Lacville {March 4, 2026}", -1, false),
             ("Dockers shut the port on {March 4, 2026}.", 400, true),
         ] {
             assert_eq!(told(sentence, false, age), event, "{sentence}");

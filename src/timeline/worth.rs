@@ -82,7 +82,10 @@ impl<'a> Worth<'a> {
 
 /// Whether a line is what somebody said and no more, in his own words or without them; or the row of a table.
 fn tells_nothing(line: &str) -> bool {
-    let quoted = line.starts_with(['"', '“']) || line.contains(": \"") || line.contains(": “");
+    let head = line.split(['"', '“']).next().unwrap_or("");
+    // "THE MAYOR ON TOLLS "They will stay""
+    let heading = head.len() < line.len() && !head.contains(char::is_lowercase);
+    let quoted = heading || line.contains(": \"") || line.contains(": “");
     is_attribution(line) || quoted || is_table(line) || is_statement(line)
 }
 
@@ -132,6 +135,7 @@ mod tests {
         for (line, nothing) in [
             ("The port said on Monday", true),
             ("\"The port is in a bad way,\" Ann Orsel said on Monday", true),
+            ("THE MAYOR ON TOLLS \"They will stay where they are\"", true),
             ("In a statement, the port said: \"We were called on Monday\"", true),
             ("Tolls 2026 May 3 Cut 5 pct to 2 pct Jun 9 Cut 5 pct to 1 pct Jul 1 none", true),
             ("Ann Orsel issued a statement Monday afternoon", true),

@@ -25,7 +25,7 @@ pub(in crate::timeline) fn faults(line: &str, dispatch: &Dispatch, sentence: &Sp
         + if broken { 0.8 } else { 0.0 }
         + if cut { 0.4 } else { 0.0 }
         + if is_nameless(line) { 0.3 } else { 0.0 }
-        + if dangles(line) { 0.5 } else { 0.0 }
+        + if dangles(line) || points_back(line) { 0.5 } else { 0.0 }
         + if is_speech(line) { 0.3 } else { 0.0 }
 }
 
@@ -48,6 +48,12 @@ fn is_speech(line: &str) -> bool {
     open || parts.by_ref().skip(1).step_by(2).any(quoted)
 }
 
+/// Whether the object of a line was told before ("The board recommended the same").
+fn points_back(line: &str) -> bool {
+    let ends = |phrase: &str| line.ends_with(phrase) || line.contains(&format!("{phrase},"));
+    [" the same", " do so", " did so", " likewise"].iter().any(|phrase| ends(phrase))
+}
+
 /// Whether a line is about what somebody has named before ("The plan was dropped"): its subject has an article, but no name and
 /// no number.
 fn is_nameless(line: &str) -> bool {
@@ -60,7 +66,7 @@ fn is_nameless(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{faults, is_nameless};
+    use super::{faults, is_nameless, points_back};
     use crate::model::{Dispatch, Span};
 
     #[test]
@@ -75,6 +81,17 @@ mod tests {
             ("Both reports cover May", true),
         ] {
             assert_eq!(is_nameless(line), nameless, "{line}");
+        }
+    }
+
+    #[test]
+    fn objects_that_were_told_before_are_known() {
+        for (line, back) in [
+            ("On Thursday, the board recommended the same, citing the strike", true),
+            ("Orsel was asked to do so", true),
+            ("The board recommended the same wage for all", false),
+        ] {
+            assert_eq!(points_back(line), back, "{line}");
         }
     }
 

@@ -46,12 +46,46 @@ pub(in crate::timeline) fn is_outlook(title: &str) -> bool {
     matches!(verb, "may" | "might" | "could") || foreseen && !is_auxiliary(verb)
 }
 
-/// Whether a headline tells what somebody expects, wants or thinks over ("Orsel mulls sale"), or what is not so ("No word on
-/// Alda's port").
+/// Whether a headline tells what somebody expects, wants or thinks over ("Orsel mulls sale"), how he feels about it or foretells
+/// ("Orsel: port will recover"), the move of a price, or what is not so ("No word on Alda's port").
 pub(in crate::timeline) fn is_no_deed(title: &str) -> bool {
-    let title = without_speaker(title);
-    let words = words(title);
-    is_thought(&words) || title.starts_with("No ") || is_denied(&words)
+    let said = without_speaker(title);
+    let words = words(said);
+    let denied = said.starts_with("No ") || said.starts_with("no ") || is_denied(&words);
+    let foretold = said.len() < title.len() && is_foretold(&words);
+    is_thought(&words) || denied || foretold || is_state_of_mind(&words) || is_move(&words)
+}
+
+/// Whether the first verb of what somebody says is "will".
+fn is_foretold(words: &[Word<'_>]) -> bool {
+    words.iter().find(|word| is_verb(word.text)).is_some_and(|verb| verb.text == "will")
+}
+
+/// Whether a headline says how somebody feels about a matter ("Orsel confident of sale").
+fn is_state_of_mind(words: &[Word<'_>]) -> bool {
+    const MINDS: &[&str] =
+        &["confident", "optimistic", "pessimistic", "hopeful", "cautious", "upbeat", "wary", "unsure"];
+    let told = |word: &Word<'_>| word.comma || is_verb(word.text) && !is_auxiliary(word.text);
+    let at = words.iter().position(|word| MINDS.contains(&word.text));
+    at.is_some_and(|at| at > 0 && !words[..at].iter().any(told))
+}
+
+/// Whether a headline tells the move of a price ("Alda shares slip on strike").
+fn is_move(words: &[Word<'_>]) -> bool {
+    const PAPERS: &[&str] =
+        &["shares", "share", "stock", "stocks", "CDS", "spreads", "bonds", "futures", "yields"];
+    #[rustfmt::skip]
+    const MOVES: &[&str] = &[
+        "slip", "slips", "rise", "rises", "fall", "falls", "drop", "drops", "gain", "gains", "jump", "jumps", "climb",
+        "climbs", "edge", "edges", "tighten", "tightens", "widen", "widens", "dip", "dips", "ease", "eases", "up", "down",
+        "higher", "lower", "slide", "slides", "soar", "soars", "sink", "sinks", "tumble", "tumbles", "plunge", "plunges",
+        "surge", "surges", "rally", "rallies",
+    ];
+    /// Words behind a paper within which it moves. Chosen: "CDS spreads tighten".
+    const NEAR: usize = 2;
+    let Some(at) = words.iter().position(|word| PAPERS.contains(&word.text)) else { return false };
+    let own = words[..at].iter().all(|word| !word.comma && !is_verb(word.text));
+    own && words[at + 1..].iter().take(NEAR).any(|word| MOVES.contains(&word.text))
 }
 
 /// A headline without who says it ("Orsel: Port may close").
@@ -131,12 +165,29 @@ mod tests {
             ("Ferry owners seek to block Alda loan", true),
             ("Alda eyes reopening after deal with dockers", false),
             ("All eyes on Alda", false),
-            ("Ferry shares rise on hopes for deal", false),
+            ("Ferry shares rise on hopes for deal", true),
             ("Alda shuts port, eyes reopening in May", false),
             ("Tolls rise as Lorwick weighs new bridge", false),
             ("Costs weigh on ferries", false),
             ("Orsel sold Alda yard to seek peace", false),
             ("Mayor to see dockers on Monday", false),
+        ] {
+            assert_eq!(is_no_deed(title), none, "{title}");
+        }
+    }
+
+    #[test]
+    fn moods_forecasts_and_moves_of_prices_are_no_deeds() {
+        for (title, none) in [
+            ("Orsel confident of success in yard bid", true),
+            ("Orsel sells yard, confident of success", false),
+            ("Mayor: port will recover", true),
+            ("Mayor: will take time for port to recover", true),
+            ("Port will close in May", false),
+            ("Alda shares slip on strike", true),
+            ("Alda, Lorwick CDS spreads tighten after rescue", true),
+            ("Alda buys shares in Lorwick", false),
+            ("Orsel sells stock, falls out with board", false),
         ] {
             assert_eq!(is_no_deed(title), none, "{title}");
         }
