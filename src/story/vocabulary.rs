@@ -9,19 +9,6 @@ const SHARDS: usize = 256;
 /// Articles that are gathered at a time, at most (chosen).
 const GATHERED: usize = 1 << 14;
 
-/// Stands for the dimension of a term that one article alone has.
-pub(super) const ALONE: u32 = u32::MAX;
-
-/// Values that memory is asked for before the first of them is used: they stand far from each other, and come together where
-/// they are not waited for one by one. Chosen: a few times as many as processors keep in flight.
-pub(super) const AHEAD: usize = 64;
-
-/// Asks memory for values near which is read next.
-#[inline]
-pub(super) fn ask_for(values: impl Iterator<Item = u32>) {
-    std::hint::black_box(values.fold(0, |all, value| all ^ value));
-}
-
 /// Sorted hashes of the shared terms; the place of a hash is its dimension.
 pub(super) struct Vocabulary {
     hashes: Vec<u32>,
@@ -89,16 +76,28 @@ impl Vocabulary {
         Some((from + at) as u32)
     }
 
-    /// Puts the dimensions of terms in place of what `dimensions` holds; [`ALONE`] for what one article alone has.
-    pub(super) fn look_up(&self, hashes: impl Iterator<Item = u32>, dimensions: &mut Vec<u32>) {
-        dimensions.clear();
-        dimensions.extend(hashes);
-        for some in dimensions.chunks_mut(AHEAD) {
-            let start = |hash: &u32| self.starts[(hash >> self.shift) as usize];
-            ask_for(some.iter().map(|hash| self.hashes.get(start(hash) as usize).map_or(0, |hash| *hash)));
-            some.iter_mut().for_each(|hash| *hash = self.dimension(*hash).unwrap_or(ALONE));
-        }
+    /// What `value` makes of the dimension of each of many terms, in their order. They are looked up shard by shard: what is
+    /// known of one stays in the nearest caches, where that of all terms would be waited for at each.
+    pub(super) fn look_up<'a, T: Copy + 'a, V: Fn(Option<u32>) -> T>(
+        &self,
+        hashes: &'a [u32],
+        value: V,
+    ) -> impl Iterator<Item = T> + use<'a, T, V> {
+        let sharded = Sharded::new(hashes);
+        let found: Vec<T> = sharded.hashes.iter().map(|hash| value(self.dimension(*hash))).collect();
+        let mut next = sharded.starts;
+        let take = move |hash: &u32| {
+            let place = &mut next[shard(*hash)];
+            *place += 1;
+            found[*place as usize - 1]
+        };
+        hashes.iter().map(take)
     }
+}
+
+/// The shard of a hash.
+fn shard(hash: u32) -> usize {
+    (hash >> 24) as usize
 }
 
 /// Hashes in the order of their shards.
@@ -109,7 +108,6 @@ struct Sharded {
 
 impl Sharded {
     fn new(all: &[u32]) -> Self {
-        let shard = |hash: u32| (hash >> 24) as usize;
         let mut starts = [0; SHARDS + 1];
         for hash in all {
             starts[shard(*hash) + 1] += 1;
@@ -133,7 +131,7 @@ impl Sharded {
 
 #[cfg(test)]
 mod tests {
-    use super::{ALONE, Vocabulary};
+    use super::Vocabulary;
 
     #[test]
     fn terms_of_one_article_are_left_out() {
@@ -145,9 +143,8 @@ mod tests {
         assert_eq!(vocabulary.dimension(0x8000_0000), Some(1));
         assert_eq!(vocabulary.dimension(7), None);
         assert_eq!(vocabulary.dimension(u32::MAX), None);
-        let mut dimensions = vec![9];
-        vocabulary.look_up([7, 0x8000_0000, u32::MAX, 1].into_iter(), &mut dimensions);
-        assert_eq!(dimensions, [ALONE, 1, ALONE, 0]);
+        let found = vocabulary.look_up(&[7, 0x8000_0000, u32::MAX, 1, 0x8000_0000], |dimension| dimension);
+        assert_eq!(found.collect::<Vec<_>>(), [None, Some(1), None, Some(0), Some(1)]);
     }
 
     #[test]
