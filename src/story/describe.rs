@@ -11,8 +11,6 @@ use crate::model::{Genre, Terms};
 
 /// Keywords given per story (chosen).
 const KEYWORDS: usize = 8;
-/// Stories that one thread describes at a time, at most. Chosen: many of their words are near each other in the vocabulary.
-const PART: usize = 1 << 12;
 /// Entries of the members of a story that are held before they are added up (chosen: those of some hundred articles).
 const ROOM: usize = 1 << 14;
 
@@ -22,9 +20,7 @@ const ROOM: usize = 1 << 14;
 /// others; empty where no member has a headline. The keywords are the weightiest words as they are printed, best first.
 pub fn describe(items: &[Item<'_>], terms: &TermsOf<'_>, stories: &Clusters) -> Vec<(String, Vec<String>)> {
     let describer = Describer::new(items, terms, &stories.words);
-    // Some parts for each thread, because stories are of any size.
-    let size = stories.parts.len().div_ceil(4 * rayon::current_num_threads().max(1)).clamp(1, PART);
-    stories.parts.par_chunks(size).flat_map_iter(|stories| describer.describe(stories)).collect()
+    stories.parts.par_iter().map(|members| describer.describe(members)).collect()
 }
 
 struct Describer<'a, 'i, 't> {
@@ -44,24 +40,41 @@ impl<'a, 'i, 't> Describer<'a, 'i, 't> {
         Self { items, terms, vocabulary, idf, alone: rareness(&1) }
     }
 
-    /// Title and keywords of some stories.
-    fn describe(&self, stories: &[Vec<usize>]) -> Vec<(String, Vec<String>)> {
-        let terms: Vec<Cow<'_, Terms>> =
-            stories.iter().flatten().map(|&member| (self.terms)(member)).collect();
-        let words: Vec<u32> = terms.iter().flat_map(|terms| terms.words().hashes()).collect();
-        let mut idf = self.vocabulary.look_up(&words, |dimension| self.rareness(dimension));
-        let mut terms = &terms[..];
-        let describe = |members: &Vec<usize>| {
-            let own = terms.split_off(..members.len()).unwrap_or_default();
-            let centre = centre(own, &mut idf);
-            (self.title(members, &centre), keywords(own, &centre))
-        };
-        stories.iter().map(describe).collect()
+    fn describe(&self, members: &[usize]) -> (String, Vec<String>) {
+        let terms: Vec<Cow<'_, Terms>> = members.iter().map(|&member| (self.terms)(member)).collect();
+        let centre = self.centre(&terms);
+        (self.title(members, &centre), keywords(&terms, &centre))
     }
 
-    /// Rareness of a word by its dimension.
-    fn rareness(&self, dimension: Option<u32>) -> f32 {
-        dimension.map_or(self.alone, |at| self.idf[at as usize])
+    /// Weight of each word in the mean of the members' unit vectors, times their number; sorted by word.
+    fn centre(&self, members: &[Cow<'_, Terms>]) -> Vec<(u32, f32)> {
+        let (mut centre, mut dimensions, mut room) = (Vec::new(), Vec::new(), ROOM);
+        for terms in members {
+            self.row(terms, &mut dimensions, &mut centre);
+            if centre.len() > room {
+                add_up(&mut centre);
+                room = ROOM.max(2 * centre.len());
+            }
+        }
+        add_up(&mut centre);
+        centre
+    }
+
+    /// Adds the unit vector of a member.
+    fn row(&self, terms: &Terms, dimensions: &mut Vec<u32>, rows: &mut Vec<(u32, f32)>) {
+        let first = rows.len();
+        self.vocabulary.look_up(terms.words().hashes(), dimensions);
+        let weight = |((hash, count), &dimension): ((u32, u8), &u32)| {
+            (hash, (1.0 + f32::from(count).ln()) * self.idf.get(dimension as usize).unwrap_or(&self.alone))
+        };
+        rows.extend(terms.words().iter().zip(&*dimensions).map(weight));
+        let row = &mut rows[first..];
+        let norm = row.iter().map(|(_, w)| w * w).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
+        row.iter_mut().for_each(|(_, w)| *w /= norm);
+    }
+
+    fn idf(&self, hash: u32) -> f32 {
+        self.vocabulary.dimension(hash).map_or(self.alone, |at| self.idf[at as usize])
     }
 
     fn title(&self, members: &[usize], centre: &[(u32, f32)]) -> String {
@@ -87,37 +100,12 @@ impl<'a, 'i, 't> Describer<'a, 'i, 't> {
         hashes.dedup();
         let (mut dot, mut square) = (0.0, 0.0);
         for hash in hashes {
-            let idf = self.rareness(self.vocabulary.dimension(hash));
+            let idf = self.idf(hash);
             dot += idf * weight_of(centre, hash);
             square += idf * idf;
         }
         if square > 0.0 { dot / square.sqrt() } else { 0.0 }
     }
-}
-
-/// Weight of each word in the mean of the members' unit vectors, times their number; sorted by word. The rareness of their words
-/// is the next of `idf`.
-fn centre(members: &[Cow<'_, Terms>], idf: &mut impl Iterator<Item = f32>) -> Vec<(u32, f32)> {
-    let (mut centre, mut room) = (Vec::new(), ROOM);
-    for terms in members {
-        add_row(terms, idf, &mut centre);
-        if centre.len() > room {
-            add_up(&mut centre);
-            room = ROOM.max(2 * centre.len());
-        }
-    }
-    add_up(&mut centre);
-    centre
-}
-
-/// Adds the unit vector of a member.
-fn add_row(terms: &Terms, idf: &mut impl Iterator<Item = f32>, rows: &mut Vec<(u32, f32)>) {
-    let first = rows.len();
-    let weight = |((hash, count), idf): ((u32, u8), f32)| (hash, (1.0 + f32::from(count).ln()) * idf);
-    rows.extend(terms.words().iter().zip(idf).map(weight));
-    let row = &mut rows[first..];
-    let norm = row.iter().map(|(_, w)| w * w).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
-    row.iter_mut().for_each(|(_, w)| *w /= norm);
 }
 
 /// Adds up the entries of each word, in the order they stand in.

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::order::{Order, Timeline};
 use super::vectors::{Spread, Vectors, weight};
+use super::vocabulary::{AHEAD, ask_for};
 
 /// Lists this many times longer than what is read per row are not kept: their part in any window is too long to be read
 /// too (chosen).
@@ -17,9 +18,6 @@ const PART: f32 = 1.0;
 
 /// Lists up to this length are looked through, longer ones searched (chosen: two lines of a cache).
 const SHORT: usize = 20;
-/// Lists that memory is asked for before the first of them is read: they stand far from each other, and come together where
-/// they are not waited for one by one. Chosen: a few times as many as processors keep in flight.
-const AHEAD: usize = 64;
 /// Most parts in which an index is filled at once: each looks at every row (chosen).
 const MOST_PARTS: usize = 8;
 
@@ -207,9 +205,9 @@ impl<'a> Index<'a> {
             let (start, end) = (self.starts[dimension as usize], self.starts[dimension as usize + 1]);
             // An empty list is not waited for, nor is there a branch for it, which no processor can foresee.
             let start = if start < end { start } else { 0 };
-            self.postings.get(start as usize).map_or(0, |first| first.low)
+            self.postings.get(start as usize).map_or(0, |first| u32::from(first.low))
         };
-        std::hint::black_box(dimensions.iter().map(first).fold(0, |all, first| all ^ first));
+        ask_for(dimensions.iter().map(first));
     }
 
     fn nearest(&self, row: usize, reach: &Reach, board: &mut Board, spread: &mut Spread) -> Vec<Edge> {

@@ -100,8 +100,8 @@ impl Vectors {
         }
         let word = |at: u32| (at, self.idf(at));
         let pair = |at: u32| (self.words + at, self.idf(self.words + at));
-        let mut words = self.vocabulary.look_up(&words_of.hashes, |at| at.map(word));
-        let mut pairs = pairs.look_up(&pairs_of.hashes, |at| at.map(pair));
+        let mut words = self.vocabulary.look_up_all(&words_of.hashes, |at| at.map(word));
+        let mut pairs = pairs.look_up_all(&pairs_of.hashes, |at| at.map(pair));
         let mut rows = Rows::default();
         let mut row = Row::default();
         for (counts, pair_counts) in words_of.counts().zip(pairs_of.counts()) {

@@ -9,6 +9,19 @@ const SHARDS: usize = 256;
 /// Articles that are gathered at a time, at most (chosen).
 const GATHERED: usize = 1 << 14;
 
+/// Stands for the dimension of a term that one article alone has.
+pub(super) const ALONE: u32 = u32::MAX;
+
+/// Values that memory is asked for before the first of them is used: they stand far from each other, and come together where
+/// they are not waited for one by one. Chosen: a few times as many as processors keep in flight.
+pub(super) const AHEAD: usize = 64;
+
+/// Asks memory for values near which is read next.
+#[inline]
+pub(super) fn ask_for(values: impl Iterator<Item = u32>) {
+    std::hint::black_box(values.fold(0, |all, value| all ^ value));
+}
+
 /// Sorted hashes of the shared terms; the place of a hash is its dimension.
 pub(super) struct Vocabulary {
     hashes: Vec<u32>,
@@ -76,9 +89,20 @@ impl Vocabulary {
         Some((from + at) as u32)
     }
 
-    /// What `value` makes of the dimension of each of many terms, in their order. They are looked up shard by shard: what is
-    /// known of one stays in the nearest caches, where that of all terms would be waited for at each.
-    pub(super) fn look_up<'a, T: Copy + 'a, V: Fn(Option<u32>) -> T>(
+    /// Puts the dimensions of the terms of one article in place of what `dimensions` holds; [`ALONE`] for what it alone has.
+    pub(super) fn look_up(&self, hashes: impl Iterator<Item = u32>, dimensions: &mut Vec<u32>) {
+        dimensions.clear();
+        dimensions.extend(hashes);
+        for some in dimensions.chunks_mut(AHEAD) {
+            let start = |hash: &u32| self.starts[(hash >> self.shift) as usize];
+            ask_for(some.iter().map(|hash| self.hashes.get(start(hash) as usize).map_or(0, |hash| *hash)));
+            some.iter_mut().for_each(|hash| *hash = self.dimension(*hash).unwrap_or(ALONE));
+        }
+    }
+
+    /// What `value` makes of the dimension of each term of thousands of articles, in their order. They are looked up shard by
+    /// shard: what is known of one stays in the nearest caches, where that of all terms would be waited for at each.
+    pub(super) fn look_up_all<'a, T: Copy + 'a, V: Fn(Option<u32>) -> T>(
         &self,
         hashes: &'a [u32],
         value: V,
@@ -131,7 +155,7 @@ impl Sharded {
 
 #[cfg(test)]
 mod tests {
-    use super::Vocabulary;
+    use super::{ALONE, Vocabulary};
 
     #[test]
     fn terms_of_one_article_are_left_out() {
@@ -143,8 +167,12 @@ mod tests {
         assert_eq!(vocabulary.dimension(0x8000_0000), Some(1));
         assert_eq!(vocabulary.dimension(7), None);
         assert_eq!(vocabulary.dimension(u32::MAX), None);
-        let found = vocabulary.look_up(&[7, 0x8000_0000, u32::MAX, 1, 0x8000_0000], |dimension| dimension);
-        assert_eq!(found.collect::<Vec<_>>(), [None, Some(1), None, Some(0), Some(1)]);
+        let mut dimensions = vec![9];
+        let terms = [7, 0x8000_0000, u32::MAX, 1, 0x8000_0000];
+        vocabulary.look_up(terms.into_iter(), &mut dimensions);
+        assert_eq!(dimensions, [ALONE, 1, ALONE, 0, 1]);
+        let all = vocabulary.look_up_all(&terms, |dimension| dimension.unwrap_or(ALONE));
+        assert_eq!(all.collect::<Vec<_>>(), dimensions);
     }
 
     #[test]
