@@ -45,7 +45,6 @@ fn cluster_dump(bencher: Bencher<'_, '_>, articles: u64) {
         .map(|i| Item {
             id: ArticleId(u128::from(i)),
             instant: jiff::Timestamp::from_second(1_600_000_000 + 600 * i as i64).ok(),
-            days: &[],
             genre: Genre::News,
             outlet: None,
             headline: "A headline",
@@ -53,5 +52,7 @@ fn cluster_dump(bencher: Bencher<'_, '_>, articles: u64) {
             language: Some("en"),
         })
         .collect();
-    bencher.bench(|| cluster(black_box(&items), &|at| Cow::Borrowed(&terms[at]), &Options::default()));
+    bencher.bench(|| {
+        cluster(black_box(&items), &|at| Cow::Borrowed(&terms[at]), &|_| Vec::new(), &Options::default())
+    });
 }

@@ -23,6 +23,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use crate::model::{ArticleId, Genre, Terms};
 use evidence::{Evidence, agreement, common_days};
@@ -59,8 +60,6 @@ pub struct Item<'a> {
     pub id: ArticleId,
     /// When it was published; `None` if that is not known.
     pub instant: Option<Timestamp>,
-    /// The event days its text names, resolved and sorted; may be empty.
-    pub days: &'a [Date],
     /// What kind of copy it is.
     pub genre: Genre,
     /// Who carried it.
@@ -75,6 +74,9 @@ pub struct Item<'a> {
 
 /// Gives the terms of an item, by its index: from where it holds them, or from where they are read each time.
 pub type TermsOf<'a> = dyn Fn(usize) -> Cow<'a, Terms> + Sync + 'a;
+
+/// Gives the event days that the text of an item names, by its index, sorted; may be none. Worked out when they are asked for.
+pub type DaysOf<'a> = dyn Fn(usize) -> Vec<Date> + Sync + 'a;
 
 /// Items as they were clustered.
 pub struct Clusters {
@@ -103,8 +105,14 @@ impl Default for Options {
     }
 }
 
-/// Clusters items into stories. `terms` are asked for several times: what is kept of them takes less room.
-pub fn cluster(items: &[Item<'_>], terms: &TermsOf<'_>, options: &Options) -> Clusters {
+/// Clusters items into stories. `terms` are asked for several times: what is kept of them takes less room. `event_days` are
+/// asked once of each item that resembles another.
+pub fn cluster(
+    items: &[Item<'_>],
+    terms: &TermsOf<'_>,
+    event_days: &DaysOf<'_>,
+    options: &Options,
+) -> Clusters {
     let words = Vocabulary::learn(items.len(), |at, all| all.extend(terms(at).words().hashes()));
     if items.is_empty() || options.one_story && options.topic.is_none() {
         let parts = if items.is_empty() { Vec::new() } else { vec![(0..items.len()).collect()] };
@@ -114,7 +122,7 @@ pub fn cluster(items: &[Item<'_>], terms: &TermsOf<'_>, options: &Options) -> Cl
     let timeline = Timeline::new(items.iter().map(|item| item.instant.map(days)).collect(), window);
     let vectors = Vectors::weigh(items.len(), terms, words);
     let (vectors, cosines) = resemblances(vectors, &timeline);
-    let roots = roots(items, terms, &timeline, (&vectors, cosines), options);
+    let roots = roots((items, event_days), terms, &timeline, (&vectors, cosines), options);
     let mut parts = parts(&roots);
     if let (true, Some(topic)) = (options.one_story, &options.topic) {
         parts = with_one(parts, |part| {
@@ -137,7 +145,7 @@ fn with_one(parts: Vec<Vec<usize>>, joined: impl Fn(&[usize]) -> bool) -> Vec<Ve
 
 /// The story of each item, by one item of it.
 fn roots(
-    items: &[Item<'_>],
+    (items, event_days): (&[Item<'_>], &DaysOf<'_>),
     terms: &TermsOf<'_>,
     timeline: &Timeline,
     (vectors, mut cosines): (&Vectors, Vec<Edge>),
@@ -146,6 +154,11 @@ fn roots(
     // Nothing is asked of articles without links, and most of a large dump have none.
     let linked = linked(items.len(), &cosines);
     let numbers = vectors.numbers(terms, &linked);
+    let days: Vec<Vec<Date>> = linked
+        .par_iter()
+        .enumerate()
+        .map(|(row, linked)| if *linked { event_days(row) } else { Vec::new() })
+        .collect();
     cosines.retain(|edge| !is_form(edge, items, &numbers));
     // A collection has words of many stories: it lends them to none.
     let is_collection = |row: u32| items[row as usize].genre.is_collection();
@@ -169,7 +182,7 @@ fn roots(
     };
     let mut roots = average_link(items.len(), &joining, threshold, |a, b| Evidence {
         outright: own_words(a, b),
-        days: common_days(items[a].days, items[b].days),
+        days: common_days(&days[a], &days[b]),
         numbers: agreement(&numbers[a], &numbers[b]),
     });
     adopt(&mut roots, (items, terms), vectors, timeline);
@@ -196,7 +209,7 @@ fn resemblances(mut vectors: Vectors, timeline: &Timeline) -> (Vectors, Vec<Edge
         &Reach { nearest: NEAREST, postings: POSTINGS, least: LEAST, slice: SLICE },
     );
     let drafts = average_link(vectors.len(), &near, DRAFT_THRESHOLD, |_, _| Evidence::NONE);
-    vectors.count_stories(&drafts);
+    vectors.count_stories(&drafts, &linked(vectors.len(), &near));
     let cosines = reweigh(&vectors, &near, LEAST_AGAIN);
     (vectors, cosines)
 }
@@ -335,7 +348,7 @@ mod tests {
     }
 
     fn cluster(items: &[Item<'_>], terms: &[Terms], options: &Options) -> Vec<Vec<usize>> {
-        super::cluster(items, &|at| Cow::Borrowed(&terms[at]), options).parts
+        super::cluster(items, &|at| Cow::Borrowed(&terms[at]), &|_| Vec::new(), options).parts
     }
 
     fn items<'a>(news: &[(&'a str, &str, u8)]) -> Vec<Item<'a>> {
@@ -344,7 +357,6 @@ mod tests {
             .map(|(i, (headline, _, day))| Item {
                 id: ArticleId(i as u128),
                 instant: format!("2021-03-{day:02}T08:00:00Z").parse().ok(),
-                days: &[],
                 genre: Genre::News,
                 outlet: None,
                 headline,
@@ -387,8 +399,10 @@ mod tests {
     fn a_story_is_named_by_its_centre() {
         let terms = terms(NEWS);
         let of = |at: usize| Cow::Borrowed(&terms[at]);
-        let stories =
-            Clusters { parts: vec![vec![2, 3]], ..super::cluster(&items(NEWS), &of, &Options::default()) };
+        let stories = Clusters {
+            parts: vec![vec![2, 3]],
+            ..super::cluster(&items(NEWS), &of, &|_| Vec::new(), &Options::default())
+        };
         let (title, keywords) = &describe(&items(NEWS), &of, &stories)[0];
         assert!(NEWS[2..4].iter().any(|(headline, ..)| headline == title), "{title}");
         assert!(keywords.iter().any(|k| k == "Lorwick"), "{keywords:?}");

@@ -283,16 +283,13 @@ fn stories(
     config: &Config,
 ) -> Vec<Story> {
     let told: Vec<usize> =
-        groups.iter().map(|g| timeline::editions::told(g, editions, readings, instants)).collect();
+        groups.par_iter().map(|g| timeline::editions::told(g, editions, readings, instants)).collect();
     // What a correction corrects is gone: its words and days are the group's. An update only names it.
     let read = |g: usize| if editions[told[g]].corrects.is_some() { told[g] } else { groups[g].original() };
-    let days: Vec<Vec<Date>> = (0..groups.len())
-        .into_par_iter()
-        .map(|g| {
-            let mentions = mentions_of(readings, store(shelf), read(g));
-            event_days(&resolved(&mentions, lasting(anchors[read(g)].as_ref())))
-        })
-        .collect();
+    let days = |g: usize| {
+        let mentions = mentions_of(readings, store(shelf), read(g));
+        event_days(&resolved(&mentions, lasting(anchors[read(g)].as_ref())))
+    };
     let none = Terms::default();
     let terms = |g: usize| match shelf {
         Some(shelf) => Cow::Owned(shelf.terms(read(g))),
@@ -308,7 +305,6 @@ fn stories(
             story::Item {
                 id: readings[group.original()].article.id,
                 instant: instants[group.original()],
-                days: &days[g],
                 genre: reading.dispatch.genre,
                 outlet: reading.article.outlet.as_deref(),
                 // Withdrawn copy names no story.
@@ -318,7 +314,7 @@ fn stories(
             }
         })
         .collect();
-    let clusters = story::cluster(&items, &terms, &config.story);
+    let clusters = story::cluster(&items, &terms, &days, &config.story);
     // Nor does copy that a notice took back since.
     let notice = |g: usize| {
         let last = instants[told[g]];

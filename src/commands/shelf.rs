@@ -98,10 +98,9 @@ impl Shelf {
 
     /// The terms of a reading.
     pub fn terms(&self, reading: usize) -> Terms {
-        BYTES.with_borrow_mut(|bytes| {
-            self.scratch.get_bytes(self.left[reading].terms, bytes);
-            Terms::of_bytes(bytes)
-        })
+        let mut bytes = Vec::new();
+        self.scratch.get_bytes(self.left[reading].terms, &mut bytes);
+        Terms::of_bytes(bytes)
     }
 }
 

@@ -62,14 +62,14 @@ impl Terms {
     }
 
     /// The terms that gave these bytes; none for bytes that are cut short.
-    pub fn of_bytes(bytes: &[u8]) -> Self {
+    pub fn of_bytes(bytes: impl Into<Box<[u8]>>) -> Self {
         let terms = Self { bytes: bytes.into() };
         let end: Option<usize> = terms
             .lengths()
             .iter()
             .zip(SIZES)
             .try_fold(HEAD, |end, (n, size)| end.checked_add(n.checked_mul(size)?));
-        if end.is_some_and(|end| end <= bytes.len()) { terms } else { Self::default() }
+        if end.is_some_and(|end| end <= terms.bytes.len()) { terms } else { Self::default() }
     }
 
     fn lengths(&self) -> Lengths {
@@ -164,6 +164,11 @@ impl<'a> Counts<'a> {
     /// The hash at a place; 0 past the end.
     pub fn hash(self, place: u16) -> u32 {
         self.hashes.get(usize::from(place)).map_or(0, |bytes| u32::from_le_bytes(*bytes))
+    }
+
+    /// How often each was found, by its place; of more than 255 times, 255.
+    pub fn counts(self) -> impl ExactSizeIterator<Item = u8> + 'a {
+        self.counts.iter().copied()
     }
 
     /// (hash, times found), sorted by hash; of more than 255 times, 255.

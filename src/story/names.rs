@@ -99,10 +99,9 @@ impl Names {
         let lead: Vec<u16> = terms.lead().collect();
         // Per story: its own names found, and those of them in the lead.
         let mut votes: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
-        let mut known = 0;
+        let name = |place| terms.words().hash(place);
         for place in terms.names() {
-            let name = terms.words().hash(place);
-            known += usize::from(vectors.word(name).0.is_some());
+            let name = name(place);
             if let Ok(at) = self.owned.binary_search_by_key(&name, |owned| owned.0) {
                 let vote = votes.entry(self.owned[at].1).or_default();
                 vote.0 += 1;
@@ -112,7 +111,10 @@ impl Names {
         // Of two stories with as many names, the earlier.
         let (root, (own, in_lead)) = votes.into_iter().rev().max_by_key(|(_, (own, _))| *own)?;
         let near = |other: &u32| timeline.factor(row as usize, *other as usize) >= NEAR_IN_TIME;
-        let is_about = own >= NAMES && in_lead > 0 && own as f64 >= ABOUT * known as f64;
-        (is_about && self.members[&root].iter().any(near)).then_some(root)
+        if own < NAMES || in_lead == 0 {
+            return None;
+        }
+        let known = terms.names().filter(|&place| vectors.word(name(place)).0.is_some()).count();
+        (own as f64 >= ABOUT * known as f64 && self.members[&root].iter().any(near)).then_some(root)
     }
 }

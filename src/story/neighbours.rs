@@ -18,8 +18,6 @@ const PART: f32 = 1.0;
 
 /// Lists up to this length are looked through, longer ones searched (chosen: two lines of a cache).
 const SHORT: usize = 20;
-/// Most parts in which rows are counted at once: each holds a number for every dimension (chosen).
-const MOST_COUNTS: usize = 4;
 /// Most parts in which an index is filled at once: each looks at every row (chosen).
 const MOST_PARTS: usize = 8;
 
@@ -66,7 +64,7 @@ pub(super) struct Reach {
 /// of the dot product are then compared in full.
 pub(super) fn edges(vectors: &Vectors, timeline: &Timeline, reach: &Reach) -> Vec<Edge> {
     let order = Order::new(timeline);
-    let lengths = lengths(vectors, &order, reach);
+    let lengths = lengths(vectors, reach);
     let mut found = Vec::new();
     for slice in order.slices(reach.slice) {
         let (first, last) = (slice.start as usize, slice.end as usize);
@@ -87,28 +85,10 @@ pub(super) fn edges(vectors: &Vectors, timeline: &Timeline, reach: &Reach) -> Ve
 }
 
 /// Per dimension: rows that have it; 0 where their list is too long to be kept.
-fn lengths(vectors: &Vectors, order: &Order, reach: &Reach) -> Vec<u32> {
-    let mut lengths = count(vectors, &order.rows);
-    let longest = (reach.postings * LONGEST) as u32;
-    lengths.iter_mut().filter(|length| **length > longest).for_each(|length| *length = 0);
-    lengths
-}
-
-/// Per dimension: those of the rows that have it.
-fn count(vectors: &Vectors, rows: &[u32]) -> Vec<u32> {
-    let part = rows.len().div_ceil(rayon::current_num_threads().clamp(1, MOST_COUNTS)).max(1);
-    let of = |rows: &[u32]| {
-        let mut found = vec![0_u32; vectors.width()];
-        for dimension in rows.iter().flat_map(|row| vectors.dimensions(*row as usize)) {
-            found[*dimension as usize] += 1;
-        }
-        found
-    };
-    let add = |mut all: Vec<u32>, found: Vec<u32>| {
-        all.iter_mut().zip(found).for_each(|(all, found)| *all += found);
-        all
-    };
-    rows.par_chunks(part).map(of).reduce_with(add).unwrap_or_else(|| vec![0; vectors.width()])
+fn lengths(vectors: &Vectors, reach: &Reach) -> Vec<u16> {
+    let kept =
+        |length: &u32| u16::try_from(*length).ok().filter(|n| usize::from(*n) <= reach.postings * LONGEST);
+    vectors.kept_in().iter().map(|length| kept(length).unwrap_or(0)).collect()
 }
 
 /// What the windows of a slice of the rows reach, by dimension.
@@ -117,10 +97,10 @@ struct Index<'a> {
     timeline: &'a Timeline,
     order: &'a Order,
     /// As [`lengths`] gives them.
-    lengths: &'a [u32],
+    lengths: &'a [u16],
     reach: Range<u32>,
     starts: Vec<u32>,
-    /// The lists, by dimension; each by position.
+    /// The lists, by dimension; each by position. Empty where one row alone has the dimension, or too many.
     postings: Vec<Posting>,
 }
 
@@ -182,18 +162,18 @@ impl<'a> Index<'a> {
         vectors: &'a Vectors,
         timeline: &'a Timeline,
         order: &'a Order,
-        lengths: &'a [u32],
+        lengths: &'a [u16],
         slice: Range<u32>,
     ) -> Self {
         let reach = order.reach(&slice);
         let rows = &order.rows[reach.start as usize..reach.end as usize];
         // Where windows reach everything, all is counted.
         let all = rows.len() == order.rows.len();
-        let found = if all { Cow::Borrowed(lengths) } else { Cow::Owned(count(vectors, rows)) };
+        let found = if all { Cow::Borrowed(vectors.kept_in()) } else { Cow::Owned(vectors.count(rows)) };
         let mut starts = vec![0_u32; vectors.width() + 1];
         for at in 1..starts.len() {
-            let kept = if lengths[at - 1] == 0 { 0 } else { found[at - 1] };
-            starts[at] = starts[at - 1] + kept;
+            let kept = lengths[at - 1] > 0 && found[at - 1] > 1;
+            starts[at] = starts[at - 1] + if kept { found[at - 1] } else { 0 };
         }
         let all = starts[starts.len() - 1] as usize;
         let mut postings = vec![Posting::default(); all];
@@ -221,9 +201,13 @@ impl<'a> Index<'a> {
 
     /// Asks memory for the lists of some dimensions.
     fn ask_for(&self, dimensions: &[(u32, u32, f32)]) {
-        let start = |&(_, dimension, _): &(u32, u32, f32)| self.starts[dimension as usize];
-        let first = |from: u32| self.postings.get(from as usize).map_or(0, |first| u32::from(first.low));
-        ask_for(dimensions.iter().map(start).map(first));
+        let first = |&(_, dimension, _): &(u32, u32, f32)| {
+            let (start, end) = (self.starts[dimension as usize], self.starts[dimension as usize + 1]);
+            // An empty list is not waited for, nor is there a branch for it, which no processor can foresee.
+            let start = if start < end { start } else { 0 };
+            self.postings.get(start as usize).map_or(0, |first| u32::from(first.low))
+        };
+        ask_for(dimensions.iter().map(first));
     }
 
     fn nearest(&self, row: usize, reach: &Reach, board: &mut Board, spread: &mut Spread) -> Vec<Edge> {
@@ -264,7 +248,7 @@ impl<'a> Index<'a> {
     fn collect(&self, row: usize, reach: &Reach, board: &mut Board) {
         board.dimensions.clear();
         // All are read, and then some left out: what is not tested between is waited for together.
-        let length = |(dimension, weight)| (self.lengths[dimension as usize], dimension, weight);
+        let length = |(dimension, weight)| (self.lengths[dimension as usize].into(), dimension, weight);
         board.dimensions.extend(self.vectors.row(row).map(length));
         board.dimensions.retain(|(length, ..)| *length > 1);
         let by_length =
@@ -281,6 +265,14 @@ impl<'a> Index<'a> {
             }
             let list = self.postings(dimension);
             let (all, left) = (list.len(), reach.postings - read);
+            if left == 0 {
+                break;
+            }
+            if all == 0 {
+                // The row alone has it.
+                read += 1;
+                continue;
+            }
             if all <= SHORT {
                 // Looked through without a test between: where it leaves the window no processor can foresee.
                 let inside = |posting: &Posting| is_inside(posting.position(), low, high, dated);
@@ -330,16 +322,16 @@ fn parts_of(starts: &[u32], parts: usize) -> Vec<Range<usize>> {
 /// Writes the lists of some dimensions, which begin at `first`; `starts` are theirs.
 fn fill(vectors: &Vectors, rows: &[u32], starts: &[u32], first: u32, postings: &mut [Posting]) {
     let dimensions = first..first + starts.len() as u32 - 1;
-    let mut next: Vec<u32> = starts.iter().map(|start| start - starts[0]).collect();
-    let kept = |at: usize| starts[at] < starts[at + 1];
+    // Where the next posting of each list goes; nowhere for a list that is not kept.
+    let next = |list: &[u32]| if list[0] < list[1] { list[0] - starts[0] } else { u32::MAX };
+    let mut next: Vec<u32> = starts.windows(2).map(next).collect();
     for (position, row) in rows.iter().enumerate() {
         let own = vectors.dimensions(*row as usize);
         let from = own.partition_point(|dimension| *dimension < dimensions.start);
         let entries = own.iter().zip(vectors.steps(*row as usize)).skip(from);
         for (dimension, step) in entries.take_while(|(dimension, _)| dimensions.contains(dimension)) {
-            let at = (dimension - first) as usize;
-            if kept(at) {
-                let place = &mut next[at];
+            let place = &mut next[(dimension - first) as usize];
+            if *place != u32::MAX {
                 postings[*place as usize] = Posting::new(position as u32, *step);
                 *place += 1;
             }
@@ -354,7 +346,7 @@ mod tests {
     use super::super::vectors::Vectors;
     use super::super::vocabulary::Vocabulary;
     use super::super::weigh;
-    use super::{Order, Reach, Timeline, edges};
+    use super::{Edge, Order, Reach, Spread, Timeline, edges};
     use crate::model::Terms;
 
     /// Reports of some words each, in which those of one week have more in common.
@@ -393,6 +385,29 @@ mod tests {
             let found = edges(&vectors, &timeline, &reach(10));
             assert!(found.len() > 400);
             assert_eq!(found, edges(&vectors, &timeline, &reach(u32::MAX)));
+        }
+    }
+
+    #[test]
+    fn all_that_is_near_in_words_and_in_time_is_found() {
+        let terms = reports(200);
+        let of = |at: usize| Cow::Borrowed(&terms[at]);
+        let words = Vocabulary::learn(terms.len(), |at, all| all.extend(of(at).words().hashes()));
+        let vectors = Vectors::weigh(terms.len(), &of, words);
+        for undated in [0, 3] {
+            let day = |at: usize| (at >= undated).then_some((at + at % 3 * 5) as f32 / 2.0);
+            let timeline = Timeline::new((0..terms.len()).map(day).collect(), 6.0);
+            let pairs = (0..terms.len()).flat_map(|a| (a + 1..terms.len()).map(move |b| (a, b)));
+            let edge = |(a, b): (usize, usize)| {
+                let dot = Spread::new().with(&vectors, a, |spread| spread.dot(&vectors, b));
+                Edge { a: a as u32, b: b as u32, weight: dot * timeline.factor(a, b) }
+            };
+            let near: Vec<Edge> = pairs.map(edge).filter(|edge| edge.weight >= 0.05).collect();
+            assert!(near.len() > 400);
+            let all = Reach { nearest: terms.len(), postings: 4_000, least: 0.05, slice: 10 };
+            assert_eq!(edges(&vectors, &timeline, &all), near);
+            let some = edges(&vectors, &timeline, &Reach { nearest: 5, postings: 40, ..all });
+            assert!(some.len() > 200 && some.iter().all(|edge| near.contains(edge)));
         }
     }
 }

@@ -5,8 +5,8 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::TermsOf;
-use super::vocabulary::{ALONE, Vocabulary, ask_for};
-use crate::model::Terms;
+use super::vocabulary::Vocabulary;
+use crate::model::Counts;
 
 /// Share of single words in the similarity of two articles; the rest are adjacent pairs (measured: 0.7 to 0.85 are level).
 const WORD_SHARE: f32 = 0.8;
@@ -14,10 +14,11 @@ const WORD_SHARE: f32 = 0.8;
 const RARENESS_FLOOR: f32 = 0.5;
 /// Weightiest terms kept per article (measured: 192 and more are level; long articles then resemble others no less than short ones).
 const KEPT: usize = 192;
-/// Articles weighed at a time: what is made on the way takes little room beside what is kept (chosen).
-const BATCH: usize = 1 << 14;
-/// Articles of them that one thread weighs at a time (chosen).
-const PART: usize = 1 << 9;
+/// Articles that one thread weighs at a time, at most. Chosen: many of their terms are near each other in the vocabulary, and what
+/// is made on the way takes little room beside what is kept.
+const PART: usize = 1 << 13;
+/// Most parts in which rows are counted at once: each holds a number for every dimension (chosen).
+const MOST_COUNTS: usize = 4;
 /// Steps of a weight: one is 1/65535 of the largest there can be.
 const STEPS: f32 = 65_535.0;
 
@@ -32,6 +33,8 @@ pub(super) struct Vectors {
     shared: Vec<f32>,
     /// Per dimension: its rareness, as it is in the weights.
     idf: Vec<f32>,
+    /// Per dimension: the rows that keep it.
+    kept_in: Vec<u32>,
     /// The words; those of pairs are not looked up again.
     vocabulary: Vocabulary,
     /// Rareness of a word that one article alone has.
@@ -71,33 +74,44 @@ impl Vectors {
             weights: Vec::with_capacity(most),
             shared: Vec::with_capacity(articles),
             idf,
+            kept_in: Vec::new(),
             vocabulary: words,
             alone: rareness(1, articles),
             words: first_pair,
         };
         vectors.starts.push(0);
-        for from in (0..articles).step_by(BATCH) {
-            let to = articles.min(from + BATCH);
-            let parts = (to - from).div_ceil(PART);
-            let part = |part: usize| from + part * PART..to.min(from + (part + 1) * PART);
+        for batch in batches(articles) {
             let weighed: Vec<Rows> =
-                (0..parts).into_par_iter().map(|at| vectors.rows(part(at), terms, &pairs)).collect();
+                batch.into_par_iter().map(|part| vectors.rows(part, terms, &pairs)).collect();
             weighed.into_iter().for_each(|rows| vectors.take(rows));
         }
+        let all: Vec<u32> = (0..articles as u32).collect();
+        vectors.kept_in = vectors.count(&all);
         vectors
     }
 
     /// The rows of some articles.
     fn rows(&self, articles: Range<usize>, terms: &TermsOf<'_>, pairs: &Vocabulary) -> Rows {
-        let mut rows = Rows::default();
-        let mut weighing = Weighing::default();
+        let (mut words_of, mut pairs_of) = (Lists::default(), Lists::default());
         for article in articles {
-            let shared = self.weighed(&terms(article), pairs, &mut weighing);
-            let row = &weighing.row;
+            let terms = terms(article);
+            words_of.add(terms.words());
+            pairs_of.add(terms.pairs());
+        }
+        let word = |at: u32| (at, self.idf(at));
+        let pair = |at: u32| (self.words + at, self.idf(self.words + at));
+        let mut words = self.vocabulary.look_up_all(&words_of.hashes, |at| at.map(word));
+        let mut pairs = pairs.look_up_all(&pairs_of.hashes, |at| at.map(pair));
+        let mut rows = Rows::default();
+        let mut row = Row::default();
+        for (counts, pair_counts) in words_of.counts().zip(pairs_of.counts()) {
+            let words = counts.iter().copied().zip(&mut words);
+            let pairs = pair_counts.iter().copied().zip(&mut pairs);
+            rows.shared.push(self.weighed(words, pairs, &mut row));
+            let row = &row.entries;
             rows.dimensions.extend(row.iter().map(|entry| entry.0));
             rows.weights.extend(row.iter().map(|entry| step(entry.1)));
             rows.lengths.push(row.len());
-            rows.shared.push(shared);
         }
         rows
     }
@@ -116,51 +130,41 @@ impl Vectors {
         self.vocabulary
     }
 
-    /// Puts the entries of one article in place of what the row holds; gives what the words of this article alone leave of its
-    /// length.
-    fn weighed(&self, terms: &Terms, pairs: &Vocabulary, weighing: &mut Weighing) -> f32 {
-        let Weighing { row, dimensions, sorted } = weighing;
-        row.clear();
+    /// Puts the entries of one article, which has these words and pairs, in place of what the row holds; gives what the words of
+    /// this article alone leave of its length.
+    fn weighed(
+        &self,
+        words: impl Iterator<Item = Counted>,
+        pairs: impl Iterator<Item = Counted>,
+        Row { entries, sorted }: &mut Row,
+    ) -> f32 {
+        entries.clear();
         let (mut shared, mut own) = (0.0, 0.0);
-        self.vocabulary.look_up(terms.words().hashes(), dimensions);
-        self.ask_for_idf(dimensions, 0);
-        for (&dimension, (_, count)) in dimensions.iter().zip(terms.words().iter()) {
+        for (count, known) in words {
             let frequency = 1.0 + f32::from(count).ln();
-            if dimension == ALONE {
-                own += (frequency * self.alone).powi(2);
-            } else {
-                let weight = frequency * self.idf[dimension as usize];
+            if let Some((dimension, idf)) = known {
+                let weight = frequency * idf;
                 shared += weight * weight;
-                row.push((dimension, weight));
+                entries.push((dimension, weight));
+            } else {
+                own += (frequency * self.alone).powi(2);
             }
         }
-        let first = row.len();
-        pairs.look_up(terms.pairs().hashes(), dimensions);
-        self.ask_for_idf(dimensions, self.words);
-        for (&dimension, (_, count)) in dimensions.iter().zip(terms.pairs().iter()) {
-            if dimension != ALONE {
-                let dimension = self.words + dimension;
-                row.push((dimension, (1.0 + f32::from(count).ln()) * self.idf[dimension as usize]));
-            }
+        let first = entries.len();
+        for (count, known) in pairs {
+            entries.extend(known.map(|(dimension, idf)| (dimension, (1.0 + f32::from(count).ln()) * idf)));
         }
-        scale(&mut row[..first], WORD_SHARE);
-        scale(&mut row[first..], 1.0 - WORD_SHARE);
-        keep_weightiest(row, sorted);
-        scale(row, 1.0);
+        scale(&mut entries[..first], WORD_SHARE);
+        scale(&mut entries[first..], 1.0 - WORD_SHARE);
+        keep_weightiest(entries, sorted);
+        scale(entries, 1.0);
         (shared / (shared + own).max(f32::MIN_POSITIVE)).sqrt()
-    }
-
-    /// Asks memory for the rareness of dimensions, of which the first is `first`.
-    fn ask_for_idf(&self, dimensions: &[u32], first: u32) {
-        let place = |dimension: &u32| first.saturating_add(*dimension) as usize;
-        ask_for(
-            dimensions.iter().map(|dimension| self.idf.get(place(dimension)).map_or(0, |idf| idf.to_bits())),
-        );
     }
 
     /// Weighs again, counting stories instead of articles: the words of a story told by many are as telling as those of a
     /// story told by two. Only what rows keep is counted. `stories` gives the story of each article by its lowest member.
-    pub(super) fn count_stories(&mut self, stories: &[u32]) {
+    /// Rows that are not `wanted` stay as they are.
+    pub(super) fn count_stories(&mut self, stories: &[u32], wanted: &[bool]) {
         let mut order: Vec<(u32, u32)> = stories.iter().copied().zip(0..).collect();
         order.par_sort_unstable();
         let told: Vec<&[(u32, u32)]> = order.chunk_by(|a, b| a.0 == b.0).collect();
@@ -169,22 +173,23 @@ impl Vectors {
         // What no row keeps stays as rare as it was.
         let again = |(n, before): (&u32, &f32)| if *n == 0 { *before } else { rareness(*n, all) };
         let idf: Vec<f32> = found_in.par_iter().zip(&self.idf).map(again).collect();
-        for from in (0..self.len()).step_by(BATCH) {
-            let batch = from..self.len().min(from + BATCH);
-            let rows: Vec<Vec<u16>> =
-                batch.into_par_iter().map(|row| self.again_weighed(row, &idf)).collect();
-            let weights = rows.concat();
-            self.weights[self.starts[from]..][..weights.len()].copy_from_slice(&weights);
+        for batch in batches(self.len()) {
+            let again = |row: usize| (row, self.again_weighed(row, &idf));
+            let wanted = |row: &usize| wanted[*row];
+            let rows: Vec<(usize, Vec<u16>)> = batch
+                .into_par_iter()
+                .flat_map(|part| part.into_par_iter().filter(wanted).map(again))
+                .collect();
+            for (row, weights) in rows {
+                self.weights[self.starts[row]..self.starts[row + 1]].copy_from_slice(&weights);
+            }
         }
         self.idf = idf;
     }
 
     /// Per dimension: the stories, each given by its articles, that have it in a row; 0 for what no row keeps.
     fn found_in_stories(&self, stories: &[&[(u32, u32)]]) -> Vec<u32> {
-        let mut found_in = vec![0_u32; self.width()];
-        for dimension in &self.dimensions {
-            found_in[*dimension as usize] += 1;
-        }
+        let mut found_in = self.kept_in.clone();
         let again: Vec<Vec<(u32, u32)>> = stories.par_iter().map(|story| self.again(story)).collect();
         for (dimension, times) in again.into_iter().flatten() {
             found_in[dimension as usize] -= times;
@@ -251,6 +256,28 @@ impl Vectors {
         self.shared[row]
     }
 
+    /// Per dimension: the rows that keep it.
+    pub(super) fn kept_in(&self) -> &[u32] {
+        &self.kept_in
+    }
+
+    /// Per dimension: those of some rows that keep it.
+    pub(super) fn count(&self, rows: &[u32]) -> Vec<u32> {
+        let part = rows.len().div_ceil(rayon::current_num_threads().clamp(1, MOST_COUNTS)).max(1);
+        let of = |rows: &[u32]| {
+            let mut found = vec![0_u32; self.width()];
+            for dimension in rows.iter().flat_map(|row| self.dimensions(*row as usize)) {
+                found[*dimension as usize] += 1;
+            }
+            found
+        };
+        let add = |mut all: Vec<u32>, found: Vec<u32>| {
+            all.iter_mut().zip(found).for_each(|(all, found)| *all += found);
+            all
+        };
+        rows.par_chunks(part).map(of).reduce_with(add).unwrap_or_else(|| vec![0; self.width()])
+    }
+
     /// Number of rows.
     pub(super) fn len(&self) -> usize {
         self.starts.len() - 1
@@ -292,13 +319,47 @@ fn keep_weightiest(row: &mut Vec<(u32, f32)>, sorted: &mut Vec<(u32, f32)>) {
     }
 }
 
-/// What one row is weighed in.
+/// Articles in parts that threads weigh at once, batch by batch.
+fn batches(articles: usize) -> Vec<Vec<Range<usize>>> {
+    let threads = rayon::current_num_threads().max(1);
+    let size = articles.div_ceil(threads).clamp(1, PART);
+    let parts: Vec<Range<usize>> =
+        (0..articles).step_by(size).map(|from| from..articles.min(from + size)).collect();
+    parts.chunks(2 * threads).map(<[_]>::to_vec).collect()
+}
+
+/// How often a term was found, its dimension and its rareness; `None` where one article alone has it.
+type Counted = (u8, Option<(u32, f32)>);
+
+/// The terms of several articles, one after the other.
 #[derive(Default)]
-struct Weighing {
-    /// The entries, sorted by dimension.
-    row: Vec<(u32, f32)>,
-    /// Room for the dimensions of an article's terms, and to sort entries in.
-    dimensions: Vec<u32>,
+struct Lists {
+    hashes: Vec<u32>,
+    counts: Vec<u8>,
+    /// Where those of each article end.
+    ends: Vec<usize>,
+}
+
+impl Lists {
+    fn add(&mut self, terms: Counts<'_>) {
+        self.hashes.extend(terms.hashes());
+        self.counts.extend(terms.counts());
+        self.ends.push(self.hashes.len());
+    }
+
+    /// How often each term was found, by article.
+    fn counts(&self) -> impl Iterator<Item = &[u8]> {
+        let mut from = 0;
+        self.ends.iter().map(move |&to| &self.counts[std::mem::replace(&mut from, to)..to])
+    }
+}
+
+/// One row while it is weighed.
+#[derive(Default)]
+struct Row {
+    /// Its entries, sorted by dimension.
+    entries: Vec<(u32, f32)>,
+    /// Room to sort them in.
     sorted: Vec<(u32, f32)>,
 }
 

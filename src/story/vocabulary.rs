@@ -89,7 +89,7 @@ impl Vocabulary {
         Some((from + at) as u32)
     }
 
-    /// Puts the dimensions of terms in place of what `dimensions` holds; [`ALONE`] for what one article alone has.
+    /// Puts the dimensions of the terms of one article in place of what `dimensions` holds; [`ALONE`] for what it alone has.
     pub(super) fn look_up(&self, hashes: impl Iterator<Item = u32>, dimensions: &mut Vec<u32>) {
         dimensions.clear();
         dimensions.extend(hashes);
@@ -99,6 +99,29 @@ impl Vocabulary {
             some.iter_mut().for_each(|hash| *hash = self.dimension(*hash).unwrap_or(ALONE));
         }
     }
+
+    /// What `value` makes of the dimension of each term of thousands of articles, in their order. They are looked up shard by
+    /// shard: what is known of one stays in the nearest caches, where that of all terms would be waited for at each.
+    pub(super) fn look_up_all<'a, T: Copy + 'a, V: Fn(Option<u32>) -> T>(
+        &self,
+        hashes: &'a [u32],
+        value: V,
+    ) -> impl Iterator<Item = T> + use<'a, T, V> {
+        let sharded = Sharded::new(hashes);
+        let found: Vec<T> = sharded.hashes.iter().map(|hash| value(self.dimension(*hash))).collect();
+        let mut next = sharded.starts;
+        let take = move |hash: &u32| {
+            let place = &mut next[shard(*hash)];
+            *place += 1;
+            found[*place as usize - 1]
+        };
+        hashes.iter().map(take)
+    }
+}
+
+/// The shard of a hash.
+fn shard(hash: u32) -> usize {
+    (hash >> 24) as usize
 }
 
 /// Hashes in the order of their shards.
@@ -109,7 +132,6 @@ struct Sharded {
 
 impl Sharded {
     fn new(all: &[u32]) -> Self {
-        let shard = |hash: u32| (hash >> 24) as usize;
         let mut starts = [0; SHARDS + 1];
         for hash in all {
             starts[shard(*hash) + 1] += 1;
@@ -146,8 +168,11 @@ mod tests {
         assert_eq!(vocabulary.dimension(7), None);
         assert_eq!(vocabulary.dimension(u32::MAX), None);
         let mut dimensions = vec![9];
-        vocabulary.look_up([7, 0x8000_0000, u32::MAX, 1].into_iter(), &mut dimensions);
-        assert_eq!(dimensions, [ALONE, 1, ALONE, 0]);
+        let terms = [7, 0x8000_0000, u32::MAX, 1, 0x8000_0000];
+        vocabulary.look_up(terms.into_iter(), &mut dimensions);
+        assert_eq!(dimensions, [ALONE, 1, ALONE, 0, 1]);
+        let all = vocabulary.look_up_all(&terms, |dimension| dimension.unwrap_or(ALONE));
+        assert_eq!(all.collect::<Vec<_>>(), dimensions);
     }
 
     #[test]
