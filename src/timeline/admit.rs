@@ -189,9 +189,11 @@ fn is_dated_caption(aside: &Aside<'_>) -> bool {
         && year.len() == 4
         && year.bytes().all(|b| b.is_ascii_digit())
         && aside.date.len() > 4;
+    // "practises in Lacville March 4, 2026 before leaving"
+    let placed = aside.back().next().is_some_and(|word| word.starts_with(char::is_uppercase));
     // What is set between commas says more of somebody: "a man, injured in the fire, lies".
     let main: Vec<&str> = aside.before.split(", ").step_by(2).collect();
-    full && ends(aside)
+    full && (ends(aside) || placed)
         && aside.language == Some("en")
         && !aside.back().any(|word| TOLD.contains(&word))
         && !tells_deed(&main.join(" "), aside.language)
@@ -269,7 +271,7 @@ fn is_birthday(aside: &Aside<'_>) -> bool {
 fn is_beginning(aside: &Aside<'_>) -> bool {
     const BEGUN: [&str; 6] = ["born", "founded", "established", "incorporated", "married", "graduated"];
     /// Most words of the place between the verb and its date. Chosen.
-    const PLACE: usize = 9;
+    const PLACE: usize = 12;
     let begun = |word: &&str| BEGUN.contains(&bare(word).to_lowercase().as_str());
     let mut place =
         aside.back().take(PLACE).take_while(|word| !is_past(&bare(word).to_lowercase()) || begun(word));
@@ -393,6 +395,11 @@ mod tests {
             ("A man, injured in the fire, lies on a bed in Lacville on {March 4, 2026}.", 12, false),
             ("Dockers burn tyres in Lacville, {March 4, 2026}.", 1, false),
             ("The port was shut on {March 4, 2026}.", 12, true),
+            (
+                "A diver practises in Lacville {March 4, 2026} before leaving for the wreck that sank off it.",
+                0,
+                false,
+            ),
             ("A general view of the port at Lacville {March 4, 2026}", -1, false),
             ("Dockers shut the port on {March 4, 2026}.", 400, true),
         ] {

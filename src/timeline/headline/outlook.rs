@@ -84,7 +84,10 @@ fn is_move(words: &[Word<'_>]) -> bool {
     /// Words behind a paper within which it moves. Chosen: "CDS spreads tighten".
     const NEAR: usize = 2;
     let Some(at) = words.iter().position(|word| PAPERS.contains(&word.text)) else { return false };
-    let own = words[..at].iter().all(|word| !word.comma && !is_verb(word.text));
+    let acts = |word: &Word<'_>| {
+        is_verb(word.text) || word.text.ends_with('s') && word.text.starts_with(char::is_lowercase)
+    };
+    let own = !words[at].comma && !words[..at].iter().any(acts);
     own && words[at + 1..].iter().take(NEAR).any(|word| MOVES.contains(&word.text))
 }
 
