@@ -241,7 +241,12 @@ fn heading(sentence: &str) -> usize {
 fn item<'s>(sentence: &'s str, day: &str) -> Option<&'s str> {
     let line =
         sentence.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '•' | '-' | '–' | '—'));
-    let rest = line.strip_prefix(day).filter(|_| !day.is_empty())?;
+    if day.is_empty() {
+        return None;
+    }
+    // "Key dates of the port: March 4 Dockers strike"
+    let listed = || line.split_once(&format!(": {day}")).map(|(_, told)| told);
+    let rest = line.strip_prefix(day).or_else(listed)?;
     let dash = [" - ", " -- ", " – ", " — ", ": "].iter().find_map(|dash| rest.strip_prefix(dash));
     // "Monday, March 4 Dockers strike"
     let begins =
@@ -425,6 +430,12 @@ mod tests {
             ("The ferry sank on Monday.", "sank on Monday", "Monday", "The ferry sank on Monday"),
             ("* March 4 - Dockers strike.", "Dockers strike", "March 4", "Dockers strike"),
             ("March 4: dockers strike.", "dockers strike", "March 4", "Dockers strike"),
+            (
+                "Key dates of the port: May 1, 2020 Orsel buys it.",
+                "Orsel buys it",
+                "May 1, 2020",
+                "Orsel buys it",
+            ),
             ("Update March 5: the dockers go back.", "the dockers go back", "March 5", "The dockers go back"),
             (
                 "UPDATE (March 5, 9 a.m.): They went back today.",

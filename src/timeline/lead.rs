@@ -21,7 +21,6 @@ const SAME_SAYING: f64 = 0.5;
 /// Least cosine of two statements of an event for one to be told in the words of the other. Chosen on 28 lines of random stories:
 /// below it most told of a neighbour of the day.
 const SAME_EVENT: f32 = 0.25;
-
 /// The statement that tells an event best.
 pub(super) fn best_telling(draft: &Draft, statements: &[Statement], sources: &[Source<'_>]) -> usize {
     let stands = |m: usize| (!statements[m].struck, !statements[m].corrected);
@@ -43,19 +42,24 @@ pub(super) fn best_line(
     sources: &[Source<'_>],
 ) -> usize {
     let told = &statements[best];
+    let line = |m: usize| {
+        let s = &statements[m];
+        of_evidence(&sources[s.reading].reading.dispatch, &s.sentence, &s.clause, &s.date_span)
+    };
     let fitting = |m: usize| {
         let s = &statements[m];
         let dispatch = &sources[s.reading].reading.dispatch;
-        let line = of_evidence(dispatch, &s.sentence, &s.clause, &s.date_span);
-        quality(m, draft, statements, sources) - faults(&line, dispatch, &s.sentence, &s.date_span)
+        quality(m, draft, statements, sources) - faults(&line(m), dispatch, &s.sentence, &s.date_span)
     };
+    // "It had left at dusk": a neighbour's line says more.
+    let needed = if dangles(&line(best)) { 0.0 } else { SAME_EVENT };
     let same = |m: &usize| {
         let s = &statements[*m];
         *m == best
             || (s.first, s.precision) == (told.first, told.precision)
                 && !s.corrected
                 && s.foretells() == told.foretells()
-                && s.vector.cosine(&told.vector) >= SAME_EVENT
+                && s.vector.cosine(&told.vector) >= needed
                 && !is_later(best, *m, statements, sources)
     };
     let lines = draft.members.iter().copied().take(COMPARED).chain([best]).filter(same);

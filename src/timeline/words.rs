@@ -61,14 +61,17 @@ fn event(mut draft: Draft, statements: &[Statement], story: &Telling<'_>) -> Eve
     let best = best_telling(&draft, statements, sources);
     put_first(best, &mut draft, statements, sources);
     let title = title(&draft, statements, sources);
-    if title.is_none() {
-        put_first(best_line(best, &draft, statements, sources), &mut draft, statements, sources);
-    }
+    // The lead is the article whose headline is shown, or whose sentence makes the line.
+    let lead = match title {
+        Some((_, member)) => member,
+        None => best_line(best, &draft, statements, sources),
+    };
+    put_first(lead, &mut draft, statements, sources);
     let lead = &statements[draft.members[0]];
     let evidence = evidence(&draft, statements, sources);
     let independent_sources = independent(&evidence, sources);
     let (headline, headline_source) = match title {
-        Some(title) => (title, "title"),
+        Some((title, _)) => (title, "title"),
         None => (line(lead, sources), "sentence"),
     };
     let dating = dated_by(&draft, statements);
@@ -208,8 +211,8 @@ fn line(lead: &Statement, sources: &[Source<'_>]) -> String {
     of_evidence(&sources[lead.reading].reading.dispatch, &lead.sentence, &lead.clause, &lead.date_span)
 }
 
-/// The headline of an article that was written for this event, the one nearest to its words.
-fn title(draft: &Draft, statements: &[Statement], sources: &[Source<'_>]) -> Option<String> {
+/// The headline of an article that was written for this event, the one nearest to its words, and the statement below it.
+fn title(draft: &Draft, statements: &[Statement], sources: &[Source<'_>]) -> Option<(String, usize)> {
     let lead = &statements[draft.members[0]];
     let dispatch = &sources[lead.reading].reading.dispatch;
     let words = content(dispatch, &lead.sentence);
@@ -230,13 +233,13 @@ fn title(draft: &Draft, statements: &[Statement], sources: &[Source<'_>]) -> Opt
         let bonus = if m == draft.members[0] { OWN_TITLE } else { 0.0 };
         // Over its first sentence a headline may use other words; over a later one it may mean the first.
         let first = m == draft.members[0] && s.position == 0;
-        (written && (first || near >= TITLE_FIT && telling)).then_some((near + bonus, title))
+        (written && (first || near >= TITLE_FIT && telling)).then_some((near + bonus, title, m))
     });
-    let best = titles.fold(None, |best: Option<(f64, &str)>, (near, title)| match best {
-        Some((most, _)) if most >= near => best,
-        _ => Some((near, title)),
+    let best = titles.fold(None, |best: Option<(f64, &str, usize)>, (near, title, m)| match best {
+        Some((most, ..)) if most >= near => best,
+        _ => Some((near, title, m)),
     });
-    best.map(|(_, title)| title.to_owned())
+    best.map(|(_, title, m)| (title.to_owned(), m))
 }
 
 /// Whether a headline holds: its copy was not corrected, and it has no number that the last version of its dispatch has not.

@@ -1,6 +1,8 @@
 //! What a line lacks that a reader needs who has not read its article.
 
-use super::stands::{Word, breaks_off, has_main_verb, is_attribution, is_verb, main_verb, stands, words};
+use super::stands::{
+    Word, breaks_off, has_main_verb, is_attribution, is_verb, main_verb, names_day, stands, words,
+};
 use super::{Below, CHARS, of_date_below};
 use crate::model::{Dispatch, Span};
 use crate::timeline::grammar::dangles;
@@ -27,6 +29,13 @@ pub(in crate::timeline) fn faults(line: &str, dispatch: &Dispatch, sentence: &Sp
         + if is_nameless(line) { 0.3 } else { 0.0 }
         + if dangles(line) || points_back(line) { 0.5 } else { 0.0 }
         + if is_speech(line) { 0.3 } else { 0.0 }
+        + if names_another_day(line, dispatch.slice(date)) { 0.3 } else { 0.0 }
+}
+
+/// Whether a line has a weekday or a month beside its own day.
+fn names_another_day(line: &str, day: &str) -> bool {
+    let own: Vec<&str> = words(day).iter().map(|word| word.text).collect();
+    words(line).iter().any(|word| names_day(word.text) && !own.contains(&word.text))
 }
 
 /// Whether a line may be told in the present, as the items of a chronology are ("Orsel sells the yard"): no form of a word says
@@ -111,6 +120,11 @@ mod tests {
             (
                 "The toll of a quake that struck on Monday rose to 31.",
                 "The toll of a quake that struck on Monday rose to 31",
+                "Monday",
+            ),
+            (
+                "Orsel sold the yard on Monday and the docks on Friday.",
+                "Orsel sold the yard on Monday and the docks on Friday",
                 "Monday",
             ),
             ("In a letter on Monday, Orsel wrote: \"I go.\"", "In a letter on Monday, Orsel said", "Monday"),

@@ -18,7 +18,7 @@ const GOVERNS: [&str; 31] = [
 /// A line without its day, where that is told by the day of the article ("yesterday", "two days ago", "the previous day"): the
 /// row bears it. What holds the day together with another word stays.
 pub(super) fn without_relative(line: String, day: &str) -> String {
-    let line = with_weekday(line, day);
+    let line = with_weekday(without_present(line, day), day);
     if !is_relative(day) || line.matches(day).count() != 1 {
         return line;
     }
@@ -54,6 +54,27 @@ pub(super) fn without_relative(line: String, day: &str) -> String {
     // A comma that stood before the day alone goes with it.
     let head = if tail.is_empty() || tail.starts_with(',') { head.trim_end_matches(',') } else { head };
     format!("{head}{tail}")
+}
+
+/// A line without what it says behind its day of how things stand where it was written ("was held on Monday but has not been
+/// charged").
+fn without_present(mut line: String, day: &str) -> String {
+    const STANDS: [&str; 6] = [
+        " but has not ",
+        " but have not ",
+        " but is still ",
+        " but are still ",
+        " and is still ",
+        " and has yet to ",
+    ];
+    let told = line.find(day).filter(|_| !day.is_empty()).map(|at| at + day.len());
+    let cut = told.and_then(|from| {
+        STANDS.iter().filter_map(|stands| line[from..].find(stands)).min().map(|at| from + at)
+    });
+    if let Some(cut) = cut {
+        line.truncate(line[..cut].trim_end_matches(',').len());
+    }
+    line
 }
 
 /// A line with the bare weekday where its article counts from its own ("last Friday"): which one it is the row says.
@@ -120,6 +141,12 @@ mod tests {
                 "After yesterday's vote the port was shut",
                 "yesterday",
                 "After yesterday's vote the port was shut",
+            ),
+            ("Orsel was held on May 9 but has not been charged", "May 9", "Orsel was held on May 9"),
+            (
+                "The port, shut on May 9, is open but has not traded since",
+                "May 3",
+                "The port, shut on May 9, is open but has not traded since",
             ),
             ("The port was shut last Friday", "last Friday", "The port was shut on Friday"),
             ("The port was shut late last Friday", "last Friday", "The port was shut late Friday"),
