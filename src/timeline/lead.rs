@@ -3,6 +3,8 @@
 
 use std::cmp::Reverse;
 
+use rustc_hash::FxHashSet;
+
 use super::Source;
 use super::grammar::dangles;
 use super::headline::{faults, of_evidence};
@@ -42,29 +44,35 @@ pub(super) fn best_line(
     sources: &[Source<'_>],
 ) -> usize {
     let told = &statements[best];
+    let mut tellings = FxHashSet::from_iter([told.telling]);
+    let tells_it = |m: &usize| {
+        let s = &statements[*m];
+        (s.first, s.precision) == (told.first, told.precision)
+            && !s.corrected
+            && s.foretells() == told.foretells()
+            && !is_later(best, *m, statements, sources)
+    };
+    let members = draft.members.iter().copied().take(COMPARED).filter(tells_it);
+    let others: Vec<usize> = members.filter(|&m| tellings.insert(statements[m].telling)).collect();
+    if others.is_empty() {
+        return best;
+    }
     let line = |m: usize| {
         let s = &statements[m];
         of_evidence(&sources[s.reading].reading.dispatch, &s.sentence, &s.clause, &s.date_span)
     };
-    let fitting = |m: usize| {
+    let fitting = |m: usize, line: &str| {
         let s = &statements[m];
         let dispatch = &sources[s.reading].reading.dispatch;
-        quality(m, draft, statements, sources) - faults(&line(m), dispatch, &s.sentence, &s.date_span)
+        quality(m, draft, statements, sources) - faults(line, dispatch, &s.sentence, &s.date_span)
     };
+    let own = line(best);
     // "It had left at dusk": a neighbour's line says more.
-    let needed = if dangles(&line(best)) { 0.0 } else { SAME_EVENT };
-    let same = |m: &usize| {
-        let s = &statements[*m];
-        *m == best
-            || (s.first, s.precision) == (told.first, told.precision)
-                && !s.corrected
-                && s.foretells() == told.foretells()
-                && s.vector.cosine(&told.vector) >= needed
-                && !is_later(best, *m, statements, sources)
-    };
-    let lines = draft.members.iter().copied().take(COMPARED).chain([best]).filter(same);
-    let best = lines.map(|m| (fitting(m), Reverse(m))).max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-    best.map_or(draft.members[0], |(_, Reverse(m))| m)
+    let needed = if dangles(&own) { 0.0 } else { SAME_EVENT };
+    let near = |m: &usize| statements[*m].vector.cosine(&told.vector) >= needed;
+    let lines = others.into_iter().filter(near).map(|m| (fitting(m, &line(m)), Reverse(m)));
+    let all = lines.chain([(fitting(best, &own), Reverse(best))]);
+    all.max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1))).map_or(best, |(_, Reverse(m))| m)
 }
 
 /// Puts the lead first, the rest by (published, article, position).
