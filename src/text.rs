@@ -6,6 +6,7 @@ pub mod counted;
 pub mod fold;
 pub mod heading;
 pub mod language;
+pub mod mojibake;
 pub mod numerals;
 pub mod places;
 pub mod sentences;

@@ -58,7 +58,7 @@ fn article_row<'a>(index: &Index<'a>, reading: usize) -> [Cow<'a, str>; 24] {
         own(&article.position),
         clean(article.url.as_deref()),
         clean(article.outlet.as_deref()),
-        cells::cleaned(&article.title),
+        cells::title(&article.title),
         cells::cleaned(&article.published.text),
         index.stamp(reading).unwrap_or_default().to_owned().into(),
         article.published.precision.as_str().into(),

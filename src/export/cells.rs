@@ -8,6 +8,7 @@ use memchr::memmem::Finder;
 
 use crate::model::{DatePrecision, PartialDay, Published, StampPrecision};
 use crate::text::classes::any;
+use crate::text::mojibake::repaired;
 
 /// White space collapsed to single spaces, control characters dropped.
 pub(super) fn clean(text: &str) -> String {
@@ -23,6 +24,14 @@ pub(super) fn cleaned(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     Cow::Owned(collapsed(text))
+}
+
+/// A title as its texts are read: as [`cleaned`], and what was misread on its way put right.
+pub(super) fn title(text: &str) -> Cow<'_, str> {
+    match repaired(text) {
+        Some(repaired) => Cow::Owned(clean(&repaired)),
+        None => cleaned(text),
+    }
 }
 
 fn collapsed(text: &str) -> String {

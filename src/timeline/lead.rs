@@ -164,3 +164,53 @@ pub(super) fn title_fit(title: &str, language: Option<&str>, words: &[u64]) -> f
     let shared = title.iter().filter(|w| words.binary_search(w).is_ok()).count();
     shared as f64 / title.len().max(1) as f64
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{best_line, best_telling};
+    use crate::timeline::Source;
+    use crate::timeline::made_up::{Told, article};
+    use crate::timeline::merge::merge;
+    use crate::timeline::statement::collect;
+
+    /// What else happened, so that the words of an event are not those of all texts.
+    const ELSE: [&str; 2] = [
+        "Mayor Ann Orsel resigned on {Thursday = 2026-02-26} over the tolls of the river port.",
+        "Pilots of the Lorwick line walked out on {Saturday = 2026-02-28} for higher pay.",
+    ];
+
+    /// The article whose sentence makes the line of the one event that these texts of March 3 tell.
+    fn lead(texts: [&str; 2]) -> usize {
+        let told: Vec<Told> = texts
+            .iter()
+            .chain(&ELSE)
+            .enumerate()
+            .map(|(at, text)| article("2026-03-03", "", text).of_group(at))
+            .collect();
+        let sources: Vec<Source<'_>> = told.iter().map(Told::source).collect();
+        let statements = collect(&[0, 1, 2, 3], &sources).0;
+        let drafts = merge(&statements);
+        let draft = drafts.iter().find(|draft| draft.members.len() == 2).expect("one happening");
+        let best = best_telling(draft, &statements, &sources);
+        statements[best_line(best, draft, &statements, &sources)].reading
+    }
+
+    #[test]
+    fn the_line_is_that_of_the_sentence_that_can_be_read_alone() {
+        const ALONE: &str = "The ferry Alda sank off Hexley on {Monday = 2026-03-02} with nine on board.";
+        for other in [
+            "It sank off Hexley on {Monday = 2026-03-02} with nine on board.",
+            "The ship sank off Hexley on {Monday = 2026-03-02} with nine on board.",
+            "The ferry Alda sank off Hexley on {Monday = 2026-03-02} with nine on board, and one off Lorwick on Tuesday.",
+        ] {
+            assert_eq!(lead([other, ALONE]), 1, "{other}");
+            assert_eq!(lead([ALONE, other]), 0, "{other}");
+        }
+    }
+
+    #[test]
+    fn of_one_sentence_told_twice_the_first_leads() {
+        const TOLD: &str = "The ferry Alda sank off Hexley on {Monday = 2026-03-02} with nine on board.";
+        assert_eq!(lead([TOLD, TOLD]), 0);
+    }
+}

@@ -2,13 +2,13 @@
 
 mod anpa;
 mod markup;
-mod mojibake;
 mod tokenised;
 mod wrap;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::text::classes::positions;
+use crate::text::mojibake::repaired;
 
 /// The text in its normal form; linear in its length.
 ///
@@ -20,9 +20,7 @@ pub(super) fn text(raw: &str) -> String {
         text = anpa::plain(&text);
     }
     if !is_printed(&text) {
-        if let Some(repaired) = mojibake::repaired(&text) {
-            text = repaired;
-        }
+        text = repaired(&text).unwrap_or(text);
         if needs_cleaning(&text) {
             text = characters(&text);
         }

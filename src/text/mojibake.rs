@@ -14,34 +14,68 @@ const SIGNS: [char; 32] = [
 /// The control that ends a line.
 const NEXT_LINE: char = '\u{85}';
 
+/// Times that a text may have been misread one after the other. Chosen.
+const TIMES: usize = 2;
+
 /// The text with what was misread put right; `None` if nothing was. Linear in its length.
-pub(super) fn repaired(text: &str) -> Option<String> {
-    let suspect = |at: usize| match text.as_bytes()[at..] {
-        [0xc2, last, ..] => last < 0xa0,
-        // Â, Ã; lower letters before the sign of a byte or a control
-        [0xc3, 0x82 | 0x83, ..] | [0xc3, 0xa0..=0xb4, 0xc2 | 0xc5 | 0xcb | 0xe2, ..] => true,
-        _ => false,
-    };
-    positions(text.as_bytes(), |b| (b == 0xc2) | (b == 0xc3))
-        .any(suspect)
-        .then(|| repair(text))
-        .filter(|clean| clean != text)
+///
+/// Once something shows that a text was misread, all of it was: then what only may be bytes is read as such too.
+pub fn repaired(text: &str) -> Option<String> {
+    if !is_suspect(text) {
+        return None;
+    }
+    let mut clean = text.to_owned();
+    for _ in 0..TIMES {
+        let misread = shows_bytes(&clean);
+        let next = repair(&clean, misread);
+        if next == clean {
+            break;
+        }
+        clean = next;
+    }
+    Some(clean).filter(|clean| clean != text)
 }
 
-fn repair(text: &str) -> String {
+/// Whether a text has any character that what is misread begins with, or a control of Latin-1: nearly none has.
+fn is_suspect(text: &str) -> bool {
+    let suspect = |at: usize| match text.as_bytes()[at..] {
+        [0xc2, last, ..] => last < 0xa0,
+        // Â to ô before what may be a byte
+        [0xc3, 0x82..=0xb4, 0xc2 | 0xc5 | 0xc6 | 0xcb | 0xe2, ..] => true,
+        _ => false,
+    };
+    positions(text.as_bytes(), |b| (b == 0xc2) | (b == 0xc3)).any(suspect)
+}
+
+/// Whether a text has bytes of UTF-8 that no language writes as letters.
+fn shows_bytes(text: &str) -> bool {
+    text.char_indices().any(|(at, _)| bytes_of(&text[at..]).is_some_and(|found| found.sure))
+}
+
+fn repair(text: &str, misread: bool) -> String {
     let mut clean = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
-        let (c, used) = misread(rest, clean.chars().next_back()).unwrap_or((first, first.len_utf8()));
+        let before = clean.chars().next_back();
+        let found = bytes_of(rest).filter(|found| misread || found.sure || is_odd(rest, before));
+        let (c, used) = found.map_or((first, first.len_utf8()), |found| (found.character, found.used));
         clean.push(sign(c));
         rest = &rest[used..];
     }
     clean
 }
 
-/// The character whose bytes a text begins with, read one by one, and the length of what they were read as; `before` is the
-/// character before them.
-fn misread(text: &str, before: Option<char>) -> Option<(char, usize)> {
+/// A character whose bytes were read one by one.
+struct Bytes {
+    character: char,
+    /// The length of what its bytes were read as.
+    used: usize,
+    /// No language writes what they were read as.
+    sure: bool,
+}
+
+/// The character whose bytes a text begins with, if it begins with such.
+fn bytes_of(text: &str) -> Option<Bytes> {
     let mut chars = text.chars();
     let first = chars.next().filter(|c| ('\u{c2}'..='\u{f4}').contains(c))?;
     let length = match first {
@@ -58,15 +92,28 @@ fn misread(text: &str, before: Option<char>) -> Option<(char, usize)> {
         used += c.len_utf8();
         sure |= ('\u{80}'..='\u{9f}').contains(&c) || (length > 2 && at == 0 && is_lead(first, c));
     }
-    let second = bytes[1] as char;
-    let small = before.is_some_and(char::is_lowercase) || chars.next().is_some_and(char::is_lowercase);
-    let within = length == 2 && small && second != '\u{a0}';
-    let symbol = first == 'Â' && matches!(second, '£' | '©' | '®' | '°' | '§' | '¥');
-    if !(sure || within && first == 'Ã' || symbol) {
+    let character = std::str::from_utf8(&bytes[..length]).ok()?.chars().next()?;
+    if is_rare(character) {
         return None;
     }
-    let c = std::str::from_utf8(&bytes[..length]).ok()?.chars().next()?;
-    Some((c, used))
+    Some(Bytes { character, used, sure })
+}
+
+/// Whether a character is of signs of speech or of scripts that no news is written in: "ÉTÉ" before a quotation mark of
+/// Windows-1252 would give such.
+fn is_rare(c: char) -> bool {
+    matches!(c, '\u{180}'..='\u{217}' | '\u{21c}'..='\u{36f}' | '\u{500}'..='\u{52f}')
+}
+
+/// Whether letters that a language may write stand where none writes them: a capital before a sign in a word in small letters,
+/// or a lone Â.
+fn is_odd(text: &str, before: Option<char>) -> bool {
+    let mut chars = text.chars();
+    let (first, second) = (chars.next(), chars.next());
+    let small = before.is_some_and(char::is_lowercase) || chars.next().is_some_and(char::is_lowercase);
+    let within = first == Some('Ã') && small && second != Some('\u{a0}');
+    let lone = first == Some('Â') && !before.is_some_and(char::is_alphabetic) && second != Some('”');
+    within || lone
 }
 
 /// Whether a sign behind a letter shows the first two bytes of punctuation, a currency or an emoji.
@@ -103,6 +150,11 @@ mod tests {
             ("Â£5 at 3Â°", Some("£5 at 3°")),
             ("don\u{92}t", Some("don’t")),
             ("\u{ec}\u{9d}\u{bc} won", Some("일 won")),
+            ("\u{e6}\u{9d}\u{b1}\u{e4}\u{ba}\u{ac} fire", Some("東京 fire")),
+            ("Lâ€™Å“uvre dâ€™Ã‰tat Ã\u{a0} Paris", Some("L’œuvre d’État à Paris")),
+            ("Â« oui Â», Â¿QuÃ© es?", Some("« oui », ¿Qué es?")),
+            ("AldaÃ¢â‚¬â„¢s port", Some("Alda’s port")),
+            ("\u{93}ÉTÉ\u{94}", Some("“ÉTÉ”")),
             ("one\u{85}two", None),
             ("MANHÃ\u{a0}E NOITE, “AMANHÃ”", None),
             ("«publié»…", None),
