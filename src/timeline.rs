@@ -16,6 +16,7 @@ mod lead;
 mod link;
 #[cfg(test)]
 mod made_up;
+mod market;
 mod merge;
 mod place;
 mod postings;

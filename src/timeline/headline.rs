@@ -4,6 +4,7 @@ mod asides;
 mod below;
 mod codes;
 mod faults;
+mod heads;
 mod outlook;
 mod reduced;
 mod relative;
@@ -12,15 +13,16 @@ mod stands;
 mod tidy;
 
 use super::grammar::{brings_subject, dangles};
-use crate::calendar::months::month_of;
 use crate::model::{Dispatch, Span};
 use crate::text::numerals::in_words;
 use asides::without_asides;
 pub(super) use below::{Below, below, is_conditional};
 use codes::crosshead;
 pub(super) use faults::faults;
+use heads::{heading, item, page_day, title};
 pub(super) use outlook::{is_no_deed, is_outlook};
 use reduced::reduced;
+pub(super) use relative::counted_weekday;
 use relative::without_relative;
 pub(super) use reports::{reports, says_more};
 pub(super) use stands::{breaks_off, has_main_verb, is_attribution, names_day};
@@ -179,80 +181,6 @@ fn is_clause(line: &str, dispatch: &Dispatch, clause: &Span, sentence: &Span) ->
         && fits(line)
         && !dangles(line)
         && stands(line, rest)
-}
-
-/// The length of a title that the text runs into without a stop ("Strike shuts the port The dockers of Alda walked out"), before
-/// an article that begins a sentence.
-fn title(sentence: &str, day: &str) -> usize {
-    /// Fewest words of a title, and most bytes. Chosen: a verb and who does it to what; two lines of print.
-    const WORDS: usize = 3;
-    const TITLE: usize = 160;
-    let breaks = |at: &usize| {
-        let (head, tail) = (&sentence[..*at], &sentence[at + 1..]);
-        let last = head.split(' ').next_back().unwrap_or("");
-        matches!(tail.split(' ').next(), Some("The" | "A" | "An"))
-            && last.ends_with(|c: char| c.is_lowercase() || c == '%')
-            && last.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
-            && !stands::governs(last)
-            && head.split(' ').count() >= WORDS
-            && (day.is_empty() || tail.contains(day))
-            && has_main_verb(tail)
-    };
-    sentence
-        .match_indices(' ')
-        .map(|(at, _)| at)
-        .take_while(|at| *at < TITLE)
-        .find(breaks)
-        .map_or(0, |at| at + 1)
-}
-
-/// The length of the day of a page that its text runs into ("20 July 2026 The dockers of Alda walked out on Sunday"), if another
-/// day is that of the event.
-fn page_day(sentence: &str, day: &str) -> usize {
-    let mut parts = sentence.splitn(4, ' ');
-    let (Some(number), Some(month), Some(year), Some(rest)) =
-        (parts.next(), parts.next(), parts.next(), parts.next())
-    else {
-        return 0;
-    };
-    let figures = |word: &str, length: usize| {
-        word.len() <= length && !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit())
-    };
-    let dated = figures(number, 2) && month_of(month).is_some() && year.len() == 4 && figures(year, 4);
-    let told = rest.starts_with(char::is_uppercase) && rest.contains(day) && has_main_verb(rest);
-    if dated && told && !day.is_empty() { sentence.len() - rest.len() } else { 0 }
-}
-
-/// Bytes of the longest heading of an update.
-const HEADING: usize = 48;
-
-/// The length of the heading of an update ("Update March 10: "): the row bears a day anyway.
-fn heading(sentence: &str) -> usize {
-    let first = sentence.split([' ', ',', ':', '(']).next().unwrap_or_default();
-    if !matches!(first, "Update" | "UPDATE" | "Updated" | "UPDATED") {
-        return 0;
-    }
-    let head = &sentence[..sentence.floor_char_boundary(HEADING)];
-    let end = head.find(": ").filter(|at| head[..*at].contains(|c: char| c.is_ascii_digit()));
-    end.map_or(0, |at| at + 2)
-}
-
-/// What a chronology says of a day ("* March 4 - Dockers strike"), without the day that the row bears anyway.
-fn item<'s>(sentence: &'s str, day: &str) -> Option<&'s str> {
-    let line =
-        sentence.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '•' | '-' | '–' | '—'));
-    if day.is_empty() {
-        return None;
-    }
-    // "Key dates of the port: March 4 Dockers strike"
-    let listed = || line.split_once(&format!(": {day}")).map(|(_, told)| told);
-    let rest = line.strip_prefix(day).or_else(listed)?;
-    let dash = [" - ", " -- ", " – ", " — ", ": "].iter().find_map(|dash| rest.strip_prefix(dash));
-    // "Monday, March 4 Dockers strike"
-    let begins =
-        |told: &&str| told.starts_with(char::is_uppercase) && day.contains(|c: char| c.is_ascii_digit());
-    let told = dash.or_else(|| rest.strip_prefix(' ').filter(begins))?;
-    (told.split_whitespace().count() > 1).then_some(told)
 }
 
 /// The part of a line between two ends of clauses that holds the day, if it is a clause that can be read alone.

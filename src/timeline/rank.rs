@@ -6,6 +6,7 @@ use jiff::Span;
 use jiff::civil::Date;
 
 use super::grammar::dangles;
+use super::headline::counted_weekday;
 use super::postings::{Board, Postings};
 use super::recall::{Recall, weight};
 use super::said::Said;
@@ -111,7 +112,7 @@ fn told_by_another(
         let lead = events[at].lead();
         let day = sources[lead.reading].reading.dispatch.slice(&lead.date_span);
         // Lines have no "last Friday".
-        ["last ", "next ", "this "].iter().find_map(|counted| day.strip_prefix(counted)).unwrap_or(day)
+        counted_weekday(day).unwrap_or(day)
     };
     let of_clause = |at: usize| events[at].headline_source == "sentence";
     let mut told = BTreeSet::new();

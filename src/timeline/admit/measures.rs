@@ -2,6 +2,7 @@
 
 use super::{Aside, bare};
 use crate::model::DatePrecision;
+use crate::timeline::market::PAPERS;
 
 /// Verbs by which what is measured moves, and their nouns.
 #[rustfmt::skip]
@@ -45,10 +46,6 @@ pub(super) fn is_quotation(aside: &Aside<'_>) -> bool {
     const COMPARED: [&str; 4] = ["versus", "from", "against", "vs"];
     const QUOTED: [&str; 9] =
         ["closed", "close", "closing", "traded", "trading", "settled", "ended", "finished", "opened"];
-    const PAPERS: [&str; 19] = [
-        "shares", "share", "stock", "stocks", "bonds", "bond", "futures", "index", "yield", "yields",
-        "spread", "spreads", "contract", "notes", "crude", "gold", "dollar", "yen", "price",
-    ];
     const NEAR: [&str; 8] = ["at", "about", "around", "near", "just", "over", "under", "basis"];
     const ENDS: [&str; 4] = ["low", "high", "lows", "highs"];
     // "As its shares fell 20 percent on Friday, the port called a meeting": the day is that of the meeting too.

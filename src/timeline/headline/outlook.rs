@@ -4,6 +4,7 @@
 
 use super::stands::{Word, is_verb, main_verb, words};
 use crate::timeline::grammar::is_auxiliary;
+use crate::timeline::market::PAPERS;
 
 /// Verbs of expecting, wishing and thinking over (Levin, 1993: *want*, *long*, *conjecture*, *assessment*), told in the present.
 #[rustfmt::skip]
@@ -72,8 +73,6 @@ fn is_state_of_mind(words: &[Word<'_>]) -> bool {
 
 /// Whether a headline tells the move of a price ("Alda shares slip on strike").
 fn is_move(words: &[Word<'_>]) -> bool {
-    const PAPERS: &[&str] =
-        &["shares", "share", "stock", "stocks", "CDS", "spreads", "bonds", "futures", "yields"];
     #[rustfmt::skip]
     const MOVES: &[&str] = &[
         "slip", "slips", "rise", "rises", "fall", "falls", "drop", "drops", "gain", "gains", "jump", "jumps", "climb",
@@ -83,7 +82,9 @@ fn is_move(words: &[Word<'_>]) -> bool {
     ];
     /// Words behind a paper within which it moves. Chosen: "CDS spreads tighten".
     const NEAR: usize = 2;
-    let Some(at) = words.iter().position(|word| PAPERS.contains(&word.text)) else { return false };
+    let Some(at) = words.iter().position(|word| PAPERS.contains(&word.text.to_lowercase().as_str())) else {
+        return false;
+    };
     let acts = |word: &Word<'_>| {
         is_verb(word.text) || word.text.ends_with('s') && word.text.starts_with(char::is_lowercase)
     };

@@ -77,15 +77,16 @@ fn without_present(mut line: String, day: &str) -> String {
     line
 }
 
+/// The weekday of a day that its article counts from its own ("last Friday").
+pub(in crate::timeline) fn counted_weekday(day: &str) -> Option<&str> {
+    let (first, weekday) = day.split_once(' ')?;
+    let counts = matches!(first, "last" | "next" | "this" | "Last" | "Next" | "This");
+    (counts && !weekday.contains(' ') && names_day(weekday) && weekday.ends_with("day")).then_some(weekday)
+}
+
 /// A line with the bare weekday where its article counts from its own ("last Friday"): which one it is the row says.
 fn with_weekday(line: String, day: &str) -> String {
-    let counted = day.split_once(' ').filter(|(first, weekday)| {
-        matches!(*first, "last" | "next" | "this" | "Last" | "Next" | "This")
-            && !weekday.contains(' ')
-            && names_day(weekday)
-            && weekday.ends_with("day")
-    });
-    let (Some((_, weekday)), Some(at)) = (counted, line.find(day)) else { return line };
+    let (Some(weekday), Some(at)) = (counted_weekday(day), line.find(day)) else { return line };
     let last = line[..at].trim_end().rsplit(' ').next().unwrap_or("").to_lowercase();
     let bound = GOVERNS.contains(&last.as_str()) || BEFORE.contains(&last.as_str());
     let owned = line[at + day.len()..].starts_with(['\'', '’']);
