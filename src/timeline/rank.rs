@@ -174,13 +174,16 @@ impl Printed {
 
     /// Whether an event says most of what the headline of one of its day does; one that articles were written to report, only
     /// if its own headline says no more, or has a number with one of the day or of those beside it in common; any other one, if
-    /// it tells the same deed of the same name; each, if one of those days tells the same death.
+    /// it tells the same deed of the same name; each, if its day or the one before tells the same death.
     fn retells(&self, event: &Event, index: usize, words: &Said) -> bool {
         let news = is_news(event);
         let near = [-1, 0, 1].into_iter().map(|days| event.first?.checked_add(Span::new().days(days)).ok());
         let near = near.filter_map(|day| self.days.get(&day)).flatten();
-        let once =
-            |&other: &usize| words.shares_death(index, other) || news && words.shares_number(index, other);
+        // A death is told on its day or after it: the later row repeats the earlier one.
+        let before = |other: usize| self.day_of[other] <= event.first;
+        let once = |&other: &usize| {
+            before(other) && words.shares_death(index, other) || news && words.shares_number(index, other)
+        };
         near.into_iter().any(once)
             || self.days.get(&event.first).into_iter().flatten().any(|&other| {
                 words.holds(index, other) >= HEADLINE_RETOLD

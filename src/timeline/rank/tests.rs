@@ -283,6 +283,11 @@ fn nobody_dies_twice() {
         printed,
         ["Ann Orsel, who built the port, dies at 81", "Brannel dies off Hexley as boat sinks"]
     );
+    // The better told row of the day after does not stand for the day itself.
+    let mut story = Story::default();
+    story.reported("2026-03-02", "Ann Orsel dies in Merle", &["2026-03-02"]);
+    story.reported("2026-03-03", "Ann Orsel, who built the port, dies at 81", &["2026-03-03", "2026-03-03"]);
+    assert!(story.printed(3, &Options::default()).contains(&"Ann Orsel dies in Merle"));
 }
 
 #[test]
