@@ -3,6 +3,7 @@
 mod anchors;
 pub mod build;
 pub mod check;
+pub mod clock;
 pub mod dates;
 pub mod dedup;
 mod facts;

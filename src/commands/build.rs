@@ -1,8 +1,8 @@
 //! `dateline build`: the whole pipeline on one page, read -> join -> tell -> commit. The only reader of the clock.
 
 use std::io::{IsTerminal, Write};
-use std::time::Instant;
 
+use super::clock::Clock;
 use super::facts::{articles, conserve, count, facts, nothing, rejected, rejects};
 use super::progress::{Reporter, begin_to_write, catch_signals, stopped};
 use super::shelf::{Left, Shelf};
@@ -82,7 +82,7 @@ pub(super) fn end(config: &Config, facts: &export::Facts) -> Result<()> {
 ///
 /// [`Error::NoInput`], [`Error::NoArticles`], [`Error::Stopped`], and [`Error::Law`] if the counts do not add up.
 pub fn analyse(config: &Config) -> Result<(Analysis, export::Facts)> {
-    let mut clock = Clock::new();
+    let mut clock = Clock::start();
     let sources = ingest::expand(&config.inputs, config.from_list.as_deref())?;
     refuse_own_outputs(config, &sources)?;
     afford(config, &sources)?;
@@ -114,8 +114,7 @@ pub fn analyse(config: &Config) -> Result<(Analysis, export::Facts)> {
     if let Some(shelf) = &mut shelf {
         shelf.settle(left);
     }
-    let mut analysis = join::join(readings, shelf, batch.rejects, config);
-    clock.lap("join");
+    let mut analysis = join::join(readings, shelf, batch.rejects, config, &mut clock);
     reporter.phase("tell");
     facts.warnings.extend(join::unfound(&analysis));
     facts.warnings.extend(tell::tell(&mut analysis, config));
@@ -286,21 +285,4 @@ pub(super) fn peak_memory() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|l| l.strip_prefix("VmHWM:"));
     line.and_then(|l| l.trim().trim_end_matches("kB").trim().parse::<u64>().ok()).map_or(0, |kib| kib * 1024)
-}
-
-/// Wall time of the phases.
-pub(super) struct Clock {
-    last: Instant,
-    pub(super) laps: Vec<(String, f64)>,
-}
-
-impl Clock {
-    pub(super) fn new() -> Self {
-        Self { last: Instant::now(), laps: Vec::new() }
-    }
-
-    pub(super) fn lap(&mut self, name: &str) {
-        self.laps.push((name.to_owned(), self.last.elapsed().as_secs_f64()));
-        self.last = Instant::now();
-    }
 }

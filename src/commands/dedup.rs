@@ -8,7 +8,8 @@ use std::io::{BufWriter, Write};
 
 use rayon::prelude::*;
 
-use super::build::{Clock, afford, end, peak_memory, refuse_own_outputs, say, say_streams};
+use super::build::{afford, end, peak_memory, refuse_own_outputs, say, say_streams};
+use super::clock::Clock;
 use super::facts::{articles, conserve, count, facts, nothing, rejected};
 use super::progress::{Reporter, begin_to_write, stopped};
 use super::scratch::{Place, Scratch, spool};
@@ -25,7 +26,7 @@ use crate::{dup, export, ingest, wire};
 ///
 /// As [`super::build::run`].
 pub fn run(config: &Config, hold: export::Hold) -> Result<()> {
-    let mut clock = Clock::new();
+    let mut clock = Clock::start();
     let mut sources = ingest::expand(&config.inputs, config.from_list.as_deref())?;
     refuse_own_outputs(config, &sources)?;
     say_streams(config, &sources);

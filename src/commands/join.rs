@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::anchors::{anchor, count_from_corrected, instant, is_suspect, lasting};
+use super::clock::Clock;
 use super::read::derive;
 use super::shelf::{Shelf, load, load_one, unload, unload_one};
 use crate::config::Config;
@@ -21,24 +22,28 @@ use crate::model::{
 use crate::{dates, dup, story, timeline, wire};
 
 /// Joins readings, sorted by article id, into groups and stories; events are left to tell. What readings left on a shelf is
-/// taken from there.
+/// taken from there. Its three steps are laps of the clock.
 pub fn join(
     mut readings: Vec<Box<Reading>>,
     mut shelf: Option<Shelf>,
     rejects: Vec<Reject>,
     config: &Config,
+    clock: &mut Clock,
 ) -> Analysis {
     mask_furniture(&mut readings, shelf.as_mut());
     let (mut anchors, suspect) = anchors(&mut readings, shelf.as_ref(), config);
     dates::infer_years(&mut anchors, |at| mentions_of(&readings, store(shelf.as_ref()), at));
     let instants: Vec<Option<Timestamp>> =
         readings.iter().zip(&anchors).map(|(r, a)| instant(r, a.as_ref())).collect();
+    clock.lap("join: furniture and anchors");
     let samples = samples(&mut readings, shelf.as_mut());
     let (groups, pairs) = copies(&readings, shelf.as_ref(), samples, &instants, config);
     let editions = editions(&mut readings, shelf.as_ref(), &groups, &instants);
     count_from_corrected(&editions, &mut anchors);
+    clock.lap("join: copies");
     let stories = stories((&readings, shelf.as_ref()), &instants, &anchors, (&groups, &editions), config);
     keep_terms(&mut readings, shelf.as_ref(), &groups, config);
+    clock.lap("join: stories");
     let houses = houses(&readings);
     let origins = readings.iter().zip(&houses).map(|(r, house)| origin(r, house.as_deref())).collect();
     Analysis {
