@@ -157,7 +157,7 @@ impl<'a> Counts<'a> {
     }
 
     /// The hashes, sorted.
-    pub fn hashes(self) -> impl ExactSizeIterator<Item = u32> + 'a {
+    pub fn hashes(self) -> impl ExactSizeIterator<Item = u32> + Clone + 'a {
         self.hashes.iter().map(|bytes| u32::from_le_bytes(*bytes))
     }
 
@@ -172,7 +172,7 @@ impl<'a> Counts<'a> {
     }
 
     /// (hash, times found), sorted by hash; of more than 255 times, 255.
-    pub fn iter(self) -> impl ExactSizeIterator<Item = (u32, u8)> + 'a {
+    pub fn iter(self) -> impl ExactSizeIterator<Item = (u32, u8)> + Clone + 'a {
         self.hashes().zip(self.counts.iter().copied())
     }
 

@@ -46,11 +46,22 @@ impl<'a, 'i, 't> Describer<'a, 'i, 't> {
         (self.title(members, &centre), keywords(&terms, &centre))
     }
 
-    /// Weight of each word in the mean of the members' unit vectors, times their number; sorted by word.
+    /// Weight of each word in the mean of the members' unit vectors, times their number; sorted by word. Of one member, those of
+    /// the words it shows, up to its length: most articles of a large dump stand alone, and nothing else is asked of them.
     fn centre(&self, members: &[Cow<'_, Terms>]) -> Vec<(u32, f32)> {
         let (mut centre, mut dimensions, mut room) = (Vec::new(), Vec::new(), ROOM);
+        if let [terms] = members {
+            let words = terms.words();
+            let mut shown: Vec<(u32, u8)> = terms.shown().map(|(hash, _)| (hash, words.of(hash))).collect();
+            shown.sort_unstable();
+            shown.dedup();
+            self.weights(shown.iter().copied(), &mut dimensions, &mut centre);
+            return centre;
+        }
         for terms in members {
-            self.row(terms, &mut dimensions, &mut centre);
+            let first = centre.len();
+            self.weights(terms.words().iter(), &mut dimensions, &mut centre);
+            to_unit_length(&mut centre[first..]);
             if centre.len() > room {
                 add_up(&mut centre);
                 room = ROOM.max(2 * centre.len());
@@ -60,17 +71,18 @@ impl<'a, 'i, 't> Describer<'a, 'i, 't> {
         centre
     }
 
-    /// Adds the unit vector of a member.
-    fn row(&self, terms: &Terms, dimensions: &mut Vec<u32>, rows: &mut Vec<(u32, f32)>) {
-        let first = rows.len();
-        self.vocabulary.look_up(terms.words().hashes(), dimensions);
+    /// Adds the weights of words that were found so often in an article.
+    fn weights(
+        &self,
+        words: impl Iterator<Item = (u32, u8)> + Clone,
+        dimensions: &mut Vec<u32>,
+        weights: &mut Vec<(u32, f32)>,
+    ) {
+        self.vocabulary.look_up(words.clone().map(|(hash, _)| hash), dimensions);
         let weight = |((hash, count), &dimension): ((u32, u8), &u32)| {
             (hash, (1.0 + f32::from(count).ln()) * self.idf.get(dimension as usize).unwrap_or(&self.alone))
         };
-        rows.extend(terms.words().iter().zip(&*dimensions).map(weight));
-        let row = &mut rows[first..];
-        let norm = row.iter().map(|(_, w)| w * w).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
-        row.iter_mut().for_each(|(_, w)| *w /= norm);
+        weights.extend(words.zip(&*dimensions).map(weight));
     }
 
     fn idf(&self, hash: u32) -> f32 {
@@ -106,6 +118,11 @@ impl<'a, 'i, 't> Describer<'a, 'i, 't> {
         }
         if square > 0.0 { dot / square.sqrt() } else { 0.0 }
     }
+}
+
+fn to_unit_length(weights: &mut [(u32, f32)]) {
+    let norm = weights.iter().map(|(_, w)| w * w).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
+    weights.iter_mut().for_each(|(_, w)| *w /= norm);
 }
 
 /// Adds up the entries of each word, in the order they stand in.

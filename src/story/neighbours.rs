@@ -65,10 +65,10 @@ pub(super) struct Reach {
 pub(super) fn edges(vectors: &Vectors, timeline: &Timeline, reach: &Reach) -> Vec<Edge> {
     let order = Order::new(timeline);
     let lengths = lengths(vectors, reach);
-    let mut found = Vec::new();
+    let (mut found, mut postings) = (Vec::new(), Vec::new());
     for slice in order.slices(reach.slice) {
         let (first, last) = (slice.start as usize, slice.end as usize);
-        let index = Index::new(vectors, timeline, &order, &lengths, slice);
+        let index = Index::new(vectors, timeline, &order, &lengths, slice, postings);
         found.par_extend(
             order.rows[first..last]
                 .par_iter()
@@ -78,6 +78,7 @@ pub(super) fn edges(vectors: &Vectors, timeline: &Timeline, reach: &Reach) -> Ve
                 )
                 .flatten_iter(),
         );
+        postings = index.postings;
     }
     found.par_sort_unstable_by_key(|edge| (edge.a, edge.b));
     found.dedup_by_key(|edge| (edge.a, edge.b));
@@ -100,7 +101,8 @@ struct Index<'a> {
     lengths: &'a [u16],
     reach: Range<u32>,
     starts: Vec<u32>,
-    /// The lists, by dimension; each by position. Empty where one row alone has the dimension, or too many.
+    /// The lists, by dimension; each by position. Empty where one row alone has the dimension, or too many. What stands behind
+    /// the last is of no list.
     postings: Vec<Posting>,
 }
 
@@ -158,12 +160,14 @@ fn is_inside(position: u32, low: u32, high: u32, dated: u32) -> bool {
 }
 
 impl<'a> Index<'a> {
+    /// `postings` is room for the lists: it is handed from index to index, because new room costs a third of filling it.
     fn new(
         vectors: &'a Vectors,
         timeline: &'a Timeline,
         order: &'a Order,
         lengths: &'a [u16],
         slice: Range<u32>,
+        mut postings: Vec<Posting>,
     ) -> Self {
         let reach = order.reach(&slice);
         let rows = &order.rows[reach.start as usize..reach.end as usize];
@@ -176,8 +180,10 @@ impl<'a> Index<'a> {
             starts[at] = starts[at - 1] + if kept { found[at - 1] } else { 0 };
         }
         let all = starts[starts.len() - 1] as usize;
-        let mut postings = vec![Posting::default(); all];
-        let (mut parts, mut rest) = (Vec::new(), &mut postings[..]);
+        if postings.len() < all {
+            postings.resize(all, Posting::default());
+        }
+        let (mut parts, mut rest) = (Vec::new(), &mut postings[..all]);
         for part in parts_of(&starts, rayon::current_num_threads().min(MOST_PARTS)) {
             let size = (starts[part.end] - starts[part.start]) as usize;
             let (own, others) = rest.split_at_mut(size);
@@ -328,11 +334,11 @@ fn fill(vectors: &Vectors, rows: &[u32], starts: &[u32], first: u32, postings: &
     for (position, row) in rows.iter().enumerate() {
         let own = vectors.dimensions(*row as usize);
         let from = own.partition_point(|dimension| *dimension < dimensions.start);
-        let entries = own.iter().zip(vectors.steps(*row as usize)).skip(from);
+        let entries = vectors.steps(*row as usize).skip(from);
         for (dimension, step) in entries.take_while(|(dimension, _)| dimensions.contains(dimension)) {
             let place = &mut next[(dimension - first) as usize];
             if *place != u32::MAX {
-                postings[*place as usize] = Posting::new(position as u32, *step);
+                postings[*place as usize] = Posting::new(position as u32, step);
                 *place += 1;
             }
         }

@@ -1,5 +1,7 @@
 //! Sparse vectors of the articles: words and word pairs weighed by how rare they are in the dump.
 
+mod rows;
+
 use std::ops::Range;
 
 use rayon::prelude::*;
@@ -7,6 +9,8 @@ use rayon::prelude::*;
 use super::TermsOf;
 use super::vocabulary::Vocabulary;
 use crate::model::Counts;
+pub(super) use rows::weight;
+use rows::{Rows, scale};
 
 /// Share of single words in the similarity of two articles; the rest are adjacent pairs (measured: 0.7 to 0.85 are level).
 const WORD_SHARE: f32 = 0.8;
@@ -14,23 +18,21 @@ const WORD_SHARE: f32 = 0.8;
 const RARENESS_FLOOR: f32 = 0.5;
 /// Weightiest terms kept per article (measured: 192 and more are level; long articles then resemble others no less than short ones).
 const KEPT: usize = 192;
-/// Articles that one thread weighs at a time, at most. Chosen: many of their terms are near each other in the vocabulary, and what
-/// is made on the way takes little room beside what is kept.
+/// Rows that are weighed at a time by one thread and kept together, at most. Chosen: many of their terms are near each other in
+/// the vocabulary, and what is made on the way takes little room beside what is kept.
 const PART: usize = 1 << 13;
 /// Most parts in which rows are counted at once: each holds a number for every dimension (chosen).
 const MOST_COUNTS: usize = 4;
-/// Steps of a weight: one is 1/65535 of the largest there can be.
-const STEPS: f32 = 65_535.0;
-
 /// One sparse unit vector per article, in rows; the cosine of two articles is the dot product of their rows.
 ///
 /// Weights are kept in 16 bits: a million articles have some hundred million of them.
 pub(super) struct Vectors {
-    starts: Vec<usize>,
-    dimensions: Vec<u32>,
-    weights: Vec<u16>,
-    /// Per row: what the words of its article alone leave of its length, 0 to 1.
-    shared: Vec<f32>,
+    /// The rows, in parts of one size, a power of two, but for the last: as each was weighed, copied nowhere.
+    parts: Vec<Rows>,
+    /// That power.
+    shift: u32,
+    /// Number of rows.
+    len: usize,
     /// Per dimension: its rareness, as it is in the weights.
     idf: Vec<f32>,
     /// Per dimension: the rows that keep it.
@@ -64,27 +66,23 @@ impl Vectors {
     pub(super) fn weigh(articles: usize, terms: &TermsOf<'_>, words: Vocabulary) -> Self {
         let pairs = Vocabulary::learn(articles, |at, all| all.extend(terms(at).pairs().hashes()));
         let first_pair = words.len() as u32;
-        let found_in = || words.found_in.iter().chain(&pairs.found_in);
-        let idf: Vec<f32> = found_in().map(|n| rareness(*n, articles)).collect();
-        let most = found_in().map(|n| *n as usize).sum::<usize>().min(articles * KEPT);
+        let found_in = words.found_in.par_iter().chain(&pairs.found_in);
+        let idf: Vec<f32> = found_in.map(|n| rareness(*n, articles)).collect();
+        let shift =
+            articles.div_ceil(rayon::current_num_threads()).clamp(1, PART).next_power_of_two().ilog2();
         let mut vectors = Self {
-            starts: Vec::with_capacity(articles + 1),
-            // Asked for at once: growing would hold most of it twice. What is not filled takes no memory.
-            dimensions: Vec::with_capacity(most),
-            weights: Vec::with_capacity(most),
-            shared: Vec::with_capacity(articles),
+            parts: Vec::new(),
+            shift,
+            len: articles,
             idf,
             kept_in: Vec::new(),
             vocabulary: words,
             alone: rareness(1, articles),
             words: first_pair,
         };
-        vectors.starts.push(0);
-        for batch in batches(articles) {
-            let weighed: Vec<Rows> =
-                batch.into_par_iter().map(|part| vectors.rows(part, terms, &pairs)).collect();
-            weighed.into_iter().for_each(|rows| vectors.take(rows));
-        }
+        let first = |part: usize| articles.min(part << shift);
+        let part = |part: usize| vectors.rows(first(part)..first(part + 1), terms, &pairs);
+        vectors.parts = (0..articles.div_ceil(1 << shift)).into_par_iter().map(part).collect();
         let all: Vec<u32> = (0..articles as u32).collect();
         vectors.kept_in = vectors.count(&all);
         vectors
@@ -102,27 +100,17 @@ impl Vectors {
         let pair = |at: u32| (self.words + at, self.idf(self.words + at));
         let mut words = self.vocabulary.look_up_all(&words_of.hashes, |at| at.map(word));
         let mut pairs = pairs.look_up_all(&pairs_of.hashes, |at| at.map(pair));
-        let mut rows = Rows::default();
+        let most = (words_of.hashes.len() + pairs_of.hashes.len()).min(words_of.ends.len() * KEPT);
+        let mut rows = Rows::with_room(words_of.ends.len(), most);
         let mut row = Row::default();
         for (counts, pair_counts) in words_of.counts().zip(pairs_of.counts()) {
             let words = counts.iter().copied().zip(&mut words);
             let pairs = pair_counts.iter().copied().zip(&mut pairs);
-            rows.shared.push(self.weighed(words, pairs, &mut row));
-            let row = &row.entries;
-            rows.dimensions.extend(row.iter().map(|entry| entry.0));
-            rows.weights.extend(row.iter().map(|entry| step(entry.1)));
-            rows.lengths.push(row.len());
+            let shared = self.weighed(words, pairs, &mut row);
+            rows.push(&row.entries, shared);
         }
+        rows.shrink();
         rows
-    }
-
-    fn take(&mut self, rows: Rows) {
-        self.dimensions.extend_from_slice(&rows.dimensions);
-        self.weights.extend_from_slice(&rows.weights);
-        self.shared.extend_from_slice(&rows.shared);
-        for length in rows.lengths {
-            self.starts.push(self.starts[self.starts.len() - 1] + length);
-        }
     }
 
     /// The words of all articles, and in how many of them each is found.
@@ -173,17 +161,14 @@ impl Vectors {
         // What no row keeps stays as rare as it was.
         let again = |(n, before): (&u32, &f32)| if *n == 0 { *before } else { rareness(*n, all) };
         let idf: Vec<f32> = found_in.par_iter().zip(&self.idf).map(again).collect();
-        for batch in batches(self.len()) {
-            let again = |row: usize| (row, self.again_weighed(row, &idf));
-            let wanted = |row: &usize| wanted[*row];
-            let rows: Vec<(usize, Vec<u16>)> = batch
-                .into_par_iter()
-                .flat_map(|part| part.into_par_iter().filter(wanted).map(again))
-                .collect();
-            for (row, weights) in rows {
-                self.weights[self.starts[row]..self.starts[row + 1]].copy_from_slice(&weights);
+        let (words, before) = (self.words, &self.idf);
+        let by_stories = |d: u32, w: f32| w * idf[d as usize] / before[d as usize].max(f32::MIN_POSITIVE);
+        let again = |(wanted, part): (&[bool], &mut Rows)| {
+            for row in wanted.iter().enumerate().filter(|(_, wanted)| **wanted).map(|(row, _)| row) {
+                part.weigh_again(row, words, by_stories);
             }
-        }
+        };
+        wanted.par_chunks(1 << self.shift).zip(&mut self.parts).for_each(again);
         self.idf = idf;
     }
 
@@ -195,20 +180,6 @@ impl Vectors {
             found_in[dimension as usize] -= times;
         }
         found_in
-    }
-
-    /// The weights of a row by another rareness; what was kept of words and of pairs keeps its share.
-    fn again_weighed(&self, row: usize, idf: &[f32]) -> Vec<u16> {
-        let mut entries: Vec<(u32, f32)> = self
-            .row(row)
-            .map(|(d, w)| (d, w * idf[d as usize] / self.idf[d as usize].max(f32::MIN_POSITIVE)))
-            .collect();
-        let words = entries.partition_point(|entry| entry.0 < self.words);
-        let share = self.row(row).take(words).map(|(_, w)| w * w).sum::<f32>().min(1.0);
-        scale(&mut entries[..words], share);
-        scale(&mut entries[words..], 1.0 - share);
-        scale(&mut entries, 1.0);
-        entries.into_iter().map(|(_, weight)| step(weight)).collect()
     }
 
     /// Dimensions that articles of one story share, with how many times more than once.
@@ -253,7 +224,8 @@ impl Vectors {
     /// What is left of the length of an article's vector without the words that it alone has, 0 to 1: the cosine of two
     /// articles times this of both is the cosine with all words counted.
     pub(super) fn shared(&self, row: usize) -> f32 {
-        self.shared[row]
+        let (part, at) = self.part(row);
+        part.shared[at]
     }
 
     /// Per dimension: the rows that keep it.
@@ -272,7 +244,7 @@ impl Vectors {
             found
         };
         let add = |mut all: Vec<u32>, found: Vec<u32>| {
-            all.iter_mut().zip(found).for_each(|(all, found)| *all += found);
+            all.par_iter_mut().zip(found).for_each(|(all, found)| *all += found);
             all
         };
         rows.par_chunks(part).map(of).reduce_with(add).unwrap_or_else(|| vec![0; self.width()])
@@ -280,7 +252,7 @@ impl Vectors {
 
     /// Number of rows.
     pub(super) fn len(&self) -> usize {
-        self.starts.len() - 1
+        self.len
     }
 
     /// Number of dimensions.
@@ -288,25 +260,28 @@ impl Vectors {
         self.idf.len()
     }
 
-    /// The dimensions of a row, sorted.
-    pub(super) fn dimensions(&self, row: usize) -> &[u32] {
-        &self.dimensions[self.starts[row]..self.starts[row + 1]]
+    /// The part that holds a row, and its place there.
+    #[inline]
+    fn part(&self, row: usize) -> (&Rows, usize) {
+        (&self.parts[row >> self.shift], row & ((1 << self.shift) - 1))
     }
 
-    /// The weights of a row in [`weight`]'s steps, by its dimensions.
-    pub(super) fn steps(&self, row: usize) -> &[u16] {
-        &self.weights[self.starts[row]..self.starts[row + 1]]
+    /// The dimensions of a row, sorted.
+    pub(super) fn dimensions(&self, row: usize) -> &[u32] {
+        let (part, at) = self.part(row);
+        &part.dimensions[part.range(at)]
+    }
+
+    /// The dimensions of a row, sorted, each with its weight in [`weight`]'s steps.
+    pub(super) fn steps(&self, row: usize) -> impl Iterator<Item = (u32, u16)> + '_ {
+        let (part, at) = self.part(row);
+        part.steps(at)
     }
 
     /// The (dimension, weight) entries of a row, sorted by dimension.
     pub(super) fn row(&self, row: usize) -> impl Iterator<Item = (u32, f32)> + '_ {
-        self.dimensions(row).iter().zip(self.steps(row)).map(|(dimension, step)| (*dimension, weight(*step)))
+        self.steps(row).map(|(dimension, step)| (dimension, weight(step)))
     }
-}
-
-/// The weight of a number of steps, 0 to 1.
-pub(super) fn weight(step: u16) -> f32 {
-    f32::from(step) / STEPS
 }
 
 /// Leaves the weightiest [`KEPT`] entries of a row, in their order; `sorted` is room to work in.
@@ -317,15 +292,6 @@ fn keep_weightiest(row: &mut Vec<(u32, f32)>, sorted: &mut Vec<(u32, f32)>) {
         let first_left = *sorted.select_nth_unstable_by(KEPT, weightier).1;
         row.retain(|entry| weightier(entry, &first_left).is_lt());
     }
-}
-
-/// Articles in parts that threads weigh at once, batch by batch.
-fn batches(articles: usize) -> Vec<Vec<Range<usize>>> {
-    let threads = rayon::current_num_threads().max(1);
-    let size = articles.div_ceil(threads).clamp(1, PART);
-    let parts: Vec<Range<usize>> =
-        (0..articles).step_by(size).map(|from| from..articles.min(from + size)).collect();
-    parts.chunks(2 * threads).map(<[_]>::to_vec).collect()
 }
 
 /// How often a term was found, its dimension and its rareness; `None` where one article alone has it.
@@ -361,29 +327,6 @@ struct Row {
     entries: Vec<(u32, f32)>,
     /// Room to sort them in.
     sorted: Vec<(u32, f32)>,
-}
-
-/// Rows that are weighed together.
-#[derive(Default)]
-struct Rows {
-    dimensions: Vec<u32>,
-    weights: Vec<u16>,
-    /// Entries of each.
-    lengths: Vec<usize>,
-    shared: Vec<f32>,
-}
-
-fn step(weight: f32) -> u16 {
-    (weight * STEPS).round() as u16
-}
-
-/// Brings entries to a square length.
-fn scale(entries: &mut [(u32, f32)], square: f32) {
-    let found = entries.iter().map(|(_, w)| w * w).sum::<f32>();
-    if found > 0.0 {
-        let factor = (square / found).sqrt();
-        entries.iter_mut().for_each(|(_, w)| *w *= factor);
-    }
 }
 
 /// One row laid out as a small hash table, to be multiplied with many: it stays in the nearest cache, where an array of

@@ -58,9 +58,12 @@ pub fn told(
     let telling =
         group.members.iter().map(|m| m.reading).filter(|&r| editions[r].corrects.is_some() || soon(r));
     let last = telling.max_by_key(|&r| (editions[r].place, r == original, Reverse(r))).unwrap_or(original);
+    if last == original || editions[last].corrects.is_some() {
+        return last;
+    }
     let [before, now] = [original, last].map(|r| numbers(&readings[r].dispatch.headline));
     let renewed = !now.is_empty() && before.iter().any(|n| !now.contains(n));
-    if editions[last].corrects.is_some() || renewed { last } else { original }
+    if renewed { last } else { original }
 }
 
 /// A group, and what is known of its members, which are told by their numbers in it.
