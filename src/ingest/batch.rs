@@ -184,6 +184,7 @@ fn end(current: Current<'_>, to_its_end: bool) -> Finished {
     let mut finished = current.finished;
     if let Some(splitter) = &current.splitter {
         let after = splitter.records();
+        finished.keys = splitter.unusual_keys().map(|keys| keys.join("."));
         finished.reject = match splitter.trouble() {
             Some(why) => Some((RejectReason::Unreadable, format!("after record {after}: {why}"))),
             None if after == 0 => Some((RejectReason::EmptyInput, "no record in it".to_owned())),
