@@ -78,6 +78,23 @@ pub enum Error {
         /// The file.
         path: PathBuf,
     },
+    /// A file bears the name of an output, and what would say whether a run wrote it is lost.
+    #[error(
+        "{path} would be replaced, and {lost}: move away what is yours, delete what a former run left{}, or name another folder \
+         with -o",
+        if *damaged { " (run.json too)" } else { "" },
+        lost = if *damaged {
+            "the run.json beside it, which says what a run wrote, is damaged"
+        } else {
+            "there is no run.json beside it, which says what a run wrote"
+        }
+    )]
+    Unvouched {
+        /// The file.
+        path: PathBuf,
+        /// Whether there is a `run.json` that cannot be read as one.
+        damaged: bool,
+    },
     /// An output was changed since a run wrote it.
     #[error(
         "{path} was changed since a run wrote it, and would be replaced: move it away to keep it, or delete it; \
@@ -137,7 +154,8 @@ pub enum Error {
     },
     /// More rejects than the user allows.
     #[error(
-        "{rejects} records or inputs were rejected, more than --max-rejects {allowed}; {}",
+        "{} rejected, more than --max-rejects {allowed}; {}",
+        if *rejects == 1 { "1 record or input was".to_owned() } else { format!("{rejects} records or inputs were") },
         if *written { "the outputs were written, rejects.csv lists them" } else { "`dateline check` lists them" }
     )]
     TooManyRejects {
@@ -172,6 +190,7 @@ impl Error {
             | Self::NoInput { .. }
             | Self::EmptyFolder { .. }
             | Self::Foreign { .. }
+            | Self::Unvouched { .. }
             | Self::Edited { .. }
             | Self::Memory { .. } => 2,
             Self::TooManyRejects { .. } => 3,
