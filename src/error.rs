@@ -51,15 +51,21 @@ pub enum Error {
         /// What it looks like.
         what: &'static str,
     },
+    /// An input of the tagger holds nothing at all.
+    #[error("{path} is empty: give text, JSON or JSON Lines, gzip or not")]
+    NothingIn {
+        /// The file.
+        path: PathBuf,
+    },
     /// An input of the tagger holds no text.
     #[error(
-        "no text in {path}: all that was read ({passed_over}) was passed over; each line or item must be an object with a text under \
+        "no text in {path}: all that was read ({passed_over}) was passed over; each record must be an object with a text under \
          one of its usual names (text, body, content, ...)"
     )]
     NoDocuments {
         /// The file.
         path: PathBuf,
-        /// How many lines or items were passed over.
+        /// How many records were passed over.
         passed_over: u64,
     },
     /// A file of outputs could not be written.
@@ -205,6 +211,7 @@ impl Error {
             | Self::Stdout(_)
             | Self::NoArticles { .. }
             | Self::NoDocuments { .. }
+            | Self::NothingIn { .. }
             | Self::Law(_) => 1,
         }
     }

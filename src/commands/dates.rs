@@ -1,7 +1,5 @@
 //! `dateline dates`: the temporal tagger as a filter.
 
-mod guard;
-mod input;
 mod stamp;
 
 use std::io::Write;
@@ -12,13 +10,12 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::config::Tagging;
-use crate::dates::{self, Mode, tag_from, tag_in_any};
+use crate::dates::{self, Mode, Timex, tag_from, tag_in_any};
 use crate::error::{Error, Result};
-use crate::ingest::Document;
+use crate::ingest::{self, Document, Found, Source};
 use crate::model::Modifier;
 use crate::text::counted::counted;
-use crate::text::language;
-use input::Found;
+use crate::text::{language, mojibake};
 
 /// A line of output.
 #[derive(Serialize)]
@@ -31,7 +28,7 @@ struct Tagged<'a> {
 struct Mark<'a> {
     start: usize,
     end: usize,
-    text: &'a str,
+    text: String,
     #[serde(rename = "type")]
     kind: &'static str,
     value: &'a str,
@@ -48,15 +45,15 @@ struct Mark<'a> {
 /// # Errors
 ///
 /// [`Error::Usage`] for a language that is none, [`Error::Read`] for a file that cannot be opened, [`Error::NotText`] for what
-/// is neither text nor JSON, [`Error::Damaged`] after all documents before the damage were tagged, [`Error::NoDocuments`] where
-/// there is none, [`Error::Stdout`]. What is no document is told on standard error and passed over, a stamp that is none is told
+/// is no text, [`Error::Damaged`] after all documents before the damage were tagged, [`Error::NothingIn`] or
+/// [`Error::NoDocuments`] where there is none, [`Error::Stdout`]. What is no document is told on standard error and passed over, a stamp that is none is told
 /// too; nothing else is lost.
 pub fn run(options: &Tagging) -> Result<()> {
     let language = options.language.as_deref().map(language).transpose()?;
-    let path = options.file.clone().unwrap_or_else(|| PathBuf::from("-"));
+    let source = options.file.as_deref().map_or_else(Source::stdin, Source::file);
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     let (mut unsure, mut texts, mut passed_over) = (0, 0, 0);
-    let read = input::each(options.file.as_deref(), |batch| {
+    let read = ingest::documents(&source, &mut |batch: &[Found]| {
         let line = |found: &Found| match found {
             Ok(document) => tagged(document, language, options),
             Err(why) => Line { text: String::new(), complaint: Some(why.clone()), unsure: false },
@@ -78,14 +75,14 @@ pub fn run(options: &Tagging) -> Result<()> {
             counted(unsure, "text")
         ));
     }
-    match read {
-        Ok(()) if texts == 0 && passed_over > 0 => Err(Error::NoDocuments { path, passed_over }),
-        Ok(()) => Ok(()),
-        Err(input::Failed::Read(source)) => Err(Error::Read { path, source }),
-        Err(input::Failed::Damaged(source)) => Err(Error::Damaged { path, source }),
-        Err(input::Failed::Binary(what)) => Err(Error::NotText { path, what }),
-        Err(input::Failed::Other(error)) => Err(error),
+    let keys = read?;
+    if let Some(keys) = keys {
+        tell(&format!("the list {keys} is read as the documents"));
     }
+    if texts == 0 && passed_over > 0 {
+        return Err(Error::NoDocuments { path: PathBuf::from(source.name), passed_over });
+    }
+    Ok(())
 }
 
 /// Says something on standard error, which may be gone; that is no reason to fail.
@@ -131,7 +128,9 @@ fn complaint(document: &Document) -> Option<String> {
 }
 
 fn tagged(document: &Document, language: Option<&'static str>, options: &Tagging) -> Line {
-    let text = &document.text;
+    let given = &document.text;
+    let repaired = mojibake::read_again(given);
+    let text = repaired.as_ref().map_or(given, |repaired| &repaired.text);
     let mode = if options.narrative { Mode::Narrative } else { Mode::News };
     // What is too short to tell is in the language that its feed names, else in the one in which most of it is a date.
     let stated = document.language.as_deref().and_then(language::code);
@@ -146,12 +145,25 @@ fn tagged(document: &Document, language: Option<&'static str>, options: &Tagging
     } else {
         tag_from(text, anchor.as_ref(), mode, language)
     };
+    // What the user has is the text as given: there a mention must be found.
+    let place = |t: &Timex| match &repaired {
+        Some(repaired) => (repaired.given(t.start), repaired.given(t.end)),
+        None => (t.start, t.end),
+    };
+    let bytes: Vec<usize> = match &repaired {
+        Some(_) => given.char_indices().map(|(at, _)| at).chain([given.len()]).collect(),
+        None => Vec::new(),
+    };
+    let words = |t: &'_ Timex| match (&repaired, place(t)) {
+        (Some(_), (start, end)) => given[bytes[start]..bytes[end]].to_owned(),
+        (None, _) => t.text.clone(),
+    };
     let timex = found
         .iter()
         .map(|t| Mark {
-            start: t.start,
-            end: t.end,
-            text: &t.text,
+            start: place(t).0,
+            end: place(t).1,
+            text: words(t),
             kind: t.kind.as_str(),
             value: &t.value,
             modifier: t.modifier.map(Modifier::as_str),

@@ -102,6 +102,7 @@ pub(super) fn refusal(name: &str) -> String {
         BELOW => ", remove them",
         listing::EMAIL => ", save its text",
         listing::MAILBOX => ", save the text of each message",
+        listing::SCRIPT => ", give the list alone as JSON",
         listing::YAML => ", write it as JSON",
         listing::SQL => ", export the table of articles as CSV with its header, or as JSON Lines",
         HEADLESS => ", add a first line that names its columns",
@@ -147,7 +148,7 @@ pub(super) fn sniff(head: &[u8], whole: bool, map: &[(Field, String)]) -> Format
 }
 
 /// What the beginning of an input looks like, if it is no text: a format by its first bytes, or control characters and zeros.
-pub fn binary(head: &[u8]) -> Option<&'static str> {
+pub(super) fn binary(head: &[u8]) -> Option<&'static str> {
     let named = magic(head).filter(|name| *name != listing::EMAIL);
     let zeros = || head.iter().take(8192).any(|b| *b == 0);
     named.or_else(|| (zeros() || is_binary(head)).then_some("binary data"))
@@ -199,7 +200,7 @@ fn json(text: &[u8], whole: bool) -> Format {
     }
     let parsed = std::str::from_utf8(first).ok().and_then(|line| parse_json(line).ok());
     // A list that goes on in the next line, or is cut short in the only one.
-    let goes_on = || only || first.ends_with(b"[") || first.ends_with(b"},");
+    let goes_on = || only || first.ends_with(b"[") || first.ends_with(b"{") || first.ends_with(b",");
     match parsed {
         Some((Value::Object(record), _)) if envelope::of_record(&record).is_some() => Format::Json,
         Some(_) => Format::Lines,
@@ -231,7 +232,7 @@ mod tests {
             "import json\nall = []\ndef add(text):\n    all.append(text)\n{}",
             "The ferry sank.\n\n".repeat(40)
         );
-        let cases: [(&str, Format); 46] = [
+        let cases: [(&str, Format); 50] = [
             ("event_date,event_date_end,event_date_edtf\n", Format::Other(OWN)),
             ("\u{feff}event_date,event_date_end,event_date_edtf\n", Format::Other(OWN)),
             ("{\"event_date\":\"2026-03-03\",\"event_date_end\":null}\n", Format::Other(OWN)),
@@ -265,6 +266,7 @@ mod tests {
             ("{\"articles\":{\"results\":[{\"title\":\"a\"}],\"page\":1}}", Format::Json),
             ("{\"title\":\"a\",\"body\":\"text\",\"items\":[{\"x\":1}]}", Format::Lines),
             ("{\"articles\":[\n{\"title\":\"a\"}\n]}\n", Format::Json),
+            ("{\n\"articles\":[\n{\"title\":\"a\"},\n{\"title\":\"b\"}\n]}\n", Format::Json),
             ("{\"articles\":[{\"title\":\"a\"},\n{\"title\":\"b\"},\n{\"title\":\"c\"}\n", Format::Json),
             ("{\"articles\":[{\"title\":\"a\"},{\"title\":\"b", Format::Json),
             ("[{\"title\":\"a\"}]", Format::Json),
@@ -273,6 +275,9 @@ mod tests {
             ("sep=;\ntitle;body;date\nA;A ferry sank.;2026-03-03\n", Format::Other(BELOW)),
             ("id,title,body\n1,a,b\n", Format::Table(b','.into())),
             ("title;text;date\na;b;2020-01-05\n", Format::Table(b';'.into())),
+            ("id^title^text\n1^a^b\n", Format::Table(b'^'.into())),
+            ("title\u{1}text\u{1}date\na\u{1}b\u{1}2020-01-05\n", Format::Table(1.into())),
+            ("var data = [{\"title\":\"a\",\"text\":\"b\"}];", Format::Other(listing::SCRIPT)),
             ("\"title\"\t\"content\"\na\tb\n", Format::Table(b'\t'.into())),
             ("Bridge closed, port says\n\nText, more text, and text.", Format::Text),
             ("[Updated] Bridge closed\n\nText.", Format::Text),

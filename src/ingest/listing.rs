@@ -10,6 +10,8 @@ pub(super) const EMAIL: &str = "an e-mail";
 pub(super) const MAILBOX: &str = "a mailbox (mbox)";
 /// Records as YAML.
 pub(super) const YAML: &str = "YAML";
+/// Records as a script holds them.
+pub(super) const SCRIPT: &str = "a script around JSON";
 /// A dump of a database.
 pub(super) const SQL: &str = "a dump of a database (SQL)";
 
@@ -32,6 +34,9 @@ pub(super) fn named(text: &[u8]) -> Option<&'static str> {
     if let Some(mail) = mail::kind(&start) {
         return Some(mail);
     }
+    if lines.first().is_some_and(|line| is_script(line)) {
+        return Some(SCRIPT);
+    }
     if is_dump(&lines) {
         return Some(SQL);
     }
@@ -44,6 +49,19 @@ pub(super) fn named(text: &[u8]) -> Option<&'static str> {
     let code = |lines: &[&str]| lines.iter().filter(|line| is_code(line.trim())).count();
     let (all, first) = (code(&lines), code(&lines[..lines.len().min(BEGINNING)]));
     (all >= OF_CODE && all * 3 >= lines.len() || first >= OF_CODE).then_some("program code")
+}
+
+/// Whether a line gives a list or an object of JSON to a name or a function: `var data = [{`, `show({"`.
+fn is_script(line: &str) -> bool {
+    let Some(at) = line.find(['[', '{']) else { return false };
+    let (before, value) = line.split_at(at);
+    let value = value.trim_start_matches(['[', '{', ' ']);
+    let before = before.trim_end();
+    let Some(name) = before.strip_suffix(['=', '(']) else { return false };
+    let name =
+        ["var ", "let ", "const "].iter().find_map(|word| name.strip_prefix(word)).unwrap_or(name).trim();
+    let named = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.' | b'$');
+    !name.is_empty() && name.bytes().all(named) && (value.is_empty() || value.starts_with('"'))
 }
 
 /// Whether a line stands in programs only: `import json`, `total = 0`, `}`, `if done():`.
@@ -89,6 +107,20 @@ fn is_dump(lines: &[&str]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn scripts_are_known_by_what_they_name() {
+        for (line, want) in [
+            ("window.page.posts = [ {", true),
+            ("callback({\"articles\":[", true),
+            ("const data=[{\"title\":\"a\"}];", true),
+            ("Ferry(s) sink [Updated]", false),
+            ("Score = [9] of 10", false),
+            ("The port [\"Alda\"] is shut", false),
+        ] {
+            assert_eq!(is_script(line), want, "{line}");
+        }
+    }
 
     #[test]
     fn dumps_are_known_by_their_statements() {

@@ -57,6 +57,8 @@ fn tables_by_columns_and_lists_under_unknown_keys_are_told_as_that() {
             "a table by its columns",
         ),
         (r#"{"payload":[{"hed":"a","copy":"A ferry sank."}]}"#, "or give the list payload alone"),
+        (r#"{"1":{"title":"a","body":"A ferry sank."}}"#, "write them as a list"),
+        (r#"{'title': 'a', 'body': 'A ferry sank.'}"#, "json.dumps"),
     ] {
         let batch = batch(&[("a.json", text.as_bytes())]);
         assert!(batch.items.is_empty() && batch.rejects[0].detail.contains(told), "{:?}", batch.rejects);
