@@ -19,7 +19,7 @@ pub(super) enum Verb {
     Build(Box<BuildArgs>),
     /// Read only: format and mapping of each input, date parse rate, genres, and three articles as they will be read.
     Check(CheckArgs),
-    /// Find date expressions in text or JSONL, as TIMEX3 mentions, one document a line.
+    /// Find date expressions in text, JSON or tables, as TIMEX3 mentions, one document a line.
     Dates(DatesArgs),
     /// Print the JSON Schema of timeline.json or run.json.
     Schema(SchemaArgs),
@@ -197,8 +197,8 @@ pub(super) struct SchemaArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct DatesArgs {
-    /// Plain text, or JSON with id, text and date under their usual names (id, doc_id; text, body, content; date, published,
-    /// dct; ...): one a line, an array, or one document; gzip or not; - or nothing for standard input.
+    /// Plain text, or JSON or a table with id, text and date under their usual names (id, doc_id; text, body, content; date,
+    /// published, dct; ...), as build reads them; gzip or not; - or nothing for standard input.
     #[arg(value_name = "FILE")]
     pub(super) file: Option<PathBuf>,
     /// The text is narrative: dates count from the last one mentioned, not from the day it was written.

@@ -276,7 +276,10 @@ mod tests {
             ("id,title,body\n1,a,b\n", Format::Table(b','.into())),
             ("title;text;date\na;b;2020-01-05\n", Format::Table(b';'.into())),
             ("id^title^text\n1^a^b\n", Format::Table(b'^'.into())),
-            ("title\u{1}text\u{1}date\na\u{1}b\u{1}2020-01-05\n", Format::Table(1.into())),
+            (
+                "title\u{1}text\u{1}date\nFerry sinks\u{1}A ferry sank off the port, police said.\u{1}2020-01-05\n",
+                Format::Table(1.into()),
+            ),
             ("var data = [{\"title\":\"a\",\"text\":\"b\"}];", Format::Other(listing::SCRIPT)),
             ("\"title\"\t\"content\"\na\tb\n", Format::Table(b'\t'.into())),
             ("Bridge closed, port says\n\nText, more text, and text.", Format::Text),

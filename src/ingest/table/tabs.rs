@@ -54,7 +54,7 @@ fn escapes(text: &[u8]) -> (bool, bool) {
             None => break,
             Some(b'"' | b'\'') => marks += 1,
             Some(b't' | b'n' | b'r' | b'b' | b'f' | b'v' | b'0' | b'N' | b'\\' | b'\t' | b'\n') => {
-                others += 1
+                others += 1;
             }
             Some(_) => return (false, false),
         }
