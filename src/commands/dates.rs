@@ -15,7 +15,8 @@ use crate::error::{Error, Result};
 use crate::ingest::{self, Document, Found, Source};
 use crate::model::Modifier;
 use crate::text::counted::counted;
-use crate::text::{language, mojibake};
+use crate::text::language;
+use crate::text::mojibake::{self, ReadAgain};
 
 /// A line of output.
 #[derive(Serialize)]
@@ -46,8 +47,8 @@ struct Mark<'a> {
 ///
 /// [`Error::Usage`] for a language that is none, [`Error::Read`] for a file that cannot be opened, [`Error::NotText`] for what
 /// is no text, [`Error::Damaged`] after all documents before the damage were tagged, [`Error::NothingIn`] or
-/// [`Error::NoDocuments`] where there is none, [`Error::Stdout`]. What is no document is told on standard error and passed over, a stamp that is none is told
-/// too; nothing else is lost.
+/// [`Error::NoDocuments`] where there is none, [`Error::Stdout`]. What is no document is told on standard error and passed
+/// over, a stamp that is none is told too; nothing else is lost.
 pub fn run(options: &Tagging) -> Result<()> {
     let language = options.language.as_deref().map(language).transpose()?;
     let source = options.file.as_deref().map_or_else(Source::stdin, Source::file);
@@ -127,6 +128,32 @@ fn complaint(document: &Document) -> Option<String> {
     Some(format!("{name} is stamped {stamp:?}, which {of_it}"))
 }
 
+/// The text as the user has it: there a mention must be found.
+struct Given<'a> {
+    text: &'a str,
+    /// What was read of it, if not the text itself.
+    read: Option<&'a ReadAgain>,
+    /// Where each character begins, in bytes, and where the last ends; empty where the text itself was read.
+    bytes: Vec<usize>,
+}
+
+impl<'a> Given<'a> {
+    fn new(text: &'a str, read: Option<&'a ReadAgain>) -> Self {
+        let bytes = match read {
+            Some(_) => text.char_indices().map(|(at, _)| at).chain([text.len()]).collect(),
+            None => Vec::new(),
+        };
+        Self { text, read, bytes }
+    }
+
+    /// The first character of a mention, the one after its last, and its words.
+    fn place(&self, mention: &Timex) -> (usize, usize, String) {
+        let Some(read) = self.read else { return (mention.start, mention.end, mention.text.clone()) };
+        let (start, end) = (read.given(mention.start), read.given(mention.end));
+        (start, end, self.text[self.bytes[start]..self.bytes[end]].to_owned())
+    }
+}
+
 fn tagged(document: &Document, language: Option<&'static str>, options: &Tagging) -> Line {
     let given = &document.text;
     let repaired = mojibake::read_again(given);
@@ -145,25 +172,14 @@ fn tagged(document: &Document, language: Option<&'static str>, options: &Tagging
     } else {
         tag_from(text, anchor.as_ref(), mode, language)
     };
-    // What the user has is the text as given: there a mention must be found.
-    let place = |t: &Timex| match &repaired {
-        Some(repaired) => (repaired.given(t.start), repaired.given(t.end)),
-        None => (t.start, t.end),
-    };
-    let bytes: Vec<usize> = match &repaired {
-        Some(_) => given.char_indices().map(|(at, _)| at).chain([given.len()]).collect(),
-        None => Vec::new(),
-    };
-    let words = |t: &'_ Timex| match (&repaired, place(t)) {
-        (Some(_), (start, end)) => given[bytes[start]..bytes[end]].to_owned(),
-        (None, _) => t.text.clone(),
-    };
+    let given = Given::new(given, repaired.as_ref());
     let timex = found
         .iter()
-        .map(|t| Mark {
-            start: place(t).0,
-            end: place(t).1,
-            text: words(t),
+        .map(|t| (t, given.place(t)))
+        .map(|(t, (start, end, text))| Mark {
+            start,
+            end,
+            text,
             kind: t.kind.as_str(),
             value: &t.value,
             modifier: t.modifier.map(Modifier::as_str),

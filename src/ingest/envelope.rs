@@ -9,6 +9,8 @@ use super::synonyms;
 /// How much of an object is looked at for the key of its list of records, in bytes. Chosen: status, counts and paging stand
 /// before it, in a few hundred.
 const HEAD: usize = 16 * 1024;
+/// In how much of it the first record of a list stands whose key is no usual one, in bytes. Chosen: more than any article has.
+pub(super) const FIRST_RECORD: usize = 256 * 1024;
 
 /// Keys under which lists of records lie.
 const KNOWN: &[&str] = &[
@@ -77,7 +79,7 @@ pub(super) fn of_start(text: &str) -> Option<Way> {
     if KNOWN.iter().any(|key| dense.contains(&format!("\"{key}\":[{{"))) {
         return Some(Way::Known);
     }
-    let closed = closed_behind_first_record(head)?;
+    let closed = closed_behind_first_record(&text[..text.floor_char_boundary(FIRST_RECORD)])?;
     match parse_json(&closed) {
         Ok((Value::Object(record), _)) => of_record(&record),
         Ok(_) | Err(_) => None,

@@ -10,9 +10,6 @@ use super::format::RECORD_SEPARATOR;
 use super::record::{Value, parse_json};
 use super::split::Window;
 
-/// How much of an object that is larger than any record is looked at, in bytes. Chosen: its first record stands in it.
-const ENVELOPE_HEAD: usize = 16 * 1024;
-
 /// A record in a stream of JSON.
 pub(super) enum Found {
     /// The next so many bytes of the window, not consumed.
@@ -111,7 +108,7 @@ impl<'a> Values<'a> {
             }
             // Larger than any record: an envelope, unless nothing of it says so; then it is one record too large.
             None => {
-                let head = &self.window.rest()[..self.window.rest().len().min(ENVELOPE_HEAD)];
+                let head = &self.window.rest()[..self.window.rest().len().min(envelope::FIRST_RECORD)];
                 envelope::of_start(&String::from_utf8_lossy(head))
             }
         };
