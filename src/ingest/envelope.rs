@@ -57,13 +57,14 @@ impl Way {
 /// A wrapper has a list of objects under a known key, perhaps a few objects further down, and no text of its own; or it
 /// has neither text nor title, and one list of objects, under whatever key, that have a text and something that tells whose it is.
 pub(super) fn of_record(record: &Record) -> Option<Way> {
-    if has(record, Field::Body) {
+    if has_text(record) {
         return None;
     }
     if holds_records(record, DEEPEST) {
         return Some(Way::Known);
     }
-    if has(record, Field::Title) {
+    let mut outer = Finder::new(record, &[], false);
+    if outer.shape().is_some() || outer.text(Field::Title).is_some() || outer.body().is_some() {
         return None;
     }
     let mut ways = Vec::new();
@@ -86,11 +87,11 @@ pub(super) fn of_start(text: &str) -> Option<Way> {
     }
 }
 
-/// Whether a record has a text of its own under a key of the field.
-fn has(record: &Record, field: Field) -> bool {
+/// Whether a record has a text of its own.
+fn has_text(record: &Record) -> bool {
     record.fields.iter().any(|(key, value)| {
         matches!(value, Value::Text(t) if t.len() > 1)
-            && synonyms::synonym(&synonyms::folded(key)).is_some_and(|(known, _)| known == field)
+            && matches!(synonyms::synonym(&synonyms::folded(key)), Some((Field::Body, _)))
     })
 }
 
@@ -173,6 +174,10 @@ mod tests {
             (r#"{"posts":[ARTICLE],"others":[ARTICLE]}"#, None),
             // An article whose text is missing is no wrapper of what it names, nor one of its parts.
             (r#"{"title":"Ferry","related":[ARTICLE]}"#, None),
+            (
+                r#"{"uri":"urn:x:1","versioncreated":"2020-01-05T10:00:00Z","bodies":[{"value":"A ferry sank."}],"associations":[ARTICLE]}"#,
+                None,
+            ),
             (r#"{"id":1,"blocks":[{"id":"b1","text":"A ferry sank."}]}"#, None),
             (r#"{"id":1,"paragraphs":[ARTICLE]}"#, None),
             (r#"{"posts":[{"name":"a"}]}"#, None),

@@ -277,7 +277,7 @@ mod tests {
             ("title;text;date\na;b;2020-01-05\n", Format::Table(b';'.into())),
             ("id^title^text\n1^a^b\n", Format::Table(b'^'.into())),
             (
-                "title\u{1}text\u{1}date\nFerry sinks\u{1}A ferry sank off the port, police said.\u{1}2020-01-05\n",
+                "title\u{1}text\u{1}date\nFerry sinks\u{1}A ferry sank off the port of Alda on Monday, police said, and nine people were saved.\u{1}2020-01-05\n",
                 Format::Table(1.into()),
             ),
             ("var data = [{\"title\":\"a\",\"text\":\"b\"}];", Format::Other(listing::SCRIPT)),

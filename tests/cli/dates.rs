@@ -159,7 +159,7 @@ fn dates_reads_whatever_build_reads() {
     }
     let latin = b"Il est arriv\xe9 \xe0 No\xebl, le 5 mars 2026, dans le port ferm\xe9 d'Alda.";
     let assert = dateline().arg("dates").write_stdin(&latin[..]).assert().success();
-    assert!(printed(&assert).contains("\"5 mars 2026\""), "{}", printed(&assert));
+    assert!(printed(&assert).contains("\"Noël\""), "{}", printed(&assert));
 }
 
 #[test]
