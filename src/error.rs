@@ -51,15 +51,21 @@ pub enum Error {
         /// What it looks like.
         what: &'static str,
     },
+    /// An input of the tagger holds nothing at all.
+    #[error("{path} is empty: give text, JSON or JSON Lines, gzip or not")]
+    NothingIn {
+        /// The file.
+        path: PathBuf,
+    },
     /// An input of the tagger holds no text.
     #[error(
-        "no text in {path}: all that was read ({passed_over}) was passed over; each line or item must be an object with a text under \
+        "no text in {path}: all that was read ({passed_over}) was passed over; each record must be an object with a text under \
          one of its usual names (text, body, content, ...)"
     )]
     NoDocuments {
         /// The file.
         path: PathBuf,
-        /// How many lines or items were passed over.
+        /// How many records were passed over.
         passed_over: u64,
     },
     /// A file of outputs could not be written.
@@ -77,6 +83,23 @@ pub enum Error {
     Foreign {
         /// The file.
         path: PathBuf,
+    },
+    /// A file bears the name of an output, and what would say whether a run wrote it is lost.
+    #[error(
+        "{path} would be replaced, and {lost}: move away what is yours, delete what a former run left{}, or name another folder \
+         with -o",
+        if *damaged { " (run.json too)" } else { "" },
+        lost = if *damaged {
+            "the run.json beside it, which says what a run wrote, is damaged"
+        } else {
+            "there is no run.json beside it, which says what a run wrote"
+        }
+    )]
+    Unvouched {
+        /// The file.
+        path: PathBuf,
+        /// Whether there is a `run.json` that cannot be read as one.
+        damaged: bool,
     },
     /// An output was changed since a run wrote it.
     #[error(
@@ -137,7 +160,8 @@ pub enum Error {
     },
     /// More rejects than the user allows.
     #[error(
-        "{rejects} records or inputs were rejected, more than --max-rejects {allowed}; {}",
+        "{} rejected, more than --max-rejects {allowed}; {}",
+        if *rejects == 1 { "1 record or input was".to_owned() } else { format!("{rejects} records or inputs were") },
         if *written { "the outputs were written, rejects.csv lists them" } else { "`dateline check` lists them" }
     )]
     TooManyRejects {
@@ -172,6 +196,7 @@ impl Error {
             | Self::NoInput { .. }
             | Self::EmptyFolder { .. }
             | Self::Foreign { .. }
+            | Self::Unvouched { .. }
             | Self::Edited { .. }
             | Self::Memory { .. } => 2,
             Self::TooManyRejects { .. } => 3,
@@ -186,6 +211,7 @@ impl Error {
             | Self::Stdout(_)
             | Self::NoArticles { .. }
             | Self::NoDocuments { .. }
+            | Self::NothingIn { .. }
             | Self::Law(_) => 1,
         }
     }

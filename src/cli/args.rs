@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
-use super::values::{at_least_one, day, share, size, words};
+use super::values::{day, share, size, whole, words};
 
 /// What stands below the help of whatever may run long.
 pub(super) const EXIT_CODES: &str = "Exit codes: 0 done, also where some inputs were not read; 1 failed, outputs untouched, or no article in the inputs; \
@@ -19,7 +19,7 @@ pub(super) enum Verb {
     Build(Box<BuildArgs>),
     /// Read only: format and mapping of each input, date parse rate, genres, and three articles as they will be read.
     Check(CheckArgs),
-    /// Find date expressions in text or JSONL, as TIMEX3 mentions, one document a line.
+    /// Find date expressions in text, JSON or tables, as TIMEX3 mentions, one document a line.
     Dates(DatesArgs),
     /// Print the JSON Schema of timeline.json or run.json.
     Schema(SchemaArgs),
@@ -41,13 +41,13 @@ pub(super) struct InputArgs {
     #[arg(long, value_name = "ZONE")]
     pub(super) tz: Option<String>,
     /// Year of articles that give none anywhere.
-    #[arg(long, value_name = "YYYY", allow_negative_numbers = true, value_parser = clap::value_parser!(i16).range(1000..=2999))]
+    #[arg(long, value_name = "YYYY", allow_negative_numbers = true, value_parser = whole(1000_i16, Some(2999), 2020))]
     pub(super) assume_year: Option<i16>,
     /// Day of articles that give none anywhere.
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub(super) assume_date: Option<Date>,
     /// Number of threads [default: all cores].
-    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = clap::value_parser!(u16).range(1..=512))]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = whole(1_u16, Some(512), 4))]
     pub(super) threads: Option<u16>,
     /// Say nothing unless something is wrong.
     #[arg(short, long)]
@@ -80,7 +80,7 @@ pub(super) struct OutputArgs {
     #[arg(long, value_name = "LIST", value_delimiter = ',')]
     pub(super) formats: Vec<String>,
     /// Fail with exit code 3 if more records than this are rejected.
-    #[arg(long, value_name = "N", allow_negative_numbers = true)]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = whole(0_u64, None, 100))]
     pub(super) max_rejects: Option<u64>,
     /// End at once, with the number, if the run is expected to need more memory than this, e.g. 2G or 800M.
     #[arg(long, value_name = "SIZE", allow_negative_numbers = true, value_parser = size)]
@@ -101,16 +101,16 @@ pub(super) struct TellArgs {
     pub(super) topic: Option<String>,
     /// Longest time between two articles that are linked to one story, in days; a story may run on from link to link
     /// [default: 30].
-    #[arg(long, value_name = "DAYS", allow_negative_numbers = true, value_parser = clap::value_parser!(u16).range(1..=36_500))]
+    #[arg(long, value_name = "DAYS", allow_negative_numbers = true, value_parser = whole(1_u16, Some(36_500), 7))]
     pub(super) window: Option<u16>,
     /// Tell stories of at least this many articles [default: 2; 1 with --one-story or under 100 articles].
-    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = at_least_one)]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = whole(1_usize, None, 2))]
     pub(super) min_articles: Option<usize>,
     /// Print this many events a story [default: from its size].
-    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = at_least_one)]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = whole(1_usize, None, 10))]
     pub(super) max_events: Option<usize>,
     /// Sentences in a summary.
-    #[arg(long, value_name = "N", default_value = "1", allow_negative_numbers = true, value_parser = clap::value_parser!(u8).range(1..=20))]
+    #[arg(long, value_name = "N", default_value = "1", allow_negative_numbers = true, value_parser = whole(1_u8, Some(20), 2))]
     pub(super) sentences: u8,
     /// How much of the past to tell: near (60 days, or told by two origins), all, none.
     #[arg(long, value_name = "HOW", value_enum, default_value = "near")]
@@ -149,7 +149,7 @@ pub(super) struct CopyArgs {
     #[arg(long, value_name = "SHARE", allow_negative_numbers = true, value_parser = share)]
     pub(super) undated_containment: Option<f64>,
     /// Hours between two articles beyond which they must be nearly the same; 0 asks it of all of different times [default: 48].
-    #[arg(long, value_name = "HOURS", allow_negative_numbers = true, value_parser = clap::value_parser!(i64).range(0..=1_000_000))]
+    #[arg(long, value_name = "HOURS", allow_negative_numbers = true, value_parser = whole(0_i64, Some(1_000_000), 48))]
     pub(super) copy_window: Option<i64>,
     /// Share of all their text (Jaccard) that two articles must have in common beyond that time, 0.05 to 1 [default: 0.8].
     #[arg(long, value_name = "SHARE", allow_negative_numbers = true, value_parser = share)]
@@ -197,8 +197,8 @@ pub(super) struct SchemaArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct DatesArgs {
-    /// Plain text, or JSON with id, text and date under their usual names (id, doc_id; text, body, content; date, published,
-    /// dct; ...): one a line, an array, or one document; gzip or not; - or nothing for standard input.
+    /// Plain text, or JSON or a table with id, text and date under their usual names (id, doc_id; text, body, content; date,
+    /// published, dct; ...), as build reads them; gzip or not; - or nothing for standard input.
     #[arg(value_name = "FILE")]
     pub(super) file: Option<PathBuf>,
     /// The text is narrative: dates count from the last one mentioned, not from the day it was written.

@@ -1,5 +1,8 @@
 //! Values of flags that are no plain numbers.
 
+use std::fmt::Display;
+use std::str::FromStr;
+
 use jiff::civil::Date;
 
 use crate::story::says_something;
@@ -9,7 +12,7 @@ pub(super) fn share(text: &str) -> Result<f64, String> {
     text.parse()
         .ok()
         .filter(|share| (0.05..=1.0).contains(share))
-        .ok_or("give a number from 0.05 to 1".to_owned())
+        .ok_or("give a number from 0.05 to 1, such as 0.6".to_owned())
 }
 
 /// A size in bytes as a flag gives it: a number and K, M, G or T (powers of 1024).
@@ -28,11 +31,23 @@ pub(super) fn size(text: &str) -> Result<u64, String> {
     size.ok_or("give a size such as 2G or 800M".to_owned())
 }
 
-/// A number from 1.
-pub(super) fn at_least_one(text: &str) -> Result<usize, String> {
-    match text.parse() {
-        Ok(n) if n > 0 => Ok(n),
-        _ => Err("a whole number from 1 is wanted".to_owned()),
+/// A whole number from `least` to `most`, if there is one; who gives another is told both, and an `example`.
+pub(super) fn whole<T>(
+    least: T,
+    most: Option<T>,
+    example: T,
+) -> impl Fn(&str) -> Result<T, String> + Clone + Send + Sync + 'static
+where
+    T: Copy + PartialOrd + FromStr + Display + Send + Sync + 'static,
+{
+    move |text| {
+        let fits = |n: &T| *n >= least && most.is_none_or(|most| *n <= most);
+        let to = most.map_or_else(|| "on".to_owned(), |most| format!("to {most}"));
+        text.trim()
+            .parse()
+            .ok()
+            .filter(fits)
+            .ok_or_else(|| format!("give a whole number from {least} {to}, such as {example}"))
     }
 }
 
@@ -64,7 +79,25 @@ pub(super) fn words(text: &str) -> Result<String, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::day;
+    use super::{day, whole};
+
+    #[test]
+    fn whole_numbers_are_asked_for_with_an_example() {
+        let days = whole(1_u16, Some(36_500), 7);
+        assert_eq!(days(" 30 "), Ok(30));
+        for text in ["0", "-1", "soon", "36501", "99999", "1.5", ""] {
+            assert_eq!(
+                days(text),
+                Err("give a whole number from 1 to 36500, such as 7".to_owned()),
+                "{text}"
+            );
+        }
+        let rows = whole(1_usize, None, 10);
+        assert_eq!(
+            (rows("7"), rows("0")),
+            (Ok(7), Err("give a whole number from 1 on, such as 10".to_owned()))
+        );
+    }
 
     #[test]
     fn days_are_read_year_first() {

@@ -1,7 +1,5 @@
 //! `dateline dates`: the temporal tagger as a filter.
 
-mod guard;
-mod input;
 mod stamp;
 
 use std::io::Write;
@@ -12,13 +10,13 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::config::Tagging;
-use crate::dates::{self, Mode, tag_from, tag_in_any};
+use crate::dates::{self, Mode, Timex, tag_from, tag_in_any};
 use crate::error::{Error, Result};
-use crate::ingest::Document;
+use crate::ingest::{self, Document, Found, Source};
 use crate::model::Modifier;
 use crate::text::counted::counted;
 use crate::text::language;
-use input::Found;
+use crate::text::mojibake::{self, ReadAgain};
 
 /// A line of output.
 #[derive(Serialize)]
@@ -31,7 +29,7 @@ struct Tagged<'a> {
 struct Mark<'a> {
     start: usize,
     end: usize,
-    text: &'a str,
+    text: String,
     #[serde(rename = "type")]
     kind: &'static str,
     value: &'a str,
@@ -48,15 +46,15 @@ struct Mark<'a> {
 /// # Errors
 ///
 /// [`Error::Usage`] for a language that is none, [`Error::Read`] for a file that cannot be opened, [`Error::NotText`] for what
-/// is neither text nor JSON, [`Error::Damaged`] after all documents before the damage were tagged, [`Error::NoDocuments`] where
-/// there is none, [`Error::Stdout`]. What is no document is told on standard error and passed over, a stamp that is none is told
-/// too; nothing else is lost.
+/// is no text, [`Error::Damaged`] after all documents before the damage were tagged, [`Error::NothingIn`] or
+/// [`Error::NoDocuments`] where there is none, [`Error::Stdout`]. What is no document is told on standard error and passed
+/// over, a stamp that is none is told too; nothing else is lost.
 pub fn run(options: &Tagging) -> Result<()> {
     let language = options.language.as_deref().map(language).transpose()?;
-    let path = options.file.clone().unwrap_or_else(|| PathBuf::from("-"));
+    let source = options.file.as_deref().map_or_else(Source::stdin, Source::file);
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     let (mut unsure, mut texts, mut passed_over) = (0, 0, 0);
-    let read = input::each(options.file.as_deref(), |batch| {
+    let read = ingest::documents(&source, &mut |batch: &[Found]| {
         let line = |found: &Found| match found {
             Ok(document) => tagged(document, language, options),
             Err(why) => Line { text: String::new(), complaint: Some(why.clone()), unsure: false },
@@ -78,14 +76,14 @@ pub fn run(options: &Tagging) -> Result<()> {
             counted(unsure, "text")
         ));
     }
-    match read {
-        Ok(()) if texts == 0 && passed_over > 0 => Err(Error::NoDocuments { path, passed_over }),
-        Ok(()) => Ok(()),
-        Err(input::Failed::Read(source)) => Err(Error::Read { path, source }),
-        Err(input::Failed::Damaged(source)) => Err(Error::Damaged { path, source }),
-        Err(input::Failed::Binary(what)) => Err(Error::NotText { path, what }),
-        Err(input::Failed::Other(error)) => Err(error),
+    let keys = read?;
+    if let Some(keys) = keys {
+        tell(&format!("the list {keys} is read as the documents"));
     }
+    if texts == 0 && passed_over > 0 {
+        return Err(Error::NoDocuments { path: PathBuf::from(source.name), passed_over });
+    }
+    Ok(())
 }
 
 /// Says something on standard error, which may be gone; that is no reason to fail.
@@ -130,8 +128,36 @@ fn complaint(document: &Document) -> Option<String> {
     Some(format!("{name} is stamped {stamp:?}, which {of_it}"))
 }
 
+/// The text as the user has it: there a mention must be found.
+struct Given<'a> {
+    text: &'a str,
+    /// What was read of it, if not the text itself.
+    read: Option<&'a ReadAgain>,
+    /// Where each character begins, in bytes, and where the last ends; empty where the text itself was read.
+    bytes: Vec<usize>,
+}
+
+impl<'a> Given<'a> {
+    fn new(text: &'a str, read: Option<&'a ReadAgain>) -> Self {
+        let bytes = match read {
+            Some(_) => text.char_indices().map(|(at, _)| at).chain([text.len()]).collect(),
+            None => Vec::new(),
+        };
+        Self { text, read, bytes }
+    }
+
+    /// The first character of a mention, the one after its last, and its words.
+    fn place(&self, mention: &Timex) -> (usize, usize, String) {
+        let Some(read) = self.read else { return (mention.start, mention.end, mention.text.clone()) };
+        let (start, end) = (read.given(mention.start), read.given(mention.end));
+        (start, end, self.text[self.bytes[start]..self.bytes[end]].to_owned())
+    }
+}
+
 fn tagged(document: &Document, language: Option<&'static str>, options: &Tagging) -> Line {
-    let text = &document.text;
+    let given = &document.text;
+    let repaired = mojibake::read_again(given);
+    let text = repaired.as_ref().map_or(given, |repaired| &repaired.text);
     let mode = if options.narrative { Mode::Narrative } else { Mode::News };
     // What is too short to tell is in the language that its feed names, else in the one in which most of it is a date.
     let stated = document.language.as_deref().and_then(language::code);
@@ -146,12 +172,14 @@ fn tagged(document: &Document, language: Option<&'static str>, options: &Tagging
     } else {
         tag_from(text, anchor.as_ref(), mode, language)
     };
+    let given = Given::new(given, repaired.as_ref());
     let timex = found
         .iter()
-        .map(|t| Mark {
-            start: t.start,
-            end: t.end,
-            text: &t.text,
+        .map(|t| (t, given.place(t)))
+        .map(|(t, (start, end, text))| Mark {
+            start,
+            end,
+            text,
             kind: t.kind.as_str(),
             value: &t.value,
             modifier: t.modifier.map(Modifier::as_str),

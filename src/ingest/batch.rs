@@ -7,17 +7,17 @@ use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
 use super::bytes::{self, Shared};
+use super::content::{self, Content};
 use super::field::Field;
 use super::format::{self, Format};
 use super::gather::{self, Item, Parsed, Seen, Tally};
 use super::mapping::{self, Mapped, Place, Refusal};
 use super::names::Names;
-use super::record::{Value, parse_json};
 use super::report::{Finished, InputReport, fruitless, report, unmapped, unread, warn};
 use super::sources::Source;
-use super::split::{Chunk, How, Piece, Splitter};
+use super::split::{Chunk, Piece, Splitter};
 use super::stamp::Order;
-use super::{Options, Progress, order, table};
+use super::{Options, Progress, order};
 use crate::error::Result;
 use crate::model::{Article, ArticleId, Reject, RejectReason};
 
@@ -184,6 +184,7 @@ fn end(current: Current<'_>, to_its_end: bool) -> Finished {
     let mut finished = current.finished;
     if let Some(splitter) = &current.splitter {
         let after = splitter.records();
+        finished.keys = splitter.unusual_keys().map(|keys| keys.join("."));
         finished.reject = match splitter.trouble() {
             Some(why) => Some((RejectReason::Unreadable, format!("after record {after}: {why}"))),
             None if after == 0 => Some((RejectReason::EmptyInput, "no record in it".to_owned())),
@@ -243,34 +244,14 @@ fn one(
     largest: usize,
     tally: &mut Tally,
 ) -> std::result::Result<Mapped, Refusal> {
-    let range = match piece {
-        Piece::Bytes(range) => range.clone(),
-        Piece::TooLarge(size) => {
-            return Err((
-                RejectReason::TooLarge,
-                format!("{size} bytes; at most {largest} are read as one record"),
-            ));
-        }
-        Piece::Broken(why) => return Err((RejectReason::BadCsv, why.clone())),
-    };
-    let (text, recoded) = bytes::text_of(&chunk.data[range]);
+    let (text, recoded) = content::text(chunk, piece, largest)?;
     tally.recoded += u64::from(recoded);
-    match &chunk.how {
-        How::Text => mapping::plain(&text, place),
-        How::Row { dialect, header } => {
-            let record = table::row(&text, *dialect, header).map_err(|why| (RejectReason::BadCsv, why))?;
+    match content::content(&text, &chunk.how)? {
+        Content::Text(text) => mapping::plain(text, place),
+        Content::Record { record, repaired } => {
+            tally.repaired += u64::from(repaired);
             mapping::article(&record, place)
         }
-        How::Json => match parse_json(&text) {
-            Err(why) => Err((RejectReason::BadJson, why)),
-            Ok((Value::Object(record), repaired)) => {
-                tally.repaired += u64::from(repaired);
-                mapping::article(&record, place)
-            }
-            Ok((other, _)) => {
-                Err((RejectReason::NotAnObject, format!("{} where an object is expected", other.kind())))
-            }
-        },
     }
 }
 

@@ -8,7 +8,7 @@ use serde::de::{Deserialize, Deserializer, Error};
 use super::field::Field;
 use super::finder::Finder;
 use super::mapping::{self, Place};
-use super::record::Value;
+use super::record::{Record, Value};
 use super::stamp::{Doubt, Order};
 use crate::model::{Published, PublishedSource};
 
@@ -30,21 +30,25 @@ pub struct Document {
 }
 
 /// Fields by the names of TIMEX corpora, which stand before all others.
-static OWN: LazyLock<[(Field, String); 2]> =
+pub(super) static OWN: LazyLock<[(Field, String); 2]> =
     LazyLock::new(|| [(Field::Id, "doc_id".to_owned()), (Field::Published, "dct".to_owned())]);
 
 impl<'de> Deserialize<'de> for Document {
     /// Fails with what a person should know where there is no text.
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        Self::of(&Value::deserialize(from)?).map_err(D::Error::custom)
+        match Value::deserialize(from)? {
+            Value::Object(record) => Self::of(&record).map_err(D::Error::custom),
+            other => Err(D::Error::custom(format!("{} where an object is expected", other.kind()))),
+        }
     }
 }
 
 impl Document {
-    fn of(value: &Value) -> Result<Self, String> {
-        let Value::Object(record) = value else {
-            return Err(format!("{} where an object is expected", value.kind()));
-        };
+    /// The document of a record.
+    ///
+    /// # Errors
+    /// What a person should know where there is no text.
+    pub(super) fn of(record: &Record) -> Result<Self, String> {
         let mut finder = Finder::new(record, &*OWN, false);
         let as_given = |value: &Value| match value {
             Value::Text(text) => Some(text.clone().into_owned()),

@@ -1,11 +1,10 @@
 //! The format of an input, from its content alone.
 
+use super::envelope;
 use super::field::Field;
-use super::json_values::looks_like_envelope;
-use super::record::{Record, Value, parse_json};
-use super::synonyms;
+use super::listing;
+use super::record::{Value, parse_json};
 use super::table::{self, Dialect};
-use crate::calendar::months::month_of;
 use crate::model::EVENT_HEAD;
 
 /// How the records of an input lie in it.
@@ -83,10 +82,10 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"\x89PNG", "an image"),
     (b"\xFF\xD8\xFF", "an image"),
     (b"GIF8", "an image"),
-    (b"Return-Path:", "an e-mail"),
-    (b"Delivered-To:", "an e-mail"),
-    (b"Received:", "an e-mail"),
-    (b"MIME-Version:", "an e-mail"),
+    (b"Return-Path:", listing::EMAIL),
+    (b"Delivered-To:", listing::EMAIL),
+    (b"Received:", listing::EMAIL),
+    (b"MIME-Version:", listing::EMAIL),
 ];
 
 /// What the user is told of a format that is recognised and not read, with what to do where a word says it.
@@ -101,6 +100,11 @@ pub(super) fn refusal(name: &str) -> String {
         "HTML" | "PDF" | "RTF" => ", save its text",
         OWN => ", name what it was made from",
         BELOW => ", remove them",
+        listing::EMAIL => ", save its text",
+        listing::MAILBOX => ", save the text of each message",
+        listing::SCRIPT => ", give the list alone as JSON",
+        listing::YAML => ", write it as JSON",
+        listing::SQL => ", export the table of articles as CSV with its header, or as JSON Lines",
         HEADLESS => ", add a first line that names its columns",
         _ => "",
     };
@@ -138,14 +142,14 @@ pub(super) fn sniff(head: &[u8], whole: bool, map: &[(Field, String)]) -> Format
             Some(dialect) => Format::Table(dialect),
             None if table::is_headless(text) => Format::Other(HEADLESS),
             None if table::header_is_below(text, map) => Format::Other(BELOW),
-            None => listing(text).map_or(Format::Text, Format::Other),
+            None => listing::named(text).map_or(Format::Text, Format::Other),
         },
     }
 }
 
 /// What the beginning of an input looks like, if it is no text: a format by its first bytes, or control characters and zeros.
-pub fn binary(head: &[u8]) -> Option<&'static str> {
-    let named = magic(head).filter(|name| *name != "an e-mail");
+pub(super) fn binary(head: &[u8]) -> Option<&'static str> {
+    let named = magic(head).filter(|name| *name != listing::EMAIL);
     let zeros = || head.iter().take(8192).any(|b| *b == 0);
     named.or_else(|| (zeros() || is_binary(head)).then_some("binary data"))
 }
@@ -179,65 +183,6 @@ fn markup(text: &[u8]) -> Format {
     Format::Other(named.iter().find(|(tag, _)| start.contains(tag)).map_or("markup", |(_, name)| name))
 }
 
-/// Lines that are looked at to tell a program or a log from an article.
-const LISTED: usize = 40;
-/// Lines with which a program begins, whatever texts stand in it.
-const BEGINNING: usize = 5;
-/// Fewest lines of a program that only programs have, and of a log.
-const OF_CODE: usize = 3;
-const OF_LOG: usize = 3;
-
-/// Most bytes of an address, an identity and a user, as servers log them. Chosen: an address of IPv6 has 39.
-const CLIENT: usize = 64;
-
-/// What text is that is lines of no article: a program, or a log.
-fn listing(text: &[u8]) -> Option<&'static str> {
-    if text.starts_with(b"#!") {
-        return Some("program code");
-    }
-    let start = String::from_utf8_lossy(&text[..text.len().min(16 * 1024)]);
-    let lines: Vec<&str> =
-        start.lines().map(str::trim).filter(|line| !line.is_empty()).take(LISTED).collect();
-    let code = |lines: &[&str]| lines.iter().filter(|line| is_code(line)).count();
-    let (all, first) = (code(&lines), code(&lines[..lines.len().min(BEGINNING)]));
-    if all >= OF_CODE && all * 3 >= lines.len() || first >= OF_CODE {
-        return Some("program code");
-    }
-    let stamped = lines.iter().filter(|line| is_logged(line)).count();
-    (stamped >= OF_LOG && stamped * 5 >= lines.len() * 4).then_some("a log")
-}
-
-/// Whether a line stands in programs only: `import json`, `total = 0`, `}`, `if done():`.
-fn is_code(line: &str) -> bool {
-    let words = || line.split_whitespace().count();
-    line.ends_with(['{', '}']) && !line.contains(". ")
-        || line.ends_with("):")
-        || line.ends_with(");")
-        || line.contains("()")
-        || line.contains(" = ") && !line.ends_with('.')
-        || line.starts_with("import ") && words() <= 4
-        || line.starts_with("from ") && line.contains(" import ")
-        || line.starts_with("#include")
-}
-
-/// Whether a line begins with a day and a time to the second: `2026-03-03 10:00:00 INFO`, `[03/Mar/2026:10:00:00`,
-/// `Mar  3 10:00:00 host`; who asked a server may stand before it.
-fn is_logged(line: &str) -> bool {
-    let asked = line.split_once(" [").filter(|(before, _)| before.len() <= CLIENT);
-    let line = asked.map_or(line, |(_, stamp)| stamp);
-    let start = line.trim_start_matches(['[', '<']).as_bytes();
-    let start = &start[..start.len().min(24)];
-    let clock = |w: &[u8]| {
-        w.iter().enumerate().all(|(at, b)| if at % 3 == 2 { *b == b':' } else { b.is_ascii_digit() })
-    };
-    let word = start.iter().take_while(|b| b.is_ascii_alphabetic()).count();
-    // Of a day beside the name of its month one figure is enough.
-    let figures = if line.get(..word).and_then(month_of).is_some() { 7 } else { 8 };
-    start.first().is_some_and(u8::is_ascii_alphanumeric)
-        && start.iter().filter(|b| b.is_ascii_digit()).count() >= figures
-        && start.windows(8).any(clock)
-}
-
 fn is_binary(head: &[u8]) -> bool {
     let sample = &head[..head.len().min(8192)];
     let control = sample.iter().filter(|b| matches!(b, 0..=8 | 14..=26 | 28..=31 | 127)).count();
@@ -255,11 +200,11 @@ fn json(text: &[u8], whole: bool) -> Format {
     }
     let parsed = std::str::from_utf8(first).ok().and_then(|line| parse_json(line).ok());
     // A list that goes on in the next line, or is cut short in the only one.
-    let goes_on = || only || first.ends_with(b"[") || first.ends_with(b"},");
+    let goes_on = || only || first.ends_with(b"[") || first.ends_with(b"{") || first.ends_with(b",");
     match parsed {
-        Some((Value::Object(record), _)) if is_envelope(&record) => Format::Json,
+        Some((Value::Object(record), _)) if envelope::of_record(&record).is_some() => Format::Json,
         Some(_) => Format::Lines,
-        None if goes_on() && looks_like_envelope(&String::from_utf8_lossy(text)) => Format::Json,
+        None if goes_on() && envelope::of_start(&String::from_utf8_lossy(text)).is_some() => Format::Json,
         // A broken line among lines, or the first line of an object laid out over many.
         None if lines.take(20).any(is_whole_object) => Format::Lines,
         None if only && first.contains(&b':') => Format::Lines,
@@ -270,42 +215,6 @@ fn json(text: &[u8], whole: bool) -> Format {
 /// A line that is an object of its own; in a laid-out document such a line is indented or ends in a comma.
 fn is_whole_object(line: &[u8]) -> bool {
     line.starts_with(b"{\"") && line.ends_with(b"}")
-}
-
-/// Keys under which lists of records lie.
-pub(super) const ENVELOPES: &[&str] = &[
-    "articles",
-    "results",
-    "data",
-    "items",
-    "stories",
-    "docs",
-    "documents",
-    "news",
-    "response",
-    "hits",
-    "item",
-    "records",
-    "rows",
-    "entries",
-];
-
-/// Whether an object is a wrapper around records: it has a list of objects under one of [`ENVELOPES`], perhaps one or two
-/// objects further down, and no text of its own.
-pub(super) fn is_envelope(record: &Record) -> bool {
-    let own_text = record.fields.iter().any(|(key, value)| {
-        matches!(value, Value::Text(t) if t.len() > 1)
-            && matches!(synonyms::synonym(&synonyms::folded(key)), Some((Field::Body, _)))
-    });
-    !own_text && holds_records(record, 3)
-}
-
-fn holds_records(record: &Record, depth: usize) -> bool {
-    record.fields.iter().filter(|(key, _)| ENVELOPES.contains(&key.as_ref())).any(|(_, value)| match value {
-        Value::List(items) => items.is_empty() || matches!(items[0], Value::Object(_)),
-        Value::Object(inner) => depth > 0 && holds_records(inner, depth - 1),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Text(_) => false,
-    })
 }
 
 #[cfg(test)]
@@ -323,7 +232,7 @@ mod tests {
             "import json\nall = []\ndef add(text):\n    all.append(text)\n{}",
             "The ferry sank.\n\n".repeat(40)
         );
-        let cases: [(&str, Format); 46] = [
+        let cases: [(&str, Format); 50] = [
             ("event_date,event_date_end,event_date_edtf\n", Format::Other(OWN)),
             ("\u{feff}event_date,event_date_end,event_date_edtf\n", Format::Other(OWN)),
             ("{\"event_date\":\"2026-03-03\",\"event_date_end\":null}\n", Format::Other(OWN)),
@@ -357,6 +266,7 @@ mod tests {
             ("{\"articles\":{\"results\":[{\"title\":\"a\"}],\"page\":1}}", Format::Json),
             ("{\"title\":\"a\",\"body\":\"text\",\"items\":[{\"x\":1}]}", Format::Lines),
             ("{\"articles\":[\n{\"title\":\"a\"}\n]}\n", Format::Json),
+            ("{\n\"articles\":[\n{\"title\":\"a\"},\n{\"title\":\"b\"}\n]}\n", Format::Json),
             ("{\"articles\":[{\"title\":\"a\"},\n{\"title\":\"b\"},\n{\"title\":\"c\"}\n", Format::Json),
             ("{\"articles\":[{\"title\":\"a\"},{\"title\":\"b", Format::Json),
             ("[{\"title\":\"a\"}]", Format::Json),
@@ -365,6 +275,12 @@ mod tests {
             ("sep=;\ntitle;body;date\nA;A ferry sank.;2026-03-03\n", Format::Other(BELOW)),
             ("id,title,body\n1,a,b\n", Format::Table(b','.into())),
             ("title;text;date\na;b;2020-01-05\n", Format::Table(b';'.into())),
+            ("id^title^text\n1^a^b\n", Format::Table(b'^'.into())),
+            (
+                "title\u{1}text\u{1}date\nFerry sinks\u{1}A ferry sank off the port of Alda on Monday, police said, and nine people were saved.\u{1}2020-01-05\n",
+                Format::Table(1.into()),
+            ),
+            ("var data = [{\"title\":\"a\",\"text\":\"b\"}];", Format::Other(listing::SCRIPT)),
             ("\"title\"\t\"content\"\na\tb\n", Format::Table(b'\t'.into())),
             ("Bridge closed, port says\n\nText, more text, and text.", Format::Text),
             ("[Updated] Bridge closed\n\nText.", Format::Text),

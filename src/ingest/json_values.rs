@@ -5,13 +5,10 @@
 
 use memchr::memchr2;
 
-use super::format::{ENVELOPES, RECORD_SEPARATOR, is_envelope};
+use super::envelope::{self, Way};
+use super::format::RECORD_SEPARATOR;
 use super::record::{Value, parse_json};
 use super::split::Window;
-
-/// How much of an object is looked at for the key of its list of records, in bytes. Chosen: status, counts and paging stand
-/// before it, in a few hundred.
-const ENVELOPE_HEAD: usize = 16 * 1024;
 
 /// A record in a stream of JSON.
 pub(super) enum Found {
@@ -34,11 +31,15 @@ pub(super) struct Values<'a> {
     largest: usize,
     stack: Vec<Frame>,
     ended: bool,
+    /// Which keys of the envelope are gone into.
+    way: Way,
+    /// The unusual keys that were taken first.
+    pub(super) taken: Option<Vec<String>>,
 }
 
 impl<'a> Values<'a> {
     pub(super) fn new(window: Window<'a>, largest: usize) -> Self {
-        Self { window, largest, stack: Vec::new(), ended: false }
+        Self { window, largest, stack: Vec::new(), ended: false, way: Way::Known, taken: None }
     }
 
     /// What the end lacks, if reading reached it too soon.
@@ -96,24 +97,28 @@ impl<'a> Values<'a> {
     /// An object at the top: a record, or an envelope to go into (`None`). One larger than any record must be an envelope.
     fn top_object(&mut self) -> Option<Found> {
         let extent = self.extent();
-        if extent.is_none() {
+        let way = match extent {
+            Some(n) => {
+                let text = String::from_utf8_lossy(&self.window.rest()[..n]);
+                match parse_json(&text) {
+                    Ok((Value::Object(record), _)) => envelope::of_record(&record),
+                    // Broken somewhere: its records may still be whole.
+                    Ok(_) | Err(_) => envelope::of_start(&text),
+                }
+            }
             // Larger than any record: an envelope, unless nothing of it says so; then it is one record too large.
-            let head = &self.window.rest()[..self.window.rest().len().min(ENVELOPE_HEAD)];
-            if !looks_like_envelope(&String::from_utf8_lossy(head)) {
-                return Some(Found::TooLarge(self.skip_counted()));
+            None => {
+                let head = &self.window.rest()[..self.window.rest().len().min(envelope::FIRST_RECORD)];
+                envelope::of_start(&String::from_utf8_lossy(head))
             }
+        };
+        let Some(way) = way else {
+            return Some(extent.map_or_else(|| Found::TooLarge(self.skip_counted()), Found::Value));
+        };
+        if let (Way::Only(keys), None) = (&way, &self.taken) {
+            self.taken = Some(keys.clone());
         }
-        if let Some(n) = extent {
-            let text = String::from_utf8_lossy(&self.window.rest()[..n]);
-            let envelope = match parse_json(&text) {
-                Ok((Value::Object(record), _)) => is_envelope(&record),
-                // Broken somewhere: its records may still be whole.
-                Ok(_) | Err(_) => looks_like_envelope(&text),
-            };
-            if !envelope {
-                return Some(Found::Value(n));
-            }
-        }
+        self.way = way;
         self.enter(Frame::Envelope);
         None
     }
@@ -126,9 +131,10 @@ impl<'a> Values<'a> {
         if self.peek() == Some(b':') {
             self.window.consume(1);
         }
+        let leads = self.way.leads(self.stack.len() - 1, &key);
         match self.peek() {
-            Some(b'[') if ENVELOPES.contains(&key.as_str()) => self.enter(Frame::Array),
-            Some(b'{') if ENVELOPES.contains(&key.as_str()) => self.enter(Frame::Envelope),
+            Some(b'[') if leads => self.enter(Frame::Array),
+            Some(b'{') if leads => self.enter(Frame::Envelope),
             Some(b'}' | b']') | None => {}
             Some(_) => self.skip(),
         }
@@ -178,10 +184,9 @@ impl<'a> Values<'a> {
     }
 }
 
-/// The beginning of an object that does not parse, judged by its keys.
-pub(super) fn looks_like_envelope(text: &str) -> bool {
-    let start: String = text.chars().take(ENVELOPE_HEAD).filter(|c| !c.is_whitespace()).collect();
-    ENVELOPES.iter().any(|key| start.contains(&format!("\"{key}\":[{{")))
+/// The offset behind the value that begins a text; `None` if it is cut off.
+pub(super) fn end_of_value(text: &[u8]) -> Option<usize> {
+    Scan::default().feed(text)
 }
 
 /// Finds the end of a value in text that comes in parts.

@@ -128,6 +128,11 @@ pub(super) fn no_body(finder: &Finder, title: &str, map: &[(Field, String)]) -> 
         };
         match map.iter().find(missing) {
             Some((_, key)) => format!("no field {key} for --map body={key}; there are {keys}"),
+            None if finder.record.fields.iter().all(|(_, value)| may_be_article(value)) => {
+                format!(
+                    "no text, but objects under the keys {keys}; if they are the articles, write them as a list"
+                )
+            }
             None => {
                 let list =
                     |value: &Value| matches!(value, Value::List(items) if items.iter().any(Value::is_nested));
@@ -140,6 +145,11 @@ pub(super) fn no_body(finder: &Finder, title: &str, map: &[(Field, String)]) -> 
         }
     };
     (RejectReason::NoBody, detail)
+}
+
+/// Whether a value is an object with a key under which a text is looked for.
+fn may_be_article(value: &Value) -> bool {
+    matches!(value, Value::Object(record) if Finder::new(record, &[], false).may_have_body())
 }
 
 /// What makes a text no text: a tenth of it control characters or characters that could not be decoded, or no letter at all.

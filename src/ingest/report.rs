@@ -66,12 +66,17 @@ pub(super) struct Finished {
     pub(super) hash: String,
     pub(super) order: Order,
     pub(super) settled: bool,
+    /// The keys of an envelope that its records were found under, where they are no usual ones.
+    pub(super) keys: Option<String>,
     pub(super) reject: Option<(RejectReason, String)>,
 }
 
 /// Adds what the user should know of an input.
 pub(super) fn warn(name: &str, done: &Finished, tally: &Tally, warnings: &mut Vec<String>) {
     let mut say = |text: String| warnings.push(format!("{name}: {text}"));
+    if let Some(keys) = &done.keys {
+        say(format!("the list {keys} is read as the articles"));
+    }
     if tally.recoded > 0 {
         say(format!(
             "bytes that are no valid text in {}; they were replaced or guessed",

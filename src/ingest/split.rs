@@ -156,6 +156,14 @@ impl<'a> Splitter<'a> {
         self.next - 1
     }
 
+    /// The keys, one within the other, that hold the list the records were taken from, where they are no usual ones.
+    pub(super) fn unusual_keys(&self) -> Option<&[String]> {
+        match &self.cut {
+            Cut::Values(values) => values.taken.as_deref(),
+            Cut::Lines(_) | Cut::Rows { .. } | Cut::Whole(_) => None,
+        }
+    }
+
     /// Why reading broke off, or what the end lacks, if so.
     pub(super) fn trouble(&self) -> Option<String> {
         let (window, lacks) = match &self.cut {

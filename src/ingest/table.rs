@@ -1,5 +1,7 @@
 //! Rows of cells: CSV, TSV and their like. Rows are cut here, cells are read by the csv crate.
 
+mod tabs;
+
 use std::borrow::Cow;
 
 use memchr::{memchr, memchr_iter, memchr2};
@@ -14,21 +16,26 @@ use crate::model::StampPrecision;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Dialect {
     pub(super) delimiter: u8,
-    /// `\"` is a quote within a quoted cell, as `""` is in any table.
+    /// `\"` is a quote within a quoted cell, as `""` is in any table; in TSV what stands behind a backslash is escaped in any cell.
     pub(super) backslash: bool,
+    /// A quotation mark at its beginning opens a cell.
+    pub(super) quotes: bool,
 }
 
 impl From<u8> for Dialect {
     /// That of RFC 4180 but for its delimiter.
     fn from(delimiter: u8) -> Self {
-        Self { delimiter, backslash: false }
+        Self { delimiter, backslash: false, quotes: true }
     }
 }
 
 /// The dialect of a table whose header begins the text.
 pub(super) fn dialect(text: &[u8], map: &[(Field, String)]) -> Option<Dialect> {
     let delimiter = delimiter(text, map)?;
-    Some(Dialect { delimiter, backslash: escapes_by_backslash(text, delimiter) })
+    Some(match delimiter {
+        b'\t' => tabs::dialect(text),
+        _ => Dialect { backslash: escapes_by_backslash(text, delimiter), ..delimiter.into() },
+    })
 }
 
 /// Whether quotes behind a backslash stand within cells. Where no backslash escapes, such a quote closes a cell that ends in one,
@@ -49,8 +56,8 @@ fn escapes_by_backslash(text: &[u8], delimiter: u8) -> bool {
     within > 0 && within >= closing
 }
 
-/// What parts cells; of equals the last is taken.
-const DELIMITERS: [u8; 4] = [b',', b'\t', b';', b'|'];
+/// What parts cells; of equals the last is taken. Hive parts them by a control character.
+const DELIMITERS: [u8; 7] = [0x01, b'^', b'~', b',', b'\t', b';', b'|'];
 
 /// The delimiter that gives most cells, if the cells are field names.
 fn delimiter(text: &[u8], map: &[(Field, String)]) -> Option<u8> {
@@ -163,6 +170,9 @@ fn names(header: &[u8], delimiter: u8, map: &[(Field, String)]) -> usize {
 
 /// The cells of one row; `None` if there is none.
 pub(super) fn cells(row: &[u8], dialect: Dialect) -> Option<Vec<String>> {
+    if dialect.delimiter == b'\t' && (dialect.backslash || !dialect.quotes) {
+        return (!row.is_empty()).then(|| tabs::cells(row, dialect));
+    }
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -206,6 +216,9 @@ pub(super) enum RowEnd {
 /// Finds the end of the row that begins the text. A quote opens a cell only where the cell begins, so that inches and
 /// nicknames in bare cells do no harm; two quotes within a quoted cell are one, and so is what a backslash escapes.
 pub(super) fn row_end(text: &[u8], dialect: Dialect) -> RowEnd {
+    if !dialect.quotes {
+        return tabs::row_end(text, dialect).map_or(RowEnd::Open, RowEnd::At);
+    }
     let mut at = 0;
     loop {
         if text.get(at) == Some(&b'"') {
@@ -250,7 +263,7 @@ mod tests {
         for (text, want) in cases {
             assert_eq!(escapes_by_backslash(text.as_bytes(), b','), want, "{text}");
         }
-        let dialect = Dialect { delimiter: b',', backslash: true };
+        let dialect = Dialect { backslash: true, ..b','.into() };
         let row = "\"He said \\\"no,\\\"\nand ended in \\\\\",\"b\"";
         assert_eq!(row_end(format!("{row}\nc").as_bytes(), dialect), RowEnd::At(row.len() + 1));
         assert_eq!(cells(row.as_bytes(), dialect).unwrap(), ["He said \"no,\"\nand ended in \\", "b"]);

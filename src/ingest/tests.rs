@@ -56,13 +56,39 @@ fn tables_by_columns_and_lists_under_unknown_keys_are_told_as_that() {
             r#"{"title":{"0":"a","1":"b"},"body":{"0":"A ferry sank.","1":"A tug sank."}}"#,
             "a table by its columns",
         ),
-        (r#"{"payload":[{"title":"a","body":"A ferry sank."}]}"#, "or give the list payload alone"),
+        (r#"{"payload":[{"hed":"a","copy":"A ferry sank."}]}"#, "or give the list payload alone"),
+        (r#"{"1":{"title":"a","body":"A ferry sank."}}"#, "write them as a list"),
+        (r#"{'title': 'a', 'body': 'A ferry sank.'}"#, "json.dumps"),
     ] {
         let batch = batch(&[("a.json", text.as_bytes())]);
         assert!(batch.items.is_empty() && batch.rejects[0].detail.contains(told), "{:?}", batch.rejects);
     }
     let keyed = r#"{"title":"a","body":{"1":"A ferry sank.","2":"A tug sank."}}"#;
     one("a.json", keyed);
+}
+
+#[test]
+fn the_one_list_of_articles_is_read_under_whatever_key_and_told() {
+    let article = |n: u8| format!(r#"{{"title":"Ferry {n}","body":"Ferry {n} sank.","date":"2026-03-05"}}"#);
+    let (a, b) = (article(1), article(2));
+    for (text, key) in [
+        (format!(r#"{{"count":2,"posts":[{a},{b}]}}"#), "posts"),
+        (format!("{{\"d\":{{\"took\":3,\"posts\":[\n{a},\n{b}\n]}}}}\n"), "d.posts"),
+        (format!(r#"{{"payload":[{a},{b},{{"title":"cut"#), "payload"),
+        (format!("{{\"posts\":[{a}]}}\n{{\"posts\":[{b}]}}\n"), "posts"),
+    ] {
+        let batch = batch(&[("a.json", text.as_bytes())]);
+        assert_eq!(batch.items.len(), 2, "{text}: {:?}", batch.rejects);
+        let told = format!("a.json: the list {key} is read as the articles");
+        assert!(batch.warnings.iter().any(|warning| warning.ends_with(&told)), "{:?}", batch.warnings);
+    }
+    // Usual keys are not told of, and larger than any record it is read too.
+    let usual = batch(&[("a.json", format!(r#"{{"hits":{{"hits":[{{"_source":{a}}}]}}}}"#).as_bytes())]);
+    assert_eq!((usual.items.len(), usual.warnings.len()), (1, 0));
+    let large = format!(r#"{{"posts":[{}]}}"#, (0..200).map(article).collect::<Vec<_>>().join(","));
+    let batch =
+        batch_with(&[("a.json", large.as_bytes())], &Options { max_record_bytes: 500, ..Options::default() });
+    assert_eq!(batch.items.len(), 200);
 }
 
 #[test]

@@ -17,23 +17,44 @@ const NEXT_LINE: char = '\u{85}';
 /// Times that a text may have been misread one after the other. Chosen.
 const TIMES: usize = 2;
 
+/// A text that was read again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadAgain {
+    /// As it should have been read.
+    pub text: String,
+    /// Where in the text as given each of its characters begins, and where the last ends; counted in characters.
+    starts: Vec<usize>,
+}
+
+impl ReadAgain {
+    /// The place in the text as given of a place in this; both counted in characters.
+    pub fn given(&self, at: usize) -> usize {
+        self.starts[at.min(self.starts.len() - 1)]
+    }
+}
+
 /// The text with what was misread put right; `None` if nothing was. Linear in its length.
 ///
 /// Once something shows that a text was misread, all of it was: then what only may be bytes is read as such too.
 pub fn repaired(text: &str) -> Option<String> {
+    read_again(text).map(|again| again.text)
+}
+
+/// [`repaired`] with where its characters stood.
+pub fn read_again(text: &str) -> Option<ReadAgain> {
     if !is_suspect(text) {
         return None;
     }
-    let mut clean = text.to_owned();
+    let mut again = ReadAgain { text: text.to_owned(), starts: (0..=text.chars().count()).collect() };
     for _ in 0..TIMES {
-        let misread = shows_bytes(&clean);
-        let next = repair(&clean, misread);
-        if next == clean {
+        let misread = shows_bytes(&again.text);
+        let next = repair(&again, misread);
+        if next.text == again.text {
             break;
         }
-        clean = next;
+        again = next;
     }
-    Some(clean).filter(|clean| clean != text)
+    Some(again).filter(|again| again.text != text)
 }
 
 /// Whether a text has any character that what is misread begins with, or a control of Latin-1: nearly none has.
@@ -52,17 +73,21 @@ fn shows_bytes(text: &str) -> bool {
     text.char_indices().any(|(at, _)| bytes_of(&text[at..]).is_some_and(|found| found.sure))
 }
 
-fn repair(text: &str, misread: bool) -> String {
-    let mut clean = String::with_capacity(text.len());
-    let mut rest = text;
+fn repair(before: &ReadAgain, misread: bool) -> ReadAgain {
+    let mut clean = String::with_capacity(before.text.len());
+    let mut starts = Vec::with_capacity(before.starts.len());
+    let (mut rest, mut at) = (before.text.as_str(), 0);
     while let Some(first) = rest.chars().next() {
-        let before = clean.chars().next_back();
-        let found = bytes_of(rest).filter(|found| misread || found.sure || is_odd(rest, before));
+        let last = clean.chars().next_back();
+        let found = bytes_of(rest).filter(|found| misread || found.sure || is_odd(rest, last));
         let (c, used) = found.map_or((first, first.len_utf8()), |found| (found.character, found.used));
         clean.push(sign(c));
+        starts.push(before.starts[at]);
+        at += rest[..used].chars().count();
         rest = &rest[used..];
     }
-    clean
+    starts.push(before.starts[at]);
+    ReadAgain { text: clean, starts }
 }
 
 /// A character whose bytes were read one by one.
@@ -139,7 +164,27 @@ fn sign(c: char) -> char {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{byte, repaired};
+    use super::{byte, read_again, repaired};
+
+    #[test]
+    fn what_was_read_again_is_found_in_the_text_as_given() {
+        for given in ["am 5. MÃ¤rz â€” spÃ¤t", "AldaÃ¢â‚¬â„¢s port on Monday", "don\u{92}t, cafÃ©"]
+        {
+            let again = read_again(given).unwrap();
+            let all = given.chars().count();
+            let clean = again.text.chars().count();
+            assert_eq!(
+                (again.given(0), again.given(clean), again.given(clean + 1)),
+                (0, all, all),
+                "{given}"
+            );
+            let letters: Vec<char> = given.chars().collect();
+            for (at, c) in again.text.chars().enumerate().filter(|(_, c)| c.is_ascii()) {
+                assert_eq!(letters[again.given(at)], c, "{given} {at}");
+            }
+        }
+        assert_eq!(read_again("plain"), None);
+    }
 
     #[test]
     fn misread_bytes_are_read_again() {

@@ -14,7 +14,7 @@ fn dates_is_a_filter() {
     let lines = "\u{feff}{\"id\":1,\"text\":\"On 5 March 2026.\"}\n{\"id\":2,\"text\":null}\n{broken\n{\"id\":3,\"text\":\"On 6 March 2026.\"}\n";
     let assert = dateline().arg("dates").write_stdin(lines).assert().success();
     assert!(printed(&assert).contains("2026-03-05") && printed(&assert).contains("2026-03-06"));
-    assert!(said(&assert).contains("line 2") && said(&assert).contains("line 3"), "{}", said(&assert));
+    assert!(said(&assert).contains("record 2") && said(&assert).contains("record 3"), "{}", said(&assert));
     let german = "Die Fähre lief am Montag auf Grund und wurde am 5. März 2026 von einem Schlepper befreit.";
     let out =
         printed(&dateline().args(["dates", "--dct", "2026-03-06"]).write_stdin(german).assert().success());
@@ -68,7 +68,7 @@ fn dates_reads_what_dumps_come_in() {
     let array = "[{\"id\":1,\"text\":\"On 5 March 2026.\"},\n 7, {\"id\":\"b\",\"body\":\"On Monday.\",\"published\":\"2026-03-06\"}]";
     let assert = dateline().arg("dates").write_stdin(array).assert().success();
     assert_eq!(tagged(&printed(&assert)), ["1:2026-03-05", "\"b\":2026-03-02"]);
-    assert!(said(&assert).contains("item 2"), "{}", said(&assert));
+    assert!(said(&assert).contains("record 2"), "{}", said(&assert));
     let one = "{\n  \"id\": 1,\n  \"text\": \"On 5 March 2026.\"\n}\n";
     let assert = dateline().arg("dates").write_stdin(one).assert().success();
     assert_eq!(tagged(&printed(&assert)), ["1:2026-03-05"]);
@@ -81,15 +81,15 @@ fn dates_reads_what_dumps_come_in() {
     // A text that opens with a bracket is no array; broken input is told.
     let assert = dateline().arg("dates").write_stdin("[Port news] On 5 March 2026.").assert().success();
     assert_eq!(tagged(&printed(&assert)), ["\"-\":2026-03-05"]);
-    for broken in [
-        "[{\"text\":\"On 5 March 2026.\"},",
-        "[{\"text\":\"On 5 March 2026.\"},{\"text\":",
-        "[{\"text\":\"On 5 March 2026.\"} x",
-    ] {
+    for broken in ["[{\"text\":\"On 5 March 2026.\"},", "[{\"text\":\"On 5 March 2026.\"},{\"text\":"] {
         let assert = dateline().arg("dates").write_stdin(broken).assert().code(1);
         assert_eq!(tagged(&printed(&assert)), ["\"-\":2026-03-05"], "{broken}");
         assert!(said(&assert).contains("cut short or damaged"), "{}", said(&assert));
     }
+    let behind = "[{\"text\":\"On 5 March 2026.\"}] x";
+    let assert = dateline().arg("dates").write_stdin(behind).assert().success();
+    assert_eq!(tagged(&printed(&assert)), ["\"-\":2026-03-05"]);
+    assert!(said(&assert).contains("record 2 is passed over"), "{}", said(&assert));
     let many = "{\"id\":1,\"text\":\"On 5 March 2026.\"}\n".repeat(5000) + &noise();
     let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
     Write::write_all(&mut gzip, many.as_bytes()).unwrap();
@@ -122,7 +122,10 @@ fn dates_knows_the_fields_that_build_knows_and_fails_where_nothing_is_read() {
         assert!(said(&assert).contains("all that was read (2) was passed over"), "{}", said(&assert));
         assert!(printed(&assert).is_empty());
     }
-    dateline().arg("dates").write_stdin("[]").assert().success();
+    for nothing in ["", " \n\n", "[]", "{\"articles\":[]}"] {
+        let assert = dateline().arg("dates").write_stdin(nothing).assert().code(1);
+        assert!(said(&assert).contains("- is empty"), "{nothing:?}: {}", said(&assert));
+    }
     let assert =
         dateline().arg("dates").write_stdin("{\"text\":\"\",\"date\":\"03/04/2026\"}").assert().success();
     assert!(
@@ -130,6 +133,52 @@ fn dates_knows_the_fields_that_build_knows_and_fails_where_nothing_is_read() {
         "{}",
         said(&assert)
     );
+}
+
+#[test]
+fn dates_reads_whatever_build_reads() {
+    let article = r#"{"id":1,"title":"Ferry","text":"On 5 March 2026.","dct":"2026-03-06"}"#;
+    let lines = format!("{article}\n{}\n", article.replace("\"id\":1", "\"id\":2"));
+    let both = [article.to_owned(), article.replace("\"id\":1", "\"id\":2")].join(",");
+    let utf16: Vec<u8> =
+        std::iter::once(0xfeff).chain(lines.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    for (what, input) in [
+        ("an envelope", format!("{{\"status\":\"ok\",\"articles\":[{both}]}}").into_bytes()),
+        ("one over lines", format!("{{\n\"articles\":[\n{}\n]}}", both.replace("},{", "},\n{")).into_bytes()),
+        ("another key", format!("{{\"posts\":[{both}]}}").into_bytes()),
+        ("UTF-16", utf16),
+        (
+            "a table",
+            b"doc_id,title,text,dct\n1,Ferry,On 5 March 2026.,2026-03-06\n2,Ferry,On 5 March 2026.,2026-03-06\n".to_vec(),
+        ),
+    ] {
+        let assert = dateline().arg("dates").write_stdin(input).assert().success();
+        let ids: Vec<String> = tagged(&printed(&assert)).iter().map(|line| line.replace('"', "")).collect();
+        assert_eq!(ids, ["1:2026-03-05", "2:2026-03-05"], "{what}: {}", said(&assert));
+        assert_eq!(said(&assert).contains("the list posts is read"), what == "another key", "{}", said(&assert));
+    }
+    let latin = b"Il est arriv\xe9 \xe0 No\xebl, le 5 mars 2026, dans le port ferm\xe9 d'Alda.";
+    let assert = dateline().arg("dates").write_stdin(&latin[..]).assert().success();
+    assert!(printed(&assert).contains("\"Noël\""), "{}", printed(&assert));
+}
+
+#[test]
+fn what_was_misread_is_tagged_in_its_place() {
+    let text = "SpÃ¤t am 5. MÃ¤rz 2026 sank das Schiff â€” und am 6. MÃ¤rz 2026 der Schlepper.";
+    let assert = dateline().arg("dates").write_stdin(text).assert().success();
+    let line: serde_json::Value = serde_json::from_str(&printed(&assert)).unwrap();
+    let letters: Vec<char> = text.chars().collect();
+    let found: Vec<(String, &str)> = line["timex"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|t| {
+            let at = |key: &str| t[key].as_u64().unwrap() as usize;
+            (letters[at("start")..at("end")].iter().collect(), t["value"].as_str().unwrap())
+        })
+        .collect();
+    let wanted = [("5. MÃ¤rz 2026", "2026-03-05"), ("6. MÃ¤rz 2026", "2026-03-06")];
+    assert_eq!(found, wanted.map(|(words, value)| (words.to_owned(), value)), "{line}");
 }
 
 #[test]

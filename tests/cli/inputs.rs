@@ -74,6 +74,88 @@ fn quiet_or_not_inputs_that_are_not_read_are_told_and_rejects_where_no_file_list
 }
 
 #[test]
+fn lines_of_one_kind_without_end_are_read_in_time_that_grows_with_them() {
+    let folder = tempfile::tempdir().unwrap();
+    // Quadratic passes over so many lines would take minutes.
+    let (lines, most) = (200_000, std::time::Duration::from_secs(60));
+    for line in [
+        "Read more: A ferry",
+        "PHOTO: x",
+        "- item",
+        "https://post.example/a",
+        "Updated 10:00",
+        "(Reporting by A B)",
+        "***",
+        "Share this",
+        "\"A ferry",
+        "[A ferry",
+    ] {
+        let text = format!(
+            "ALDA, March 5 (Reuters) - A ferry sank on Monday.\n{}",
+            format!("{line}\n").repeat(lines)
+        );
+        let input = write(folder.path(), "a.txt", text.as_bytes());
+        dateline().args(["build", "-q", "--assume-year", "2026", &input]).timeout(most).assert().success();
+    }
+    let title = "Ferry sinks off Alda on Monday ".repeat(33_000);
+    let record =
+        serde_json::json!({ "title": title, "body": "A ferry sank on Monday.", "date": "2026-03-05" });
+    let input = write(folder.path(), "a.jsonl", record.to_string().as_bytes());
+    dateline().args(["build", "-q", &input]).timeout(most).assert().success();
+}
+
+#[test]
+fn text_that_is_no_article_is_named_and_news_that_looks_like_it_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text, told) in [
+        (
+            "app.log",
+            "2026-03-01T12:00:00Z ERROR db: no [1]\n2026-03-01T12:00:01Z INFO db: a\n2026-03-01T12:00:02Z INFO db: b\n",
+            "a log is not read",
+        ),
+        (
+            "a.yml",
+            "- title: Ferry sinks\n  body: A ferry sank on Monday.\n",
+            "YAML is not read, write it as JSON",
+        ),
+        (
+            "a.sql",
+            "CREATE TABLE a (id int);\nINSERT INTO a VALUES (1);\n",
+            "export the table of articles as CSV",
+        ),
+        (
+            "box",
+            "From a@b.example Thu Mar  5 10:00:00 2026\nSubject: Ferry\n\nA ferry sank.\n",
+            "save the text of each message",
+        ),
+        (
+            "a.eml",
+            "From: a@b.example\nTo: c@d.example\nSubject: Ferry\n\nA ferry sank.\n",
+            "an e-mail is not read, save its text",
+        ),
+        (
+            "a.js",
+            "var posts = [{\"title\":\"Ferry\",\"text\":\"A ferry sank.\"}];",
+            "give the list alone as JSON",
+        ),
+    ] {
+        let input = write(folder.path(), name, text.as_bytes());
+        let assert = dateline().args(["build", &input]).assert().code(1);
+        assert!(said(&assert).contains(told), "{name}: {}", said(&assert));
+    }
+    for text in [
+        "2026-03-05 10:00:00\n\nA ferry sank off Alda on Thursday, the port said.\n\nNine people were saved.\n",
+        "From Monday on no ferry sails, the port said.\n\nIt named no day for the next one to leave.\n",
+        "From: Alda\nDate: 5 March 2026\n\nA ferry sank off the port, police said.\n",
+        "---\ntitle: Ferry sinks\ndate: 2026-03-05\n---\n\nA ferry sank off Alda on Thursday, the port said.\n",
+        "Minister: The ferry was old.\nReporter: How old?\nMinister: We do not know it yet.\n",
+    ] {
+        let input = write(folder.path(), "a.txt", text.as_bytes());
+        dateline().args(["check", &input]).assert().success();
+    }
+}
+
+#[test]
 fn inputs_that_are_not_read_are_told_of() {
     let folder = tempfile::tempdir().unwrap();
     let input = write(folder.path(), "f.jsonl", ferries(4).as_bytes());

@@ -181,3 +181,28 @@ fn hostile_text_stays_text() {
     let shown = printed(&dateline().args(["build", &input]).assert().success());
     assert!(!shown.contains('\u{1b}') && !shown.contains('\u{7}') && !shown.contains("<script>"));
 }
+
+#[test]
+fn a_lost_or_damaged_run_file_is_told_as_that() {
+    let folder = tempfile::tempdir().unwrap();
+    let input = write(folder.path(), "a.jsonl", ferries(3).as_bytes());
+    let out = folder.path().join("out");
+    build(&[&input], &out, &[]);
+    for (content, told) in [(Some("{\"schema\":"), "is damaged"), (None, "there is no run.json beside it")] {
+        match content {
+            Some(content) => std::fs::write(out.join("run.json"), content).unwrap(),
+            None => std::fs::remove_file(out.join("run.json")).unwrap(),
+        }
+        let assert = dateline().args(["build", &input, "-o"]).arg(&out).assert().code(2);
+        assert!(said(&assert).contains(told), "{}", said(&assert));
+        assert!(said(&assert).contains("delete what a former run left"), "{}", said(&assert));
+    }
+}
+
+#[test]
+fn one_reject_too_many_is_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let input = write(folder.path(), "a.jsonl", format!("{}{{\"title\":\"b\"}}\n", ferries(1)).as_bytes());
+    let assert = dateline().args(["build", &input, "--max-rejects", "0"]).assert().code(3);
+    assert!(said(&assert).contains("1 record or input was rejected"), "{}", said(&assert));
+}

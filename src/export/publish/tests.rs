@@ -397,10 +397,18 @@ fn what_no_run_wrote_is_not_replaced() {
     assert!(super::refuse_foreign(&dir.path().join("none"), &names).is_ok());
     fs::write(dir.path().join("notes.txt"), "mine").unwrap();
     assert!(super::refuse_foreign(dir.path(), &names).is_ok());
-    for name in names {
-        fs::write(dir.path().join(name), "mine").unwrap();
-        let refused = super::refuse_foreign(dir.path(), &names);
-        assert!(matches!(refused, Err(Error::Foreign { path }) if path.ends_with(name)), "{name}");
+    for (name, content, is_damaged) in [
+        ("timeline.csv", "mine", Some(false)),
+        ("run.json", "{\"schema\":", Some(true)),
+        ("run.json", "{\"mine\":1}", None),
+    ] {
+        fs::write(dir.path().join(name), content).unwrap();
+        let (found, lost) = match super::refuse_foreign(dir.path(), &names) {
+            Err(Error::Unvouched { path, damaged }) => (path, Some(damaged)),
+            Err(Error::Foreign { path }) => (path, None),
+            other => panic!("{other:?}"),
+        };
+        assert!(found.ends_with(name) && lost == is_damaged, "{name} {content}");
         fs::remove_file(dir.path().join(name)).unwrap();
     }
     let run = format!(
