@@ -26,6 +26,7 @@ mod said;
 mod statement;
 mod subject;
 mod summary;
+mod title;
 mod told;
 mod vector;
 mod words;
