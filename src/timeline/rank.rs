@@ -76,8 +76,8 @@ pub(super) fn rank(events: &mut [Event], articles: usize, sources: &[Source<'_>]
             continue;
         }
         // A day is told by what was news on it; what is beside that makes no row of its own, and no room for worse ones.
-        let beside =
-            (is_beside(event, sources) || worth.is_detail(event)) && printed.days.contains_key(&event.first);
+        let beside = is_beside(event, sources) && printed.days.contains_key(&event.first)
+            || worth.is_detail(event, printed.of(event.first).map(|other| &events[other]));
         if auto && (beside || worth.is_thin(event)) {
             chosen += 1;
             continue;
@@ -209,6 +209,11 @@ impl Printed {
         self.add(index, day, vector);
     }
 
+    /// Those of a day.
+    fn of(&self, day: Option<Date>) -> impl Iterator<Item = usize> {
+        self.days.get(&day).into_iter().flatten().copied()
+    }
+
     /// Those of an event's day and of the days beside it.
     fn near(&self, event: &Event) -> impl Iterator<Item = &usize> {
         let near =
@@ -227,7 +232,7 @@ impl Printed {
             before(other) && words.shares_death(index, other) || news && words.shares_number(index, other)
         };
         self.near(event).any(once)
-            || self.days.get(&event.first).into_iter().flatten().any(|&other| {
+            || self.of(event.first).any(|other| {
                 words.holds(index, other) >= HEADLINE_RETOLD
                     && (!news || words.holds(other, index) >= HEADLINE_RETOLD)
                     || (!news && event.headline_source == "sentence" && words.shares_deed(index, other))

@@ -76,11 +76,17 @@ impl<'a> Worth<'a> {
                 || beside && is_no_deed(&event.headline))
     }
 
-    /// Whether a sentence that no article was written to report has few who tell it, beside a row of its day.
-    pub(super) fn is_detail(&self, event: &Event) -> bool {
+    /// Whether a sentence that no article was written to report has few who tell it, and an article that does tells one of `of_day`,
+    /// the printed rows of its day, too: it is part of that.
+    pub(super) fn is_detail<'e>(&self, event: &Event, mut of_day: impl Iterator<Item = &'e Event>) -> bool {
+        let groups = |event: &Event| -> BTreeSet<usize> {
+            event.evidence.iter().map(|e| self.sources[e.reading].group).collect()
+        };
+        let own = groups(event);
         event.headline_source == "sentence"
             && !is_news(event)
-            && dispatches(event, self.sources) < CORROBORATED.min(self.articles)
+            && own.len() < CORROBORATED.min(self.articles)
+            && of_day.any(|other| !groups(other).is_disjoint(&own))
     }
 
     /// Whether what one article tells in passing is beside what the story is about.

@@ -78,17 +78,21 @@ fn opinions_make_no_row_where_something_was_done() {
 }
 
 #[test]
-fn a_sentence_that_few_tell_makes_no_second_row_of_a_day() {
-    let printed = |on: &str, articles: &[&str]| {
+fn a_sentence_that_few_tell_is_part_of_what_its_article_reports() {
+    let printed = |on: &str, articles: &[&str], together: bool| {
         let mut story = Story::default();
         story.reported("2026-03-02", SANK, &["2026-03-02", "2026-03-02"]);
         story.past(on, "Divers of Merle reached the place with nine lamps", articles);
+        if together {
+            story.articles[2].group = 0;
+        }
         story.printed(4, &Options::default()).len()
     };
     let two = ["2026-03-03", "2026-03-04"];
-    assert_eq!(printed("2026-03-02", &two), 1);
-    assert_eq!(printed("2026-03-02", &[two[0], two[1], "2026-03-05"]), 2);
-    assert_eq!(printed("2026-02-27", &two), 2, "a day of its own");
+    assert_eq!(printed("2026-03-02", &two, true), 1);
+    assert_eq!(printed("2026-03-02", &two, false), 2, "told by others");
+    assert_eq!(printed("2026-03-02", &[two[0], two[1], "2026-03-05"], true), 2);
+    assert_eq!(printed("2026-02-27", &two, true), 2, "a day of its own");
 }
 
 #[test]
