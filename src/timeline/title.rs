@@ -67,6 +67,11 @@ impl Title {
     /// Whether two titles of one day, or of two that are next to each other, tell one happening; `weight` is the share of the weight of
     /// either that lies on words of both.
     pub(super) fn tells_what(&self, other: &Self, of_one_day: bool, weight: (f32, f32)) -> bool {
+        // Figures that conflict are of two happenings.
+        let counts = |title: &Self| title.numbers.iter().any(|n| *n >= NUMBER);
+        if counts(self) && counts(other) && !self.shares_number(other) {
+            return false;
+        }
         let names = shared(&self.names, &other.names);
         let deeds = shared(&self.deeds, &other.deeds) + usize::from(self.shares_number(other));
         let (own, others) = (self.does_alone(other), other.does_alone(self));
@@ -122,6 +127,7 @@ mod tests {
             ("Brannel cuts output in Alda", "Orsel cuts output in Alda", 0.7, false, false),
             ("Ferry sinks off coast", "Second ferry sinks off coast", 0.7, false, false),
             ("Alda shares fall on ferry strike", "Alda shares fall again on strike", 0.7, true, false),
+            ("Alda judge to rule on jail for 120 men", "Alda judge sends 72 men to jail", 0.7, false, false),
             // Little in common.
             ("Alda asks Lorwick for $2 bln", "Lorwick asked for $2 billion by Alda mayor", 0.2, false, false),
             ("Orsel sells yard", "Orsel opens ferry line", 0.5, false, false),

@@ -72,7 +72,15 @@ pub(in crate::timeline) fn is_opinion(title: &str) -> bool {
     let said = without_speaker(title);
     let foretold = || said.len() < title.len() && is_foretold(&words(said));
     let held = || said_by_somebody(title).is_some_and(|said| is_held(&words(said)));
-    is_state_of_mind(&words(said)) || foretold() || held()
+    let ruled_out =
+        || title.contains(": ") && said_by_somebody(title).is_some_and(|said| is_ruled_out(&words(said)));
+    is_state_of_mind(&words(said)) || foretold() || held() || ruled_out()
+}
+
+/// Whether the first verb of what somebody says is "won't".
+fn is_ruled_out(words: &[Word<'_>]) -> bool {
+    let denies = |word: &Word<'_>| matches!(word.text, "won't" | "won’t");
+    words.iter().find(|word| is_verb(word.text) || denies(word)).is_some_and(denies)
 }
 
 /// Whether what somebody says is what he holds to be so or right: its first verb is one of duty or likelihood, or says how
@@ -260,6 +268,8 @@ mod tests {
             ("Port must cut tolls, court rules", false),
             ("Brannel to sell yard: Post", false),
             ("Ports agree on need for tolls: Orsel", false),
+            ("Storm won't hurt ferries of Alda: Orsel", true),
+            ("Orsel says won't resign", false),
         ] {
             assert_eq!(is_opinion(title), opinion, "{title}");
         }

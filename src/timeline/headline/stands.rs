@@ -394,7 +394,7 @@ mod tests {
             ("They set up offices in Alda", "Lorwick and Hexley", false),
             ("The yard built two ferries between May 1", "and June 9", false),
             ("The yard built two ferries between May 1 and June 9", "for the line", true),
-            ("The talks between Alda and Lorwick failed on May 1", "over tolls", true),
+            ("The talks between Alda and Lorwick failed on May 1", "when the port was shut", true),
             ("The yard will close in May", "its owners said on Monday", true),
             ("The yard will close in May", "Brannel said on Monday", true),
             ("The man who was held in Alda", "on Monday", false),
