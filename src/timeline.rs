@@ -26,6 +26,7 @@ mod said;
 mod statement;
 mod subject;
 mod summary;
+mod title;
 mod told;
 mod vector;
 mod words;
@@ -190,6 +191,7 @@ fn tell_story(
     let mut events = words::events(drafts, &statements, &telling);
     background::keep(&mut events, (members.len() == 1, report), sources, options);
     rank::rank(&mut events, members.len(), sources, options);
+    words::drop_own_days(&mut events, sources);
     link::link(&mut events);
     events.sort_by(|a, b| {
         let key = |e: &Event| (words::no_year(e), e.first, e.selection.rank, e.id);

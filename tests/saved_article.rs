@@ -80,7 +80,7 @@ fn with_a_year_each_day_is_whole_and_told_in_its_own_words() {
     let events = events(&["--assume-year", "2020"]);
     let killed = find(&events, "2020-01-02");
     assert_eq!(killed["status"], "background");
-    assert!(killed["headline"].contains("two engineers were killed"), "{}", killed["headline"]);
+    assert!(killed["headline"].contains("Two engineers were killed"), "{}", killed["headline"]);
     assert!(killed["evidence"].contains("gate of the Orvane dam gave way"), "{}", killed["evidence"]);
     assert!(find(&events, "2020-02-14")["headline"].contains("state of emergency"));
     let own = find(&events, "2020-03-03");

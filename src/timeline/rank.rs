@@ -6,13 +6,13 @@ use jiff::Span;
 use jiff::civil::Date;
 
 use super::grammar::dangles;
-use super::headline::counted_weekday;
+use super::headline::{counted_weekday, is_hearsay, is_no_deed, tells_move};
 use super::postings::{Board, Postings};
 use super::recall::{Recall, weight};
 use super::said::Said;
-use super::told::{is_day, is_news, is_overtaken, told_in_passing};
+use super::told::{dispatches, is_day, is_news, is_overtaken, told_in_passing};
 use super::vector::{Common, Vector};
-use super::worth::Worth;
+use super::worth::{Worth, is_talk};
 use super::{Options, Source};
 use crate::calendar::days_between;
 use crate::model::{DatePrecision, DateRole, DateSource, Event, Outcome, Status};
@@ -72,13 +72,12 @@ pub(super) fn rank(events: &mut [Event], articles: usize, sources: &[Source<'_>]
         if chosen >= length || (is_background && background >= background_limit) {
             continue;
         }
-        if told.contains(&index)
-            || auto && worth.is_no_happening(event, printed.days.contains_key(&event.first))
-        {
+        if told.contains(&index) || auto && worth.is_no_happening(event) {
             continue;
         }
         // A day is told by what was news on it; what is beside that makes no row of its own, and no room for worse ones.
-        let beside = is_beside(event, sources) && printed.days.contains_key(&event.first);
+        let beside = is_beside(event, sources) && printed.days.contains_key(&event.first)
+            || worth.is_detail(event, printed.of(event.first).map(|other| &events[other]));
         if auto && (beside || worth.is_thin(event)) {
             chosen += 1;
             continue;
@@ -86,6 +85,14 @@ pub(super) fn rank(events: &mut [Event], articles: usize, sources: &[Source<'_>]
         let repeats =
             printed.echoes(event.first, words.vector(index)) || printed.retells(event, index, &words);
         if articles > 1 && repeats {
+            continue;
+        }
+        if let Some(other) = printed.titled_alike(event, index, &words).filter(|_| articles > 1) {
+            if tells_more(event, &events[other], sources) {
+                printed.replace(other, index, event.first, words.vector(index));
+                events[other].selection.selected = false;
+                events[index].selection.selected = true;
+            }
             continue;
         }
         printed.add(index, event.first, words.vector(index));
@@ -133,6 +140,21 @@ fn told_by_another(
     told
 }
 
+/// Whether of two events whose titles tell the same the worse ranked one is the better row: it tells the deed where the other has
+/// the talk of it or the move of a price; or it tells it of an earlier day, and no fewer do.
+fn tells_more(event: &Event, other: &Event, sources: &[Source<'_>]) -> bool {
+    let talk = |event: &Event| {
+        let title = event.headline.as_str();
+        is_talk(event) || is_no_deed(title) || tells_move(title) || is_hearsay(title)
+    };
+    let earlier = event.first < other.first && dispatches(event, sources) >= dispatches(other, sources);
+    match (talk(event), talk(other)) {
+        (false, true) => true,
+        (true, false) => false,
+        _ => earlier,
+    }
+}
+
 /// The events that are printed so far.
 struct Printed {
     said: Postings,
@@ -172,20 +194,45 @@ impl Printed {
         self.board.take().filter(|&found| echo(found)).count() > 0
     }
 
+    /// The one of them, of an event's day or of those beside it, whose title tells what that of the event does.
+    fn titled_alike(&self, event: &Event, index: usize, words: &Said) -> Option<usize> {
+        let alike = |other: &usize| words.shares_title(index, *other, self.day_of[*other] == event.first);
+        self.near(event).copied().find(alike)
+    }
+
+    /// Puts an event in the place of one that tells the same.
+    fn replace(&mut self, other: usize, index: usize, day: Option<Date>, vector: &Vector) {
+        if let Some(of_day) = self.days.get_mut(&self.day_of[other]) {
+            of_day.retain(|&at| at != other);
+        }
+        self.days.retain(|_, of_day| !of_day.is_empty());
+        self.add(index, day, vector);
+    }
+
+    /// Those of a day.
+    fn of(&self, day: Option<Date>) -> impl Iterator<Item = usize> {
+        self.days.get(&day).into_iter().flatten().copied()
+    }
+
+    /// Those of an event's day and of the days beside it.
+    fn near(&self, event: &Event) -> impl Iterator<Item = &usize> {
+        let near =
+            [-1, 0, 1].map(|days| event.first.and_then(|day| day.checked_add(Span::new().days(days)).ok()));
+        near.into_iter().filter_map(|day| self.days.get(&day)).flatten()
+    }
+
     /// Whether an event says most of what the headline of one of its day does; one that articles were written to report, only
     /// if its own headline says no more, or has a number with one of the day or of those beside it in common; any other one, if
     /// it tells the same deed of the same name; each, if its day or the one before tells the same death.
     fn retells(&self, event: &Event, index: usize, words: &Said) -> bool {
         let news = is_news(event);
-        let near = [-1, 0, 1].into_iter().map(|days| event.first?.checked_add(Span::new().days(days)).ok());
-        let near = near.filter_map(|day| self.days.get(&day)).flatten();
         // A death is told on its day or after it: the later row repeats the earlier one.
         let before = |other: usize| self.day_of[other] <= event.first;
         let once = |&other: &usize| {
             before(other) && words.shares_death(index, other) || news && words.shares_number(index, other)
         };
-        near.into_iter().any(once)
-            || self.days.get(&event.first).into_iter().flatten().any(|&other| {
+        self.near(event).any(once)
+            || self.of(event.first).any(|other| {
                 words.holds(index, other) >= HEADLINE_RETOLD
                     && (!news || words.holds(other, index) >= HEADLINE_RETOLD)
                     || (!news && event.headline_source == "sentence" && words.shares_deed(index, other))

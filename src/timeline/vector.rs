@@ -90,6 +90,14 @@ impl Frequencies {
         }
     }
 
+    /// The weight of a word among the other statements than two, of which `told` have it: what only these two say sets them apart
+    /// from all others, however few these are.
+    pub(super) fn weight_but_for(&self, word: u64, told: u32) -> f32 {
+        let others = self.total.saturating_sub(2) as f32;
+        let having = self.counts.get(&word).copied().unwrap_or(0).saturating_sub(told) as f32;
+        ((others + 1.0) / (having + 0.5)).ln().max(0.05)
+    }
+
     /// The vector of a statement: smoothed inverse frequency, unit length.
     pub(super) fn vector(&self, hashes: &[u64]) -> Vector {
         let total = self.total as f32;

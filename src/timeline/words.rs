@@ -8,7 +8,7 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use super::amounts::numbers;
 use super::grammar::dangles;
-use super::headline::{is_no_report, is_slug, of_evidence};
+use super::headline::{is_no_report, is_slug, of_evidence, without_front_day};
 use super::lead::{
     COMPARED, HEADLINE_DAYS, best_line, best_telling, content, is_later, put_first, title_fit,
 };
@@ -99,6 +99,17 @@ fn event(mut draft: Draft, statements: &[Statement], story: &Telling<'_>) -> Eve
         selection: Selection::default(),
         edited: false,
         linked: None,
+    }
+}
+
+/// Takes the day off the head of lines: the row bears it. Only once all are chosen, since it tells the lines of one sentence apart.
+pub(super) fn drop_own_days(events: &mut [Event], sources: &[Source<'_>]) {
+    for event in events.iter_mut().filter(|event| event.headline_source == "sentence") {
+        let lead = event.lead();
+        let dispatch = &sources[lead.reading].reading.dispatch;
+        if let Some(line) = without_front_day(&event.headline, dispatch.slice(&lead.date_span)) {
+            event.headline = line;
+        }
     }
 }
 

@@ -1,11 +1,17 @@
 //! Which events are worth no row though there is room for them.
 
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
 use super::Source;
 use super::grammar::dangles;
-use super::headline::{Below, faults, is_attribution, is_no_deed, is_outlook, names_day, of_date_below};
+use super::headline::{
+    Below, faults, is_attribution, is_expected, is_no_deed, is_opinion, is_outlook, names_day, of_date_below,
+};
 use super::subject::Subject;
 use super::told::{dispatches, is_day, is_news, is_overtaken, told_in_passing, told_once};
-use crate::model::{DateSource, Event, EventId, Evidence, Genre, Status};
+use crate::model::{DateSource, Event, EventId, Evidence, Genre, Outcome, Status};
 
 /// Dispatches that must tell of a week or a month, or of a plan whose day went by without a word. Chosen on 70 such rows of
 /// random stories: of those told by three articles or more about half are worth their place, of the others few.
@@ -26,6 +32,8 @@ pub(super) struct Worth<'a> {
     subject: Option<Subject>,
     /// The event of the past that the story goes back to first: how it began.
     beginning: Option<EventId>,
+    /// The days of which articles report what was done.
+    days_of_deeds: BTreeSet<Option<Date>>,
 }
 
 impl<'a> Worth<'a> {
@@ -36,7 +44,9 @@ impl<'a> Worth<'a> {
         };
         let earliest = events.iter().filter(touches).min_by_key(|event| (event.first, event.id));
         let beginning = earliest.filter(|event| event.status == Status::Background).map(|event| event.id);
-        Self { sources, articles, subject, beginning }
+        let deed = |event: &&Event| is_news(event) && !is_talk(event) && !is_no_deed(&event.headline);
+        let days_of_deeds = events.iter().filter(deed).map(|event| event.first).collect();
+        Self { sources, articles, subject, beginning, days_of_deeds }
     }
 
     /// Whether an event is worth no row: it has no day, or was planned and nothing more is told of it, and few tell it; nothing
@@ -56,12 +66,27 @@ impl<'a> Worth<'a> {
             || (told_in_passing(event, sources) && self.is_aside(event))
     }
 
-    /// Whether one article tells of what may come; in a large story, or beside a printed row of its day, also of what somebody
-    /// hopes for or what is not so.
-    pub(super) fn is_no_happening(&self, event: &Event, beside: bool) -> bool {
+    /// Whether one article tells of what may come; where another reports what was done, also of what somebody holds or is likely to
+    /// do; in a large story, or on a day of which another does, also of what somebody hopes for or what is not so.
+    pub(super) fn is_no_happening(&self, event: &Event) -> bool {
+        let beside = self.articles >= LARGE || self.days_of_deeds.contains(&event.first);
         told_once(event, self.sources)
             && (is_outlook(&event.headline)
-                || (beside || self.articles >= LARGE) && is_no_deed(&event.headline))
+                || !self.days_of_deeds.is_empty() && is_talk(event)
+                || beside && is_no_deed(&event.headline))
+    }
+
+    /// Whether a sentence that no article was written to report has few who tell it, and an article that does tells one of `of_day`,
+    /// the printed rows of its day, too: it is part of that.
+    pub(super) fn is_detail<'e>(&self, event: &Event, mut of_day: impl Iterator<Item = &'e Event>) -> bool {
+        let groups = |event: &Event| -> BTreeSet<usize> {
+            event.evidence.iter().map(|e| self.sources[e.reading].group).collect()
+        };
+        let own = groups(event);
+        event.headline_source == "sentence"
+            && !is_news(event)
+            && own.len() < CORROBORATED.min(self.articles)
+            && of_day.any(|other| !groups(other).is_disjoint(&own))
     }
 
     /// Whether what one article tells in passing is beside what the story is about.
@@ -78,6 +103,12 @@ impl<'a> Worth<'a> {
             && Some(event.id) != self.beginning
             && self.subject.as_ref().is_some_and(|subject| !told(subject))
     }
+}
+
+/// Whether a headline is what somebody thinks, or what he was likely to do on a day that is over.
+pub(super) fn is_talk(event: &Event) -> bool {
+    let over = matches!(event.outcome, Some(Outcome::Overtaken | Outcome::Happened));
+    is_outlook(&event.headline) || is_opinion(&event.headline) || over && is_expected(&event.headline)
 }
 
 /// Whether a line is what somebody said and no more, in his own words or without them; or the row of a table.

@@ -2,8 +2,9 @@
 //!
 //! By closed classes of English verbs and by form.
 
+use super::speaker::{said_by_somebody, without_speaker};
 use super::stands::{Word, is_verb, main_verb, words};
-use crate::timeline::grammar::is_auxiliary;
+use crate::timeline::grammar::{is_auxiliary, is_past};
 use crate::timeline::market::PAPERS;
 
 /// Verbs of expecting, wishing and thinking over (Levin, 1993: *want*, *long*, *conjecture*, *assessment*), told in the present.
@@ -31,6 +32,15 @@ const LEADS_ON: &[&str] = &[
     "while", "who", "will", "with",
 ];
 
+/// Verbs and adverbs of the moves of prices and of other figures.
+#[rustfmt::skip]
+const MOVES: &[&str] = &[
+    "slip", "slips", "rise", "rises", "fall", "falls", "drop", "drops", "gain", "gains", "jump", "jumps", "climb",
+    "climbs", "edge", "edges", "tighten", "tightens", "widen", "widens", "dip", "dips", "ease", "eases", "up", "down",
+    "higher", "lower", "slide", "slides", "soar", "soars", "sink", "sinks", "tumble", "tumbles", "plunge", "plunges",
+    "surge", "surges", "rally", "rallies",
+];
+
 /// Whether a headline only weighs what may come ("Strike could cost Alda millions", "Port seen closing").
 pub(in crate::timeline) fn is_outlook(title: &str) -> bool {
     let words = words(without_speaker(title));
@@ -47,14 +57,71 @@ pub(in crate::timeline) fn is_outlook(title: &str) -> bool {
     matches!(verb, "may" | "might" | "could") || foreseen && !is_auxiliary(verb)
 }
 
-/// Whether a headline tells what somebody expects, wants or thinks over ("Orsel mulls sale"), how he feels about it or foretells
-/// ("Orsel: port will recover"), the move of a price, or what is not so ("No word on Alda's port").
+/// Whether a headline tells what somebody expects, wants or thinks over ("Orsel mulls sale"), the move of a price, or what is not so
+/// ("No word on Alda's port").
 pub(in crate::timeline) fn is_no_deed(title: &str) -> bool {
     let said = without_speaker(title);
     let words = words(said);
     let denied = said.starts_with("No ") || said.starts_with("no ") || is_denied(&words);
-    let foretold = said.len() < title.len() && is_foretold(&words);
-    is_thought(&words) || denied || foretold || is_state_of_mind(&words) || is_move(&words)
+    is_thought(&words) || denied || is_move(&words)
+}
+
+/// Whether a headline tells how somebody feels about a matter ("Orsel confident of sale"), what he foretells ("Orsel: port will
+/// recover") or what he holds to be so or right ("Port must close: Orsel").
+pub(in crate::timeline) fn is_opinion(title: &str) -> bool {
+    let said = without_speaker(title);
+    let foretold = || said.len() < title.len() && is_foretold(&words(said));
+    let held = || said_by_somebody(title).is_some_and(|said| is_held(&words(said)));
+    let ruled_out =
+        || title.contains(": ") && said_by_somebody(title).is_some_and(|said| is_ruled_out(&words(said)));
+    is_state_of_mind(&words(said)) || foretold() || held() || ruled_out()
+}
+
+/// Whether the first verb of what somebody says is "won't".
+fn is_ruled_out(words: &[Word<'_>]) -> bool {
+    let denies = |word: &Word<'_>| matches!(word.text, "won't" | "won’t");
+    words.iter().find(|word| is_verb(word.text) || denies(word)).is_some_and(denies)
+}
+
+/// Whether what somebody says is what he holds to be so or right: its first verb is one of duty or likelihood, or says how
+/// things stand.
+fn is_held(words: &[Word<'_>]) -> bool {
+    const HELD: &[&str] =
+        &["should", "must", "can", "cannot", "would", "could", "may", "might", "need", "needs"];
+    const STANDS: &[&str] = &["is", "are", "remains", "remain"];
+    let behind = |at: usize| words.get(at + 1).map_or("", |word| word.text);
+    // "agree on need for tolls" has it as a noun.
+    let held = |at: usize| HELD.contains(&words[at].text) && behind(at) != "for";
+    let verb = |at: &usize| is_verb(words[*at].text) || held(*at) || STANDS.contains(&words[*at].text);
+    let Some(at) = (0..words.len()).find(verb) else { return false };
+    let next = behind(at);
+    // "Orsel says yard is sold", "... is selling yard", "... is to close"
+    let done = is_past(next) || next.ends_with("ing") || next == "to";
+    HELD.contains(&words[at].text) || STANDS.contains(&words[at].text) && !done
+}
+
+/// Whether a word of likelihood or readiness with "to" stands for the verb of a headline ("Orsel likely to sell").
+pub(in crate::timeline) fn is_expected(title: &str) -> bool {
+    const READY: &[&str] = &[
+        "expected",
+        "likely",
+        "unlikely",
+        "poised",
+        "ready",
+        "willing",
+        "prepared",
+        "keen",
+        "eager",
+        "reluctant",
+    ];
+    let words = words(without_speaker(title));
+    let at = words.windows(2).position(|pair| READY.contains(&pair[0].text) && pair[1].text == "to");
+    let told = |word: &Word<'_>| {
+        word.comma
+            || LEADS_ON.contains(&word.text)
+            || is_verb(word.text) && !matches!(word.text, "is" | "are" | "says" | "say")
+    };
+    at.is_some_and(|at| at > 0 && !words[..at].iter().any(told))
 }
 
 /// Whether the first verb of what somebody says is "will".
@@ -71,15 +138,13 @@ fn is_state_of_mind(words: &[Word<'_>]) -> bool {
     at.is_some_and(|at| at > 0 && !words[..at].iter().any(told))
 }
 
+/// Whether a headline tells that something rose or fell, which it may do again the next day.
+pub(in crate::timeline) fn tells_move(title: &str) -> bool {
+    words(title).iter().any(|word| MOVES.contains(&word.text))
+}
+
 /// Whether a headline tells the move of a price ("Alda shares slip on strike").
 fn is_move(words: &[Word<'_>]) -> bool {
-    #[rustfmt::skip]
-    const MOVES: &[&str] = &[
-        "slip", "slips", "rise", "rises", "fall", "falls", "drop", "drops", "gain", "gains", "jump", "jumps", "climb",
-        "climbs", "edge", "edges", "tighten", "tightens", "widen", "widens", "dip", "dips", "ease", "eases", "up", "down",
-        "higher", "lower", "slide", "slides", "soar", "soars", "sink", "sinks", "tumble", "tumbles", "plunge", "plunges",
-        "surge", "surges", "rally", "rallies",
-    ];
     /// Words behind a paper within which it moves. Chosen: "CDS spreads tighten".
     const NEAR: usize = 2;
     let Some(at) = words.iter().position(|word| PAPERS.contains(&word.text.to_lowercase().as_str())) else {
@@ -90,14 +155,6 @@ fn is_move(words: &[Word<'_>]) -> bool {
     };
     let own = !words[at].comma && !words[..at].iter().any(acts);
     own && words[at + 1..].iter().take(NEAR).any(|word| MOVES.contains(&word.text))
-}
-
-/// A headline without who says it ("Orsel: Port may close").
-fn without_speaker(title: &str) -> &str {
-    /// Most words of a speaker. Chosen: a desk, an office and a name.
-    const WORDS: usize = 3;
-    let said = title.split_once(": ").filter(|(who, _)| who.split(' ').count() <= WORDS);
-    said.map_or(title, |(_, said)| said)
 }
 
 /// Whether the main verb of a headline, or the one behind "says", is one of expecting, wishing or thinking over.
@@ -137,7 +194,7 @@ fn is_denied(words: &[Word<'_>]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_no_deed, is_outlook};
+    use super::{is_expected, is_no_deed, is_opinion, is_outlook};
 
     #[test]
     fn what_may_come_is_told_from_what_came() {
@@ -181,19 +238,53 @@ mod tests {
     }
 
     #[test]
-    fn moods_forecasts_and_moves_of_prices_are_no_deeds() {
+    fn moves_of_prices_are_no_deeds() {
         for (title, none) in [
-            ("Orsel confident of success in yard bid", true),
-            ("Orsel sells yard, confident of success", false),
-            ("Mayor: port will recover", true),
-            ("Mayor: will take time for port to recover", true),
-            ("Port will close in May", false),
             ("Alda shares slip on strike", true),
             ("Alda, Lorwick CDS spreads tighten after rescue", true),
             ("Alda buys shares in Lorwick", false),
             ("Orsel sells stock, falls out with board", false),
         ] {
             assert_eq!(is_no_deed(title), none, "{title}");
+        }
+    }
+
+    #[test]
+    fn opinions_are_told_from_what_was_done() {
+        for (title, opinion) in [
+            ("Orsel confident of success in yard bid", true),
+            ("Orsel sells yard, confident of success", false),
+            ("Mayor: port will recover", true),
+            ("Mayor: will take time for port to recover", true),
+            ("Port will close in May", false),
+            ("Port must cut tolls: Orsel", true),
+            ("Orsel: Port must cut tolls", true),
+            ("Orsel says port should cut tolls", true),
+            ("Ferries are safe: Alda's Orsel", true),
+            ("Alda's Orsel: Tolls are too high", true),
+            ("Orsel says yard is sold", false),
+            ("Port is closing two berths: Orsel", false),
+            ("Orsel says sold yard", false),
+            ("Port must cut tolls, court rules", false),
+            ("Brannel to sell yard: Post", false),
+            ("Ports agree on need for tolls: Orsel", false),
+            ("Storm won't hurt ferries of Alda: Orsel", true),
+            ("Orsel says won't resign", false),
+        ] {
+            assert_eq!(is_opinion(title), opinion, "{title}");
+        }
+    }
+
+    #[test]
+    fn what_is_likely_has_not_come() {
+        for (title, expected) in [
+            ("Orsel expected to speak after vote on port", true),
+            ("Lorwick likely to raise bid for yard", true),
+            ("Orsel willing to cut tolls: source", true),
+            ("Orsel sells yard, likely to go", false),
+            ("Lorwick raises bid, expected to win", false),
+        ] {
+            assert_eq!(is_expected(title), expected, "{title}");
         }
     }
 

@@ -128,6 +128,7 @@ pub(super) fn stands(head: &str, rest: &str) -> bool {
     let words = words(head);
     quotes_close(head)
         && !breaks_off(head)
+        && !parts_pair(&words)
         && !splits(&words, head, rest)
         && clauses_have_verbs(&words)
         && main_verb(&words).is_some_and(|verb| tells(&words, verb) && words[verb.max(1) - 1].text != "and")
@@ -226,6 +227,15 @@ fn verb_follows(behind: &[Word<'_>]) -> bool {
     let part = |word: &str| is_participle(word) || is_past(word);
     let phrase = |end: usize| part(behind[0].text) && !behind[..end].iter().any(|w| is_auxiliary(w.text));
     comma.is_some_and(|end| phrase(end) && behind.get(end + 1).is_some_and(|next| is_auxiliary(next.text)))
+}
+
+/// Whether what stands on one side of a pair is cut off ("between July 1" and ...).
+fn parts_pair(words: &[Word<'_>]) -> bool {
+    let between = words.iter().rposition(|word| word.text == "between");
+    between.is_some_and(|at| {
+        let behind = &words[at + 1..];
+        !behind.iter().any(|word| word.text == "and") && behind.iter().any(|word| names_day(word.text))
+    })
 }
 
 /// Whether each clause that a line opens has its verb in it, and the one that a condition leads to.
@@ -382,6 +392,9 @@ mod tests {
                 false,
             ),
             ("They set up offices in Alda", "Lorwick and Hexley", false),
+            ("The yard built two ferries between May 1", "and June 9", false),
+            ("The yard built two ferries between May 1 and June 9", "for the line", true),
+            ("The talks between Alda and Lorwick failed on May 1", "when the port was shut", true),
             ("The yard will close in May", "its owners said on Monday", true),
             ("The yard will close in May", "Brannel said on Monday", true),
             ("The man who was held in Alda", "on Monday", false),

@@ -1,3 +1,5 @@
+mod repeats;
+
 use proptest::prelude::*;
 
 use super::{BACKGROUND_SHARE, automatic_length, rank};
@@ -253,41 +255,6 @@ fn what_somebody_wishes_is_no_row_beside_what_was_done_that_day() {
     // A large story has enough without it.
     story.events.iter_mut().for_each(|event| event.selection = Selection::default());
     assert_eq!(story.printed(12, &Options::default()), [SANK]);
-}
-
-#[test]
-fn a_number_told_again_and_a_deed_told_in_passing_repeat() {
-    let mut story = Story::default();
-    story.reported(
-        "2026-03-02",
-        "Hexley debates next 350 million for ferry yards",
-        &["2026-03-02", "2026-03-02"],
-    );
-    story.reported("2026-03-03", "Hexley weighing next 350 million for yards", &["2026-03-03"]);
-    story.past(
-        "2026-03-02",
-        "The port of Hexley debates the matter of the yards",
-        &["2026-03-03", "2026-03-04"],
-    );
-    assert_eq!(story.printed(5, &Options::default()), ["Hexley debates next 350 million for ferry yards"]);
-}
-
-#[test]
-fn nobody_dies_twice() {
-    let mut story = Story::default();
-    story.reported("2026-03-02", "Ann Orsel, who built the port, dies at 81", &["2026-03-02", "2026-03-02"]);
-    story.reported("2026-03-03", "Former mayor Ann Orsel dies in Merle", &["2026-03-03"]);
-    story.reported("2026-03-03", "Brannel dies off Hexley as boat sinks", &["2026-03-03"]);
-    let printed = story.printed(4, &Options::default());
-    assert_eq!(
-        printed,
-        ["Ann Orsel, who built the port, dies at 81", "Brannel dies off Hexley as boat sinks"]
-    );
-    // The better told row of the day after does not stand for the day itself.
-    let mut story = Story::default();
-    story.reported("2026-03-02", "Ann Orsel dies in Merle", &["2026-03-02"]);
-    story.reported("2026-03-03", "Ann Orsel, who built the port, dies at 81", &["2026-03-03", "2026-03-03"]);
-    assert!(story.printed(3, &Options::default()).contains(&"Ann Orsel dies in Merle"));
 }
 
 #[test]
