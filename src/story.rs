@@ -153,7 +153,7 @@ fn roots(
 ) -> Vec<u32> {
     // Nothing is asked of articles without links, and most of a large dump have none.
     let linked = linked(items.len(), &cosines);
-    let numbers = vectors.numbers(terms, &linked);
+    let (numbers, names) = vectors.numbers_and_names(terms, &linked);
     let days: Vec<Vec<Date>> = linked
         .par_iter()
         .enumerate()
@@ -184,6 +184,8 @@ fn roots(
         outright: own_words(a, b),
         days: common_days(&days[a], &days[b]),
         numbers: agreement(&numbers[a], &numbers[b]),
+        // Two languages may spell a name each in its way.
+        names: agreement(&names[a], &names[b]).filter(|_| items[a].language == items[b].language),
     });
     adopt(&mut roots, (items, terms), vectors, timeline);
     attach(&mut roots, &attached, COLLECTION * threshold, is_collection);

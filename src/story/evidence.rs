@@ -20,12 +20,17 @@ const OUTRIGHT: f64 = 0.27;
 /// How much numbers that disagree take from the similarity of two clusters, at most (measured: 0.1 to 0.3 are level). Two
 /// events of one kind share their words, seldom their figures, dates and ages.
 const NUMBERS_APART: f64 = 0.3;
+/// How much names that disagree take from it, at most (measured: 0.5 to 1 are level). Look-alikes of two places or persons name
+/// others.
+const NAMES_APART: f64 = 0.7;
+/// As [`NUMBERS_AGREE`], of names (measured: 0.03 to 0.05 are level).
+const NAMES_AGREE: f64 = 0.05;
 /// Mean agreement of numbers from which nothing is taken (measured: 0.05 to 0.15 are level; it is 0.15 to 0.25 within
 /// stories, 0.06 between look-alikes).
 const NUMBERS_AGREE: f64 = 0.1;
-/// Pairs that agree just so, added to those found: few pairs without a common number say little (measured: 1 to 5 are
+/// Pairs that agree just so, added to those found: few pairs without a common number or name say little (measured: 1 to 5 are
 /// level).
-const NUMBERS_PRIOR: f64 = 2.0;
+const AGREE_PRIOR: f64 = 2.0;
 
 /// How the event days of two articles lie to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,11 +52,38 @@ pub(super) struct Evidence {
     pub(super) days: Days,
     /// Agreement of their numbers, 0 to 1; `None` if either has none.
     pub(super) numbers: Option<f32>,
+    /// Agreement of their names, 0 to 1; `None` if either has none.
+    pub(super) names: Option<f32>,
 }
 
 impl Evidence {
     /// Nothing speaks against it.
-    pub(super) const NONE: Self = Self { outright: 1.0, days: Days::Open, numbers: None };
+    pub(super) const NONE: Self = Self { outright: 1.0, days: Days::Open, numbers: None, names: None };
+}
+
+/// How far two articles, or two clusters summed over their pairs, agree in one thing.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Agreement {
+    sum: f64,
+    /// Pairs of which both have any.
+    pairs: f64,
+}
+
+impl Agreement {
+    fn new(of: Option<f32>) -> Self {
+        Self { sum: f64::from(of.unwrap_or(0.0)), pairs: f64::from(u8::from(of.is_some())) }
+    }
+
+    fn add(&mut self, other: Self) {
+        self.sum += other.sum;
+        self.pairs += other.pairs;
+    }
+
+    /// What the mean lacks of one from which nothing speaks against them, as a share of that, 0 to 1.
+    fn lack(self, enough: f64) -> f64 {
+        let mean = (self.sum + enough * AGREE_PRIOR) / (self.pairs + AGREE_PRIOR);
+        (1.0 - mean / enough).max(0.0)
+    }
 }
 
 /// What two articles, or two clusters summed over their pairs, have in common.
@@ -62,8 +94,8 @@ pub(super) struct Bond {
     outright: f64,
     same_days: f64,
     other_days: f64,
-    numbers: f64,
-    numbered: f64,
+    numbers: Agreement,
+    names: Agreement,
     /// Sum of the products of both likenesses: by neighbours and by own words.
     close: f64,
 }
@@ -77,8 +109,8 @@ impl Bond {
             outright: f64::from(evidence.outright).powi(2),
             same_days: as_one(evidence.days == Days::Same),
             other_days: as_one(evidence.days == Days::Other),
-            numbers: f64::from(evidence.numbers.unwrap_or(0.0)),
-            numbered: as_one(evidence.numbers.is_some()),
+            numbers: Agreement::new(evidence.numbers),
+            names: Agreement::new(evidence.names),
             close: f64::from(similarity) * f64::from(evidence.outright),
         }
     }
@@ -89,8 +121,8 @@ impl Bond {
         self.outright += other.outright;
         self.same_days += other.same_days;
         self.other_days += other.other_days;
-        self.numbers += other.numbers;
-        self.numbered += other.numbered;
+        self.numbers.add(other.numbers);
+        self.names.add(other.names);
         self.close += other.close;
     }
 
@@ -106,9 +138,9 @@ impl Bond {
         let outright = (self.outright.sqrt() / OUTRIGHT).min(1.0);
         let balance = (self.same_days - self.other_days) / (self.same_days + self.other_days + 1.0);
         let days = (DAYS_APART * balance.min(0.0)).exp();
-        let agreement = (self.numbers + NUMBERS_AGREE * NUMBERS_PRIOR) / (self.numbered + NUMBERS_PRIOR);
-        let numbers = 1.0 - NUMBERS_APART * (1.0 - agreement / NUMBERS_AGREE).max(0.0);
-        self.similarity / pairs * outright * days * numbers
+        let numbers = 1.0 - NUMBERS_APART * self.numbers.lack(NUMBERS_AGREE);
+        let names = 1.0 - NAMES_APART * self.names.lack(NAMES_AGREE);
+        self.similarity / pairs * outright * days * numbers * names
     }
 }
 
@@ -133,7 +165,7 @@ pub(super) fn common_days(a: &[Date], b: &[Date]) -> Days {
     }
 }
 
-/// Cosine of the numbers of two articles, sorted unit vectors; `None` if either has none.
+/// Cosine of the numbers, or of the names, of two articles, sorted unit vectors; `None` if either has none.
 pub(super) fn agreement(a: &[(u32, f32)], b: &[(u32, f32)]) -> Option<f32> {
     if a.is_empty() || b.is_empty() {
         return None;
@@ -191,12 +223,16 @@ mod tests {
         for against in [
             Evidence { days: Days::Other, ..Evidence::NONE },
             Evidence { numbers: Some(0.0), ..Evidence::NONE },
+            Evidence { names: Some(0.0), ..Evidence::NONE },
         ] {
             assert!(mean(against, 1) < 0.5 && mean(against, 9) < mean(against, 1), "{against:?}");
         }
         assert!(mean(Evidence { outright: 0.05, ..Evidence::NONE }, 1) < 0.2);
         assert!(
-            (mean(Evidence { days: Days::Same, numbers: Some(0.9), ..Evidence::NONE }, 4) - 0.5).abs() < 1e-9
+            (mean(Evidence { days: Days::Same, numbers: Some(0.9), names: Some(0.5), ..Evidence::NONE }, 4)
+                - 0.5)
+                .abs()
+                < 1e-9
         );
     }
 }
