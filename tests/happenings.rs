@@ -92,6 +92,28 @@ fn what_was_said_and_what_was_done_are_two_rows_that_name_each_other() {
 }
 
 #[test]
+fn the_headline_of_the_deed_goes_before_those_of_talk() {
+    let told =
+        "the ferry firm Brannel sold its Hexley ferries to the Lorwick line on Monday for 30 million crowns.";
+    for talk in [
+        "Brannel to sell Hexley ferries to Lorwick: source",
+        "Brannel's Hexley ferries could go to Lorwick",
+        "Brannel shares rise on sale of Hexley ferries",
+    ] {
+        let bodies = ["Reuters", "AP"].map(|agency| {
+            format!("HEXLEY, March 2 ({agency}) - In a deal without a rival, {told} {agency} saw the deed.")
+        });
+        let rows = build(&[
+            ("Reuters", "02T08", talk, &bodies[0]),
+            ("AP", "02T09", "Brannel sells Hexley ferries to Lorwick line", &bodies[1]),
+        ]);
+        let sold = of_day(&rows, "2026-03-02", "sold");
+        assert_eq!(sold.len(), 1, "{rows:#?}");
+        assert_eq!(sold[0]["headline"], "Brannel sells Hexley ferries to Lorwick line", "{talk}");
+    }
+}
+
+#[test]
 fn the_past_is_kept_only_as_far_as_it_belongs() {
     let recap = "The firm, founded on May 3, 1987, has run ferries since 2003, and its quarter ended on Jan. 31. On Nov. 4, 2025 a \
                  ferry of the firm hit the mole of Hexley.";
