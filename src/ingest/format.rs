@@ -232,11 +232,23 @@ mod tests {
             "import json\nall = []\ndef add(text):\n    all.append(text)\n{}",
             "The ferry sank.\n\n".repeat(40)
         );
-        let cases: [(&str, Format); 50] = [
+        let cases: [(&str, Format); 53] = [
             ("event_date,event_date_end,event_date_edtf\n", Format::Other(OWN)),
             ("\u{feff}event_date,event_date_end,event_date_edtf\n", Format::Other(OWN)),
             ("{\"event_date\":\"2026-03-03\",\"event_date_end\":null}\n", Format::Other(OWN)),
             ("{\n  \"schema\": \"dateline-run/1\",\n  \"version\": \"1\"}\n", Format::Other(OWN)),
+            (
+                "On March 3, 2026, the ferry sank.\nOn March 4, 2026, it was raised.\nOn March 5, 2026, it sank.\n",
+                Format::Text,
+            ),
+            (
+                "Ann Orsel, 34, of Alda, a cook\nDan Orro, 41, of Hexley, a pilot\nEve Kell, 29, of Stell, a nurse\n",
+                Format::Text,
+            ),
+            (
+                "Alda, 2026-03-03, a cook\nHexley, 2026-03-04, a pilot\nStell, 2026-03-05, a nurse\n",
+                Format::Other(HEADLESS),
+            ),
             ("event_date,title,body\na,b,c\n", Format::Table(b','.into())),
             (code, Format::Other("program code")),
             (&with_texts, Format::Other("program code")),

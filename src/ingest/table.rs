@@ -126,9 +126,11 @@ pub(super) fn is_headless(text: &[u8]) -> bool {
         let Some(width) = rows.first().map(Vec::len).filter(|width| *width >= 3 && rows.len() >= 2) else {
             return false;
         };
+        // "On March 3, 2026, the ferry sank", "Maria Lopes, 34, of Alda": prose has numbers between its commas too.
+        let spaced = rows.iter().all(|row| row.iter().skip(1).all(|cell| cell.starts_with(' ')));
         let typed = |column: &usize| {
             let of = |kind: fn(&str) -> bool| rows.iter().all(|row| kind(row[*column].trim()));
-            of(is_day) || of(is_link) || of(is_number)
+            of(is_day) || of(is_link) || of(is_number) && (*column == 0 || !spaced)
         };
         // Of two rows one column may be so by chance.
         let wanted = if rows.len() > 2 { 1 } else { 2 };

@@ -190,7 +190,8 @@ fn is_dated_caption(aside: &Aside<'_>) -> bool {
         && year.bytes().all(|b| b.is_ascii_digit())
         && aside.date.len() > 4;
     // "practises in Lacville March 4, 2026 before leaving"
-    let placed = aside.back().next().is_some_and(|word| word.starts_with(char::is_uppercase));
+    let opens = |word: &str| matches!(word, "On" | "At" | "By" | "In" | "Since" | "From" | "Until");
+    let placed = aside.back().next().is_some_and(|word| word.starts_with(char::is_uppercase) && !opens(word));
     // What is set between commas says more of somebody: "a man, injured in the fire, lies".
     let main: Vec<&str> = aside.before.split(", ").step_by(2).collect();
     full && (ends(aside) || placed)
@@ -395,6 +396,8 @@ mod tests {
             ("A man, injured in the fire, lies on a bed in Lacville on {March 4, 2026}.", 12, false),
             ("Dockers burn tyres in Lacville, {March 4, 2026}.", 1, false),
             ("The port was shut on {March 4, 2026}.", 12, true),
+            ("On {March 4, 2026}, the ferry Alda capsized off Lacville.", 2, true),
+            ("At {7 p.m. on March 4, 2026}, the ferry Alda capsized off Lacville.", 2, true),
             (
                 "A diver practises in Lacville {March 4, 2026} before leaving for the wreck that sank off it.",
                 0,

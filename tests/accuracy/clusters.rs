@@ -56,12 +56,12 @@ fn stories(corpus: &str, floors: [f64; 2]) {
 
 #[test]
 fn argos_events() {
-    stories("argos_events", [0.849, 0.616]);
+    stories("argos_events", [0.850, 0.617]);
 }
 
 #[test]
 fn allsides_roundups() {
-    stories("allsides_roundups", [0.816, 0.600]);
+    stories("allsides_roundups", [0.819, 0.610]);
 }
 
 #[test]
@@ -134,7 +134,6 @@ fn tg_pairs() {
     };
     hold(
         "tg_pairs",
-        // One Russian pair of 215 was lost when small dumps came to weigh their words as larger ones do (.771 before).
-        &[("same event, English F1", f1("en"), 0.817), ("same event, Russian F1", f1("ru"), 0.768)],
+        &[("same event, English F1", f1("en"), 0.817), ("same event, Russian F1", f1("ru"), 0.780)],
     );
 }

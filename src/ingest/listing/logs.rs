@@ -30,7 +30,7 @@ pub(super) fn is_log(lines: &[&str]) -> bool {
 /// and the name of what logs it.
 fn is_logged(line: &str) -> bool {
     let asked = line.split_once(" [").filter(|(before, _)| before.len() <= CLIENT).map(|(_, stamp)| stamp);
-    is_stamped(line)
+    is_stamped(line) && !is_told(line)
         || asked.is_some_and(is_stamped)
         || behind_level(line).is_some_and(|rest| is_stamped(rest) || is_name(rest))
         || behind_key(line).is_some_and(is_stamped)
@@ -47,6 +47,20 @@ fn is_stamped(line: &str) -> bool {
     start.first().is_some_and(u8::is_ascii_alphanumeric)
         && start.iter().filter(|b| b.is_ascii_digit()).count() >= figures
         && has_clock(start)
+}
+
+/// Whether a sentence stands behind the time of day, as in the posts of a live page.
+fn is_told(line: &str) -> bool {
+    /// Fewest words of a sentence. Chosen: "Rescuers say nine dead."
+    const WORDS: usize = 4;
+    let clock = (0..line.len()).find(|&at| line.as_bytes().get(at..at + 8).is_some_and(has_clock));
+    let behind = clock.and_then(|at| line.get(at + 8..)).unwrap_or("");
+    let told = behind.split_once(' ').map_or("", |(_, told)| told.trim());
+    let mut letters = told.chars();
+    let capital =
+        letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
+    let ends = told.trim_end_matches(['"', '”', '’', '»']).ends_with(['.', '!', '?', '…']);
+    capital && ends && !told.contains(['[', '=', '{']) && told.split_whitespace().count() >= WORDS
 }
 
 /// Whether a time to the second stands in the bytes.
@@ -128,6 +142,14 @@ mod tests {
                 true,
             ),
             ("2026-03-03 10:00:00 INFO read 7 files\n2026-03-03 10:00:00 INFO read 7 files\n", false),
+            (
+                "2026-03-03 10:00:00 Rescuers say nine dead.\n2026-03-03 10:15:00 The mayor of Alda speaks.\n2026-03-03 10:30:00 A tug joins the search.\n",
+                false,
+            ),
+            (
+                "Mar 3 10:00:00 alda sshd[7]: Started the session.\nMar 3 10:00:01 alda cron[8]: Done.\nMar 3 10:00:02 alda cron[8]: Done.\n",
+                true,
+            ),
             (
                 "2026-03-03\n\nA ferry sank.\n2026-03-04\n\nIt was raised.\n2026-03-05\n\nThe hearing opened.\n",
                 false,
