@@ -1,16 +1,34 @@
 //! The day that each article counts from, and the instant it is ordered by.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::calendar::days_between;
 use crate::config::Config;
 use crate::dates;
-use crate::model::{Anchor, AnchorSource, Edition, Published, PublishedSource, Reading, StampPrecision};
+use crate::model::{
+    Anchor, AnchorSource, Edition, Expression, Mention, Mood, Published, PublishedSource, Reading,
+    StampPrecision, YearRef,
+};
 
 /// The day that an article counts from; a stamp that its own text contradicts is none.
 pub(super) fn anchor(reading: &Reading, config: &Config) -> Option<Anchor> {
-    dates::settle(anchor_of_copy(reading, config), &reading.mentions)
+    let assumed = || last_told(reading, config.dates.assume_year?);
+    dates::settle(anchor_of_copy(reading, config).or_else(assumed), &reading.mentions)
+}
+
+/// Copy without a day of its own counts, where the user tells the year, from the last day without one on which it says that something
+/// happened; else from the first that it names.
+fn last_told(reading: &Reading, year: i16) -> Option<Anchor> {
+    let day_of = |mention: &Mention| match mention.expression {
+        Expression::Day { year: YearRef::Open, month, day, .. } => Date::new(year, month, day).ok(),
+        _ => None,
+    };
+    let mentions = || reading.mentions.iter();
+    let past = mentions().filter(|mention| mention.mood == Mood::Past).filter_map(day_of).max();
+    let day = past.or_else(|| mentions().find_map(day_of))?;
+    Some(Anchor { day, year_known: true, hour: None, source: AnchorSource::Assumed })
 }
 
 fn anchor_of_copy(reading: &Reading, config: &Config) -> Option<Anchor> {

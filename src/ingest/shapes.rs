@@ -237,6 +237,38 @@ pub(super) const SHAPES: &[Shape] = &[
     },
     Shape { name: "ninjs 1", needs: &["uri|guid", "body_html|body_text|body_xhtml"], ..NINJS },
     Shape {
+        name: "WordPress",
+        needs: &["title.rendered", "content.rendered|excerpt.rendered"],
+        id: &["id"],
+        url: &["link", "guid.rendered"],
+        title: &["title.rendered"],
+        body: &["content.rendered", "excerpt.rendered"],
+        published: &["date"],
+        ..NONE
+    },
+    Shape {
+        name: "NYT Article Search",
+        needs: &["headline.main"],
+        id: &["_id", "uri", "id"],
+        url: &["web_url", "url"],
+        outlet: &["source"],
+        title: &["headline.main"],
+        body: &["body", "text", "lead_paragraph", "abstract", "snippet"],
+        published: &["pub_date", "date"],
+        byline: &["byline.original"],
+        ..NONE
+    },
+    Shape {
+        name: "JSON Feed",
+        needs: &["content_html|content_text", "date_published|url|id"],
+        id: &["id"],
+        url: &["url", "external_url"],
+        body: &["content_text", "content_html", "summary"],
+        published: &["date_published"],
+        byline: &["authors.name", "author.name"],
+        ..NONE
+    },
+    Shape {
         name: "All the News",
         needs: &["publication", "content|article", "title"],
         id: &["id"],

@@ -193,3 +193,23 @@ fn no_story_has_a_gap_longer_than_the_window() {
     assert_eq!(stories(&["--window", "30"]), of_default);
     assert_eq!(stories(&["--window", "3"]), (4, 3.into()));
 }
+
+#[test]
+fn the_year_that_is_told_dates_copy_without_a_day_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "How the ferry sank\n\nOn Tuesday, March 3, the ferry Alda capsized off Hexley and nine people died.\n\n\
+                On Wednesday, March 4, divers reached the wreck and found two bodies.\n\n\
+                On Thursday, March 5, the harbour office grounded the line and opened an inquiry.\n";
+    write(folder.path(), "sank.txt", text.as_bytes());
+    let run = |args: &[&str]| {
+        let assert =
+            dateline().current_dir(folder.path()).args(["build", "sank.txt", "-q"]).args(args).assert();
+        printed(&assert.success())
+    };
+    let told = run(&["--assume-year", "2026"]);
+    for day in ["2026-03-03", "2026-03-04", "2026-03-05"] {
+        assert!(told.contains(day), "{day}: {told}");
+    }
+    assert!(!told.contains("scheduled"), "{told}");
+    assert!(!run(&[]).contains("2026"));
+}

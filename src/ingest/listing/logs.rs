@@ -55,7 +55,9 @@ fn is_told(line: &str) -> bool {
     const WORDS: usize = 4;
     let clock = (0..line.len()).find(|&at| line.as_bytes().get(at..at + 8).is_some_and(has_clock));
     let behind = clock.and_then(|at| line.get(at + 8..)).unwrap_or("");
-    let told = behind.split_once(' ').map_or("", |(_, told)| told.trim());
+    let told = behind
+        .split_once(' ')
+        .map_or("", |(_, told)| told.trim_start_matches(['-', '–', '—', '|', ' ']).trim());
     let mut letters = told.chars();
     let capital =
         letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
@@ -144,6 +146,10 @@ mod tests {
             ("2026-03-03 10:00:00 INFO read 7 files\n2026-03-03 10:00:00 INFO read 7 files\n", false),
             (
                 "2026-03-03 10:00:00 Rescuers say nine dead.\n2026-03-03 10:15:00 The mayor of Alda speaks.\n2026-03-03 10:30:00 A tug joins the search.\n",
+                false,
+            ),
+            (
+                "2026-03-03T10:00:00Z - Rescuers say nine dead.\n2026-03-03T10:15:00Z - The mayor of Alda speaks.\n2026-03-03T10:30:00Z - A tug joins the search.\n",
                 false,
             ),
             (
