@@ -173,7 +173,8 @@ pub fn pipeline(bytes: &[u8]) {
     let readings =
         articles(bytes, "input").into_iter().map(|article| Box::new(commands::read::read(article))).collect();
     let config = Config::default();
-    let mut analysis = commands::join::join(readings, None, Vec::new(), &config, &mut commands::clock::Clock::start());
+    let mut analysis =
+        commands::join::join(readings, None, Vec::new(), &config, &mut commands::clock::Clock::start());
     commands::tell::tell(&mut analysis, &config);
     for event in &analysis.events {
         assert!(!event.evidence.is_empty() && !event.headline.is_empty(), "an event has words and evidence");
