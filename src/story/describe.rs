@@ -42,22 +42,25 @@ impl<'a, 'i, 't> Describer<'a, 'i, 't> {
 
     fn describe(&self, members: &[usize]) -> (String, Vec<String>) {
         let terms: Vec<Cow<'_, Terms>> = members.iter().map(|&member| (self.terms)(member)).collect();
-        let centre = self.centre(&terms);
+        // Most articles of a large dump stand alone: of these nothing is asked but the words they show.
+        let centre = if let [alone] = &terms[..] { self.shown(alone) } else { self.centre(&terms) };
         (self.title(members, &centre), keywords(&terms, &centre))
     }
 
-    /// Weight of each word in the mean of the members' unit vectors, times their number; sorted by word. Of one member, those of
-    /// the words it shows, up to its length: most articles of a large dump stand alone, and nothing else is asked of them.
+    /// Weight of each word that an article shows, up to the length of its vector; sorted by word.
+    fn shown(&self, terms: &Terms) -> Vec<(u32, f32)> {
+        let words = terms.words();
+        let mut shown: Vec<(u32, u8)> = terms.shown().map(|(hash, _)| (hash, words.of(hash))).collect();
+        shown.sort_unstable();
+        shown.dedup();
+        let mut weights = Vec::with_capacity(shown.len());
+        self.weights(shown.iter().copied(), &mut Vec::new(), &mut weights);
+        weights
+    }
+
+    /// Weight of each word in the mean of the members' unit vectors, times their number; sorted by word.
     fn centre(&self, members: &[Cow<'_, Terms>]) -> Vec<(u32, f32)> {
         let (mut centre, mut dimensions, mut room) = (Vec::new(), Vec::new(), ROOM);
-        if let [terms] = members {
-            let words = terms.words();
-            let mut shown: Vec<(u32, u8)> = terms.shown().map(|(hash, _)| (hash, words.of(hash))).collect();
-            shown.sort_unstable();
-            shown.dedup();
-            self.weights(shown.iter().copied(), &mut dimensions, &mut centre);
-            return centre;
-        }
         for terms in members {
             let first = centre.len();
             self.weights(terms.words().iter(), &mut dimensions, &mut centre);

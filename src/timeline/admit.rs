@@ -165,6 +165,12 @@ fn is_condition(aside: &Aside<'_>) -> bool {
 /// Words by which a sentence tells rather than describes.
 const TOLD: [&str; 8] = ["was", "were", "had", "has", "have", "said", "will", "would"];
 
+/// Whether a word leads to a day, and is neither the place of a picture nor the last word of what it shows.
+fn leads_to(word: &str) -> bool {
+    const LEAD_TO: [&str; 9] = ["on", "at", "by", "until", "since", "from", "to", "did", "for"];
+    LEAD_TO.iter().any(|lead| lead.eq_ignore_ascii_case(word))
+}
+
 /// Whether nothing but a stop stands behind a date.
 fn ends(aside: &Aside<'_>) -> bool {
     aside.after.len() <= 2
@@ -173,12 +179,11 @@ fn ends(aside: &Aside<'_>) -> bool {
 /// Whether a sentence describes a picture: told in the present, with a day in figures set at its end ("... in Lacville, March 4,
 /// 2026").
 fn is_caption(aside: &Aside<'_>) -> bool {
-    const LEAD_TO: [&str; 8] = ["on", "by", "until", "since", "from", "to", "did", "for"];
     let figures = aside.date.contains(|c: char| c.is_ascii_digit());
     let last = aside.back().next().unwrap_or("").trim_end_matches(',');
     let place = last.starts_with(char::is_uppercase) || last == "in";
     let told = |word: &str| TOLD.contains(&word);
-    ends(aside) && figures && place && !aside.back().any(told) && !told(last) && !LEAD_TO.contains(&last)
+    ends(aside) && figures && place && !aside.back().any(told) && !told(last) && !leads_to(last)
 }
 
 /// Whether a sentence describes a picture, by a day of the last weeks that is given with its year, as news never does ("An
@@ -190,8 +195,8 @@ fn is_dated_caption(aside: &Aside<'_>) -> bool {
         && year.bytes().all(|b| b.is_ascii_digit())
         && aside.date.len() > 4;
     // "practises in Lacville March 4, 2026 before leaving"
-    let opens = |word: &str| matches!(word, "On" | "At" | "By" | "In" | "Since" | "From" | "Until");
-    let placed = aside.back().next().is_some_and(|word| word.starts_with(char::is_uppercase) && !opens(word));
+    let placed =
+        aside.back().next().is_some_and(|word| word.starts_with(char::is_uppercase) && !leads_to(word));
     // What is set between commas says more of somebody: "a man, injured in the fire, lies".
     let main: Vec<&str> = aside.before.split(", ").step_by(2).collect();
     full && (ends(aside) || placed)

@@ -6,13 +6,13 @@ use jiff::Span;
 use jiff::civil::Date;
 
 use super::grammar::dangles;
-use super::headline::{counted_weekday, is_hearsay, is_no_deed, tells_move};
+use super::headline::{counted_weekday, is_talk, tells_move};
 use super::postings::{Board, Postings};
 use super::recall::{Recall, weight};
 use super::said::Said;
 use super::told::{dispatches, is_day, is_news, is_overtaken, told_in_passing};
 use super::vector::{Common, Vector};
-use super::worth::{Worth, is_talk};
+use super::worth::{Worth, was_expected};
 use super::{Options, Source};
 use crate::calendar::days_between;
 use crate::model::{DatePrecision, DateRole, DateSource, Event, Outcome, Status};
@@ -145,7 +145,7 @@ fn told_by_another(
 fn tells_more(event: &Event, other: &Event, sources: &[Source<'_>]) -> bool {
     let talk = |event: &Event| {
         let title = event.headline.as_str();
-        is_talk(event) || is_no_deed(title) || tells_move(title) || is_hearsay(title)
+        is_talk(title) || tells_move(title) || was_expected(event)
     };
     let earlier = event.first < other.first && dispatches(event, sources) >= dispatches(other, sources);
     match (talk(event), talk(other)) {

@@ -8,10 +8,7 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use super::amounts::numbers;
 use super::grammar::dangles;
-use super::headline::{
-    is_expected, is_hearsay, is_no_deed, is_no_report, is_opinion, is_outlook, is_slug, of_evidence,
-    without_front_day,
-};
+use super::headline::{is_expected, is_no_report, is_slug, is_talk, of_evidence, without_front_day};
 use super::lead::{
     COMPARED, HEADLINE_DAYS, best_line, best_telling, content, is_later, put_first, title_fit,
 };
@@ -248,7 +245,7 @@ fn title(draft: &Draft, statements: &[Statement], sources: &[Source<'_>]) -> Opt
         // Over its first sentence a headline may use other words; over a later one it may mean the first.
         let first = m == draft.members[0] && s.position == 0;
         // What was done goes before what was thought and heard of it.
-        let fit = (!tells_no_deed(title), near + bonus);
+        let fit = (!(is_talk(title) || is_expected(title)), near + bonus);
         (written && (first || near >= TITLE_FIT && telling)).then_some((fit, title, m))
     });
     let best = titles.fold(None, |best: Option<((bool, f64), &str, usize)>, (fit, title, m)| match best {
@@ -256,11 +253,6 @@ fn title(draft: &Draft, statements: &[Statement], sources: &[Source<'_>]) -> Opt
         _ => Some((fit, title, m)),
     });
     best.map(|(_, title, m)| (title.to_owned(), m))
-}
-
-/// Whether a headline tells what somebody thinks, hopes for or heard, and not what was done.
-fn tells_no_deed(title: &str) -> bool {
-    is_outlook(title) || is_opinion(title) || is_no_deed(title) || is_expected(title) || is_hearsay(title)
 }
 
 /// Whether a headline holds: its copy was not corrected, and it has no number that the last version of its dispatch has not.

@@ -44,7 +44,7 @@ impl<'a> Worth<'a> {
         };
         let earliest = events.iter().filter(touches).min_by_key(|event| (event.first, event.id));
         let beginning = earliest.filter(|event| event.status == Status::Background).map(|event| event.id);
-        let deed = |event: &&Event| is_news(event) && !is_talk(event) && !is_no_deed(&event.headline);
+        let deed = |event: &&Event| is_news(event) && !is_thought(event) && !is_no_deed(&event.headline);
         let days_of_deeds = events.iter().filter(deed).map(|event| event.first).collect();
         Self { sources, articles, subject, beginning, days_of_deeds }
     }
@@ -72,7 +72,7 @@ impl<'a> Worth<'a> {
         let beside = self.articles >= LARGE || self.days_of_deeds.contains(&event.first);
         told_once(event, self.sources)
             && (is_outlook(&event.headline)
-                || !self.days_of_deeds.is_empty() && is_talk(event)
+                || !self.days_of_deeds.is_empty() && is_thought(event)
                 || beside && is_no_deed(&event.headline))
     }
 
@@ -82,11 +82,11 @@ impl<'a> Worth<'a> {
         let groups = |event: &Event| -> BTreeSet<usize> {
             event.evidence.iter().map(|e| self.sources[e.reading].group).collect()
         };
+        if event.headline_source != "sentence" || is_news(event) {
+            return false;
+        }
         let own = groups(event);
-        event.headline_source == "sentence"
-            && !is_news(event)
-            && own.len() < CORROBORATED.min(self.articles)
-            && of_day.any(|other| !groups(other).is_disjoint(&own))
+        own.len() < CORROBORATED.min(self.articles) && of_day.any(|other| !groups(other).is_disjoint(&own))
     }
 
     /// Whether what one article tells in passing is beside what the story is about.
@@ -106,9 +106,14 @@ impl<'a> Worth<'a> {
 }
 
 /// Whether a headline is what somebody thinks, or what he was likely to do on a day that is over.
-pub(super) fn is_talk(event: &Event) -> bool {
+fn is_thought(event: &Event) -> bool {
+    is_outlook(&event.headline) || is_opinion(&event.headline) || was_expected(event)
+}
+
+/// Whether a headline is what somebody was likely to do on a day that is over.
+pub(super) fn was_expected(event: &Event) -> bool {
     let over = matches!(event.outcome, Some(Outcome::Overtaken | Outcome::Happened));
-    is_outlook(&event.headline) || is_opinion(&event.headline) || over && is_expected(&event.headline)
+    over && is_expected(&event.headline)
 }
 
 /// Whether a line is what somebody said and no more, in his own words or without them; or the row of a table.

@@ -2,6 +2,7 @@
 
 use super::WORDS;
 use super::stands::has_main_verb;
+use super::tidy::capitalised;
 use crate::timeline::grammar::dangles;
 
 /// A line without its own day where that stands before its subject ("On Thursday, the court freed Orsel"). `day` are the words of its
@@ -15,8 +16,7 @@ pub(in crate::timeline) fn without_front_day(line: &str, day: &str) -> Option<St
     if dated || dangles(rest) || rest.split(' ').count() < WORDS || !has_main_verb(rest) {
         return None;
     }
-    let mut chars = rest.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect())
+    Some(capitalised(rest))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //!
 //! By closed classes of English verbs and by form.
 
-use super::speaker::{said_by_somebody, without_speaker};
+use super::speaker::{is_hearsay, said_by_somebody, without_speaker};
 use super::stands::{Word, is_verb, main_verb, words};
 use crate::timeline::grammar::{is_auxiliary, is_past};
 use crate::timeline::market::PAPERS;
@@ -75,6 +75,11 @@ pub(in crate::timeline) fn is_opinion(title: &str) -> bool {
     let ruled_out =
         || title.contains(": ") && said_by_somebody(title).is_some_and(|said| is_ruled_out(&words(said)));
     is_state_of_mind(&words(said)) || foretold() || held() || ruled_out()
+}
+
+/// Whether a headline tells what somebody thinks, hopes for or heard, and not what was done.
+pub(in crate::timeline) fn is_talk(title: &str) -> bool {
+    is_outlook(title) || is_opinion(title) || is_no_deed(title) || is_hearsay(title)
 }
 
 /// Whether the first verb of what somebody says is "won't".

@@ -2,6 +2,7 @@
 
 use super::stands::{is_verb, names_day};
 use super::tidy::balanced;
+use super::tidy::capitalised;
 use crate::text::words::bare;
 use crate::timeline::grammar::{brings_subject, is_auxiliary, is_past};
 
@@ -45,11 +46,7 @@ pub(super) fn without_relative(line: String, day: &str) -> String {
     }
     if head.is_empty() {
         let rest = tail.trim_start_matches([',', ' ']);
-        let mut chars = rest.chars();
-        return match chars.next().filter(|_| brings_subject(rest)) {
-            Some(first) => first.to_uppercase().chain(chars).collect(),
-            None => line,
-        };
+        return if brings_subject(rest) { capitalised(rest) } else { line };
     }
     // A comma that stood before the day alone goes with it.
     let head = if tail.is_empty() || tail.starts_with(',') { head.trim_end_matches(',') } else { head };

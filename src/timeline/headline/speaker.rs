@@ -28,7 +28,7 @@ pub(super) fn said_by_somebody(title: &str) -> Option<&str> {
 }
 
 /// Whether a headline leaves its word to the press or to somebody whom it does not name ("Orsel to go: source").
-pub(in crate::timeline) fn is_hearsay(title: &str) -> bool {
+pub(super) fn is_hearsay(title: &str) -> bool {
     const UNNAMED: [&str; 8] =
         ["source", "sources", "report", "reports", "paper", "papers", "media", "press"];
     title.rsplit_once(": ").is_some_and(|(_, who)| UNNAMED.contains(&who))

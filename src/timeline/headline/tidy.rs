@@ -56,7 +56,11 @@ pub(super) fn tidy(text: &str) -> String {
         c.is_whitespace() || matches!(c, ',' | ';' | ':' | '-' | '–' | '—' | '*' | '•')
     });
     let line = without_stop(without_loose_quote(line));
-    let line = closed(line);
+    capitalised(closed(line).as_ref())
+}
+
+/// A line with upper case at its start.
+pub(super) fn capitalised(line: &str) -> String {
     let mut chars = line.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
