@@ -10,6 +10,7 @@ mod clusters;
 mod copies;
 pub(crate) mod corpus;
 mod formats;
+mod rows;
 pub(crate) mod score;
 mod sentences;
 mod timelines;

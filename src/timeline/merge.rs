@@ -18,6 +18,8 @@ const SAME_DAY: f32 = 0.16;
 const REPEATED: f32 = 0.5;
 /// Least cosine at which a lead without a date is taken to tell of a happening of the days before. Chosen.
 const FOLLOW_UP: f32 = 0.30;
+/// The same where its own article tells of the happening further down and no other was written to report it. Chosen: half.
+const OWN_FOLLOW_UP: f32 = 0.15;
 /// Least cosine at which "last week" is taken to be a day of that week. Chosen.
 const COARSE: f32 = 0.22;
 /// Least cosine at which two near days are taken for a disagreement about one happening. Chosen high: two days are two
@@ -184,12 +186,26 @@ impl<'a> Desk<'a> {
             if coarse && !same && !may_mean(statement, first) {
                 continue;
             }
+            let needed = if !same && !coarse && self.tells_of_its_own(statement, draft) {
+                OWN_FOLLOW_UP
+            } else {
+                needed
+            };
             let repeats = same && share >= REPEATED;
             if (cosine >= needed || repeats) && best.is_none_or(|(b, _)| cosine > b) {
                 best = Some((cosine, draft));
             }
         }
         best.map(|(_, draft)| draft).or_else(|| self.of_dispatch(statement))
+    }
+
+    /// Whether the article of a lead without a date says further down when the happening of a draft fell, and no other article was
+    /// written to report that.
+    fn tells_of_its_own(&self, statement: &Statement, draft: usize) -> bool {
+        let members = || self.drafts[draft].members.iter().map(|&m| &self.statements[m]);
+        statement.source != DateSource::Text
+            && members().any(|s| s.reading == statement.reading)
+            && !members().any(|s| s.own && s.reading != statement.reading)
     }
 
     /// The draft that another version of a statement's dispatch opened with such a sentence. Where a story has little else, the

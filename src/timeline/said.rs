@@ -125,6 +125,12 @@ impl Said {
         (names.is_empty() || shared(names)) && shared(deeds)
     }
 
+    /// Whether an event's line has a name that another event's headline has too.
+    pub(super) fn shares_name(&self, event: usize, other: usize) -> bool {
+        let headline = self.headlines[other].words();
+        self.names_and_deeds(event).0.iter().any(|name| headline.binary_search(name).is_ok())
+    }
+
     fn names_and_deeds(&self, event: usize) -> (&[u64], &[u64]) {
         self.headlines[event].names_and_deeds()
     }

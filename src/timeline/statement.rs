@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use super::Source;
 use super::admit::{self, Aside};
 use super::grammar::{calls_off, tells_deed};
-use super::headline::{Below, of_date_below, reports, says_more};
+use super::headline::{Below, is_hearsay, of_date_below, reports, reports_plan, says_more};
 use super::vector::{Frequencies, Vector, word_hashes};
 use crate::calendar::days_between;
 use crate::model::{
@@ -135,8 +135,13 @@ fn collect_article(index: usize, source: &Source<'_>, found: &mut Vec<(Statement
         if !tells_event(dated) {
             continue;
         }
+        let near = is_news(dated, source)
+            || Some(position) == lead
+                && is_plan(dated, source)
+                && reports_plan(dispatch.slice(&sentence))
+                && !is_hearsay(&dispatch.headline);
         let own = lead.is_some_and(|l| position >= l && position < l + LEAD_SENTENCES)
-            && is_news(dated, source)
+            && near
             && !dispatch.genre.is_collection()
             && !is_below(dated, source, &sentence);
         let (aside, age) = (Aside::new(dispatch, &sentence, dated, own), age_of(dated, source));
@@ -214,6 +219,15 @@ fn is_news(dated: &Dated, source: &Source<'_>) -> bool {
     let Some(age) = age_of(dated, source) else { return false };
     let near = (0..=3).contains(&age) || is_told_ahead(age, dated.mood);
     matches!(dated.precision, DatePrecision::Day | DatePrecision::DayNoYear) && near
+}
+
+/// Days ahead for which an article is written to tell what is to come. Chosen: a week.
+const AHEAD: i32 = 7;
+
+/// Whether a date is that of what is to come within days.
+fn is_plan(dated: &Dated, source: &Source<'_>) -> bool {
+    let ahead = age_of(dated, source).is_some_and(|age| (-AHEAD..0).contains(&age));
+    ahead && dated.precision == DatePrecision::Day && dated.mood == Mood::Planned && !dated.announces
 }
 
 /// Whether what a sentence reports fell on another day than a date of it: the date stands in a clause of its own ("the toll of a

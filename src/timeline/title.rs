@@ -81,6 +81,10 @@ impl Title {
         let most = weight.0.max(weight.1);
         let many = deeds > 0 && names + deeds >= MANY;
         if of_one_day {
+            // The price of a paper moves once a day, whatever the words for it.
+            if tells_move(&self.text) && tells_move(&other.text) && shared(&self.doers, &other.doers) > 0 {
+                return true;
+            }
             return many && most >= MANY_WEIGHT || names + deeds >= FEW && most >= FEW_WEIGHT;
         }
         // What rises may rise the next day too.
@@ -127,6 +131,8 @@ mod tests {
             ("Brannel cuts output in Alda", "Orsel cuts output in Alda", 0.7, false, false),
             ("Ferry sinks off coast", "Second ferry sinks off coast", 0.7, false, false),
             ("Alda shares fall on ferry strike", "Alda shares fall again on strike", 0.7, true, false),
+            ("Alda stock sinks after results", "Alda stock plummets on profit view", 0.1, true, false),
+            ("Alda stock sinks after results", "Brannel stock plummets on profit view", 0.1, false, false),
             ("Alda judge to rule on jail for 120 men", "Alda judge sends 72 men to jail", 0.7, false, false),
             // Little in common.
             ("Alda asks Lorwick for $2 bln", "Lorwick asked for $2 billion by Alda mayor", 0.2, false, false),

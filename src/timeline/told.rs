@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::Source;
-use crate::model::{DatePrecision, Event, Outcome, Status};
+use super::grammar::tells_deed;
+use super::headline::heads_deed;
+use crate::model::{DatePrecision, Event, Evidence, Outcome, Status};
 
 /// Articles that come back to an event for it to need none of its own. Chosen.
 const RETOLD: usize = 2;
@@ -30,8 +32,15 @@ pub(super) fn told_once(event: &Event, sources: &[Source<'_>]) -> bool {
 
 /// Whether no article was written to report an event, and no more than one tells of it.
 pub(super) fn told_in_passing(event: &Event, sources: &[Source<'_>]) -> bool {
-    let news = is_news(event) || event.status == Status::Scheduled;
+    let news = is_news(event) || event.status == Status::Scheduled || is_headed(event, sources);
     !news && told_once(event, sources)
+}
+
+/// Whether an event stands under a title that tells a deed, as what is below it does: however that is built, it is news.
+fn is_headed(event: &Event, sources: &[Source<'_>]) -> bool {
+    let dispatch = |e: &Evidence| &sources[e.reading].reading.dispatch;
+    let tells = |e: &Evidence| tells_deed(dispatch(e).slice(&e.sentence), dispatch(e).language);
+    event.headline_source == "title" && heads_deed(&event.headline) && event.evidence.iter().any(tells)
 }
 
 /// Whether an event is a plan of which nothing more is told, and no article's own news.

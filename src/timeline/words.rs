@@ -232,7 +232,7 @@ fn title(draft: &Draft, statements: &[Statement], sources: &[Source<'_>]) -> Opt
         let s = &statements[m];
         let title = sources[s.reading].reading.dispatch.headline.trim();
         let written = s.own
-            && (0..=HEADLINE_DAYS).contains(&s.age)
+            && (s.age < 0 && s.foretells() || (0..=HEADLINE_DAYS).contains(&s.age))
             && !title.is_empty()
             && !is_slug(title)
             && !is_no_report(title)
@@ -244,14 +244,15 @@ fn title(draft: &Draft, statements: &[Statement], sources: &[Source<'_>]) -> Opt
         let bonus = if m == draft.members[0] { OWN_TITLE } else { 0.0 };
         // Over its first sentence a headline may use other words; over a later one it may mean the first.
         let first = m == draft.members[0] && s.position == 0;
-        // What was done goes before what was thought and heard of it.
-        let fit = (!(is_talk(title) || is_expected(title)), near + bonus);
+        // What was done goes before what was planned, thought and heard of it.
+        let fit = (!s.foretells(), !(is_talk(title) || is_expected(title)), near + bonus);
         (written && (first || near >= TITLE_FIT && telling)).then_some((fit, title, m))
     });
-    let best = titles.fold(None, |best: Option<((bool, f64), &str, usize)>, (fit, title, m)| match best {
-        Some((most, ..)) if most >= fit => best,
-        _ => Some((fit, title, m)),
-    });
+    let best =
+        titles.fold(None, |best: Option<((bool, bool, f64), &str, usize)>, (fit, title, m)| match best {
+            Some((most, ..)) if most >= fit => best,
+            _ => Some((fit, title, m)),
+        });
     best.map(|(_, title, m)| (title.to_owned(), m))
 }
 

@@ -7,10 +7,12 @@ use jiff::civil::Date;
 use super::Source;
 use super::grammar::dangles;
 use super::headline::{
-    Below, faults, is_attribution, is_expected, is_no_deed, is_opinion, is_outlook, names_day, of_date_below,
+    Below, faults, is_attribution, is_expected, is_no_deed, is_opinion, is_outlook, is_possible, names_day,
+    of_date_below, subject,
 };
 use super::subject::Subject;
 use super::told::{dispatches, is_day, is_news, is_overtaken, told_in_passing, told_once};
+use super::vector::word_hashes;
 use crate::model::{DateSource, Event, EventId, Evidence, Genre, Outcome, Status};
 
 /// Dispatches that must tell of a week or a month, or of a plan whose day went by without a word. Chosen on 70 such rows of
@@ -22,6 +24,10 @@ const LARGE: usize = 10;
 /// Faults at which the line of an event that one article tells is worth no row. Chosen on 70 such rows of random stories: of those with
 /// more about a quarter could be printed as they stand.
 const FAULTY: f64 = 0.75;
+/// The same of a week or a month, however many tell of it. Chosen: of eight such rows of random stories one was worth its place.
+const FAULTY_PERIOD: f64 = 0.2;
+/// Sentences that an article opens with. Chosen: the lead and what carries it on.
+const OPENING: usize = 2;
 
 /// What an event is weighed against.
 pub(super) struct Worth<'a> {
@@ -49,31 +55,34 @@ impl<'a> Worth<'a> {
         Self { sources, articles, subject, beginning, days_of_deeds }
     }
 
-    /// Whether an event is worth no row: it has no day, or was planned and nothing more is told of it, and few tell it; nothing
-    /// says its day, and its article does not report it or has another headline; one article tells it in passing, and either
-    /// there are many, or it is neither of the story's subject nor its beginning; or its line cannot be read alone.
+    /// Whether an event is worth no row: it has no day and is no item of a chronology, or was planned and nothing more is told of it,
+    /// and few tell it; nothing says its day, and its article does not report it or has another headline; one article tells it in
+    /// passing, and either there are many, or it is neither of the story's subject nor its beginning; its line cannot be read alone
+    /// or tells of another matter, or of the period of an article's figures.
     pub(super) fn is_thin(&self, event: &Event) -> bool {
         let sources = self.sources;
         let once = || told_once(event, sources);
         let sentence = event.headline_source == "sentence";
         let few = dispatches(event, sources) < CORROBORATED.min(self.articles);
         let plan = || is_overtaken(event) && (once() || self.is_beside_subject(event));
-        (few && (!is_day(event) || plan()))
+        let item = sources[event.lead().reading].reading.dispatch.genre == Genre::Chronology;
+        (few && (!is_day(event) && !item || plan()))
             || (once() && !is_news(event) && dangles(&event.headline))
             || (once() && is_scene(event, sources))
             || (sentence && tells_nothing(&event.headline))
-            || (sentence && once() && is_faulty(event, sources))
+            || (sentence && once() && fault(event, sources) >= FAULTY)
+            || (sentence && !is_day(event) && fault(event, sources) >= FAULTY_PERIOD)
+            || (sentence && (once() && is_named(event, sources) || is_of_period(event, sources)))
             || (told_in_passing(event, sources) && self.is_aside(event))
     }
 
-    /// Whether one article tells of what may come; where another reports what was done, also of what somebody holds or is likely to
-    /// do; in a large story, or on a day of which another does, also of what somebody hopes for or what is not so.
+    /// Whether one article tells of what may come, but not of what somebody by name may do; where another reports what was done, also
+    /// of what somebody holds or is likely to do; in a large story, or on a day of which another does, also of what somebody hopes for or what is not so.
     pub(super) fn is_no_happening(&self, event: &Event) -> bool {
         let beside = self.articles >= LARGE || self.days_of_deeds.contains(&event.first);
+        let thought = || is_outlook(&event.headline) || !self.days_of_deeds.is_empty() && is_thought(event);
         told_once(event, self.sources)
-            && (is_outlook(&event.headline)
-                || !self.days_of_deeds.is_empty() && is_thought(event)
-                || beside && is_no_deed(&event.headline))
+            && (thought() && !is_plan_of_somebody(event) || beside && is_no_deed(&event.headline))
     }
 
     /// Whether a sentence that no article was written to report has few who tell it, and an article that does tells one of `of_day`,
@@ -103,6 +112,17 @@ impl<'a> Worth<'a> {
             && Some(event.id) != self.beginning
             && self.subject.as_ref().is_some_and(|subject| !told(subject))
     }
+}
+
+/// Whether a title says of somebody by name what he may do ("Orsel may sell Alda yard: report"), and not an analyst what to expect.
+fn is_plan_of_somebody(event: &Event) -> bool {
+    const TIES: [&str; 4] = ["and", "of", "the", "for"];
+    let title = event.headline.as_str();
+    let doer = subject(title);
+    let name = |word: &str| !word.starts_with(char::is_lowercase) || TIES.contains(&word);
+    let named = doer.split_whitespace().all(name) && !word_hashes(doer, Some("en")).is_empty();
+    let foretold = title.ends_with("analysts") || title.ends_with("analyst");
+    event.headline_source == "title" && is_possible(title) && named && !foretold
 }
 
 /// Whether a headline is what somebody thinks, or what he was likely to do on a day that is over.
@@ -148,11 +168,30 @@ fn is_inside(event: &Event, sources: &[Source<'_>]) -> bool {
         && of_date_below(dispatch, &lead.sentence, &lead.date_span) == Some(Below::Clause(None))
 }
 
-/// Whether the line of an event that no headline stands over needs what its article says before or behind it.
-fn is_faulty(event: &Event, sources: &[Source<'_>]) -> bool {
+/// Whether the line of an event tells of another matter: its day stands in a phrase that only names a happening, or in a clause that
+/// could be no line.
+pub(super) fn is_named(event: &Event, sources: &[Source<'_>]) -> bool {
     let lead = event.lead();
     let dispatch = &sources[lead.reading].reading.dispatch;
-    faults(&event.headline, dispatch, &lead.sentence, &lead.date_span) >= FAULTY
+    let below = || of_date_below(dispatch, &lead.sentence, &lead.date_span);
+    event.headline_source == "sentence" && matches!(below(), Some(Below::Clause(None) | Below::Phrase))
+}
+
+/// Whether a line is what an article opens with, and its week or month is that of its figures ("Claims fell last week"): it was
+/// reported on the article's own day.
+fn is_of_period(event: &Event, sources: &[Source<'_>]) -> bool {
+    let lead = event.lead();
+    let opening = sources[lead.reading].reading.sentences.iter().take(OPENING);
+    !is_day(event)
+        && event.status != Status::Scheduled
+        && opening.into_iter().any(|s| s.start == lead.sentence.start)
+}
+
+/// How much the line of an event lacks that no headline stands over: it needs what its article says before or behind it.
+fn fault(event: &Event, sources: &[Source<'_>]) -> f64 {
+    let lead = event.lead();
+    let dispatch = &sources[lead.reading].reading.dispatch;
+    faults(&event.headline, dispatch, &lead.sentence, &lead.date_span)
 }
 
 /// Whether an article opens with what its own headline does not head, and says no day for it: it sets a scene ("As the miners

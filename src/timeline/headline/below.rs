@@ -5,7 +5,7 @@
 //! of it.
 
 use super::WORDS;
-use super::stands::{Word, governs, has_main_verb, is_verb, main_verb, names_day, stands, words};
+use super::stands::{Word, governs, has_main_verb, is_present, is_verb, main_verb, names_day, stands, words};
 use super::tidy::tidy;
 use crate::timeline::grammar::{bars_verb, dangles, is_past, is_saying};
 
@@ -26,12 +26,12 @@ const AROUND: [&str; 8] =
 /// Words of a clause that tells of the time of the main one.
 const DURING: [&str; 3] = ["when", "as", "while"];
 /// Words of a clause that tells more of what stands before it.
-const RELATIVE: [&str; 3] = ["who", "which", "that"];
+const RELATIVE: [&str; 4] = ["who", "which", "that", "whose"];
 
 /// How a date stands below the main clause of its sentence, given in the three parts that the date makes of it.
 pub(in crate::timeline) fn below(before: &str, date: &str, after: &str) -> Option<Below> {
     let told = words(before);
-    if is_of_noun(&told, after) {
+    if is_of_noun(&told, after) || is_of_participle(before, &told, after) || is_of_object(&told, after) {
         return Some(Below::Clause(None));
     }
     if let Some(clause) = fronted_clause(before) {
@@ -46,6 +46,10 @@ pub(in crate::timeline) fn below(before: &str, date: &str, after: &str) -> Optio
         return None;
     }
     let word = told[opener].text;
+    // "The plan for 2010, which starts on May 6, says": how things stand is no happening; and "whose" tells of another doer.
+    if word == "whose" || relative && inner.first().is_some_and(|verb| !is_verb(verb.text)) {
+        return Some(Below::Clause(None));
+    }
     if inner.is_empty() {
         let hour = is_hour(date.split(' ').next().unwrap_or(""));
         return (!relative && is_limit(word) && !puts_off(main) && !hour).then_some(Below::Phrase);
@@ -104,6 +108,31 @@ fn is_of_noun(told: &[Word<'_>], after: &str) -> bool {
     relative && !said && behind.next().is_some_and(is_verb) && has_predicate(told, &[])
 }
 
+/// Whether a date stands before the verb of a clause that tells what somebody did with the noun before it ("backed the tolls that
+/// Orsel on Monday called a burden").
+fn is_of_object(told: &[Word<'_>], after: &str) -> bool {
+    let next = words(after).first().map_or("", |word| word.text);
+    let Some(that) = told.iter().rposition(|word| matches!(word.text, "that" | "which")) else {
+        return false;
+    };
+    let (main, inner) = (&told[..that], &told[that + 1..]);
+    let named = inner.first().is_some_and(|word| word.text.starts_with(char::is_uppercase));
+    let noun = main.last().is_some_and(|word| !is_verb(word.text) && !word.comma);
+    named
+        && noun
+        && !inner.iter().any(|word| is_verb(word.text))
+        && is_past(next)
+        && main_verb(main).is_some()
+}
+
+/// Whether a date belongs to a participle in a phrase that opens its sentence ("Fleshing out the plan set forth by Orsel on May 6,
+/// the board named its price").
+fn is_of_participle(before: &str, told: &[Word<'_>], after: &str) -> bool {
+    let opens = told.first().is_some_and(|word| word.text.len() > 4 && word.text.ends_with("ing"));
+    let ends = after.starts_with(", ") && !before.contains(',');
+    opens && ends && told[1..].iter().any(|word| is_past(word.text))
+}
+
 /// Whether a date stands in a condition ("would wait if the owners filed their papers by Friday"): nothing is said to fall on it.
 pub(in crate::timeline) fn is_conditional(before: &str) -> bool {
     let told = words(before);
@@ -117,8 +146,9 @@ fn opens(told: &[Word<'_>], at: usize) -> bool {
     let next = told.get(at + 1).map_or("", |next| next.text);
     match word {
         // "two days after" still opens; "said that" goes on with the main clause, and so does "and that".
+        "whose" => last.comma,
         "that" | "who" | "which" => {
-            is_verb(next)
+            (is_verb(next) || last.comma && is_present(next))
                 && !is_verb(last.text)
                 && !last.text.ends_with("ly")
                 && (!last.comma || word != "that")
@@ -355,6 +385,10 @@ mod tests {
             "Brannel, the young head of the yard for the house of Orsel who was held on {Monday}, slept in a cell.",
             "Dockers stormed the hall and freed those held in the unrest on {Friday} that ended in a fire.",
             "Dockers boarded buses which took them out of the town on {Monday}.",
+            "The plan for the next year, which starts on {May 6}, includes money for docks.",
+            "Brannel, whose brother was held in Alda on {Monday}, is among the owners.",
+            "Clerks of the port backed a cut of the tolls that Mayor Ann Orsel {on Monday} called a burden.",
+            "Building on the plan published by Orsel on {May 6}, the board named its price.",
         ] {
             assert_eq!(read(sentence), Some(Below::Clause(None)), "{sentence}");
         }
@@ -380,6 +414,7 @@ mod tests {
             "The vote was put off until {May 6}.",
             "Slow trade would go on to lower prices, which {in May} stood high.",
             "It is the offer which the board opened on {Monday}.",
+            "Speaking in Alda on {Monday}, Orsel said that the port would open.",
         ] {
             assert_eq!(read(sentence), None, "{sentence}");
         }

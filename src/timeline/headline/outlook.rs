@@ -38,7 +38,8 @@ const MOVES: &[&str] = &[
     "slip", "slips", "rise", "rises", "fall", "falls", "drop", "drops", "gain", "gains", "jump", "jumps", "climb",
     "climbs", "edge", "edges", "tighten", "tightens", "widen", "widens", "dip", "dips", "ease", "eases", "up", "down",
     "higher", "lower", "slide", "slides", "soar", "soars", "sink", "sinks", "tumble", "tumbles", "plunge", "plunges",
-    "surge", "surges", "rally", "rallies",
+    "surge", "surges", "rally", "rallies", "plummet", "plummets", "slump", "slumps", "leap", "leaps", "skyrocket",
+    "skyrockets",
 ];
 
 /// Whether a headline only weighs what may come ("Strike could cost Alda millions", "Port seen closing").
@@ -55,6 +56,14 @@ pub(in crate::timeline) fn is_outlook(title: &str) -> bool {
     };
     let foreseen = words.iter().position(|word| word.text == "seen").is_some_and(|at| at > 0 && seen(at));
     matches!(verb, "may" | "might" | "could") || foreseen && !is_auxiliary(verb)
+}
+
+/// Whether the first verb of a headline is one of likelihood ("Orsel may sell yard").
+pub(in crate::timeline) fn is_possible(title: &str) -> bool {
+    let verb = |word: &Word<'_>| is_verb(word.text) || matches!(word.text, "may" | "might" | "could");
+    let words = words(without_speaker(title));
+    let first = words.iter().skip(1).find(|word| verb(word)).map_or("", |verb| verb.text);
+    matches!(first, "may" | "might" | "could")
 }
 
 /// Whether a headline tells what somebody expects, wants or thinks over ("Orsel mulls sale"), the move of a price, or what is not so

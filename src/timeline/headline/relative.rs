@@ -19,7 +19,7 @@ const GOVERNS: [&str; 31] = [
 /// A line without its day, where that is told by the day of the article ("yesterday", "two days ago", "the previous day"): the
 /// row bears it. What holds the day together with another word stays.
 pub(super) fn without_relative(line: String, day: &str) -> String {
-    let line = with_weekday(without_present(line, day), day);
+    let (line, day) = of_hour(with_weekday(without_present(line, day), day), day);
     if !is_relative(day) || line.matches(day).count() != 1 {
         return line;
     }
@@ -74,6 +74,13 @@ fn without_present(mut line: String, day: &str) -> String {
     line
 }
 
+/// A line whose day is an hour of one that its article counts from its own ("9 p.m. yesterday"), without that day, and the hour.
+fn of_hour(line: String, day: &str) -> (String, &str) {
+    let hour = [" yesterday", " today"].iter().find_map(|counted| day.strip_suffix(counted));
+    let hour = hour.filter(|hour| hour.starts_with(|c: char| c.is_ascii_digit()));
+    hour.map_or((line.clone(), day), |hour| (line.replacen(day, hour, 1), hour))
+}
+
 /// The weekday of a day that its article counts from its own ("last Friday").
 pub(in crate::timeline) fn counted_weekday(day: &str) -> Option<&str> {
     let (first, weekday) = day.split_once(' ')?;
@@ -104,7 +111,7 @@ fn is_relative(day: &str) -> bool {
     }
     match words[0].to_lowercase().as_str() {
         "yesterday" | "today" => true,
-        "last" | "this" => words.len() == 2,
+        "last" | "this" | "next" => words.len() == 2,
         "earlier" | "later" => words.len() > 1,
         "the" => {
             matches!(words.get(1), Some(&("previous" | "following" | "next" | "same")))
@@ -132,6 +139,9 @@ mod tests {
                 "The ferry overturned, police said",
             ),
             ("Yesterday, the port was shut", "Yesterday", "The port was shut"),
+            ("Orsel will lead the port next month", "next month", "Orsel will lead the port"),
+            ("The plans of next month", "next month", "The plans of next month"),
+            ("The ferry sank at 9 p.m. yesterday", "9 p.m. yesterday", "The ferry sank at 9 p.m."),
             ("Two days ago the port was shut", "Two days ago", "The port was shut"),
             ("Last week saw the port shut", "Last week", "Last week saw the port shut"),
             ("The port has been shut since yesterday", "yesterday", "The port has been shut since yesterday"),

@@ -2,7 +2,9 @@
 //!
 //! By closed classes of English words and by form, on the main verb that [`main_verb`] finds.
 
-use super::stands::{UNITS, Word, has_main_verb, is_fronted, is_participle, is_verb, main_verb, words};
+use super::stands::{
+    UNITS, Word, has_main_verb, is_fronted, is_participle, is_present, is_verb, main_verb, words,
+};
 use crate::timeline::grammar::is_past;
 
 /// Whether the main clause of a sentence tells that something was done, has been done or is to be done.
@@ -24,10 +26,31 @@ pub(in crate::timeline) fn reports(line: &str) -> bool {
         "was" | "were" | "be" | "been" => is_past(next) || next == "to" || next.ends_with("ing"),
         "has" | "have" | "had" => {
             !words[verb + 1..].first().is_some_and(|word| matches!(word.text, "no" | "not" | "never" | "yet"))
-                && (is_past(next) || next == "been" || next.ends_with("en") || is_participle(next))
+                && (is_past(next)
+                    || matches!(next, "been" | "become" | "come" | "run")
+                    || next.ends_with("en")
+                    || is_participle(next))
         }
         "may" | "might" | "can" | "could" | "would" | "should" | "must" | "does" => false,
         _ => true,
+    }
+}
+
+/// Whether a title may tell what was done, for it has a verb ("Court clears Orsel", not "Dockers feel the strain").
+pub(in crate::timeline) fn heads_deed(title: &str) -> bool {
+    words(title).iter().skip(1).any(|word| is_verb(word.text) || is_present(word.text))
+}
+
+/// Whether the main clause of a sentence tells what is to be done, and nothing that was ("The owners will meet dockers on Monday",
+/// "The owners are to meet dockers").
+pub(in crate::timeline) fn reports_plan(line: &str) -> bool {
+    let words = words(line);
+    let Some(verb) = main_verb(&words).filter(|verb| is_of_subject(&words, *verb)) else { return false };
+    let next = words.get(verb + 1).map_or("", |word| word.text);
+    match words[verb].text {
+        "will" => next != "have",
+        "is" | "are" => matches!(next, "to" | "due" | "set" | "scheduled"),
+        _ => false,
     }
 }
 
@@ -70,12 +93,35 @@ fn is_adverb(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{reports, says_more};
+    use super::{reports, reports_plan, says_more};
+
+    #[test]
+    fn plans_are_told_from_what_was_said_of_them() {
+        for (lead, plan) in [
+            ("The owners of the Alda line will meet dockers on Monday to end the strike.", true),
+            ("The owners are to meet dockers on Monday.", true),
+            ("Ann Orsel is due in court on Monday.", true),
+            ("The owners pledged to meet dockers on Monday.", false),
+            ("The owners said that they will meet dockers on Monday.", false),
+            ("The owners are expected to meet dockers on Monday.", false),
+            ("The owners met dockers who will vote on Monday.", false),
+        ] {
+            assert_eq!(reports_plan(lead), plan, "{lead}");
+        }
+    }
 
     #[test]
     fn leads_that_report_are_told_from_those_that_describe() {
         for (lead, report) in [
             ("The port of Alda has agreed to resume the talks with its dockers.", true),
+            ("Brannel Ltd, Alda's largest owner of ferries, posted a loss on struggling yards.", true),
+            ("Brannel Ltd, the owner of the yard, known for its ferries, is proud of its ships.", false),
+            (
+                "Brannel Ltd ( 6501.T ), Alda's largest owner of ferries, posted a loss on struggling yards.",
+                true,
+            ),
+            ("Rising costs forced the port to shut.", true),
+            ("Alda has become the first port to ban old ferries.", true),
             ("Boeing Co's quarterly profit fell 38 percent as dockers walked out, wiping out a month.", true),
             ("Boeing and its union have agreed to resume talks, ending a strike.", true),
             ("The woman, Ann Orsel, died after she was hit.", true),

@@ -1,6 +1,6 @@
 //! Who does or says what a headline tells.
 
-use super::stands::{Word, is_verb, words};
+use super::stands::{Word, is_present, is_verb, words};
 
 /// Most words of a speaker. Chosen: a desk, an office and a name.
 const WORDS: usize = 3;
@@ -28,7 +28,7 @@ pub(super) fn said_by_somebody(title: &str) -> Option<&str> {
 }
 
 /// Whether a headline leaves its word to the press or to somebody whom it does not name ("Orsel to go: source").
-pub(super) fn is_hearsay(title: &str) -> bool {
+pub(in crate::timeline) fn is_hearsay(title: &str) -> bool {
     const UNNAMED: [&str; 8] =
         ["source", "sources", "report", "reports", "paper", "papers", "media", "press"];
     title.rsplit_once(": ").is_some_and(|(_, who)| UNNAMED.contains(&who))
@@ -44,8 +44,7 @@ pub(in crate::timeline) fn subject(title: &str) -> &str {
 
 /// Whether a word may be a verb of the present, or leads to one ("Orsel sells yard", "Orsel to sell yard").
 fn may_be_present(word: &Word<'_>) -> bool {
-    let ends = word.text.ends_with('s') && !word.text.ends_with("ss") && !word.text.contains(['\'', '’']);
-    word.text == "to" || ends && word.text.starts_with(char::is_lowercase)
+    matches!(word.text, "to" | "may" | "might" | "could") || is_present(word.text)
 }
 
 /// Whose remark a headline is and no more.

@@ -60,19 +60,22 @@ pub(super) struct Word<'a> {
 
 pub(super) fn words(line: &str) -> Vec<Word<'_>> {
     let inner = |c: char| !c.is_alphanumeric() && !matches!(c, '$' | '%');
-    line.split_inclusive(char::is_whitespace)
-        .scan(0, |at, part| {
-            let start = *at;
-            *at += part.len();
-            Some((start, part.trim_end()))
-        })
-        .filter_map(|(start, raw)| {
-            let text = raw.trim_matches(inner);
-            let from = start + raw.len() - raw.trim_start_matches(inner).len();
-            let comma = raw.ends_with([',', ';', ':']);
-            (!text.is_empty()).then_some(Word { text, comma, from, to: from + text.len() })
-        })
-        .collect()
+    let mut found: Vec<Word<'_>> = Vec::new();
+    let mut start = 0;
+    for part in line.split_inclusive(char::is_whitespace) {
+        let raw = part.trim_end();
+        let text = raw.trim_matches(inner);
+        let from = start + raw.len() - raw.trim_start_matches(inner).len();
+        let comma = raw.ends_with([',', ';', ':']);
+        if !text.is_empty() {
+            found.push(Word { text, comma, from, to: from + text.len() });
+        } else if let Some(last) = found.last_mut() {
+            // "Brannel ( BRN ), the owner", "Brannel , the owner"
+            last.comma |= comma;
+        }
+        start += part.len();
+    }
+    found
 }
 
 /// Whether a line may begin with a word so that its subject comes later ("On Monday", "When the port was shut").
@@ -111,6 +114,12 @@ pub(super) fn states(word: &str) -> bool {
 /// Whether a name may follow a word of the same clause.
 pub(super) fn governs(word: &str) -> bool {
     is_verb(word) || STARTING.contains(&word) || OPEN.contains(&word)
+}
+
+/// Whether a word may be a verb of the present.
+pub(super) fn is_present(word: &str) -> bool {
+    let ends = word.ends_with('s') && !word.ends_with("ss") && !word.contains(['\'', '’']);
+    ends && word.starts_with(char::is_lowercase)
 }
 
 /// Whether a line has a subject and the verb of its main clause.
@@ -273,15 +282,21 @@ pub(super) fn main_verb(words: &[Word<'_>]) -> Option<usize> {
                 // "On May 8, 2026, the board ..."
                 from = if is_year(&words[next]) && next + 1 < words.len() { next + 1 } else { next };
             }
-            _ if clause || from > 0 || words[from].text.ends_with("ing") => return None,
+            _ if clause || from > 0 || words[from].text.ends_with("ing") && !describes(words, from) => {
+                return None;
+            }
             _ => break,
         }
     }
     let mut at = from;
+    let (mut apposed, mut late) = (false, None);
     while at < words.len() {
         let end = comma(at).unwrap_or(words.len());
         let aside = if at > from {
-            is_aside(words[at].text) || is_participle(words[at].text)
+            // "Brannel, the owner of the yard, posted a loss"
+            late = late.or((apposed && is_past(words[at].text)).then_some(at));
+            apposed = is_aside(words[at].text);
+            apposed || is_participle(words[at].text)
         } else {
             // "In the video, released on Thursday, ..."
             from > 0
@@ -293,7 +308,15 @@ pub(super) fn main_verb(words: &[Word<'_>]) -> Option<usize> {
         }
         at = end;
     }
-    front
+    front.or(late)
+}
+
+/// Whether a participle at the head of a line describes the noun behind it ("Rising costs").
+fn describes(words: &[Word<'_>], at: usize) -> bool {
+    words.get(at + 1).is_some_and(|next| {
+        let noun = next.text.starts_with(char::is_alphabetic) && !governs(next.text) && !is_verb(next.text);
+        noun && !matches!(next.text, "it" | "they" | "he" | "she" | "we")
+    })
 }
 
 /// Whether a word is a year between two commas.

@@ -1,6 +1,7 @@
 //! What tells a row again, or makes none beside it.
 
 use super::{BELL, SANK, STRIKE, Story};
+use crate::model::{Outcome, Status};
 use crate::timeline::Options;
 
 #[test]
@@ -111,4 +112,47 @@ fn nobody_dies_twice() {
     story.reported("2026-03-02", "Ann Orsel dies in Merle", &["2026-03-02"]);
     story.reported("2026-03-03", "Ann Orsel, who built the port, dies at 81", &["2026-03-03", "2026-03-03"]);
     assert!(story.printed(3, &Options::default()).contains(&"Ann Orsel dies in Merle"));
+}
+
+#[test]
+fn the_first_day_of_a_death_stays() {
+    const DIES: &str = "Ferry singer Ann Orsel dies in Hexley";
+    let mut story = Story::default();
+    story.reported("2026-03-05", BELL, &["2026-03-05", "2026-03-05"]);
+    // More articles tell of the death a day late.
+    story.reported("2026-03-02", DIES, &["2026-03-02"]);
+    story.reported("2026-03-03", "Hexley singer Ann Orsel dies aboard ferry", &["2026-03-03", "2026-03-03"]);
+    let printed = story.printed(5, &Options::default());
+    assert!(printed.contains(&DIES) && printed.len() == 2, "{printed:?}");
+}
+
+#[test]
+fn a_plan_makes_no_row_beside_its_outcome() {
+    const PLAN: &str = "Hexley council to meet over tolls";
+    let printed = |outcome: &str| {
+        let mut story = Story::default();
+        let plan = story.reported("2026-03-02", PLAN, &["2026-03-01", "2026-03-01", "2026-03-01"]);
+        (plan.status, plan.outcome) = (Status::Scheduled, Some(Outcome::Overtaken));
+        story.reported("2026-03-02", outcome, &["2026-03-02"]);
+        story.printed(4, &Options::default()).contains(&PLAN)
+    };
+    assert!(!printed("Hexley keeps its levies"));
+    assert!(printed(STRIKE), "of another matter");
+}
+
+#[test]
+fn what_an_article_tells_below_its_title_is_no_row_of_the_days_before() {
+    const FILED: &str = "Orsel filed her ferry plan with the court of Hexley";
+    let printed = |title: &str| {
+        let mut story = Story::default();
+        story.reported("2026-03-09", "Hexley clears ferry owner Orsel", &["2026-03-09", "2026-03-09"]);
+        story.reported("2026-03-04", title, &["2026-03-04"]);
+        // The titled article has it below.
+        let group = story.articles.last().unwrap().group;
+        story.past("2026-03-02", FILED, &["2026-03-04"]).status = Status::Reported;
+        story.articles.last_mut().unwrap().group = group;
+        story.printed(4, &Options::default()).contains(&FILED)
+    };
+    assert!(!printed("Orsel files ferry plan with court"));
+    assert!(printed("Orsel mourns divers of Hexley ferry"), "of another matter");
 }
