@@ -172,6 +172,22 @@ fn far_apart_in_time_needs_near_identity() {
 }
 
 #[test]
+fn most_of_a_text_without_another_fact_is_taken_over_up_to_a_week_later() {
+    let (text, head) = (story(1, 20), story(8, 2));
+    let figure = |n: u32| format!("The council counted {n} ferries in the harbour of the north coast.\n");
+    let later = |cut: usize, n: u32| {
+        let kept: String = text.lines().skip(cut).map(|l| l.to_owned() + "\n").collect();
+        head.clone() + &figure(n) + &kept
+    };
+    for (cut, n, hour, together) in
+        [(3, 12, 100, true), (3, 12, 200, false), (3, 14, 100, false), (9, 12, 100, false)]
+    {
+        let sets = sets(&[made(1, &(figure(12) + &text)), made(2, &later(cut, n)).hour(Some(hour))]);
+        assert_eq!(sets.len() == 1, together, "{cut} {n} {hour}");
+    }
+}
+
+#[test]
 fn furniture_of_an_outlet_makes_no_copies() {
     let furniture = story(999, 5);
     let articles: Vec<Made> = (0..12)
