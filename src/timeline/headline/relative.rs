@@ -78,7 +78,10 @@ fn without_present(mut line: String, day: &str) -> String {
 fn of_hour(line: String, day: &str) -> (String, &str) {
     let hour = [" yesterday", " today"].iter().find_map(|counted| day.strip_suffix(counted));
     let hour = hour.filter(|hour| hour.starts_with(|c: char| c.is_ascii_digit()));
-    hour.map_or((line.clone(), day), |hour| (line.replacen(day, hour, 1), hour))
+    match hour {
+        Some(hour) => (line.replacen(day, hour, 1), hour),
+        None => (line, day),
+    }
 }
 
 /// The weekday of a day that its article counts from its own ("last Friday").
