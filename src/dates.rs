@@ -11,6 +11,7 @@ mod lexicon;
 mod neighbours;
 mod night;
 mod resolve;
+mod siblings;
 mod tag;
 #[cfg(test)]
 mod tests;
@@ -22,4 +23,5 @@ pub use lexicon::languages;
 pub use neighbours::infer_years;
 pub use night::settle;
 pub use resolve::{Mode, resolve};
+pub use siblings::infer_days;
 pub use tag::{Timex, tag, tag_from, tag_in_any};

@@ -42,6 +42,11 @@ pub fn join(
     count_from_corrected(&editions, &mut anchors);
     clock.lap("join: copies");
     let stories = stories((&readings, shelf.as_ref()), &instants, &anchors, (&groups, &editions), config);
+    for story in &stories {
+        let members = story.groups.iter().flat_map(|&g| groups[g].members.iter().map(|m| m.reading));
+        let members: Vec<usize> = members.collect();
+        dates::infer_days(&members, &mut anchors, |at| mentions_of(&readings, store(shelf.as_ref()), at));
+    }
     keep_terms(&mut readings, shelf.as_ref(), &groups, config);
     clock.lap("join: stories");
     let houses = houses(&readings);

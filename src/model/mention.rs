@@ -126,7 +126,7 @@ pub enum AnchorSource {
     Page,
     /// The user (`--assume-date`, `--assume-year`).
     Assumed,
-    /// The day in the dateline, and the only year that the dump's dated articles leave for it.
+    /// The day in the dateline, and the only year that the dump's dated articles leave for it; or a day that its story tells.
     Inferred,
     /// A dated item or passage of the article itself.
     Passage,
