@@ -23,11 +23,13 @@ use codes::crosshead;
 pub(super) use faults::faults;
 pub(super) use front::without_front_day;
 use heads::{heading, item, page_day, title};
-pub(super) use outlook::{is_expected, is_no_deed, is_opinion, is_outlook, is_possible, is_talk, tells_move};
+pub(super) use outlook::{
+    is_expected, is_move, is_no_deed, is_opinion, is_outlook, is_possible, is_talk, tells_move,
+};
 use reduced::reduced;
 pub(super) use relative::counted_weekday;
 use relative::without_relative;
-pub(super) use reports::{heads_deed, reports, reports_plan, says_more};
+pub(super) use reports::{heads_deed, heads_plan, reports, reports_plan, says_more};
 pub(super) use speaker::{Remark, is_hearsay, subject};
 pub(super) use stands::{breaks_off, has_main_verb, is_attribution, names_day};
 use stands::{is_fronted, stands, states};

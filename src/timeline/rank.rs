@@ -93,6 +93,10 @@ pub(super) fn rank(events: &mut [Event], articles: usize, sources: &[Source<'_>]
             printed.exchange(events, other, index, &words);
             continue;
         }
+        if let Some(plan) = printed.planned(events, index, &words).filter(|_| articles > 1) {
+            printed.exchange(events, plan, index, &words);
+            continue;
+        }
         let repeats =
             printed.echoes(event.first, words.vector(index)) || printed.retells(event, index, &words);
         if articles > 1 && repeats {
@@ -193,6 +197,10 @@ fn tells_more(event: &Event, other: &Event, sources: &[Source<'_>]) -> bool {
         is_talk(title) || tells_move(title) || was_expected(event)
     };
     let earlier = event.first < other.first && dispatches(event, sources) >= dispatches(other, sources);
+    // What came of a plan goes before it.
+    if event.status != other.status && [event.status, other.status].contains(&Status::Scheduled) {
+        return other.status == Status::Scheduled;
+    }
     match (talk(event), talk(other)) {
         (false, true) => true,
         (true, false) => false,
@@ -250,6 +258,15 @@ impl Printed {
     fn died_later(&self, event: &Event, index: usize, words: &Said) -> Option<usize> {
         let later = |other: &usize| event.first < self.day_of[*other] && words.shares_death(index, *other);
         self.near(event).copied().find(later)
+    }
+
+    /// The one of them, of an event's day, that tells the plan of what the event tells as done.
+    fn planned(&self, events: &[Event], index: usize, words: &Said) -> Option<usize> {
+        let event = &events[index];
+        let plan = |other: &usize| {
+            events[*other].status == Status::Scheduled && words.shares_title(index, *other, true)
+        };
+        self.of(event.first).find(plan).filter(|_| event.status == Status::Reported)
     }
 
     /// Prints an event in the place of one that tells the same.

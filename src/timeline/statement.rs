@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use super::Source;
 use super::admit::{self, Aside};
 use super::grammar::{calls_off, tells_deed};
-use super::headline::{Below, is_hearsay, of_date_below, reports, reports_plan, says_more};
+use super::headline::{Below, heads_plan, is_hearsay, of_date_below, reports, reports_plan, says_more};
 use super::vector::{Frequencies, Vector, word_hashes};
 use crate::calendar::days_between;
 use crate::model::{
@@ -139,6 +139,7 @@ fn collect_article(index: usize, source: &Source<'_>, found: &mut Vec<(Statement
             || Some(position) == lead
                 && is_plan(dated, source)
                 && reports_plan(dispatch.slice(&sentence))
+                && (dispatch.headline.is_empty() || heads_plan(&dispatch.headline))
                 && !is_hearsay(&dispatch.headline);
         let own = lead.is_some_and(|l| position >= l && position < l + LEAD_SENTENCES)
             && near

@@ -4,7 +4,7 @@
 //! asked for $2 billion by mayor"). Two such titles name one doer and share words that no other row of the story has.
 
 use super::amounts::numbers;
-use super::headline::{Remark, names_day, subject, tells_move};
+use super::headline::{Remark, is_move, names_day, subject, tells_move};
 use super::vector::word_hashes;
 use crate::text::words::bare;
 
@@ -82,7 +82,7 @@ impl Title {
         let many = deeds > 0 && names + deeds >= MANY;
         if of_one_day {
             // The price of a paper moves once a day, whatever the words for it.
-            if tells_move(&self.text) && tells_move(&other.text) && shared(&self.doers, &other.doers) > 0 {
+            if is_move(&self.text) && is_move(&other.text) && shared(&self.doers, &other.doers) > 0 {
                 return true;
             }
             return many && most >= MANY_WEIGHT || names + deeds >= FEW && most >= FEW_WEIGHT;

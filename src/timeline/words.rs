@@ -8,7 +8,9 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use super::amounts::numbers;
 use super::grammar::dangles;
-use super::headline::{is_expected, is_no_report, is_slug, is_talk, of_evidence, without_front_day};
+use super::headline::{
+    heads_plan, is_expected, is_no_report, is_slug, is_talk, of_evidence, without_front_day,
+};
 use super::lead::{
     COMPARED, HEADLINE_DAYS, best_line, best_telling, content, is_later, put_first, title_fit,
 };
@@ -19,7 +21,7 @@ use super::summary::Days;
 use super::vector::word_hashes;
 use super::{Options, Source};
 use crate::model::{
-    DatePrecision, DateRole, DateSource, Event, EventId, Evidence, EvidenceRole, Role, Selection, Span,
+    DatePrecision, DateRole, DateSource, Event, EventId, Evidence, EvidenceRole, Mood, Role, Selection, Span,
     Status, Support,
 };
 
@@ -74,6 +76,12 @@ fn event(mut draft: Draft, statements: &[Statement], story: &Telling<'_>) -> Eve
         Some((title, _)) => (title, "title"),
         None => (line(lead, sources), "sentence"),
     };
+    // What an article reports of its own day under a title that heads no plan came, whatever its lead adds of what is to come.
+    let came = title_is_news(&headline, headline_source, lead);
+    let (status, outcome) = match draft.status {
+        Status::Scheduled if came => (Status::Reported, None),
+        status => (status, draft.outcome),
+    };
     let dating = dated_by(&draft, statements);
     let source = statements[draft.members[dating]].source;
     let sentence = sources[lead.reading].reading.dispatch.slice(&lead.sentence);
@@ -84,8 +92,8 @@ fn event(mut draft: Draft, statements: &[Statement], story: &Telling<'_>) -> Eve
         last: Some(draft.last),
         precision: draft.precision,
         role: if lead.announces { DateRole::Announced } else { DateRole::Happened },
-        status: draft.status,
-        outcome: draft.outcome,
+        status,
+        outcome,
         source,
         headline,
         headline_source,
@@ -100,6 +108,12 @@ fn event(mut draft: Draft, statements: &[Statement], story: &Telling<'_>) -> Eve
         edited: false,
         linked: None,
     }
+}
+
+/// Whether an event is told by the title of an article that reports it as its own news of the day or the days before.
+fn title_is_news(headline: &str, headline_source: &str, lead: &Statement) -> bool {
+    let own = lead.own && lead.age >= 0 && lead.mood != Mood::Cancelled;
+    own && headline_source == "title" && !heads_plan(headline) && !is_expected(headline)
 }
 
 /// Takes the day off the head of lines: the row bears it. Only once all are chosen, since it tells the lines of one sentence apart.

@@ -72,7 +72,7 @@ pub(in crate::timeline) fn is_no_deed(title: &str) -> bool {
     let said = without_speaker(title);
     let words = words(said);
     let denied = said.starts_with("No ") || said.starts_with("no ") || is_denied(&words);
-    is_thought(&words) || denied || is_move(&words)
+    is_thought(&words) || denied || is_move_of(&words)
 }
 
 /// Whether a headline tells how somebody feels about a matter ("Orsel confident of sale"), what he foretells ("Orsel: port will
@@ -158,7 +158,11 @@ pub(in crate::timeline) fn tells_move(title: &str) -> bool {
 }
 
 /// Whether a headline tells the move of a price ("Alda shares slip on strike").
-fn is_move(words: &[Word<'_>]) -> bool {
+pub(in crate::timeline) fn is_move(title: &str) -> bool {
+    is_move_of(&words(without_speaker(title)))
+}
+
+fn is_move_of(words: &[Word<'_>]) -> bool {
     /// Words behind a paper within which it moves. Chosen: "CDS spreads tighten".
     const NEAR: usize = 2;
     let Some(at) = words.iter().position(|word| PAPERS.contains(&word.text.to_lowercase().as_str())) else {

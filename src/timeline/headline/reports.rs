@@ -41,6 +41,14 @@ pub(in crate::timeline) fn heads_deed(title: &str) -> bool {
     words(title).iter().skip(1).any(|word| is_verb(word.text) || is_present(word.text))
 }
 
+/// Whether a title tells what is to come ("Owners to meet dockers", "Orsel will testify"), and not what somebody says of it.
+pub(in crate::timeline) fn heads_plan(title: &str) -> bool {
+    let words = words(title);
+    let plan = words.iter().position(|word| matches!(word.text, "to" | "will"));
+    let told = |word: &Word<'_>| is_verb(word.text) && !matches!(word.text, "set" | "is" | "are");
+    plan.is_some_and(|at| at > 0 && !words[..at].iter().any(|word| told(word) || word.text == "say"))
+}
+
 /// Whether the main clause of a sentence tells what is to be done, and nothing that was ("The owners will meet dockers on Monday",
 /// "The owners are to meet dockers").
 pub(in crate::timeline) fn reports_plan(line: &str) -> bool {
@@ -93,7 +101,23 @@ fn is_adverb(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{reports, reports_plan, says_more};
+    use super::{heads_plan, reports, reports_plan, says_more};
+
+    #[test]
+    fn titles_of_plans_are_told_from_those_of_news() {
+        for (title, plan) in [
+            ("Owners to meet dockers on Monday", true),
+            ("Orsel will testify before council", true),
+            ("Port set to open new berth", true),
+            ("Mayor, union leaders to meet Monday", true),
+            ("Orsel says will take time", false),
+            ("Bond deadline passes", false),
+            ("Judge delays ruling on bail", false),
+            ("Owners met dockers to end strike", false),
+        ] {
+            assert_eq!(heads_plan(title), plan, "{title}");
+        }
+    }
 
     #[test]
     fn plans_are_told_from_what_was_said_of_them() {

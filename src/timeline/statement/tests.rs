@@ -32,10 +32,18 @@ fn a_lead_tells_of_the_day_it_names_or_else_of_the_day_of_its_article() {
     for (marked, expected) in [
         (dated, &["2026-03-02 made-up own 1"][..]),
         (undated, &["2026-03-03 published-day own 0"]),
-        (to_come, &["2026-03-06 made-up own -3 planned"]),
+        (to_come, &["2026-03-06 made-up -3 planned", "2026-03-03 published-day own 0"]),
         (said, &["2026-03-06 made-up -3 planned", "2026-03-03 published-day own 0"]),
     ] {
         assert_eq!(lines(&[article("2026-03-03", "Ferry sinks", marked)]), expected, "{marked}");
+    }
+    // Under the title of a plan the lead is of its day.
+    for (marked, expected) in
+        [(to_come, "2026-03-06 made-up own -3 planned"), (said, "2026-03-06 made-up -3 planned")]
+    {
+        let found = lines(&[article("2026-03-03", "Ferry owners to meet in Hexley", marked)]);
+        assert_eq!(found[0], expected);
+        assert_eq!(found.len() == 1, marked == to_come, "{found:?}");
     }
     let of_old = lines(&[article("2026-03-03", "Ferry sinks", of_old)]);
     assert!(of_old.contains(&"2026-03-03 published-day own 0".to_owned()), "{of_old:?}");

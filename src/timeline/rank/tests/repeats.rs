@@ -156,3 +156,20 @@ fn what_an_article_tells_below_its_title_is_no_row_of_the_days_before() {
     assert!(!printed("Orsel files ferry plan with court"));
     assert!(printed("Orsel mourns divers of Hexley ferry"), "of another matter");
 }
+
+#[test]
+fn the_deed_stays_where_its_plan_is_better_ranked() {
+    const MET: &str = "Orsel and Brannel meet in Hexley over ferry tolls";
+    let mut story = Story::default();
+    let plan = story.reported(
+        "2026-03-02",
+        "Orsel to meet Brannel in Hexley over ferry tolls",
+        &["2026-03-01", "2026-03-01", "2026-03-01"],
+    );
+    (plan.status, plan.outcome) = (Status::Scheduled, Some(Outcome::Overtaken));
+    story.reported("2026-03-02", MET, &["2026-03-03"]);
+    story.reported("2026-03-09", BELL, &["2026-03-09"]);
+    let mut printed = story.printed(4, &Options::default());
+    printed.sort_unstable();
+    assert_eq!(printed, [BELL, MET]);
+}
