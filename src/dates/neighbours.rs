@@ -7,8 +7,9 @@ use jiff::civil::Date;
 use crate::calendar::days_between;
 use crate::model::{Anchor, AnchorSource, Expression, Mention, YearRef};
 
-/// Days to the nearest dated article of the dump, at most, in the year taken. Chosen: a story is followed for a month.
-const REACH: i32 = 31;
+/// Days to the nearest dated article of the dump, or to another day of its story, at most, in the year taken. Chosen: a story is
+/// followed for a month.
+pub(super) const REACH: i32 = 31;
 
 /// Gives a year to the anchors that lack one, where exactly one is left: one in which the dump has a dated article near that
 /// day, and in which the days that the text names with their weekday fall on it.
@@ -48,13 +49,16 @@ fn has_neighbour(day: Date, dated: &[Date]) -> bool {
 fn weekdays_agree(anchor: Date, mentions: &[Mention]) -> bool {
     mentions.iter().all(|mention| match mention.expression {
         Expression::Day { year: YearRef::Open, month, day, weekday: Some(weekday) } => {
-            let nearest = (-1..=1)
-                .filter_map(|shift| Date::new(anchor.year() + shift, month, day).ok())
-                .min_by_key(|d| days_between(anchor, *d).abs());
-            nearest.is_none_or(|d| d.weekday().to_monday_one_offset() == weekday)
+            nearest(anchor, month, day).is_none_or(|d| d.weekday().to_monday_one_offset() == weekday)
         }
         _ => true,
     })
+}
+
+/// A day of the year in the year that brings it nearest to another day.
+pub(super) fn nearest(to: Date, month: i8, day: i8) -> Option<Date> {
+    let in_year = |shift| Date::new(to.year() + shift, month, day).ok();
+    (-1..=1).filter_map(in_year).min_by_key(|d| days_between(to, *d).abs())
 }
 
 #[cfg(test)]

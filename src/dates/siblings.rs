@@ -3,14 +3,13 @@
 //! Pages saved without a stamp say "on Friday"; one of the story says "on 2 May", another "since May 1, 2014". News seldom names the
 //! year of its days, and background does: a day with its year dates a story only where days without one lie near it.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
+use super::neighbours::{REACH, nearest};
 use crate::calendar::days_between;
 use crate::model::{Anchor, AnchorSource, Expression, Mention, Mood, YearRef};
-
-/// Most days between a day that a story names with its year and those that it names without, for these to be of that year; and
-/// between two days of its news. Chosen: a story is followed for a month.
-const REACH: i32 = 31;
 
 /// Days within which a weekday names one day.
 const WEEK: i32 = 7;
@@ -42,10 +41,9 @@ struct Told {
 pub fn infer_days<'a>(
     story: &[usize],
     anchors: &mut [Option<Anchor>],
-    mentions: impl Fn(usize) -> std::borrow::Cow<'a, [Mention]>,
+    mentions: impl Fn(usize) -> Cow<'a, [Mention]>,
 ) {
-    let open: Vec<usize> = story.iter().copied().filter(|&at| anchors[at].is_none()).collect();
-    if open.is_empty() || story.len() < 2 {
+    if story.len() < 2 || story.iter().all(|&at| anchors[at].is_some()) {
         return;
     }
     let told: Vec<Told> = story.iter().map(|&at| told(&mentions(at))).collect();
@@ -53,7 +51,10 @@ pub fn infer_days<'a>(
     let Some(base) = base(&told, known) else { return };
     let of = |told: &Told| told.days.iter().filter(|d| d.past).filter_map(|d| near(d, base)).max();
     let last = told.iter().filter_map(of).max();
-    for (&at, told) in story.iter().zip(&told).filter(|(at, _)| open.contains(at)) {
+    for (&at, told) in story.iter().zip(&told) {
+        if anchors[at].is_some() {
+            continue;
+        }
         let own = of(told);
         let is_older = |day: &Date| own.is_none_or(|own| days_between(own, *day) >= WEEK);
         let names = |day: &Date| told.weekdays.contains(&day.weekday().to_monday_one_offset());
@@ -110,32 +111,34 @@ fn base(told: &[Told], known: impl Iterator<Item = Date>) -> Option<Date> {
     if told.iter().any(|told| told.year.is_some_and(|told| told > year)) {
         return None;
     }
+    dated.retain(|(day, _)| day.year() == year);
     let open = |at: usize| told[at].days.iter().filter(|day| day.year.is_none());
-    let fits = |(base, from): &&(Date, Option<usize>)| {
-        let beside = |at: usize| open(at).filter(|day| nearest(day, *base).is_some());
-        base.year() == year
-            && (0..told.len()).any(|at| Some(at) != *from && beside(at).next().is_some())
-            && (0..told.len()).all(|at| beside(at).all(|day| near(day, *base).is_some()))
+    let fits = |base: Date, sole: Option<usize>| {
+        let beside = |at: usize| open(at).filter(move |day| is_beside(day, base));
+        (0..told.len()).any(|at| Some(at) != sole && beside(at).next().is_some())
+            && (0..told.len()).all(|at| beside(at).all(|day| near(day, base).is_some()))
     };
-    dated.iter().rev().find(fits).map(|(base, _)| *base)
+    // Each day once, with the article that names it if no other does.
+    let mut days = dated.chunk_by(|a, b| a.0 == b.0).rev();
+    let sole = |of: &[(Date, Option<usize>)]| of[0].1.filter(|_| of.iter().all(|(_, from)| *from == of[0].1));
+    days.find(|of| fits(of[0].0, sole(of))).map(|of| of[0].0)
 }
 
-/// A named day in the year that brings it near another, if it is near and falls on the weekday it is named with.
+/// Whether a day without a year is near another in some year.
+fn is_beside(named: &Named, base: Date) -> bool {
+    nearest(base, named.month, named.day).is_some_and(|day| days_between(day, base).abs() <= REACH)
+}
+
+/// A named day, without a year in the one nearest to another, if it is near that and falls on the weekday it is named with.
 fn near(named: &Named, base: Date) -> Option<Date> {
     let day = match named.year {
         Some(year) => Date::new(year, named.month, named.day).ok(),
-        None => nearest(named, base),
+        None => nearest(base, named.month, named.day),
     };
     day.filter(|day| {
         let of_weekday = named.weekday.is_none_or(|weekday| day.weekday().to_monday_one_offset() == weekday);
         of_weekday && days_between(*day, base).abs() <= REACH
     })
-}
-
-/// A day without a year in the one that brings it near another, if one does.
-fn nearest(named: &Named, base: Date) -> Option<Date> {
-    let in_year = |shift: i16| Date::new(base.year() + shift, named.month, named.day).ok();
-    (-1..=1).filter_map(in_year).find(|day| days_between(*day, base).abs() <= REACH)
 }
 
 #[cfg(test)]

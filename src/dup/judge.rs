@@ -164,11 +164,10 @@ pub(super) fn judge(a: (&Item<'_>, &Grams), b: (&Item<'_>, &Grams), options: &Op
     let relation = relation(a, b, &measures, &agreement, options);
     let collection = a.0.genre.is_collection() || b.0.genre.is_collection();
     let far_jaccard = if collection { options.far_jaccard.max(REISSUED) } else { options.far_jaccard };
-    let hours = short::hours_apart(a.0, b.0);
-    let far = hours.is_some_and(|hours| hours > options.window_hours)
+    let late = |hours| !options.exact && !collection && is_taken_late(hours, &measures, &agreement);
+    let far = short::hours_apart(a.0, b.0).is_some_and(|hours| hours > options.window_hours && !late(hours))
         && measures.jaccard() < far_jaccard
-        && !short::is_correction(a.0, b.0)
-        && (options.exact || collection || !is_taken_late(hours, &measures, &agreement));
+        && !short::is_correction(a.0, b.0);
     Verdict { relation, measures, agreement, far, reissued: far && collection }
 }
 
@@ -203,8 +202,8 @@ fn relation(
 }
 
 /// Most of a text word for word and no fact that differs, within a week.
-fn is_taken_late(hours: Option<i64>, m: &Measures, p: &Agreement) -> bool {
-    hours.is_none_or(|hours| hours <= TAKEN_LATE_HOURS)
+fn is_taken_late(hours: i64, m: &Measures, p: &Agreement) -> bool {
+    hours <= TAKEN_LATE_HOURS
         && m.jaccard() >= TAKEN_LATE
         && m.longest >= TAKEN_LATE_RUN
         && p.conflicting_numbers + p.conflicting_names == 0

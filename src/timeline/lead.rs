@@ -25,6 +25,7 @@ const SAME_SAYING: f64 = 0.5;
 const SAME_EVENT: f32 = 0.25;
 /// What a plan is behind what is told of it once it was called off. Chosen: what an article's own lead is ahead of others.
 const CALLED_OFF: f64 = 0.5;
+
 /// The statement that tells an event best.
 pub(super) fn best_telling(draft: &Draft, statements: &[Statement], sources: &[Source<'_>]) -> usize {
     let stands = |m: usize| (!statements[m].struck, !statements[m].corrected);

@@ -89,12 +89,10 @@ pub(super) fn rank(events: &mut [Event], articles: usize, sources: &[Source<'_>]
             chosen += 1;
             continue;
         }
-        if let Some(other) = printed.died_later(event, index, &words).filter(|_| articles > 1) {
+        let later = printed.died_later(event, index, &words);
+        let outdone = later.or_else(|| printed.planned(events, index, &words));
+        if let Some(other) = outdone.filter(|_| articles > 1) {
             printed.exchange(events, other, index, &words);
-            continue;
-        }
-        if let Some(plan) = printed.planned(events, index, &words).filter(|_| articles > 1) {
-            printed.exchange(events, plan, index, &words);
             continue;
         }
         let repeats =
@@ -125,14 +123,17 @@ fn drop_told(events: &mut [Event], printed: &Printed, words: &Said, sources: &[S
         let event = &events[at];
         let beside = |other: &usize| *other != at && events[*other].selection.selected;
         let mut of_day = printed.of(event.first).filter(beside);
-        let came = |other: usize| events[other].status == Status::Reported && words.shares_name(at, other);
+        let tells = |other: &usize| !is_named(&events[*other], sources);
+        let came = |other: usize| {
+            events[other].status == Status::Reported && tells(&other) && words.shares_name(at, other)
+        };
         let passing = event.headline_source == "sentence" && told_once(event, sources) && !is_news(event);
         let titled = |other: usize| {
             is_told_under(event, &events[other], sources) && words.holds(at, other) >= TITLE_TOLD
         };
         match event.status {
             Status::Scheduled => of_day.any(came),
-            _ if is_named(event, sources) => of_day.next().is_some(),
+            _ if is_named(event, sources) => of_day.any(|other| tells(&other)),
             _ => passing && (0..events.len()).filter(beside).any(titled),
         }
     };

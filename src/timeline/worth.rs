@@ -101,8 +101,7 @@ impl<'a> Worth<'a> {
     /// Whether what one article tells in passing is beside what the story is about.
     fn is_aside(&self, event: &Event) -> bool {
         let item = |e: &Evidence| self.sources[e.reading].reading.dispatch.genre == Genre::Chronology;
-        is_inside(event, self.sources)
-            || event.source == DateSource::Published
+        event.source == DateSource::Published
             || (!event.evidence.iter().any(item) && (self.articles >= LARGE || self.is_beside_subject(event)))
     }
 
@@ -160,14 +159,6 @@ fn is_table(line: &str) -> bool {
     numbers >= NUMBERS && numbers * 4 > line.split(' ').count()
 }
 
-/// Whether the line of an event tells of another matter, in a clause of which its day stands.
-fn is_inside(event: &Event, sources: &[Source<'_>]) -> bool {
-    let lead = event.lead();
-    let dispatch = &sources[lead.reading].reading.dispatch;
-    event.headline_source == "sentence"
-        && of_date_below(dispatch, &lead.sentence, &lead.date_span) == Some(Below::Clause(None))
-}
-
 /// Whether the line of an event tells of another matter: its day stands in a phrase that only names a happening, or in a clause that
 /// could be no line.
 pub(super) fn is_named(event: &Event, sources: &[Source<'_>]) -> bool {
@@ -181,10 +172,8 @@ pub(super) fn is_named(event: &Event, sources: &[Source<'_>]) -> bool {
 /// reported on the article's own day.
 fn is_of_period(event: &Event, sources: &[Source<'_>]) -> bool {
     let lead = event.lead();
-    let opening = sources[lead.reading].reading.sentences.iter().take(OPENING);
-    !is_day(event)
-        && event.status != Status::Scheduled
-        && opening.into_iter().any(|s| s.start == lead.sentence.start)
+    let mut opening = sources[lead.reading].reading.sentences.iter().take(OPENING);
+    !is_day(event) && event.status != Status::Scheduled && opening.any(|s| s.start == lead.sentence.start)
 }
 
 /// How much the line of an event lacks that no headline stands over: it needs what its article says before or behind it.

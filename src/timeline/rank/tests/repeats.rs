@@ -3,6 +3,7 @@
 use super::{BELL, SANK, STRIKE, Story};
 use crate::model::{Outcome, Status};
 use crate::timeline::Options;
+use crate::timeline::made_up::article;
 
 #[test]
 fn a_number_told_again_and_a_deed_told_in_passing_repeat() {
@@ -172,4 +173,20 @@ fn the_deed_stays_where_its_plan_is_better_ranked() {
     let mut printed = story.printed(4, &Options::default());
     printed.sort_unstable();
     assert_eq!(printed, [BELL, MET]);
+}
+
+#[test]
+fn of_a_plan_and_what_only_names_its_day_one_stays() {
+    const NAMED: &str = "Critics of Hexley expect delays, despite the vote of Hexley on Monday";
+    let marked = NAMED.replace("Monday", "{Monday = 2026-03-02}.");
+    let mut story = Story::default();
+    story.reported("2026-03-02", NAMED, &["2026-03-03", "2026-03-03"]);
+    let plan = story.reported("2026-03-02", "Hexley to vote", &["2026-03-01", "2026-03-01"]);
+    (plan.status, plan.outcome) = (Status::Scheduled, Some(Outcome::Overtaken));
+    story.articles[0] = article("2026-03-03", "", &marked).of_group(0);
+    let named = &mut story.events[0];
+    named.headline_source = "sentence";
+    named.evidence[0].date_span = story.articles[0].dated[0].span.clone();
+    named.evidence[0].sentence = story.articles[0].reading.sentences[0].clone();
+    assert_eq!(story.printed(4, &Options::default()).len(), 1);
 }
