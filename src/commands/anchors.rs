@@ -1,5 +1,7 @@
 //! The day that each article counts from, and the instant it is ordered by.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -18,6 +20,35 @@ pub(super) fn anchor(reading: &Reading, config: &Config) -> Option<Anchor> {
     dates::settle(anchor_of_copy(reading, config).or_else(assumed), &reading.mentions)
 }
 
+/// The day of a stamp that the text may contradict and does not surely: what is known of its story has to bear it out.
+pub(super) fn doubted(reading: &Reading, config: &Config) -> Option<Anchor> {
+    let found = stamped(reading, config)?;
+    let day = found.day;
+    let doubted = found.source == AnchorSource::Published && reading.may_contradict(day);
+    let doubted = doubted && !reading.contradicts(day) && !strays(reading);
+    dates::settle(Some(found).filter(|_| doubted), &reading.mentions)
+}
+
+/// Gives a doubted stamp back to those articles of a story of which another one is dated near it.
+pub(super) fn trust_borne_out(
+    story: &[usize],
+    doubted: &BTreeMap<usize, Anchor>,
+    anchors: &mut [Option<Anchor>],
+) {
+    let open = |at: &usize| Some((*at, *doubted.get(at).filter(|_| anchors[*at].is_none())?));
+    let open: Vec<(usize, Anchor)> = story.iter().filter_map(open).collect();
+    if open.is_empty() {
+        return;
+    }
+    let days = story.iter().filter_map(|&at| anchors[at]).filter(|a| a.year_known).map(|a| a.day);
+    let days: Vec<Date> = days.collect();
+    for (at, stamp) in open {
+        if days.iter().any(|day| days_between(*day, stamp.day).abs() <= STRAYED) {
+            anchors[at] = Some(stamp);
+        }
+    }
+}
+
 /// Copy without a day of its own counts, where the user tells the year, from the last day without one on which it says that something
 /// happened; else from the first that it names.
 fn last_told(reading: &Reading, year: i16) -> Option<Anchor> {
@@ -31,17 +62,22 @@ fn last_told(reading: &Reading, year: i16) -> Option<Anchor> {
     Some(Anchor { day, year_known: true, hour: None, source: AnchorSource::Assumed })
 }
 
-fn anchor_of_copy(reading: &Reading, config: &Config) -> Option<Anchor> {
+/// The day that an article counts from if its stamp is right.
+fn stamped(reading: &Reading, config: &Config) -> Option<Anchor> {
     let article = &reading.article;
     // Of a page that came without a stamp, its head may still hold one, or a link to itself.
     let head = || reading.dispatch.page_head().filter(|_| article.published.precision < StampPrecision::Day);
     let printed = printed(reading);
-    let found = dates::anchor(
+    dates::anchor(
         reading.dispatch.anchoring().as_ref(),
         article.url.as_deref().or_else(head),
         printed.as_ref().unwrap_or(&article.published),
         &config.dates,
-    );
+    )
+}
+
+fn anchor_of_copy(reading: &Reading, config: &Config) -> Option<Anchor> {
+    let found = stamped(reading, config);
     // A stamp that its own text may contradict dates no event, nor does it give its year to a dateline: only what the text dates in
     // full does.
     let stamped = found.filter(|anchor| match anchor.source {
@@ -56,7 +92,7 @@ fn anchor_of_copy(reading: &Reading, config: &Config) -> Option<Anchor> {
     }
     dates::anchor(
         reading.dispatch.anchoring().as_ref(),
-        article.url.as_deref(),
+        reading.article.url.as_deref(),
         &Published::default(),
         &config.dates,
     )

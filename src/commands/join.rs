@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::anchors::{anchor, count_from_corrected, instant, is_suspect, lasting};
+use super::anchors::{anchor, count_from_corrected, doubted, instant, is_suspect, lasting, trust_borne_out};
 use super::clock::Clock;
 use super::read::derive;
 use super::shelf::{Shelf, load, load_one, unload, unload_one};
@@ -31,7 +31,7 @@ pub fn join(
     clock: &mut Clock,
 ) -> Analysis {
     mask_furniture(&mut readings, shelf.as_mut());
-    let (mut anchors, suspect) = anchors(&mut readings, shelf.as_ref(), config);
+    let (mut anchors, doubted, suspect) = anchors(&mut readings, shelf.as_ref(), config);
     dates::infer_years(&mut anchors, |at| mentions_of(&readings, store(shelf.as_ref()), at));
     let instants: Vec<Option<Timestamp>> =
         readings.iter().zip(&anchors).map(|(r, a)| instant(r, a.as_ref())).collect();
@@ -45,6 +45,7 @@ pub fn join(
     for story in &stories {
         let members = story.groups.iter().flat_map(|&g| groups[g].members.iter().map(|m| m.reading));
         let members: Vec<usize> = members.collect();
+        trust_borne_out(&members, &doubted, &mut anchors);
         dates::infer_days(&members, &mut anchors, |at| mentions_of(&readings, store(shelf.as_ref()), at));
     }
     keep_terms(&mut readings, shelf.as_ref(), &groups, config);
@@ -73,23 +74,25 @@ fn store(shelf: Option<&Shelf>) -> Option<&dyn TextStore> {
     shelf.map(|shelf| shelf as &dyn TextStore)
 }
 
-/// The day that each reading counts from, and whether its text contradicts its stamp.
+/// The day that each reading counts from, the stamp that its text may contradict, and whether it surely does.
 fn anchors(
     readings: &mut [Box<Reading>],
     shelf: Option<&Shelf>,
     config: &Config,
-) -> (Vec<Option<Anchor>>, Vec<bool>) {
+) -> (Vec<Option<Anchor>>, BTreeMap<usize, Anchor>, Vec<bool>) {
     let of = |(at, reading): (usize, &mut Box<Reading>)| {
         if let Some(shelf) = shelf {
             load_one(reading, shelf, at);
         }
-        let found = (anchor(reading, config), is_suspect(reading));
+        let found = ((anchor(reading, config), doubted(reading, config)), is_suspect(reading));
         if shelf.is_some() {
             unload_one(reading);
         }
         found
     };
-    readings.par_iter_mut().enumerate().map(of).unzip()
+    let ((anchors, doubted), suspect): ((_, Vec<_>), _) = readings.par_iter_mut().enumerate().map(of).unzip();
+    let doubted = doubted.into_iter().enumerate().filter_map(|(at, stamp)| Some((at, stamp?))).collect();
+    (anchors, doubted, suspect)
 }
 
 fn samples(readings: &mut [Box<Reading>], shelf: Option<&mut Shelf>) -> dup::Samples {

@@ -3,10 +3,13 @@
 mod asides;
 mod below;
 mod codes;
+mod described;
 mod faults;
 mod front;
 mod heads;
+mod named;
 mod outlook;
+mod person;
 mod reduced;
 mod relative;
 mod reports;
@@ -20,20 +23,21 @@ use crate::text::numerals::in_words;
 use asides::without_asides;
 pub(super) use below::{Below, below, is_conditional};
 use codes::crosshead;
-pub(super) use faults::faults;
+pub(super) use faults::{faults, nameless};
 pub(super) use front::without_front_day;
-use heads::{heading, item, page_day, title};
+use heads::{heading, item, month, page_day, title};
 pub(super) use outlook::{
-    is_expected, is_move, is_no_deed, is_opinion, is_outlook, is_possible, is_talk, tells_move,
+    foresees, is_expected, is_move, is_no_deed, is_opinion, is_outlook, is_possible, is_talk, moved,
+    tells_move,
 };
 use reduced::reduced;
 pub(super) use relative::counted_weekday;
-use relative::without_relative;
+use relative::{without_other_day, without_relative};
 pub(super) use reports::{heads_deed, heads_plan, reports, reports_plan, says_more};
 pub(super) use speaker::{Remark, is_hearsay, subject};
 pub(super) use stands::{breaks_off, has_main_verb, is_attribution, names_day};
 use stands::{is_fronted, stands, states};
-use tidy::{balanced, tidy};
+use tidy::{balanced, tidy, without_open_end};
 
 /// Most characters of a line. Chosen: what fits two lines of a printed timeline.
 const CHARS: usize = 120;
@@ -99,7 +103,9 @@ pub(super) fn is_no_report(title: &str) -> bool {
 /// A sentence that fits is the safest line: it has its subject. Of a longer one, what is set between commas, dashes or
 /// brackets goes first, then what follows the clause of the event; else the clause alone if it brings its own subject.
 pub(super) fn of_evidence(dispatch: &Dispatch, sentence: &Span, clause: &Span, date: &Span) -> String {
-    without_relative(with_day(dispatch, sentence, clause, date), dispatch.slice(date))
+    let day = dispatch.slice(date);
+    let line = without_other_day(with_day(dispatch, sentence, clause, date), day);
+    without_relative(without_open_end(&line).to_owned(), day)
 }
 
 /// The same with its day, in whatever words that is told.
@@ -107,6 +113,7 @@ fn with_day(dispatch: &Dispatch, sentence: &Span, clause: &Span, date: &Span) ->
     let day = dispatch.slice(date);
     let head = heading(dispatch.slice(sentence)) + title(dispatch.slice(sentence), day);
     let head = head + crosshead(dispatch.slice(&(sentence.start + head as u32..sentence.end)));
+    let head = head + month(dispatch.slice(&(sentence.start + head as u32..sentence.end)), day);
     let head = head + page_day(dispatch.slice(&(sentence.start + head as u32..sentence.end)), day);
     let sentence = &(sentence.start + head as u32..sentence.end);
     let text = dispatch.slice(sentence);
@@ -253,7 +260,9 @@ fn trimmed(line: &str, day: &str, most: usize) -> Option<String> {
         let marked = before.len() < at;
         let word = line[at + 1..].split(' ').next().unwrap_or("");
         let inside = opens && first_comma.is_none_or(|c| before.len() <= c && brings_subject(&line[c + 1..]));
-        if (marked || NEXT.contains(&word)) && !inside && !is_condition(&line[at + 1..]) {
+        // "had its lead challenged on Sunday when Brannel launched a ferry" tells of the launch.
+        let happens = word == "when" && !marked && !day.is_empty() && before.ends_with(day);
+        if (marked || NEXT.contains(&word)) && !inside && !happens && !is_condition(&line[at + 1..]) {
             ends.push(before.len());
         }
     }
@@ -364,6 +373,30 @@ mod tests {
             ("The ferry sank on Monday.", "sank on Monday", "Monday", "The ferry sank on Monday"),
             ("* March 4 - Dockers strike.", "Dockers strike", "March 4", "Dockers strike"),
             ("March 4: dockers strike.", "dockers strike", "March 4", "Dockers strike"),
+            (
+                "March 2026 - Brannel gave up its berths on March 4 after a strike.",
+                "Brannel gave up its berths on March 4",
+                "March 4",
+                "Brannel gave up its berths on March 4 after a strike",
+            ),
+            (
+                "* ALDA -- On Monday the port was shut.",
+                "the port was shut",
+                "Monday",
+                "On Monday the port was shut",
+            ),
+            (
+                "Brannel Yards Inc: will shut two docks on Monday.",
+                "will shut two docks on Monday",
+                "Monday",
+                "Brannel Yards Inc will shut two docks on Monday",
+            ),
+            (
+                "The mayor also shut the port on Monday.",
+                "shut the port on Monday",
+                "Monday",
+                "The mayor shut the port on Monday",
+            ),
             (
                 "Key dates of the port: May 1, 2020 Orsel buys it.",
                 "Orsel buys it",

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use super::Source;
 use super::grammar::dangles;
 use super::headline::{
-    Below, faults, is_attribution, is_expected, is_no_deed, is_opinion, is_outlook, is_possible, names_day,
-    of_date_below, subject,
+    Below, faults, foresees, is_attribution, is_expected, is_no_deed, is_opinion, is_outlook, is_possible,
+    moved, nameless, names_day, of_date_below, subject,
 };
 use super::subject::Subject;
 use super::told::{dispatches, is_day, is_news, is_overtaken, told_in_passing, told_once};
@@ -40,6 +40,8 @@ pub(super) struct Worth<'a> {
     beginning: Option<EventId>,
     /// The days of which articles report what was done.
     days_of_deeds: BTreeSet<Option<Date>>,
+    /// The words of the headlines that articles have.
+    headed: BTreeSet<u64>,
 }
 
 impl<'a> Worth<'a> {
@@ -52,7 +54,9 @@ impl<'a> Worth<'a> {
         let beginning = earliest.filter(|event| event.status == Status::Background).map(|event| event.id);
         let deed = |event: &&Event| is_news(event) && !is_thought(event) && !is_no_deed(&event.headline);
         let days_of_deeds = events.iter().filter(deed).map(|event| event.first).collect();
-        Self { sources, articles, subject, beginning, days_of_deeds }
+        let titled = events.iter().filter(|event| event.headline_source == "title");
+        let headed = titled.flat_map(|event| word_hashes(&event.headline, Some("en"))).collect();
+        Self { sources, articles, subject, beginning, days_of_deeds, headed }
     }
 
     /// Whether an event is worth no row: it has no day and is no item of a chronology, or was planned and nothing more is told of it,
@@ -70,9 +74,12 @@ impl<'a> Worth<'a> {
             || (once() && !is_news(event) && dangles(&event.headline))
             || (once() && is_scene(event, sources))
             || (sentence && tells_nothing(&event.headline))
-            || (sentence && once() && fault(event, sources) >= FAULTY)
-            || (sentence && !is_day(event) && fault(event, sources) >= FAULTY_PERIOD)
-            || (sentence && (once() && is_named(event, sources) || is_of_period(event, sources)))
+            || (sentence && (fault(event, sources) >= FAULTY || self.is_nameless(event)))
+            || (sentence && (is_overtaken(event) || is_colour(event)))
+            || (sentence
+                && !is_day(event)
+                && (fault(event, sources) >= FAULTY_PERIOD || is_measured(&event.headline)))
+            || (sentence && (is_named(event, sources) || is_of_period(event, sources)))
             || (told_in_passing(event, sources) && self.is_aside(event))
     }
 
@@ -96,6 +103,14 @@ impl<'a> Worth<'a> {
         }
         let own = groups(event);
         own.len() < CORROBORATED.min(self.articles) && of_day.any(|other| !groups(other).is_disjoint(&own))
+    }
+
+    /// Whether the line of an event is about what nobody knows who has not read its article: its subject has no name, and no
+    /// headline of the story a word of it.
+    fn is_nameless(&self, event: &Event) -> bool {
+        let known =
+            |subject: &str| word_hashes(subject, Some("en")).iter().any(|word| self.headed.contains(word));
+        nameless(&event.headline).is_some_and(|subject| !known(subject))
     }
 
     /// Whether what one article tells in passing is beside what the story is about.
@@ -150,6 +165,18 @@ fn is_statement(line: &str) -> bool {
     const TIMES: [&str; 7] = ["on", "late", "early", "morning", "afternoon", "evening", "night"];
     let rest = MADE.iter().find_map(|made| line.split_once(made)).map(|(_, rest)| rest);
     rest.is_some_and(|rest| rest.split_whitespace().all(|word| TIMES.contains(&word) || names_day(word)))
+}
+
+/// Whether a line that no article was written to report tells how a price moved, what somebody expects or that he would not speak.
+fn is_colour(event: &Event) -> bool {
+    let line = event.headline.as_str();
+    let traded = line.contains(" percent") || line.contains('%') || line.contains(" points");
+    !is_news(event) && (moved(line) && traded || foresees(line))
+}
+
+/// Whether a line tells a figure that was measured over a time ("Orders fell 3 percent in May"), or how one moved.
+fn is_measured(line: &str) -> bool {
+    moved(line)
 }
 
 /// Whether a line is the row of a table: more than a quarter of its words, and no few of them, are numbers.

@@ -5,6 +5,9 @@
 //! of it.
 
 use super::WORDS;
+use super::described::of_described;
+use super::named::{is_before_noun, is_compared};
+use super::person::with_name;
 use super::stands::{Word, governs, has_main_verb, is_present, is_verb, main_verb, names_day, stands, words};
 use super::tidy::tidy;
 use crate::timeline::grammar::{bars_verb, dangles, is_past, is_saying};
@@ -21,18 +24,24 @@ pub(in crate::timeline) enum Below {
 /// Fewest words of a clause that opens its sentence, if that is to be a line. Chosen: who did what, and the day.
 const FRONTED: usize = 4;
 /// Words that open a clause or a phrase which says what went before or comes after.
-const AROUND: [&str; 8] =
+pub(super) const AROUND: [&str; 8] =
     ["after", "before", "since", "until", "despite", "following", "because", "although"];
 /// Words of a clause that tells of the time of the main one.
-const DURING: [&str; 3] = ["when", "as", "while"];
+pub(super) const DURING: [&str; 3] = ["when", "as", "while"];
 /// Words of a clause that tells more of what stands before it.
-const RELATIVE: [&str; 4] = ["who", "which", "that", "whose"];
+pub(super) const RELATIVE: [&str; 4] = ["who", "which", "that", "whose"];
 
 /// How a date stands below the main clause of its sentence, given in the three parts that the date makes of it.
 pub(in crate::timeline) fn below(before: &str, date: &str, after: &str) -> Option<Below> {
     let told = words(before);
     if is_of_noun(&told, after) || is_of_participle(before, &told, after) || is_of_object(&told, after) {
         return Some(Below::Clause(None));
+    }
+    if is_compared(&told) || is_before_noun(&told, after) {
+        return Some(Below::Phrase);
+    }
+    if let Some(described) = of_described(before, date, after, &told) {
+        return Some(Below::Clause(described));
     }
     if let Some(clause) = fronted_clause(before) {
         return of_fronted(clause, date, after);
@@ -66,7 +75,7 @@ pub(in crate::timeline) fn below(before: &str, date: &str, after: &str) -> Optio
         let Some(noun) = antecedent(main) else { return Some(Below::Clause(None)) };
         format!("{} {}", &before[noun..told[opener - 1].to], part(told[opener].to).trim_start())
     } else {
-        if is_of_main_time(main, word) {
+        if is_of_main_time(main, word, inner) {
             return None;
         }
         part(told[opener].to)
@@ -75,7 +84,7 @@ pub(in crate::timeline) fn below(before: &str, date: &str, after: &str) -> Optio
     if bare {
         return AROUND.contains(&word).then_some(Below::Phrase);
     }
-    let line = tidy(&line);
+    let line = with_name(tidy(&line), main);
     let rest = if relative { "" } else { &after[end..] };
     // "boarded buses which took them out": of whom only the main clause says.
     let points_back = relative && line.split(' ').any(|word| matches!(word, "them" | "him" | "her"));
@@ -156,7 +165,8 @@ fn opens(told: &[Word<'_>], at: usize) -> bool {
         // "as head of the port"
         "as" => told[at + 1..].iter().any(|word| is_verb(word.text)),
         // "before noon on Monday", "shortly after 9 p.m. on Monday"
-        _ => (AROUND.contains(&word) || DURING.contains(&word)) && !is_hour(next),
+        // "on or before May 6"
+        _ => (AROUND.contains(&word) || DURING.contains(&word)) && !is_hour(next) && last.text != "or",
     }
 }
 
@@ -198,7 +208,7 @@ fn is_limit(word: &str) -> bool {
 }
 
 /// Whether a plan is moved: "until" then leads to the day that it is moved to.
-fn puts_off(main: &[Word<'_>]) -> bool {
+pub(super) fn puts_off(main: &[Word<'_>]) -> bool {
     const MOVED: [&str; 8] =
         ["postponed", "postpone", "put", "delayed", "delay", "adjourned", "deferred", "rescheduled"];
     main.iter().any(|word| MOVED.contains(&word.text))
@@ -206,7 +216,7 @@ fn puts_off(main: &[Word<'_>]) -> bool {
 
 /// Whether a clause or a phrase is likely to tell of the time of the main clause: that is of the past, names no day and has no
 /// other clause between ("Ten died when a ferry sank on Monday", "was freed after talks on Monday").
-fn is_of_main_time(main: &[Word<'_>], word: &str) -> bool {
+fn is_of_main_time(main: &[Word<'_>], word: &str, inner: &[Word<'_>]) -> bool {
     // "was in its second day" tells no deed.
     let told = main_verb(main).filter(|&at| {
         let verb = main[at].text;
@@ -220,7 +230,8 @@ fn is_of_main_time(main: &[Word<'_>], word: &str) -> bool {
             || word.text == "where"
     });
     let dated = main.iter().any(|word| names_day(word.text));
-    let apart = matches!(word, "before" | "since" | "until" | "despite");
+    let said = word == "after" && inner.iter().any(|word| is_saying(word.text));
+    let apart = said || matches!(word, "before" | "since" | "until" | "despite");
     told.is_some() && !nested && !dated && !apart
 }
 
@@ -228,7 +239,7 @@ fn is_of_main_time(main: &[Word<'_>], word: &str) -> bool {
 const GIVING: [&str; 5] = ["of", "for", "at", "in", "from"];
 
 /// Where the noun phrase begins that the end of a clause is, if that is plain.
-fn antecedent(main: &[Word<'_>]) -> Option<usize> {
+pub(super) fn antecedent(main: &[Word<'_>]) -> Option<usize> {
     const DETERMINERS: [&str; 6] = ["a", "an", "the", "this", "these", "another"];
     const NOT: [&str; 16] = [
         "those", "one", "all", "someone", "anyone", "everyone", "people", "and", "or", "his", "her", "its",
@@ -244,7 +255,7 @@ fn antecedent(main: &[Word<'_>]) -> Option<usize> {
         let determiner = |at: usize| DETERMINERS.contains(&main[at].text.to_lowercase().as_str());
         let inside = at + 1 < main.len();
         // "to lower prices, which"
-        let infinitive = inside && at > 0 && main[at - 1].text == "to";
+        let infinitive = inside && at > 0 && main[at - 1].text == "to" && !determiner(at);
         let ends = inside && word.comma || infinitive;
         // "the stranded ferry"
         let attribute = || is_past(word.text) && at > 0 && determiner(at - 1);
@@ -279,7 +290,7 @@ fn before_verb(after: &str) -> usize {
 }
 
 /// Where the clause of a date ends in what stands behind the date.
-fn clause_end(after: &str) -> usize {
+pub(super) fn clause_end(after: &str) -> usize {
     let mut end = after.len();
     for mark in [", ", "; ", ": ", " — ", " – ", " -- ", " - "] {
         end = end.min(after.find(mark).unwrap_or(end));
@@ -338,6 +349,10 @@ mod tests {
                 "A small shaft reached their shelter on Sunday",
             ),
             (
+                "The strike is a blow for the board, which had pressed Orsel in the days after he admitted {on May 6} that he had lied.",
+                "Orsel admitted on May 6 that he had lied",
+            ),
+            (
                 "Doubts grew when the port did not report having coal, which was burnt in the docks of Alda on {May 6}.",
                 "Coal was burnt in the docks of Alda on May 6",
             ),
@@ -380,7 +395,7 @@ mod tests {
     fn clauses_that_cannot_be_read_alone_are_known() {
         for sentence in [
             "The toll of a quake that struck {a day earlier} rose to 31 on Wednesday.",
-            "The strike is a blow for the board, which had pressed Orsel in the days after he admitted {on May 6} that he had lied.",
+            "The strike is a blow for the board, which had pressed them in the days after he admitted {on May 6} that he had lied.",
             "The owner of the ferry, who resigned on {Monday}, left the town.",
             "Brannel, the young head of the yard for the house of Orsel who was held on {Monday}, slept in a cell.",
             "Dockers stormed the hall and freed those held in the unrest on {Friday} that ended in a fire.",

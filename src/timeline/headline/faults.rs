@@ -23,19 +23,30 @@ pub(in crate::timeline) fn faults(line: &str, dispatch: &Dispatch, sentence: &Sp
     let last = line.rsplit(' ').next().unwrap_or("");
     let whole = dispatch.slice(sentence).trim_end_matches('.').ends_with(last);
     let cut = !whole && !is_present(line) && !stands(line, "");
-    long + if below { 0.6 } else { 0.0 }
+    long + if below { 0.8 } else { 0.0 }
         + if broken { 0.8 } else { 0.0 }
         + if cut { 0.4 } else { 0.0 }
-        + if is_nameless(line) { 0.3 } else { 0.0 }
-        + if dangles(line) || points_back(line) { 0.5 } else { 0.0 }
+        + if nameless(line).is_some() { 0.5 } else { 0.0 }
+        + if dangles(line) { 0.8 } else { 0.0 }
+        + if points_back(line) { 0.6 } else { 0.0 }
         + if is_speech(line) { 0.3 } else { 0.0 }
-        + if names_another_day(line, dispatch.slice(date)) { 0.3 } else { 0.0 }
+        + other_day(line, dispatch.slice(date))
 }
 
-/// Whether a line has a weekday or a month beside its own day.
-fn names_another_day(line: &str, day: &str) -> bool {
+/// What a line loses by a weekday or a day of a month beside its own: most where that comes first, since the deed is of the first.
+fn other_day(line: &str, day: &str) -> f64 {
     let own: Vec<&str> = words(day).iter().map(|word| word.text).collect();
-    words(line).iter().any(|word| names_day(word.text) && !own.contains(&word.text))
+    let words = words(line);
+    let number =
+        |at: usize| words.get(at).is_some_and(|word| word.text.starts_with(|c: char| c.is_ascii_digit()));
+    // "Jan" and "May" are names of people, too.
+    let names = |at: usize| names_day(words[at].text) && (words[at].text.ends_with("day") || number(at + 1));
+    let mut days = (0..words.len()).filter(|&at| names(at)).map(|at| own.contains(&words[at].text));
+    match days.next() {
+        Some(false) => 0.8,
+        Some(true) if days.any(|is_own| !is_own) => 0.3,
+        _ => 0.0,
+    }
 }
 
 /// Whether a line may be told in the present, as the items of a chronology are ("Orsel sells the yard"): no form of a word says
@@ -57,25 +68,54 @@ fn is_speech(line: &str) -> bool {
     open || parts.by_ref().skip(1).step_by(2).any(quoted)
 }
 
-/// Whether the object of a line was told before ("The board recommended the same").
+/// Whether a line speaks of what was told before ("The board recommended the same", "loans to such ports", "Another yard").
 fn points_back(line: &str) -> bool {
+    /// Behind these a word tells a time, or goes on with the clause.
+    const NOT_BACK: [&str; 13] = [
+        "week",
+        "month",
+        "year",
+        "morning",
+        "afternoon",
+        "evening",
+        "weekend",
+        "summer",
+        "spring",
+        "as",
+        "who",
+        "of",
+        "for",
+    ];
     let ends = |phrase: &str| line.ends_with(phrase) || line.contains(&format!("{phrase},"));
-    [" the same", " do so", " did so", " likewise"].iter().any(|phrase| ends(phrase))
+    let words = words(line);
+    let back = |pair: &[Word<'_>]| {
+        matches!(pair[0].text, "this" | "these" | "those" | "such" | "similar")
+            && !NOT_BACK.contains(&pair[1].text)
+    };
+    let another = words.first().is_some_and(|first| matches!(first.text, "Another" | "Other"));
+    another
+        || words.windows(2).any(back)
+        || [" the same", " do so", " did so", " likewise"].iter().any(|phrase| ends(phrase))
 }
 
-/// Whether a line is about what somebody has named before ("The plan was dropped"): its subject has an article, but no name and
-/// no number.
-fn is_nameless(line: &str) -> bool {
+/// The subject of a line that is about what somebody has named before ("The plan was dropped"): it has an article, but no name and no
+/// number.
+pub(in crate::timeline) fn nameless(line: &str) -> Option<&str> {
     const KNOWN: [&str; 8] = ["The", "This", "These", "Those", "That", "Both", "Such", "Neither"];
+    /// Of whom a country has one.
+    const SOLE: [&str; 4] = ["government", "president", "state", "military"];
     let words = words(line);
     let named = |word: &Word<'_>| word.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     let subject = &words[..main_verb(&words).unwrap_or(words.len().min(1))];
-    subject.first().is_some_and(|first| KNOWN.contains(&first.text)) && !subject[1..].iter().any(named)
+    let (first, rest) = subject.split_first()?;
+    let sole = rest.first().is_some_and(|noun| SOLE.contains(&noun.text));
+    let told_before = KNOWN.contains(&first.text) && !sole && !rest.iter().any(named);
+    told_before.then(|| &line[..subject[subject.len() - 1].to])
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{faults, is_nameless, points_back};
+    use super::{faults, other_day, points_back};
     use crate::model::{Dispatch, Span};
 
     #[test]
@@ -88,8 +128,9 @@ mod tests {
             ("A plan was dropped on Monday", false),
             ("Dockers dropped the plan", false),
             ("Both reports cover May", true),
+            ("The government dropped the plan", false),
         ] {
-            assert_eq!(is_nameless(line), nameless, "{line}");
+            assert_eq!(super::nameless(line).is_some(), nameless, "{line}");
         }
     }
 
@@ -98,9 +139,25 @@ mod tests {
         for (line, back) in [
             ("On Thursday, the board recommended the same, citing the strike", true),
             ("Orsel was asked to do so", true),
+            ("Lorwick limited loans to such ports", true),
+            ("Another yard sold two ferries", true),
+            ("Lorwick limited loans, such as those for ferries", false),
+            ("Lorwick limited loans this week", false),
             ("The board recommended the same wage for all", false),
         ] {
             assert_eq!(points_back(line), back, "{line}");
+        }
+    }
+
+    #[test]
+    fn the_deed_is_of_the_first_day_of_a_line() {
+        for (line, day, loss) in [
+            ("Orsel sold the yard on Monday", "Monday", 0.0),
+            ("Orsel said on Tuesday that dockers walked out on Monday", "Monday", 0.8),
+            ("Orsel sold the yard on Monday and the docks on March 4", "Monday", 0.3),
+            ("Jan Orsel sold the yard on Monday", "Monday", 0.0),
+        ] {
+            assert_eq!(other_day(line, day), loss, "{line}");
         }
     }
 

@@ -49,6 +49,19 @@ pub(super) fn page_day(sentence: &str, day: &str) -> usize {
     if dated && told && !day.is_empty() { sentence.len() - rest.len() } else { 0 }
 }
 
+/// The length of the month that heads an item, if its day is told in it ("March 2026 - Brannel said on March 2 ...").
+pub(super) fn month(sentence: &str, day: &str) -> usize {
+    let mut parts = sentence.splitn(4, ' ');
+    let (Some(name), Some(year), Some(dash), Some(rest)) =
+        (parts.next(), parts.next(), parts.next(), parts.next())
+    else {
+        return 0;
+    };
+    let dated = month_of(name).is_some() && year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
+    let heads = dated && matches!(dash, "-" | "--" | "–" | "—") && !day.is_empty() && rest.contains(day);
+    if heads { sentence.len() - rest.len() } else { 0 }
+}
+
 /// The length of the heading of an update ("Update March 10: "): the row bears a day anyway.
 pub(super) fn heading(sentence: &str) -> usize {
     let first = sentence.split([' ', ',', ':', '(']).next().unwrap_or_default();

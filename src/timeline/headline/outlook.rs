@@ -42,6 +42,14 @@ const MOVES: &[&str] = &[
     "skyrockets",
 ];
 
+/// The same told in the past.
+#[rustfmt::skip]
+const MOVED: &[&str] = &[
+    "slipped", "rose", "fell", "dropped", "gained", "jumped", "climbed", "edged", "tightened", "widened", "narrowed",
+    "dipped", "eased", "slid", "soared", "sank", "tumbled", "plunged", "surged", "rallied", "plummeted", "slumped",
+    "leapt", "leaped", "skyrocketed", "dived", "halved", "doubled",
+];
+
 /// Whether a headline only weighs what may come ("Strike could cost Alda millions", "Port seen closing").
 pub(in crate::timeline) fn is_outlook(title: &str) -> bool {
     let words = words(without_speaker(title));
@@ -56,6 +64,18 @@ pub(in crate::timeline) fn is_outlook(title: &str) -> bool {
     };
     let foreseen = words.iter().position(|word| word.text == "seen").is_some_and(|at| at > 0 && seen(at));
     matches!(verb, "may" | "might" | "could") || foreseen && !is_auxiliary(verb)
+}
+
+/// Whether the main verb of a line is one of expecting or of keeping silent ("Owners expected 300 calls", "Orsel is expected to go",
+/// "Orsel declined to comment").
+pub(in crate::timeline) fn foresees(line: &str) -> bool {
+    const FORESAW: &[&str] =
+        &["expected", "hoped", "declined", "feared", "aimed", "hoping", "aiming", "likely", "unlikely"];
+    let words = words(line);
+    let main = main_verb(&words);
+    let verb = main.map_or("", |at| words[at].text);
+    let next = main.and_then(|at| words.get(at + 1)).map_or("", |next| next.text);
+    FORESAW.contains(&verb) || is_auxiliary(verb) && FORESAW.contains(&next) || is_thought(&words)
 }
 
 /// Whether the first verb of a headline is one of likelihood ("Orsel may sell yard").
@@ -155,6 +175,12 @@ fn is_state_of_mind(words: &[Word<'_>]) -> bool {
 /// Whether a headline tells that something rose or fell, which it may do again the next day.
 pub(in crate::timeline) fn tells_move(title: &str) -> bool {
     words(title).iter().any(|word| MOVES.contains(&word.text))
+}
+
+/// Whether the main verb of a line tells that a figure rose or fell.
+pub(in crate::timeline) fn moved(line: &str) -> bool {
+    let words = words(line);
+    main_verb(&words).is_some_and(|verb| MOVED.contains(&words[verb].text))
 }
 
 /// Whether a headline tells the move of a price ("Alda shares slip on strike").
@@ -304,6 +330,21 @@ mod tests {
         ] {
             assert_eq!(is_expected(title), expected, "{title}");
         }
+    }
+
+    #[test]
+    fn what_somebody_expects_or_will_not_say_is_foreseen() {
+        for (line, foreseen) in [
+            ("Owners expected 300 calls on Monday", true),
+            ("Orsel is expected to speak on Monday", true),
+            ("Orsel declined to comment on Monday", true),
+            ("Orsel said on Monday he expected to go", false),
+            ("Orsel spoke on Monday, as was expected", false),
+        ] {
+            assert_eq!(super::foresees(line), foreseen, "{line}");
+        }
+        assert!(super::moved("Shares of Brannel fell 3 percent on Monday"));
+        assert!(!super::moved("Brannel said on Monday that its shares fell"));
     }
 
     #[test]

@@ -47,7 +47,7 @@ fn goes_on(rest: &str) -> bool {
 }
 
 /// Whether the head of a noun phrase is plural: its last word before "of" and its like, or two nouns.
-fn is_plural(noun: &[Word<'_>]) -> bool {
+pub(super) fn is_plural(noun: &[Word<'_>]) -> bool {
     const PLURAL: [&str; 4] = ["people", "police", "men", "women"];
     let end = noun.iter().position(|word| STARTING.contains(&word.text) || word.text == "of");
     let head = &noun[..end.unwrap_or(noun.len())];

@@ -53,6 +53,45 @@ pub(super) fn without_relative(line: String, day: &str) -> String {
     format!("{head}{tail}")
 }
 
+/// A line without the other day on which somebody said what it tells ("Police said on Monday that the ferry sank on Sunday", "In a
+/// Monday filing, Brannel said ..."): beside that of the row it misleads.
+pub(super) fn without_other_day(line: String, day: &str) -> String {
+    let said = [" said", " says"].iter().filter_map(|said| Some(line.find(said)? + said.len())).min();
+    let Some(said) =
+        said.filter(|said| line.get(*said..).is_some_and(|rest| rest.contains(day)) && !day.is_empty())
+    else {
+        return line;
+    };
+    let (head, told) = line.split_at(said);
+    let other =
+        |word: &str| names_day(bare(word)) && !day.contains(bare(word)) && bare(word).ends_with("day");
+    let mut words = told.split(' ').skip(1);
+    let (first, second) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
+    let after = match (first, second) {
+        ("on" | "late" | "early", weekday) if other(weekday) => first.len() + weekday.len() + 2,
+        (weekday, _) if other(weekday) => weekday.len() + 1,
+        _ => 0,
+    };
+    let (dropped, rest) = told.split_at(after);
+    // "said on Monday, a day after"
+    if dropped.ends_with(',') {
+        return line;
+    }
+    let fronted = head.split_once(", ").filter(|(front, rest)| {
+        rest.split_whitespace().count() > 1
+            && rest.starts_with(char::is_uppercase)
+            && front.split(' ').count() <= FRONT
+            && front.split(' ').any(other)
+    });
+    let head = fronted
+        .filter(|(front, _)| front.starts_with("In ") || front.starts_with("On "))
+        .map_or(head, |(_, rest)| rest);
+    capitalised(&format!("{head}{rest}"))
+}
+
+/// Most words of a phrase at the head of a line that says when and where something was said. Chosen.
+const FRONT: usize = 6;
+
 /// A line without what it says behind its day of how things stand where it was written ("was held on Monday but has not been
 /// charged").
 fn without_present(mut line: String, day: &str) -> String {
@@ -127,6 +166,39 @@ fn is_relative(day: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::without_relative;
+
+    #[test]
+    fn lines_lose_the_other_day_on_which_they_were_said() {
+        for (line, day, left) in [
+            (
+                "Police said on Tuesday that the ferry sank on Monday",
+                "Monday",
+                "Police said that the ferry sank on Monday",
+            ),
+            (
+                "In a Tuesday filing, Brannel said it met Orsel on May 6",
+                "May 6",
+                "Brannel said it met Orsel on May 6",
+            ),
+            (
+                "Orsel said on Monday he would go on Friday",
+                "Monday",
+                "Orsel said on Monday he would go on Friday",
+            ),
+            (
+                "The ferry sank on Monday, police said on Tuesday",
+                "Monday",
+                "The ferry sank on Monday, police said on Tuesday",
+            ),
+            (
+                "Orsel said on Tuesday, a day after the loss on Monday, he would go",
+                "Monday",
+                "Orsel said on Tuesday, a day after the loss on Monday, he would go",
+            ),
+        ] {
+            assert_eq!(super::without_other_day(line.to_owned(), day), left, "{line}");
+        }
+    }
 
     #[test]
     fn days_that_only_the_article_knows_are_left_out() {

@@ -2,9 +2,11 @@
 
 use super::WORDS;
 use super::codes::without_codes;
+use super::stands::{is_present, is_verb, names_day};
+use crate::timeline::grammar::is_saying;
 
 /// Phrases that say how a sentence goes on from the one before it.
-const CONNECTIVES: [&str; 20] = [
+const CONNECTIVES: [&str; 22] = [
     "After that",
     "As a result",
     "At the same time",
@@ -25,6 +27,8 @@ const CONNECTIVES: [&str; 20] = [
     "Nonetheless",
     "On the other hand",
     "Since then",
+    "As you know",
+    "As you also know",
 ];
 
 /// A line without the words that join its sentence to the one before it. "That" at the head of a sentence is its subject.
@@ -51,12 +55,42 @@ pub(super) fn tidy(text: &str) -> String {
     let line = without_openers(&line);
     let open = line.rfind(" (").filter(|&at| at > 0 && !line[at..].contains(')'));
     let line = &line[..open.unwrap_or(line.len())];
-    let line = without_dateline(line);
-    let line = line.trim_matches(|c: char| {
-        c.is_whitespace() || matches!(c, ',' | ';' | ':' | '-' | '–' | '—' | '*' | '•')
-    });
-    let line = without_stop(without_loose_quote(line));
-    capitalised(closed(line).as_ref())
+    let line = without_dateline(line.trim_matches(is_loose)).trim_matches(is_loose);
+    let line = without_stop(without_loose_quote(without_open_end(line)));
+    capitalised(&without_also(without_colon(closed(line))))
+}
+
+/// Whether a mark at an end of a line belongs to what stood beside it.
+fn is_loose(c: char) -> bool {
+    c.is_whitespace() || matches!(c, ',' | ';' | ':' | '-' | '–' | '—' | '*' | '•')
+}
+
+/// Takes off a word that leads from a day to what was cut off ("passed the bill on Wednesday after").
+pub(super) fn without_open_end(line: &str) -> &str {
+    let Some((head, last)) = line.rsplit_once(' ') else { return line };
+    let leads = matches!(last, "after" | "before" | "when" | "while" | "as" | "following");
+    let day = head.rsplit(' ').next().is_some_and(names_day);
+    if leads && day { head } else { line }
+}
+
+/// A line without the colon between the name that heads an item of a list and what is told of it ("Brannel Inc: will cut 300 jobs").
+fn without_colon(line: String) -> String {
+    /// Most words of such a name. Chosen.
+    const NAME: usize = 6;
+    let Some((name, told)) = line.split_once(": ") else { return line };
+    let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c == '&');
+    let verb = told.split(' ').next().unwrap_or("");
+    let tells = is_verb(verb) && !is_saying(verb) || is_present(verb);
+    let named = name.split(' ').count() <= NAME && name.split(' ').all(capital);
+    if named && tells { format!("{name} {told}") } else { line }
+}
+
+/// A line without "also", which joins it to the sentence before it.
+fn without_also(line: String) -> String {
+    if line.contains("not only") || !balanced(&line) || line.contains(['"', '“']) {
+        return line;
+    }
+    line.replacen(" also ", " ", 1)
 }
 
 /// A line with upper case at its start.
@@ -97,9 +131,14 @@ fn without_loose_quote(line: &str) -> &str {
     if balanced(line) { line } else { line.trim_matches(['"', '“', '”', ' ']) }
 }
 
-/// Closes the quotation that goes on in the next sentence.
+/// Closes the quotation that goes on in the next sentence, or opens the one that began before the line.
 fn closed(line: &str) -> String {
     let open = !balanced(line);
+    let only = line.matches(['"', '“', '”']).count() == 1;
+    let at = line.find(['"', '”']).filter(|&at| open && only && at > 0 && !line[..at].ends_with([' ', '(']));
+    if let Some(at) = at.filter(|&at| line[at..].contains(' ')) {
+        return if line[at..].starts_with('"') { format!("\"{line}") } else { format!("“{line}") };
+    }
     let mark = line.chars().rev().find(|c| matches!(c, '"' | '“')).filter(|_| open);
     format!("{line}{}", mark.map_or("", |mark| if mark == '"' { "\"" } else { "”" }))
 }

@@ -1,0 +1,100 @@
+//! Dates that only name a happening or a figure: a part of a phrase that the main clause tells something else of.
+//!
+//! English only, by closed classes of words and by form.
+
+use super::below::{AROUND, DURING, puts_off};
+use super::stands::{Word, governs, is_verb};
+
+/// Words that lead a noun which names a happening ("hours after the Monday vote", "in anticipation of Monday's vote").
+const NAMING: [&str; 7] = ["of", "to", "for", "before", "after", "until", "ahead"];
+
+/// Whether a date stands before the noun of a phrase that only names a happening ("ran down to a Monday deadline", "in anticipation
+/// of Monday's details").
+pub(super) fn is_before_noun(told: &[Word<'_>], after: &str) -> bool {
+    let (owns, noun) = match after.strip_prefix("'s ").or_else(|| after.strip_prefix("’s ")) {
+        Some(noun) => (true, noun),
+        None => (false, after.strip_prefix(' ').unwrap_or("")),
+    };
+    let noun = noun.split([' ', ',', '.']).next().unwrap_or("");
+    let plain = noun.len() > 2 && noun.starts_with(char::is_lowercase) && !governs(noun) && !is_adverb(noun);
+    let mut back = told.iter().rev().peekable();
+    let determined = |word: &Word<'_>| {
+        matches!(word.text.to_lowercase().as_str(), "a" | "an" | "the")
+            || word.text.ends_with("'s")
+            || word.text.ends_with("’s")
+    };
+    let mut articles = 0;
+    while back.next_if(|word| determined(word)).is_some() {
+        articles += 1;
+    }
+    let names = back.next().is_some_and(|word| NAMING.contains(&word.text) && !word.comma);
+    plain && (owns || articles > 0) && names && !puts_off(told)
+}
+
+/// Whether a word behind a day says how the clause goes on, and is no noun.
+fn is_adverb(word: &str) -> bool {
+    const TIMES: [&str; 8] = ["night", "morning", "evening", "afternoon", "when", "that", "which", "who"];
+    TIMES.contains(&word) || word.ends_with("ly") || AROUND.contains(&word) || DURING.contains(&word)
+}
+
+/// Whether a date is that of a figure which another is compared with ("narrowed to 132 points from 133.75 on Tuesday").
+pub(super) fn is_compared(told: &[Word<'_>]) -> bool {
+    /// Most words of a figure with its unit. Chosen.
+    const FIGURE: usize = 4;
+    let figure = told.iter().rposition(|word| word.text == "from").map(|from| (from, &told[from + 1..]));
+    // "sold on or after May 6"
+    let bounded = told.len() > 1
+        && matches!(told[told.len() - 1].text, "after" | "before")
+        && matches!(told[told.len() - 2].text, "or" | "and");
+    bounded
+        || figure.is_some_and(|(from, figure)| {
+            let unit = |word: &Word<'_>| {
+                matches!(word.text, "percent" | "points" | "cents" | "million" | "billion" | "a")
+            };
+            let number = |word: &Word<'_>| word.text.starts_with(|c: char| c.is_ascii_digit() || c == '$');
+            let measured = figure.iter().any(number)
+                && (figure.iter().any(|word| unit(word) || word.text.contains(['.', '$', '%'])))
+                && !figure.iter().any(|word| is_verb(word.text) || word.text.ends_with(".m"));
+            let level = figure.is_empty() && from > 0 && told[from - 1].text == "unchanged";
+            level || measured && figure.len() <= FIGURE
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::stands::words;
+    use super::{is_before_noun, is_compared};
+
+    #[test]
+    fn days_before_a_noun_name_a_happening() {
+        for (sentence, names) in [
+            ("The clock ran down to a {Monday} strike deadline.", true),
+            ("Shares rose in anticipation of {Monday}'s vote.", true),
+            ("Minutes of the board's {May 6} meeting show it.", true),
+            ("The board met for a {Monday} session.", true),
+            ("The vote was put off to a {Monday} session.", false),
+            ("Orsel said in a {Monday} filing that he would go.", false),
+            ("{Monday}'s vote was lost.", false),
+            ("The mayor of Alda {Monday} night shut the port.", false),
+        ] {
+            let (before, rest) = sentence.split_once('{').expect("a date");
+            let (_, after) = rest.split_once('}').expect("its end");
+            assert_eq!(is_before_noun(&words(before), after), names, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn days_of_figures_that_others_are_compared_with_are_known() {
+        for (before, compared) in [
+            ("The spread narrowed to 132 points from 133.75 on", true),
+            ("Calls were up from 32 percent on", true),
+            ("Tolls stayed unchanged from", true),
+            ("Tolls change for ships built on or after", true),
+            ("The ferry sailed from 9 a.m. on", false),
+            ("The ferry came from Lorwick on", false),
+            ("The port was shut after", false),
+        ] {
+            assert_eq!(is_compared(&words(before)), compared, "{before}");
+        }
+    }
+}
