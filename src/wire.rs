@@ -54,7 +54,8 @@ pub fn read(article: &Article) -> Dispatch {
     let mut named = raw.named();
     let captions = caption::captions(&raw.text, &raw.lines, article.published.day);
     let mut head = raw.head(&mut named, &captions);
-    let mut tail = tail::read(&raw.text, &raw.lines, head.dateline.is_some() && head.agency.is_some());
+    let filed = head.dateline.is_some() && head.agency.is_some();
+    let mut tail = tail::read(&raw.text, &raw.lines, filed, raw.marks);
     let (until, notices) = raw.embargo(named.standing);
     let mut cuts = raw.cuts(captions);
     let truncated = inserts::truncation(&raw.text, &mut cuts);
@@ -69,7 +70,7 @@ pub fn read(article: &Article) -> Dispatch {
         head.kind.take().or_else(|| tail.kind.map(|kind| (kind, noted(kind).to_owned()))),
     );
     let Named { marked, standing, .. } = named;
-    let Raw { text, lines, seldom, .. } = raw;
+    let Raw { text, lines, marks, .. } = raw;
     let mut dispatch = Dispatch {
         headline: if marked.headline == *article.title {
             Arc::clone(&article.title)
@@ -102,7 +103,7 @@ pub fn read(article: &Article) -> Dispatch {
         signed: tail.opinion,
         newsletter: is_newsletter(&dispatch),
         standing,
-        seldom,
+        seldom: marks.seldom,
     };
     dispatch.genre = genre::of(&dispatch, &lines, signs);
     dispatch
@@ -116,8 +117,8 @@ struct Raw<'a> {
     /// Its normalised body, and the lines of that.
     text: String,
     lines: Vec<Span>,
-    /// Whether the text holds words of [`marks::in_text`], without which some passes find nothing.
-    seldom: bool,
+    /// Which words the text may hold without which some passes find nothing.
+    marks: marks::Marks,
 }
 
 /// What the title of an article says, or the slug above its text.
@@ -135,8 +136,8 @@ impl<'a> Raw<'a> {
         let title = if page::is_language(&title) { String::new() } else { title };
         let text = normalise::text(&article.body);
         let lines = lines::lines(&text);
-        let seldom = marks::in_text(&text);
-        Self { article, title, text, lines, seldom }
+        let marks = marks::in_text(&text);
+        Self { article, title, text, lines, marks }
     }
 
     fn slice(&self, span: &Span) -> &str {
@@ -167,8 +168,8 @@ impl<'a> Raw<'a> {
     fn head(&self, named: &mut Named, captions: &[Cut]) -> head::Head {
         let (text, lines) = (&self.text, &self.lines);
         let marker = named.marked.marker.as_ref();
-        let corrects =
-            marker.is_some_and(|m| m.kind == MarkerKind::Correction) || advisory::corrects(text, self.seldom);
+        let corrects = marker.is_some_and(|m| m.kind == MarkerKind::Correction)
+            || advisory::corrects(text, self.marks.seldom);
         let has_slug = marker.is_some_and(|m| m.slug.is_some());
         // The head of a story stands below the note that corrects it.
         let from = if corrects { corrected::below(text, lines).unwrap_or(0) } else { 0 };
@@ -196,7 +197,7 @@ impl<'a> Raw<'a> {
     fn cuts(&self, captions: Vec<Cut>) -> Vec<Cut> {
         let (text, lines) = (&self.text, &self.lines);
         let advisory = |span| Cut { span, reason: CutReason::Advisory };
-        let mut cuts = inserts::inserts(text, lines, self.seldom);
+        let mut cuts = inserts::inserts(text, lines, self.marks.seldom);
         cuts.extend(captions);
         cuts.extend(page::between(lines, text, &cuts));
         cuts.extend(page::labels(text, lines, &cuts));
@@ -204,7 +205,7 @@ impl<'a> Raw<'a> {
         cuts.extend(page::rubbish(text, lines));
         cuts.extend(page::series(text, lines, &self.title));
         cuts.extend(corrected::erred(text).map(advisory));
-        if self.seldom {
+        if self.marks.seldom {
             cuts.extend(advisory::printed(text, lines).into_iter().map(advisory));
         }
         cuts
@@ -250,7 +251,7 @@ impl<'a> Raw<'a> {
         let marked = &mut named.marked;
         let corrects = || {
             let kind = MarkerKind::Correction;
-            advisory::corrects(&self.text, self.seldom).then(|| (kind, noted(kind).to_owned()))
+            advisory::corrects(&self.text, self.marks.seldom).then(|| (kind, noted(kind).to_owned()))
         };
         let told = told.or_else(corrects).map(|(kind, text)| Marker { text, kind, number: None, slug: None });
         let mut marker = marked.marker.take().or(told);

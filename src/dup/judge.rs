@@ -274,15 +274,16 @@ fn is_wholly_told(told: &Narrative) -> bool {
 fn is_background((a, x): (&Item<'_>, &Grams), (b, y): (&Item<'_>, &Grams), m: &Measures) -> bool {
     let one_outlet = a.outlet.is_some() && a.outlet == b.outlet;
     let named = !a.headline.is_empty() && !b.headline.is_empty();
-    let other_headline = named && similarity::headlines(a.headline, b.headline) < FOLLOW_UP_HEADLINE;
+    // Asked last: most copies have the lead.
+    let other_headline = || named && similarity::headlines(a.headline, b.headline) < FOLLOW_UP_HEADLINE;
     let least = if one_outlet { OTHER_HEADLINE_LEAD } else { NO_LEAD };
-    if other_headline && m.lead < least {
+    if m.lead < least && other_headline() {
         return m.containment() < OTHER_HEADLINE_BELOW;
     }
     let below = if one_outlet || m.lead < NO_LEAD { BACKGROUND_BELOW } else { BACKGROUND_BELOW_OF_TWO };
     m.lead < BACKGROUND_LEAD
         && m.containment() < below
-        && (other_headline || !is_wholly_told(&narrative(x, y)))
+        && (other_headline() || !is_wholly_told(&narrative(x, y)))
 }
 
 /// One newsroom: the outlet, or the agency that signs where the outlets are unknown.

@@ -188,6 +188,12 @@ fn encoding_of(head: &[u8]) -> (&'static Encoding, usize) {
     if sample.len() >= 8 && even * 5 > sample.len() && odd * 50 < sample.len() {
         return (UTF_16BE, 0);
     }
+    // Nearly all inputs are valid as they are, or but for the character that the head breaks off in.
+    match simdutf8::compat::from_utf8(head) {
+        Ok(_) => return (UTF_8, 0),
+        Err(e) if e.error_len().is_none() && !head[..e.valid_up_to()].is_ascii() => return (UTF_8, 0),
+        Err(_) => {}
+    }
     let (mut broken, mut good) = (0_usize, 0_usize);
     for part in head.utf8_chunks() {
         good += part.valid().bytes().filter(|b| *b >= 0xC0).count();
@@ -350,8 +356,11 @@ mod tests {
     fn encodings_from_content() {
         let utf16: Vec<u8> =
             "{\"title\": \"plain words\"}".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        let cases: [(&[u8], &str, usize); 6] = [
+        let cases: [(&[u8], &str, usize); 8] = [
             (b"plain", "UTF-8", 0),
+            // Broken off within a character, behind others and behind none.
+            (b"caf\xC3\xA9 ferm\xC3", "UTF-8", 0),
+            (b"cafe ferm\xE9", "windows-1252", 0),
             (b"\xEF\xBB\xBFmarked", "UTF-8", 3),
             ("\u{43c}\u{43e}\u{441}\u{442} \u{43d}\u{430}\u{434}".as_bytes(), "UTF-8", 0),
             (b"\xFF\xFEa\0", "UTF-16LE", 2),

@@ -6,7 +6,7 @@ use super::words::Words;
 use crate::model::{CutReason, Span};
 
 /// Words near which the section of comments may begin: of its rules, its form, the foot or head of an entry.
-const MARKS: [&str; 9] = [
+pub(super) const MARKS: [&str; 9] = [
     "omment",
     "iscussion ",
     "ill not be published",
@@ -17,6 +17,10 @@ const MARKS: [&str; 9] = [
     "| Reply",
     " wrote:",
 ];
+
+/// A part of each, for [`super::marks::in_text`].
+pub(super) const PARTS: [&str; 8] =
+    ["omment", "iscussion", "ill not be", "port abuse", "inappropriate", "malink", "| Reply", " wrote:"];
 
 /// Looks for all of them at many bytes at a time.
 static FINDER: LazyLock<Words> = LazyLock::new(|| Words::new(MARKS));

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::beginnings::Beginnings;
 use super::words::Words;
-use super::{embargo, genre};
+use super::{comments, embargo, genre};
 
 /// A part of each word that [`super::page`] and [`super::genre`] look for in the whole of a text. Few parts, whose first four bytes are seldom in news: then many bytes are looked at for one step.
 const PARTS: [&str; 8] = [
@@ -18,11 +18,29 @@ const PARTS: [&str; 8] = [
     "rrection was",
 ];
 
-static OF_TEXT: LazyLock<Words> = LazyLock::new(|| Words::new(PARTS));
+/// Which words a text may hold; `false` is certain.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Marks {
+    /// Those of calls to the reader, standing interviews or corrections.
+    pub seldom: bool,
+    /// Those of [`comments::MARKS`].
+    pub comments: bool,
+}
 
-/// Whether a text may hold words of calls to the reader, standing interviews or corrections.
-pub(super) fn in_text(text: &str) -> bool {
-    OF_TEXT.any(text)
+/// Parts of both, of which none can begin within one of the other: one pass over a text finds all.
+static OF_TEXT: LazyLock<Words> = LazyLock::new(|| Words::new(PARTS.into_iter().chain(comments::PARTS)));
+
+/// Which words a text may hold.
+pub(super) fn in_text(text: &str) -> Marks {
+    let mut marks = Marks::default();
+    for (part, _) in OF_TEXT.find_iter(text) {
+        let kind = if part < PARTS.len() { &mut marks.seldom } else { &mut marks.comments };
+        *kind = true;
+        if marks.seldom && marks.comments {
+            break;
+        }
+    }
+    marks
 }
 
 static OF_TITLE: LazyLock<Beginnings> = LazyLock::new(|| {
@@ -37,16 +55,33 @@ pub(super) fn in_title(title: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{advisory, page};
-    use super::{genre, in_text};
+    use super::super::{advisory, comments, page};
+    use super::{PARTS, genre, in_text};
 
     #[test]
     fn each_word_has_its_part() {
         for word in page::CALLS.into_iter().chain([genre::QUESTIONS, advisory::PRINTED]) {
-            assert!(in_text(word), "{word}");
+            assert!(in_text(word).seldom, "{word}");
         }
-        assert!(!in_text(
-            "A ferry ran aground in the bay and was freed at high tide, the port authority said."
-        ));
+        for word in comments::MARKS {
+            assert!(in_text(word).comments, "{word}");
+        }
+        let none =
+            in_text("A ferry ran aground in the bay and was freed at high tide, the port authority said.");
+        assert!(!none.seldom && !none.comments);
+    }
+
+    #[test]
+    fn no_part_hides_one_of_the_other_kind() {
+        let begins_within = |one: &str, other: &str| {
+            (0..one.len()).any(|at| {
+                one.is_char_boundary(at) && (other.starts_with(&one[at..]) || one[at..].starts_with(other))
+            })
+        };
+        for one in PARTS {
+            for other in comments::PARTS {
+                assert!(!begins_within(one, other) && !begins_within(other, one), "{one}, {other}");
+            }
+        }
     }
 }

@@ -326,9 +326,14 @@ static YOU: LazyLock<Words> =
 
 /// Whether a sentence speaks to its reader, outside of quotation marks.
 fn addresses(line: &str) -> bool {
-    // Most lines have no "you", and are not split for it.
-    let you = |word: &str| ["you", "your"].iter().any(|own| own.eq_ignore_ascii_case(word));
-    let spoken = || YOU.any(line) && words(line).any(you);
+    // "You" and "your", but neither "young" nor "see-you".
+    let within = |c: char| c.is_alphanumeric() || c == '-';
+    let word = |(_, at): (usize, usize)| {
+        let behind = &line[at + "you".len()..];
+        let behind = behind.strip_prefix(['r', 'R']).unwrap_or(behind);
+        !line[..at].ends_with(within) && !behind.starts_with(within)
+    };
+    let spoken = || YOU.find_iter(line).any(word);
     (spoken() || is_pointer(line) || is_order_to_send(line)) && !line.contains(['"', '“', '”', '«'])
 }
 
@@ -340,7 +345,7 @@ fn is_order_to_send(line: &str) -> bool {
 
 /// Whether a sentence tells how to write in.
 fn submits(line: &str) -> bool {
-    lowered(line).any(|w| SUBMIT.contains(&w.as_str()))
+    words(line).any(|word| SUBMIT.iter().any(|own| own.eq_ignore_ascii_case(word)))
 }
 
 /// Most lines at the end of a text that speak to the reader, and lines behind them that do not.
@@ -386,7 +391,17 @@ pub(super) fn call(text: &str, lines: &[Span]) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::super::lines::lines;
-    use super::{about_page, call, is_pointer};
+    use super::{about_page, addresses, call, is_pointer};
+
+    #[test]
+    fn readers_are_called_by_a_word_of_its_own() {
+        for line in ["Are YOU in the bay?", "Your name stays here.", "We call you.", "It is you"] {
+            assert!(addresses(line), "{line}");
+        }
+        for line in ["The young crew rowed.", "It is a see-you-soon.", "It is yours.", "\"You\" is a word."] {
+            assert!(!addresses(line), "{line}");
+        }
+    }
 
     #[test]
     fn pointers_order_and_name_a_thing_of_pages() {

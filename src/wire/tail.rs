@@ -13,6 +13,7 @@ use self::whole::{has_ages, is_ticker, whole};
 use super::agencies::{self, Agency};
 use super::dateline::partial_day;
 use super::lines::at_last_comma;
+use super::marks::Marks;
 use super::signature::{signature, telegram};
 use super::words::Words;
 use super::{advisory, comments, inline, reader};
@@ -54,12 +55,13 @@ pub(super) struct Tail {
     pub opinion: bool,
 }
 
-/// Reads the tail of a text; `lines` are its lines. No bio of an author ends what an agency `filed`: whom its last sentence says what
-/// he is, belongs to its story.
-pub(super) fn read(text: &str, lines: &[Span], filed: bool) -> Tail {
+/// Reads the tail of a text; `lines` are its lines, `marks` the words it may hold. No bio of an author ends what an agency `filed`:
+/// whom its last sentence says what he is, belongs to its story.
+pub(super) fn read(text: &str, lines: &[Span], filed: bool, marks: Marks) -> Tail {
     let mut tail = Tail { filed, ..Tail::default() };
     let mut end = text.trim_end().len();
-    if let Some((start, reason)) = comments::section(text, lines) {
+    let commented = if marks.comments { comments::section(text, lines) } else { None };
+    if let Some((start, reason)) = commented {
         tail.cut(start..end, reason);
         end = start;
     }
@@ -245,11 +247,16 @@ fn named_agency(words: &str) -> Option<Agency> {
 
 #[cfg(test)]
 mod tests {
-    use super::read;
+    use super::super::{lines, marks};
+    use super::Tail;
     use crate::model::CutReason;
 
+    fn read(text: &str) -> Tail {
+        super::read(text, &lines::lines(text), false, marks::in_text(text))
+    }
+
     fn kept(text: &str) -> (String, Option<&'static str>, bool) {
-        let tail = read(text, &super::super::lines::lines(text), false);
+        let tail = read(text);
         let mut cuts = tail.cuts;
         cuts.sort_by_key(|c| c.span.start);
         let mut rest = text.to_owned();
@@ -366,8 +373,8 @@ mod tests {
     #[test]
     fn the_day_of_first_publication() {
         let text = "A moose stood.\n\nThis report by The Canadian Press was first published March 13, 2026.";
-        let day = read(text, &super::super::lines::lines(text), false).first_published.unwrap();
+        let day = read(text).first_published.unwrap();
         assert_eq!((day.year, day.month, day.day), (Some(2026), 3, 13));
-        assert_eq!(read(text, &super::super::lines::lines(text), false).cuts[0].reason, CutReason::Trailer);
+        assert_eq!(read(text).cuts[0].reason, CutReason::Trailer);
     }
 }
