@@ -199,7 +199,11 @@ pub(super) fn foretells_in(sentence: &str) -> bool {
     let words: Vec<&str> = sentence.split_whitespace().map(bare).collect();
     words.iter().enumerate().any(|(at, word)| {
         let to = words.get(at + 1) == Some(&"to");
-        matches!(*word, "will" | "would") || (to && matches!(*word, "is" | "are" | "plans" | "due" | "set"))
+        // "announced plans to sell it" is what was to be announced.
+        let noun = || at > 0 && is_past(words[at - 1]);
+        matches!(*word, "will" | "would")
+            || (to && matches!(*word, "is" | "are" | "due" | "set"))
+            || (to && *word == "plans" && !noun())
     })
 }
 

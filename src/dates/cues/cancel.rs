@@ -22,7 +22,9 @@ pub(super) fn mood(parser: &Parser<'_>, place: Place, verb: Option<Verb>) -> Opt
     let Place { from, to, at, names, .. } = place;
     let before = |n: usize, cue: Cue| at >= n && parser.tokens[at - n].cue(cue);
     let on = at > 0 && parser.tokens[at - 1].is(Class::On);
-    let cancelled = |i: usize| parser.tokens[i].cue(Cue::Cancel) && cancels(parser, i, at, verb);
+    let cancelled = |i: usize| {
+        parser.tokens[i].cue(Cue::Cancel) && !is_deed(parser, i, place) && cancels(parser, i, at, verb)
+    };
     if (from..to).any(cancelled) {
         // "was called off on Thursday" dates the calling off, "called off Thursday's vote" the vote; "postponed until June 3" sets a
         // day.
@@ -43,9 +45,17 @@ pub(super) fn mood(parser: &Parser<'_>, place: Place, verb: Option<Verb>) -> Opt
     })
 }
 
+/// Whether somebody calls off something on the day before the verb ("the mayor on Monday put off the vote"): the day is that of the deed.
+fn is_deed(parser: &Parser<'_>, i: usize, place: Place) -> bool {
+    let passive = group::auxiliary(parser, i)
+        .is_some_and(|t| t.cue(Cue::Was) || t.cue(Cue::Be) || t.cue(Cue::Bare) || t.kind != Kind::Word);
+    parser.lexicon.english && !place.names && i >= place.end && !passive
+}
+
 /// Whether a date is of what was called off, not of the calling off: it tells that apart, or stands before the verb.
 pub(super) fn is_of_thing(parser: &Parser<'_>, place: Place) -> bool {
-    let behind = || (place.end..place.to).any(|i| parser.tokens[i].cue(Cue::Cancel));
+    let behind =
+        || (place.end..place.to).any(|i| parser.tokens[i].cue(Cue::Cancel) && !is_deed(parser, i, place));
     let from = place.at > 0 && parser.has(place.at - 1, Class::From);
     parser.lexicon.english && (place.names || behind() || from)
 }
@@ -71,11 +81,11 @@ pub(super) fn gives_up(parser: &Parser<'_>, place: Place, verb: Option<Verb>) ->
     let reach = (to + GIVEN_UP).min(parser.tokens.len());
     // "would have until Monday to say that they would not act as planned", "if it did not take place on Monday"
     let denied = (from..at).rev().find(|i| parser.tokens[*i].cue(Cue::Neg));
-    let supposed = (from.saturating_sub(1)..at).any(|i| matches!(parser.word(i), "if" | "If" | "unless"));
+    let supposed = (from.saturating_sub(1)..to).any(|i| matches!(parser.word(i), "if" | "If" | "unless"));
     parser.lexicon.english
         && !supposed
         && matches!(verb, Some(Verb::Will | Verb::Meant | Verb::Did))
-        && denied.is_some_and(|denied| held(denied) || (at..reach).any(planned))
+        && ((from..to).any(held) || (denied.is_some() && (at..reach).any(planned)))
 }
 
 /// Tokens behind a clause in which "as planned" may stand. Chosen: "on Monday, as planned".
