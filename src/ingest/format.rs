@@ -217,9 +217,9 @@ fn json(text: &[u8], whole: bool) -> Format {
 
 /// Whether a line is several objects, one after another.
 fn holds_several(line: &[u8]) -> bool {
-    let mut values = serde_json::Deserializer::from_slice(line).into_iter::<serde::de::IgnoredAny>();
+    let values = serde_json::Deserializer::from_slice(line).into_iter::<serde::de::IgnoredAny>();
     let (mut whole, mut broken) = (0, false);
-    for value in values.by_ref() {
+    for value in values {
         whole += usize::from(value.is_ok());
         broken |= value.is_err();
     }
