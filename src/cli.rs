@@ -118,6 +118,9 @@ fn place(args: OutputArgs, dedup_only: bool, config: &mut Config) -> Result<()> 
     config.kept_to_stdout = args.output.as_ref().is_some_and(|folder| folder.as_os_str() == "-");
     config.output = args.output.filter(|_| !config.kept_to_stdout);
     config.dedup_only = dedup_only;
+    if let Some(file) = config.output.as_ref().filter(|folder| folder.is_file()) {
+        return Err(Error::Usage(format!("-o {} is a file: name a folder", file.display())));
+    }
     if config.kept_to_stdout && !dedup_only {
         return Err(Error::Usage(
             "-o - prints the records that --dedup-only keeps: add --dedup-only, or name a folder".to_owned(),

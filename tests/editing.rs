@@ -179,7 +179,7 @@ fn edits_that_cannot_be_read_name_file_and_row() {
         let message = String::from_utf8_lossy(&assert.get_output().stderr).into_owned();
         assert!(message.contains(&edits) && message.contains(said), "{message}");
     }
-    dateline().arg("build").arg(&input).args(["--edits", "/no/such/file.csv"]).assert().code(1);
+    dateline().arg("build").arg(&input).args(["--edits", "/no/such/file.csv"]).assert().code(2);
 }
 
 #[test]

@@ -52,6 +52,95 @@ fn what_was_planned_has_an_outcome() {
 }
 
 #[test]
+fn a_plan_that_is_called_off_is_cancelled() {
+    let later = (
+        "AP",
+        "09T18",
+        "Hexley dockers talk pay",
+        "HEXLEY, March 9 (AP) - Dockers of Hexley and the port talked about pay on Monday, the mayor said after the meeting.",
+    );
+    for day in ["04T18", "05T18"] {
+        for told in [
+            "The union of the dockers of Hexley called off Thursday's vote on the strike.",
+            "Thursday's vote of the union of the dockers of Hexley on the strike has been cancelled.",
+            "The union of the dockers of Hexley will not hold its vote on the strike on Thursday as planned.",
+            "The union of the dockers of Hexley postponed the vote on the strike due on Thursday.",
+            "The vote of the union of the dockers of Hexley on the strike scheduled for Thursday was scrapped.",
+            "The union of the dockers of Hexley abandoned the vote on the strike planned for Thursday.",
+        ] {
+            let body = format!("HEXLEY, March {} (AP) - {told} No reason was given.", &day[1..2]);
+            let rows = build(&[FIRST, ("AP", day, "No vote of Hexley dockers", &body), later]);
+            let votes = of_day(&rows, "2026-03-05", "vote");
+            assert_eq!(votes.len(), 1, "{day} {told}: {rows:#?}");
+            assert_eq!(
+                (&*votes[0]["outcome"], &*votes[0]["status"]),
+                ("cancelled", "scheduled"),
+                "{day} {told}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_plan_announced_in_several_ways_is_one_row() {
+    const TOWN: &str = "The town has waited for it for years.";
+    let says = [
+        "is to visit Hexley on Friday, his office said.",
+        "plans to visit Hexley on Friday, his office said.",
+        "is due to visit Hexley on Friday, his office said.",
+        "is scheduled to visit Hexley on Friday, his office said.",
+        "is expected in Hexley on Friday for talks on the docks.",
+    ];
+    let kept = (
+        "AP",
+        "06T20",
+        "Orsel sees Hexley",
+        "HEXLEY, March 6 (AP) - Mayor Ann Orsel visited Hexley on Friday and met its dockers. The visit took two hours.",
+    );
+    for (at, first) in says.iter().enumerate() {
+        for second in &says[at + 1..] {
+            let of = |day: &str, told: &str| {
+                format!("ALDA, March {day} (Reuters) - Mayor Ann Orsel {told} {TOWN}")
+            };
+            let (one, two) = (of("2", first), of("3", second));
+            let plans = [
+                ("Reuters", "02T08", "Mayor plans trip", &*one),
+                ("Post", "03T08", "Hexley waits for mayor", &two),
+            ];
+            let rows = build(&[plans[0], plans[1]]);
+            assert_eq!(of_day(&rows, "2026-03-06", "Orsel").len(), 1, "{first} {second}: {rows:#?}");
+            let rows = build(&[plans[0], plans[1], kept]);
+            let visits = of_day(&rows, "2026-03-06", "Orsel");
+            assert_eq!(visits.len(), 1, "{first} {second}: {rows:#?}");
+            assert_eq!(visits[0]["outcome"], "happened", "{first} {second}");
+        }
+    }
+}
+
+#[test]
+fn what_two_articles_only_announce_has_not_happened() {
+    let later = (
+        "AP",
+        "09T18",
+        "Hexley dockers talk pay",
+        "HEXLEY, March 9 (AP) - Dockers of Hexley and the port talked about pay on Monday, the mayor said after the meeting.",
+    );
+    for told in [
+        "The union of the dockers of Hexley will hold its vote on the strike. The two sides are far apart.",
+        "The union of the dockers of Hexley will hold its vote on the strike later today. The two sides are far apart.",
+        "The union of the dockers of Hexley said on Thursday that it would hold its vote on the strike.",
+    ] {
+        let body = format!("HEXLEY, March 5 (AP) - {told}");
+        let rows = build(&[FIRST, ("AP", "05T07", "Hexley dockers and port far apart", &body), later]);
+        let votes = of_day(&rows, "2026-03-05", "vote");
+        assert!(
+            !votes.is_empty() && votes.iter().all(|row| row["outcome"] != "happened"),
+            "{told}: {rows:#?}"
+        );
+    }
+}
+
+#[test]
 fn the_day_that_a_deed_is_told_of_goes_before_the_day_it_was_planned_for() {
     let plan = |day| {
         let body = "HEXLEY, March 3 (Reuters) - Crews of the grey Hexley ferries will walk off the job at midnight on Friday.";

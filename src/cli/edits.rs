@@ -10,9 +10,11 @@ use crate::timeline::edits::{Action, Edit};
 ///
 /// # Errors
 ///
-/// [`Error::Read`] if there is no such file, [`Error::Usage`] for a row that is no edit, counted as a spreadsheet does.
+/// [`Error::Usage`] if there is no such file, and for a row that is no edit, counted as a spreadsheet does.
 pub(super) fn read(path: &Path) -> Result<(Vec<Edit>, String)> {
-    let bytes = std::fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
+    let bytes = std::fs::read(path).map_err(|why| {
+        Error::Usage(format!("--edits {}: cannot be read ({why}): check the path", path.display()))
+    })?;
     let hash = format!("{:032x}", xxhash_rust::xxh3::xxh3_128(&bytes));
     let edits = parse(&bytes).map_err(|(row, what)| {
         Error::Usage(format!(

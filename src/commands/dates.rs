@@ -188,7 +188,7 @@ fn tagged(document: &Document, language: Option<&'static str>, options: &Tagging
         })
         .collect();
     let unsure = unsure && found.is_empty();
-    let unnamed = Value::from("-");
+    let unnamed = Value::from(document.article_id.as_deref().unwrap_or("-"));
     let line = Tagged { doc_id: id.unwrap_or(&unnamed), timex };
     let text = serde_json::to_string(&line).map_or_else(|_| String::new(), |line| line + "\n");
     Line { text, complaint, unsure }

@@ -85,8 +85,8 @@ fn why_nothing(analysis: &Analysis, about: Option<bool>, least: usize, config: &
         "no event lies between --since and --until".to_owned()
     } else if analysis.readings.iter().all(|r| r.dispatch.genre == Genre::Stub) {
         format!(
-            "{} too short to tell of a day",
-            if analysis.readings.len() == 1 { "the article is" } else { "all articles are" }
+            "{} too little running text to tell of a day",
+            if analysis.readings.len() == 1 { "the article has" } else { "all articles have" }
         )
     } else if about.is_some() {
         format!("no story about --topic tells of a day or has {}", counted(least as u64, "article"))

@@ -1,5 +1,6 @@
 //! What the clause around an expression says: its bounds, its tense and mood, what kind of date it is.
 
+mod cancel;
 mod group;
 mod inflected;
 mod passed;
@@ -11,9 +12,10 @@ use super::grammar::Parser;
 use super::lexicon::{Class, Cue};
 use super::token::Kind;
 use crate::model::{Direction, Expression, Mood, Span, Unit};
+use cancel::Place;
 use group::is_participle;
 use passed::{comes_after, leads_up, list_head};
-use schedule::{is_called, is_declared, is_set, plan_of};
+use schedule::{declared, is_called, is_set, plan_of};
 use term::{is_led_by, is_over, lead, opens_period, waited};
 use verbs::{VERB_REACH, Verb, is_will, verb_after, verb_at, verb_before};
 
@@ -47,13 +49,13 @@ pub(super) fn read(
     let possessive = parser.word(end).starts_with(['\'', '’']) && parser.word(end).len() > 1;
     // The days of a list are told of as its first is.
     let head = list_head(parser, at);
-    let declared = is_declared(parser, at, end);
+    let declared = declared(parser, at, end);
     let before = if opens_clause(parser, at, end) { None } else { verb_before(parser, head) };
     let verb = before.or_else(|| verb_after(parser, end));
     let since = is_led_by(parser, at, Cue::Since);
     let compared = (1..=3).any(|back| at >= back && parser.tokens[at - back].cue(Cue::Compared));
-    let direction = if declared {
-        Direction::Future
+    let direction = if let Some(side) = declared {
+        side
     } else if let Some(plan) = plan_of(parser, at, end, expression) {
         // "missed Thursday's planned march", "Thursday's planned march was called off"
         let set = matches!(plan, "planned" | "scheduled") && !is_led_by(parser, at, Cue::Ahead);
@@ -73,16 +75,27 @@ pub(super) fn read(
     } else {
         direction(parser, head, end, expression, before, verb)
     };
-    let mood = match mood(parser, from, to, at, verb) {
+    let place = Place { from, to, at, end, names: possessive || is_weekday_of(parser, at, end) };
+    let off = cancel::mood(parser, place, verb);
+    let mood = match off.unwrap_or_else(|| mood(parser, place, verb)) {
         // "wird seit Freitag vermisst"
         Mood::Planned if since => Mood::Present,
-        _ if declared => Mood::Planned,
+        _ if declared.is_some() => Mood::Planned,
         mood => mood,
+    };
+    let direction = match mood {
+        // "was moved to Monday"
+        Mood::Planned if off.is_some() && is_led_by(parser, at, Cue::To) => Direction::Future,
+        // "Monday's vote was called off": most such days are still to come.
+        Mood::Cancelled if direction != Direction::Future && cancel::is_of_thing(parser, place) => {
+            Direction::Nearest
+        }
+        _ => direction,
     };
     let comparison = since || compared;
     let passing = comparison || possessive || mood == Mood::Planned || named_in_passing(parser, at);
     let moves_on = !is_attribute(parser, at, end) && (at <= LEADING || !passing);
-    let announces = !declared && announces(parser, at, verb);
+    let announces = declared.is_none() && announces(parser, at, verb);
     let running = is_running(parser, at);
     Context { clause, mood, announces, comparison, direction, moves_on, listed: head < at, running }
 }
@@ -235,7 +248,10 @@ fn of_possessive(parser: &Parser<'_>, at: usize, end: usize, before: Option<Verb
 
 /// Whether the noun after an expression is one of what has its term ("a July 2 deadline", "the March 20 general election").
 fn has_term(parser: &Parser<'_>, end: usize) -> bool {
-    parser.has(end, Class::TermNoun) || (parser.has(end + 1, Class::TermNoun) && parser.tokens[end].mask == 0)
+    // "a Sunday midnight deadline"
+    let between =
+        |i: usize| parser.tokens[i].mask == 0 || parser.has(i, Class::Clock) || parser.has(i, Class::Part);
+    parser.has(end, Class::TermNoun) || (parser.has(end + 1, Class::TermNoun) && between(end))
 }
 
 /// Whether no word of its clause follows an expression ("told a meeting on Friday.").
@@ -354,31 +370,18 @@ fn is_of_next_week(parser: &Parser<'_>, at: usize) -> bool {
         && !(0..at).any(|i| over(&i))
 }
 
-fn mood(parser: &Parser<'_>, from: usize, to: usize, at: usize, verb: Option<Verb>) -> Mood {
+fn mood(parser: &Parser<'_>, place: Place, verb: Option<Verb>) -> Mood {
+    let Place { from, to, at, .. } = place;
     let before = |n: usize, cue: Cue| at >= n && parser.tokens[at - n].cue(cue);
     let on = at > 0 && parser.tokens[at - 1].is(Class::On);
     let right_after = |cue: Cue| before(1, cue) || (on && before(2, cue));
-    let cancelled = |i: usize| parser.tokens[i].cue(Cue::Cancel) && cancels(parser, i, at, verb);
-    if (from..to).any(cancelled) {
-        // "was called off on Thursday" dates the calling off; "postponed until June 3" sets a day.
-        return if right_after(Cue::Cancel) {
-            Mood::Past
-        } else if before(1, Cue::Ahead) || (before(1, Cue::To) && (from..at).any(cancelled)) {
-            Mood::Planned
-        } else {
-            Mood::Cancelled
-        };
-    }
-    if was_to_have(parser, from, at) {
-        return Mood::Cancelled;
-    }
     // "denied on Monday" dates the denial; "denied that he had met them on Monday" the meeting.
     if right_after(Cue::Deny) {
         return Mood::Past;
     }
     let denied = from >= 2 && parser.has(from - 1, Class::That) && parser.tokens[from - 2].cue(Cue::Deny);
     if denied || (verb != Some(Verb::Said) && (from..to).any(|i| negates(parser, i))) {
-        return Mood::Denied;
+        return if cancel::gives_up(parser, place, verb) { Mood::Cancelled } else { Mood::Denied };
     }
     match verb {
         Some(Verb::Will | Verb::Meant) => Mood::Planned,
@@ -408,41 +411,6 @@ fn negates(parser: &Parser<'_>, i: usize) -> bool {
         "No" | "Not" => false,
         _ => true,
     }
-}
-
-/// Whether what is dated did not come to pass ("a strike that was to have begun on Friday").
-fn was_to_have(parser: &Parser<'_>, from: usize, at: usize) -> bool {
-    let to_have = |i: usize| parser.word(i) == "to" && parser.tokens[i + 1].cue(Cue::Have);
-    let done = |i: usize| parser.tokens[i].cue(Cue::Was) || parser.tokens[i].cue(Cue::Cancel);
-    let found =
-        (from + 1..at.saturating_sub(1)).rev().find(|&i| to_have(i) && parser.tokens[i - 1].cue(Cue::Was));
-    parser.lexicon.english && found.is_some_and(|i| !(i + 2..at).any(done))
-}
-
-/// Whether a word of calling off at `i` speaks of what is dated at `at`: it is no attribute ("the postponed vote"), and the
-/// date does not belong to another verb, of what was done ("cancelled flights and met on Friday", "met on Friday despite calls to
-/// have it postponed").
-fn cancels(parser: &Parser<'_>, i: usize, at: usize, verb: Option<Verb>) -> bool {
-    let done = |i: usize| {
-        verb_at(parser, i) == Some(Some(Verb::Did))
-            && !parser.tokens[i].cue(Cue::Was)
-            && !parser.tokens[i].cue(Cue::Have)
-    };
-    // "calls for the vote to be postponed"
-    let wished = i >= 3
-        && parser.word(i - 1) == "be"
-        && parser.word(i - 2) == "to"
-        && !["is", "are", "was", "were"].contains(&parser.word(i - 3));
-    // "postponed until after the new mayor takes office on Friday", "and instead scheduled it for Friday"
-    let leads = |i: usize| done(i) || matches!(parser.word(i), "until" | "till" | "instead" | "scheduled");
-    let other = if wished {
-        true
-    } else if i < at {
-        (i + 1..at.saturating_sub(1)).any(leads)
-    } else {
-        verb == Some(Verb::Did) && (0..at).rev().take(VERB_REACH).any(done)
-    };
-    !parser.lexicon.english || !(group::is_noun(parser, i) || other)
 }
 
 /// First and last-but-one token of the clause that an expression belongs to.

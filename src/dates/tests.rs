@@ -1,9 +1,11 @@
 //! Tables of cases: words, and what they come to on a day.
 
+mod called_off;
 mod counted;
 mod governed;
 mod inflected;
 mod passages;
+mod pasts;
 mod periods;
 mod planned;
 mod tense;

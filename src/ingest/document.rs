@@ -17,6 +17,8 @@ use crate::model::{Published, PublishedSource};
 pub struct Document {
     /// The id: a number where it is one.
     pub id: Option<serde_json::Value>,
+    /// The id that a run gives the article, where its record has none.
+    pub article_id: Option<String>,
     /// The text, not normalised; of a text in parts these, apart by an empty line.
     pub text: String,
     /// When it was published, if a field tells the day.
@@ -65,8 +67,12 @@ impl Document {
         let given = published.source == PublishedSource::Field;
         let words = published.text.to_string();
         let (open, day) = (doubt == Some(Doubt::Order), given && published.day.is_some());
+        let id = finder.find(Field::Id, id);
+        // A run knows no names of TIMEX corpora.
+        let article = || mapping::article(record, Place { map: &[], ..place }).ok();
         Ok(Self {
-            id: finder.find(Field::Id, id),
+            article_id: if id.is_some() { None } else { article().map(|found| found.article.id.to_string()) },
+            id,
             text,
             unread: unread.or_else(|| (given && !day).then(|| words.clone())),
             open: open.then_some(words),

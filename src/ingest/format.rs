@@ -2,7 +2,7 @@
 
 use super::envelope;
 use super::field::Field;
-use super::listing;
+use super::listing::{self, kinds};
 use super::record::{Value, parse_json};
 use super::table::{self, Dialect};
 use crate::model::EVENT_HEAD;
@@ -103,6 +103,8 @@ pub(super) fn refusal(name: &str) -> String {
         listing::EMAIL => ", save its text",
         listing::MAILBOX => ", save the text of each message",
         listing::SCRIPT => ", give the list alone as JSON",
+        kinds::REMARKED => ", remove the lines above it",
+        kinds::SUBTITLES => ", save their text",
         listing::YAML => ", write it as JSON",
         listing::SQL => ", export the table of articles as CSV with its header, or as JSON Lines",
         HEADLESS => ", add a first line that names its columns",
@@ -202,6 +204,7 @@ fn json(text: &[u8], whole: bool) -> Format {
     // A list that goes on in the next line, or is cut short in the only one.
     let goes_on = || only || first.ends_with(b"[") || first.ends_with(b"{") || first.ends_with(b",");
     match parsed {
+        None if holds_several(first) => Format::Json,
         Some((Value::Object(record), _)) if envelope::of_record(&record).is_some() => Format::Json,
         Some(_) => Format::Lines,
         None if goes_on() && envelope::of_start(&String::from_utf8_lossy(text)).is_some() => Format::Json,
@@ -210,6 +213,17 @@ fn json(text: &[u8], whole: bool) -> Format {
         None if only && first.contains(&b':') => Format::Lines,
         None => Format::Json,
     }
+}
+
+/// Whether a line is several objects, one after another.
+fn holds_several(line: &[u8]) -> bool {
+    let values = serde_json::Deserializer::from_slice(line).into_iter::<serde::de::IgnoredAny>();
+    let (mut whole, mut broken) = (0, false);
+    for value in values {
+        whole += usize::from(value.is_ok());
+        broken |= value.is_err();
+    }
+    whole > 1 && !broken
 }
 
 /// A line that is an object of its own; in a laid-out document such a line is indented or ends in a comma.
@@ -232,7 +246,7 @@ mod tests {
             "import json\nall = []\ndef add(text):\n    all.append(text)\n{}",
             "The ferry sank.\n\n".repeat(40)
         );
-        let cases: [(&str, Format); 53] = [
+        let cases: [(&str, Format); 55] = [
             ("event_date,event_date_end,event_date_edtf\n", Format::Other(OWN)),
             ("\u{feff}event_date,event_date_end,event_date_edtf\n", Format::Other(OWN)),
             ("{\"event_date\":\"2026-03-03\",\"event_date_end\":null}\n", Format::Other(OWN)),
@@ -299,6 +313,8 @@ mod tests {
             ("\u{1e}{\"title\":\"a\",\"body\":\"b\"}\n\u{1e}{\"title\":\"c\"}\n", Format::Json),
             (&tar, Format::Other("a tar archive")),
             ("null", Format::Other("JSON without articles")),
+            ("{\"title\":\"a\"}{\"title\":\"b\"}\n{\"title\":\"c\"}\n", Format::Json),
+            ("// an export\n{\"title\":\"a\"}\n", Format::Other(kinds::REMARKED)),
             ("[null, 1, \"x\"]", Format::Other("JSON without articles")),
             ("no ferry sails", Format::Text),
             ("News, title, text: three words\nin a sentence about text", Format::Text),

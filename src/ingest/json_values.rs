@@ -31,6 +31,10 @@ pub(super) struct Values<'a> {
     largest: usize,
     stack: Vec<Frame>,
     ended: bool,
+    /// The list at the top is one of envelopes, by its first.
+    of_envelopes: bool,
+    /// How much lies around the envelope that is read.
+    outer: usize,
     /// Which keys of the envelope are gone into.
     way: Way,
     /// The unusual keys that were taken first.
@@ -39,7 +43,16 @@ pub(super) struct Values<'a> {
 
 impl<'a> Values<'a> {
     pub(super) fn new(window: Window<'a>, largest: usize) -> Self {
-        Self { window, largest, stack: Vec::new(), ended: false, way: Way::Known, taken: None }
+        Self {
+            window,
+            largest,
+            stack: Vec::new(),
+            ended: false,
+            of_envelopes: false,
+            outer: 0,
+            way: Way::Known,
+            taken: None,
+        }
     }
 
     /// What the end lacks, if reading reached it too soon.
@@ -61,8 +74,11 @@ impl<'a> Values<'a> {
                     self.stack.pop();
                 }
                 (Some(Frame::Envelope), b'"') => self.member(),
-                (None, b'[') => self.enter(Frame::Array),
-                (None, b'{') => {
+                (None, b'[') => {
+                    self.enter(Frame::Array);
+                    self.of_envelopes = self.begins_envelope();
+                }
+                (None, b'{') | (Some(Frame::Array), b'{') if self.is_top() => {
                     if let Some(found) = self.top_object() {
                         return Some(found);
                     }
@@ -72,6 +88,21 @@ impl<'a> Values<'a> {
                 _ => return Some(self.value()),
             }
         }
+    }
+
+    /// Whether an object that begins here may be an envelope: at the top, or in a list of such.
+    fn is_top(&self) -> bool {
+        self.stack.is_empty() || (self.stack.len() == 1 && self.of_envelopes)
+    }
+
+    /// Whether the first of a list is an envelope (pages of answers, one after another).
+    fn begins_envelope(&mut self) -> bool {
+        if self.peek() != Some(b'{') {
+            return false;
+        }
+        let Some(n) = self.extent() else { return false };
+        let text = String::from_utf8_lossy(&self.window.rest()[..n]);
+        matches!(parse_json(&text), Ok((Value::Object(record), _)) if envelope::of_record(&record).is_some())
     }
 
     fn enter(&mut self, frame: Frame) {
@@ -119,6 +150,7 @@ impl<'a> Values<'a> {
             self.taken = Some(keys.clone());
         }
         self.way = way;
+        self.outer = self.stack.len();
         self.enter(Frame::Envelope);
         None
     }
@@ -131,7 +163,7 @@ impl<'a> Values<'a> {
         if self.peek() == Some(b':') {
             self.window.consume(1);
         }
-        let leads = self.way.leads(self.stack.len() - 1, &key);
+        let leads = self.way.leads(self.stack.len() - 1 - self.outer, &key);
         match self.peek() {
             Some(b'[') if leads => self.enter(Frame::Array),
             Some(b'{') if leads => self.enter(Frame::Envelope),

@@ -1,5 +1,6 @@
 //! Text that is lines of no article: programs, logs, mail, YAML, dumps of databases; told by the shape of their lines.
 
+pub(super) mod kinds;
 mod logs;
 mod mail;
 mod yaml;
@@ -31,6 +32,9 @@ pub(super) fn named(text: &[u8]) -> Option<&'static str> {
     }
     let start = String::from_utf8_lossy(&text[..text.len().min(HEAD)]);
     let lines: Vec<&str> = start.lines().filter(|line| !line.trim().is_empty()).take(LISTED).collect();
+    if let Some(kind) = kinds::kind(&lines) {
+        return Some(kind);
+    }
     if let Some(mail) = mail::kind(&start) {
         return Some(mail);
     }
@@ -46,8 +50,19 @@ pub(super) fn named(text: &[u8]) -> Option<&'static str> {
     if yaml::is_yaml(&lines) {
         return Some(YAML);
     }
+    // What heads a program in words says nothing of it.
+    let remark = |line: &&str| {
+        let line = line.trim_start();
+        line.starts_with("/*")
+            || line.starts_with("* ")
+            || line.starts_with("*/")
+            || line.starts_with("//")
+            || line == "*"
+    };
+    let head = lines.iter().take_while(|line| remark(line)).count();
+    let lines = &lines[head..];
     let code = |lines: &[&str]| lines.iter().filter(|line| is_code(line.trim())).count();
-    let (all, first) = (code(&lines), code(&lines[..lines.len().min(BEGINNING)]));
+    let (all, first) = (code(lines), code(&lines[..lines.len().min(BEGINNING)]));
     (all >= OF_CODE && all * 3 >= lines.len() || first >= OF_CODE).then_some("program code")
 }
 
@@ -64,12 +79,16 @@ fn is_script(line: &str) -> bool {
     !name.is_empty() && name.bytes().all(named) && (value.is_empty() || value.starts_with('"'))
 }
 
+/// Words of a statement that ends in a semicolon, at most. Chosen: `static const char *name;`
+const STATEMENT: usize = 4;
+
 /// Whether a line stands in programs only: `import json`, `total = 0`, `}`, `if done():`.
 fn is_code(line: &str) -> bool {
     let words = || line.split_whitespace().count();
     line.ends_with(['{', '}']) && !line.contains(". ")
         || line.ends_with("):")
         || line.ends_with(");")
+        || line.ends_with(';') && words() <= STATEMENT && !line.contains('&')
         || line.contains("()")
         || line.contains(" = ") && !line.ends_with('.')
         || line.starts_with("import ") && words() <= 4

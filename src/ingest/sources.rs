@@ -90,12 +90,13 @@ impl Source {
 ///
 /// # Errors
 /// [`Error::NoInput`] for a path or pattern that matches nothing, [`Error::EmptyFolder`] for a folder without files to read,
-/// [`Error::Read`] for a list that cannot be read.
+/// [`Error::Usage`] for a list that cannot be read.
 pub fn expand(inputs: &[String], from_list: Option<&Path>) -> Result<Vec<Source>> {
     let mut listed = Vec::new();
     if let Some(list) = from_list {
-        let text =
-            fs::read_to_string(list).map_err(|source| Error::Read { path: list.to_path_buf(), source })?;
+        let text = fs::read_to_string(list).map_err(|why| {
+            Error::Usage(format!("--from-list {}: cannot be read ({why}): check the path", list.display()))
+        })?;
         // As editors on Windows set it.
         let text = text.trim_start_matches('\u{feff}');
         listed.extend(text.lines().map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned));

@@ -7,7 +7,7 @@ mod passing;
 
 use super::grammar::{is_past, tells_deed};
 use super::headline::{breaks_off, is_conditional};
-use crate::model::{DatePrecision, Dated, Dispatch, Genre, Span};
+use crate::model::{DatePrecision, Dated, Dispatch, Genre, Mood, Span};
 use crate::text::words::bare;
 use measures::{is_measured, is_quotation};
 use passing::is_spoken;
@@ -31,6 +31,8 @@ pub(super) struct Aside<'a> {
     precision: DatePrecision,
     /// The date is the name of a holiday.
     holiday: bool,
+    /// What is dated is told as called off.
+    off: bool,
     language: Option<&'a str>,
 }
 
@@ -51,6 +53,7 @@ impl<'a> Aside<'a> {
                 || heads_line(dispatch.slice(&(sentence.start..date.start))),
             precision: dated.precision,
             holiday: dated.rule.starts_with("holiday"),
+            off: dated.mood == Mood::Cancelled,
             language: dispatch.language,
         }
     }
@@ -238,9 +241,11 @@ fn is_term(aside: &Aside<'_>) -> bool {
     let Some(term) = words.find(|word| !BETWEEN.contains(word)).filter(|word| TERMS.contains(word)) else {
         return false;
     };
-    // "is due on Friday" tells of that day; "a loan due on Friday" names a loan.
+    // "is due on Friday" tells of that day; "a loan due on Friday" names a loan, and "postponed the vote due on Friday" tells what
+    // became of the vote.
     let predicate = ["is", "are", "was", "were", "be", "been"];
-    term != "due" || words.next().is_some_and(|word| !predicate.contains(&word) && !word.ends_with(','))
+    term != "due"
+        || !aside.off && words.next().is_some_and(|word| !predicate.contains(&word) && !word.ends_with(','))
 }
 
 /// Whether a date bounds a span of accounts or of counting ("the quarter ended Jan. 31", "the fiscal year, which begins July 1",
@@ -305,6 +310,7 @@ mod tests {
             item: false,
             precision: if MONTHS.contains(&date) { DatePrecision::Month } else { DatePrecision::Day },
             holiday: date == "Christmas",
+            off: false,
             language: Some("en"),
         })
     }

@@ -76,7 +76,14 @@ pub fn apply(events: &mut Vec<Event>, edits: &[Edit], sources: &[Source<'_>]) ->
             }
             Action::MergeWith(_) => {
                 merged.insert(&edit.event_id, edit.row);
-                merge(events, index, target.unwrap_or(index), sources);
+                let target = target.unwrap_or(index);
+                if events[index].story != events[target].story {
+                    warnings.push(format!(
+                        "edit of {} in row {}: {} is of another story; what tells the one now stands with the other there",
+                        edit.event_id, edit.row, events[target].id
+                    ));
+                }
+                merge(events, index, target, sources);
             }
         }
     }

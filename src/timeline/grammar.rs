@@ -105,7 +105,14 @@ pub(super) fn tells_deed(sentence: &str, language: Option<&str>) -> bool {
 pub(super) fn calls_off(behind: &str) -> bool {
     const LEADS_ON: [&str; 9] =
         ["although", "though", "despite", "after", "as", "when", "while", "because", "instead"];
-    const PHRASES: [&str; 9] = [
+    const PHRASES: [&str; 16] = [
+        "been abandoned",
+        "was abandoned",
+        "will not take place",
+        "will not go ahead",
+        "will not be held",
+        "will no longer",
+        "won't take place",
         "called off",
         "calls off",
         "calling off",
@@ -146,7 +153,58 @@ pub(super) fn calls_off(behind: &str) -> bool {
     let called = |phrase: &&str| {
         behind.match_indices(*phrase).any(|(at, _)| !no_deed(&behind[..at]) && !of_another(&behind[..at]))
     };
-    PHRASES.iter().any(called)
+    PHRASES.iter().any(called) || is_off(behind)
+}
+
+/// Whether a clause ends in "is off" or "was off" ("the meeting, due on Monday, is off, the mayor said").
+fn is_off(behind: &str) -> bool {
+    let ends = |rest: &str| rest.is_empty() || rest.starts_with([',', '.', ';']);
+    ["is off", "are off", "was off"].iter().any(|off| {
+        behind
+            .match_indices(off)
+            .any(|(at, _)| behind[..at].ends_with([' ', ',']) && ends(&behind[at + off.len()..]))
+    })
+}
+
+/// A clause of a plan without the words that only say that it is one: "is due to visit", "plans to visit" and "is scheduled to
+/// visit" tell of one visit.
+pub(super) fn without_planning(clause: &str) -> String {
+    const PLANNING: [&str; 15] = [
+        "due",
+        "set",
+        "plan",
+        "plans",
+        "planned",
+        "planning",
+        "scheduled",
+        "expected",
+        "expects",
+        "slated",
+        "intends",
+        "aims",
+        "hopes",
+        "poised",
+        "likely",
+    ];
+    // "a new set of rules", "planned a meeting": these words tell what is planned.
+    let leads = |next: &str| matches!(next, "to" | "for" | "in" | "on" | "at" | "by");
+    let words: Vec<&str> = clause.split_whitespace().collect();
+    let said =
+        |at: usize| PLANNING.contains(&bare(words[at])) && words.get(at + 1).is_none_or(|next| leads(next));
+    (0..words.len()).filter(|at| !said(*at)).map(|at| words[at]).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a sentence has a form of what is to come ("said that they would meet", "are to meet, a clerk said").
+pub(super) fn foretells_in(sentence: &str) -> bool {
+    let words: Vec<&str> = sentence.split_whitespace().map(bare).collect();
+    words.iter().enumerate().any(|(at, word)| {
+        let to = words.get(at + 1) == Some(&"to");
+        // "announced plans to sell it" is what was to be announced.
+        let noun = || at > 0 && is_past(words[at - 1]);
+        matches!(*word, "will" | "would")
+            || (to && matches!(*word, "is" | "are" | "due" | "set"))
+            || (to && *word == "plans" && !noun())
+    })
 }
 
 /// Whether one of the next three words is a participle.
@@ -172,7 +230,7 @@ pub(super) fn brings_subject(clause: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{calls_off, tells_deed};
+    use super::{calls_off, foretells_in, tells_deed, without_planning};
 
     #[test]
     fn what_may_be_put_off_is_not_called_off() {
@@ -190,10 +248,26 @@ mod tests {
             (" but has been postponed.", true),
             (" but the talks were cancelled, a clerk said.", true),
             (" but some ports have cancelled theirs.", false),
+            (", is off, the mayor said.", true),
+            (" will not take place, a clerk said.", true),
+            (" is off Muster.", false),
             (" after a Tuesday hearing was postponed.", false),
         ] {
             assert_eq!(calls_off(sentence), off, "{sentence}");
         }
+    }
+
+    #[test]
+    fn a_plan_is_told_by_what_is_planned() {
+        let bare = "Orsel is to visit Hexley";
+        for clause in ["Orsel is due to visit Hexley", "Orsel is set to visit Hexley"] {
+            assert_eq!(without_planning(clause), bare);
+        }
+        let other = "Orsel is to discuss a new set of rules";
+        assert_eq!(without_planning(other), other);
+        assert!(foretells_in("The owners said on Monday that they would meet dockers."));
+        assert!(foretells_in("The owners are to meet dockers, a clerk said on Monday."));
+        assert!(!foretells_in("The owners met dockers, a clerk said on Monday."));
     }
 
     #[test]

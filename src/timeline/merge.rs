@@ -28,6 +28,9 @@ const COARSE: f32 = 0.22;
 const CONFLICT: f32 = 0.60;
 /// Least share of their words that two sentences of versions of one dispatch have in common, if they are one sentence. Chosen.
 const SAME_SENTENCE: f32 = 0.5;
+/// Fewest words that two statements of one subject and one day share if one tells a plan and the other the plan again or what came of
+/// it; half of the shorter one's words too. Chosen: the subject, what it does and where.
+const SAME_PLAN: usize = 3;
 /// Most days back that a lead without a date may reach, and most days apart that sources may disagree. Chosen.
 const NEAR_DAYS: i32 = 2;
 /// Members of a draft that a statement is compared with. Chosen: bounds the cost on a day with thousands of statements.
@@ -95,6 +98,8 @@ struct Desk<'a> {
     of_lead: FxHashMap<(DayKey, usize, DatePrecision), usize>,
     /// Of each group of copies: what they say of a day.
     of_group: FxHashMap<(DayKey, usize, DatePrecision), Vec<usize>>,
+    /// Of whom a clause begins with: what is told of them on a day.
+    of_subject: FxHashMap<(DayKey, u64, DatePrecision), Vec<usize>>,
     /// Of a sentence: the drafts of the days that it tells of or names.
     told_in: FxHashMap<(usize, u32), Vec<usize>>,
     board: Board,
@@ -109,6 +114,7 @@ impl<'a> Desk<'a> {
             draft_of: vec![usize::MAX; statements.len()],
             of_lead: FxHashMap::default(),
             of_group: FxHashMap::default(),
+            of_subject: FxHashMap::default(),
             told_in: FxHashMap::default(),
             board: Board::new(statements.len()),
         }
@@ -143,6 +149,12 @@ impl<'a> Desk<'a> {
         let said = self.of_group.entry((day, statement.group, statement.precision)).or_default();
         if said.len() < COMPARED {
             said.push(index);
+        }
+        if let Some(subject) = statement.subject.filter(|_| !statement.passing) {
+            let of_day = self.of_subject.entry((day, subject, statement.precision)).or_default();
+            if of_day.len() < COMPARED {
+                of_day.push(index);
+            }
         }
         self.told_in.entry(sentence_of(statement)).or_default().push(draft);
         if statement.own {
@@ -197,7 +209,24 @@ impl<'a> Desk<'a> {
                 best = Some((cosine, draft));
             }
         }
-        best.map(|(_, draft)| draft).or_else(|| self.of_dispatch(statement))
+        best.map(|(_, draft)| draft)
+            .or_else(|| self.of_dispatch(statement))
+            .or_else(|| self.of_plan(statement))
+    }
+
+    /// The draft of the same day that tells of a plan of the same one in mostly the same words, or of what came of it: however few
+    /// statements a story has, in which what all share weighs nothing.
+    fn of_plan(&self, statement: &Statement) -> Option<usize> {
+        let subject = statement.subject.filter(|_| !statement.passing)?;
+        let day = (no_year(statement.precision), statement.first);
+        let of_day = self.of_subject.get(&(day, subject, statement.precision))?;
+        let same = |other: &&usize| {
+            let other = &self.statements[**other];
+            let shared = statement.vector.shared_words(&other.vector);
+            let shorter = statement.vector.len().min(other.vector.len());
+            (statement.foretells() || other.foretells()) && shared >= SAME_PLAN && 2 * shared >= shorter
+        };
+        of_day.iter().find(same).map(|&other| self.draft_of[other])
     }
 
     /// Whether the article of a lead without a date says further down when the happening of a draft fell, and no other article was
@@ -313,7 +342,8 @@ fn is_called_off(draft: &Draft, statements: &[Statement]) -> bool {
     let members = || draft.members.iter().map(|&m| &statements[m]);
     let off = |s: &&Statement| s.mood == Mood::Cancelled;
     let Some(first) = members().filter(off).map(|s| s.age).min() else { return false };
-    let later = || members().filter(|s| s.age >= first);
+    // The lead of the article that tells so bears its day, not the plan's.
+    let later = || members().filter(|s| s.age >= first && (off(s) || !s.is_undated()));
     2 * later().filter(off).count() >= later().count()
 }
 
@@ -326,7 +356,8 @@ fn status(draft: &Draft, statements: &[Statement], last_day: Option<Date>) -> (S
     // the hearing.
     let told_after = members().any(|s| {
         s.age >= 0
-            && (!cancelled || s.source != DateSource::Published)
+            && !(cancelled && s.is_undated())
+            && !(s.tells_plan && (s.is_undated() || s.announces))
             && s.precision == draft.precision
             && s.first == draft.first
             && !matches!(s.mood, Mood::Planned | Mood::Cancelled)

@@ -2,10 +2,11 @@
 
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
+use xxhash_rust::xxh3::xxh3_64;
 
 use super::Source;
 use super::admit::{self, Aside};
-use super::grammar::{calls_off, tells_deed};
+use super::grammar::{calls_off, foretells_in, tells_deed, without_planning};
 use super::headline::{Below, heads_plan, is_hearsay, of_date_below, reports, reports_plan, says_more};
 use super::vector::{Frequencies, Vector, word_hashes};
 use crate::calendar::days_between;
@@ -13,6 +14,7 @@ use crate::model::{
     AnchorSource, CutReason, DatePrecision, DateSource, Dated, Genre, Mood, Role, Span, TIME_OF_DAY_SPOKEN,
     TimexType,
 };
+use crate::text::words::bare;
 
 /// A clause that says that something fell, or falls, on certain days.
 #[derive(Clone, Debug)]
@@ -47,9 +49,13 @@ pub(super) struct Statement {
     pub passing: bool,
     /// It may support an event and opens none.
     pub opens_nothing: bool,
+    /// Its sentence tells of what is to come, whatever day it names: it is no report that this came.
+    pub tells_plan: bool,
     /// A correction changed its article, and this very sentence: that tells nothing any more.
     pub corrected: bool,
     pub struck: bool,
+    /// Hash of the name that its clause begins with: of whom it tells.
+    pub subject: Option<u64>,
     pub vector: Vector,
     /// Number of the distinct sentence text in its story, so that a recap pasted into ten follow-ups counts once.
     pub telling: usize,
@@ -61,7 +67,17 @@ impl Statement {
     pub(super) fn foretells(&self) -> bool {
         (self.age < 0 && !is_told_ahead(self.age, self.mood)) || self.mood == Mood::Planned && self.age == 0
     }
+
+    /// Whether it names no day, and is taken to tell of its article's own.
+    pub(super) fn is_undated(&self) -> bool {
+        matches!(self.rule, DATELINE_DAY | ASSUMED_DAY | PUBLISHED_DAY)
+    }
 }
+
+/// Rules by which a lead without a date has its day.
+const DATELINE_DAY: &str = "dateline-day";
+const ASSUMED_DAY: &str = "assumed-day";
+const PUBLISHED_DAY: &str = "published-day";
 
 /// Whether what fell on the day after its article's is told as over: the stamp is of the evening before, or a day early.
 fn is_told_ahead(age: i32, mood: Mood) -> bool {
@@ -283,7 +299,12 @@ fn dated_statement(
     let words = without(dispatch.slice(&clause), &clause, &dated.span);
     // Two desks lead with other words, but head their copy alike.
     let words = if own { format!("{words} {}", dispatch.headline) } else { words };
-    let hashes = word_hashes(&words, dispatch.language);
+    let mut hashes = word_hashes(&words, dispatch.language);
+    if dated.mood == Mood::Planned && dispatch.language == Some("en") {
+        let bare = word_hashes(&without_planning(&words), dispatch.language);
+        // "The results are due on Friday": nothing else is said of them.
+        hashes = if bare.len() < 2 { hashes } else { bare };
+    }
     if hashes.len() < 2 || dispatch.slice(sentence).split_whitespace().count() < MIN_WORDS {
         return None;
     }
@@ -294,6 +315,7 @@ fn dated_statement(
     // What was added to a text is as old as it was on that day.
     let age = dated.added.or(source.anchor.map(|a| a.day)).map_or(0, |day| days_between(first, day));
     let behind = dispatch.slice(&(dated.span.end.min(sentence.end)..sentence.end));
+    let subject = leading_name(dispatch.slice(&clause));
     let statement = Statement {
         reading,
         group: source.group,
@@ -319,8 +341,11 @@ fn dated_statement(
         deed: tells_deed(dispatch.slice(sentence), dispatch.language),
         passing: false,
         opens_nothing: false,
+        tells_plan: dated.announces && foretells_in(dispatch.slice(sentence))
+            || dated.mood == Mood::Planned && reports_plan(dispatch.slice(sentence)),
         corrected: source.edition.corrected,
         struck: source.edition.is_struck(position),
+        subject,
         vector: Vector::default(),
         telling: 0,
     };
@@ -364,9 +389,9 @@ fn undated_lead(reading: usize, source: &Source<'_>, position: usize) -> Option<
         date_span,
         value,
         rule: match from {
-            DateSource::Dateline => "dateline-day",
-            DateSource::InferredYear => "assumed-day",
-            DateSource::Published | DateSource::Text | DateSource::Edited => "published-day",
+            DateSource::Dateline => DATELINE_DAY,
+            DateSource::InferredYear => ASSUMED_DAY,
+            DateSource::Published | DateSource::Text | DateSource::Edited => PUBLISHED_DAY,
         },
         first: anchor.day,
         last: anchor.day,
@@ -382,12 +407,21 @@ fn undated_lead(reading: usize, source: &Source<'_>, position: usize) -> Option<
         deed: dispatch.language != Some("en") || reports(dispatch.slice(&sentence)),
         passing: false,
         opens_nothing: false,
+        tells_plan: reports_plan(dispatch.slice(&sentence)),
         corrected: source.edition.corrected,
         struck: source.edition.is_struck(position),
+        subject: leading_name(dispatch.slice(&sentence)),
         vector: Vector::default(),
         telling: 0,
     };
     Some((statement, hashes))
+}
+
+/// Hash of the last word of the name that a clause begins with ("Mayor Ann Orsel" by "Orsel", "The Lorwick line" by "Lorwick").
+fn leading_name(clause: &str) -> Option<u64> {
+    let named = |word: &&str| word.starts_with(char::is_uppercase);
+    let run = clause.split_whitespace().map(bare).skip_while(|word| matches!(*word, "The" | "A" | "An"));
+    run.take_while(named).last().filter(|name| name.len() > 1).map(|name| xxh3_64(name.as_bytes()))
 }
 
 fn dateline_span(source: &Source<'_>) -> Span {

@@ -137,9 +137,19 @@ impl Vector {
 
     /// Share of the words of both that both have, whatever they weigh; 0 to 1.
     pub(super) fn overlap(&self, other: &Self) -> f32 {
-        let has = |(hash, _): &&(u64, f32)| other.0.binary_search_by_key(hash, |(h, _)| *h).is_ok();
-        let shared = self.0.iter().filter(has).count();
+        let shared = self.shared_words(other);
         shared as f32 / (self.0.len() + other.0.len() - shared).max(1) as f32
+    }
+
+    /// Number of the words that both have.
+    pub(super) fn shared_words(&self, other: &Self) -> usize {
+        let has = |(hash, _): &&(u64, f32)| other.0.binary_search_by_key(hash, |(h, _)| *h).is_ok();
+        self.0.iter().filter(has).count()
+    }
+
+    /// Number of its words.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
     }
 
     /// The direction of the sum of vectors, of unit length.

@@ -9,7 +9,7 @@ use xxhash_rust::xxh3::xxh3_128;
 use super::amounts::numbers;
 use super::grammar::dangles;
 use super::headline::{
-    heads_plan, is_expected, is_no_report, is_slug, is_talk, of_evidence, without_front_day,
+    heads_deed, heads_plan, is_expected, is_no_report, is_slug, is_talk, of_evidence, without_front_day,
 };
 use super::lead::{
     COMPARED, HEADLINE_DAYS, best_line, best_telling, content, is_later, put_first, title_fit,
@@ -21,8 +21,8 @@ use super::summary::Days;
 use super::vector::word_hashes;
 use super::{Options, Source};
 use crate::model::{
-    DatePrecision, DateRole, DateSource, Event, EventId, Evidence, EvidenceRole, Mood, Role, Selection, Span,
-    Status, Support,
+    DatePrecision, DateRole, DateSource, Event, EventId, Evidence, EvidenceRole, Mood, Outcome, Role,
+    Selection, Span, Status, Support,
 };
 
 /// Least share of a headline's content words that the event's sentence must have. Chosen: two of some seven.
@@ -77,7 +77,10 @@ fn event(mut draft: Draft, statements: &[Statement], story: &Telling<'_>) -> Eve
         None => (line(lead, sources), "sentence"),
     };
     // What an article reports of its own day under a title that heads no plan came, whatever its lead adds of what is to come.
-    let came = title_is_news(&headline, headline_source, lead);
+    // What was announced that day is news of it, though it be a plan.
+    let announced = lead.announces && lead.age >= 0;
+    let came = (announced || title_is_news(&headline, headline_source, lead))
+        && draft.outcome != Some(Outcome::Cancelled);
     let (status, outcome) = match draft.status {
         Status::Scheduled if came => (Status::Reported, None),
         status => (status, draft.outcome),
@@ -112,7 +115,8 @@ fn event(mut draft: Draft, statements: &[Statement], story: &Telling<'_>) -> Eve
 
 /// Whether an event is told by the title of an article that reports it as its own news of the day or the days before.
 fn title_is_news(headline: &str, headline_source: &str, lead: &Statement) -> bool {
-    let own = lead.own && lead.age >= 0 && lead.mood != Mood::Cancelled;
+    let to_come = lead.tells_plan && !lead.announces && !heads_deed(headline);
+    let own = lead.own && lead.age >= 0 && lead.mood != Mood::Cancelled && !to_come;
     own && headline_source == "title" && !heads_plan(headline) && !is_expected(headline)
 }
 
@@ -174,7 +178,7 @@ fn evidence(draft: &Draft, statements: &[Statement], sources: &[Source<'_>]) -> 
                 rule: s.rule,
                 origin: sources[s.reading].origin.to_owned(),
                 news: s.own && s.deed,
-                foretold: s.foretells(),
+                foretold: s.foretells() || (s.tells_plan && draft.status == Status::Scheduled),
             }
         })
         .collect()

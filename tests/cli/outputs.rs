@@ -79,7 +79,11 @@ fn outputs_that_cannot_be_written_leave_all_as_it_was() {
     let folder = tempfile::tempdir().unwrap();
     let input = write(folder.path(), "a.jsonl", ferries(4).as_bytes());
     let file = write(folder.path(), "taken", b"mine");
-    dateline().args(["build", &input, "-o", &file]).assert().code(1);
+    let assert = dateline().args(["build", &input, "-o", &file]).assert().code(2);
+    assert!(said(&assert).contains("taken is a file: name a folder"), "{}", said(&assert));
+    assert_eq!(std::fs::read(&file).unwrap(), b"mine");
+    let below = std::path::Path::new(&file).join("out");
+    dateline().args(["build", &input, "-o"]).arg(below).assert().code(1);
     assert_eq!(std::fs::read(&file).unwrap(), b"mine");
 }
 
@@ -150,7 +154,11 @@ fn an_article_too_short_to_tell_is_told_of() {
         b"id;title;body;published\n1;Pact;Ministers met in Hexley on Monday, to sign a pact;03.03.2026\n",
     );
     let assert = dateline().args(["build", &input]).assert().success();
-    assert!(said(&assert).contains("the article is too short to tell of a day"), "{}", said(&assert));
+    assert!(
+        said(&assert).contains("the article has too little running text to tell of a day"),
+        "{}",
+        said(&assert)
+    );
 }
 
 #[test]

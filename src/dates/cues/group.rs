@@ -63,6 +63,7 @@ pub(super) fn participle_or_past(parser: &Parser<'_>, i: usize) -> Option<Option
             None
         }
         _ if head < i || is_noun(parser, i) || completes_infinitive(parser, i) => None,
+        _ if parser.tokens[i].cue(Cue::Invariant) && is_noun_too(parser, i) => None,
         _ if parser.lexicon.english && (completes_row(parser, i) || is_part_of_object(parser, i)) => None,
         _ => Some(Some(Verb::Did)),
     }
@@ -77,6 +78,32 @@ pub(super) fn is_possessive(parser: &Parser<'_>, token: &Token) -> bool {
 fn compound_head(parser: &Parser<'_>, i: usize) -> usize {
     let hyphen = i >= 2 && parser.tokens[i].glued && parser.mark(i - 1, '-') && parser.tokens[i - 1].glued;
     if hyphen && parser.word(i - 2).len() > 3 { i - 2 } else { i }
+}
+
+/// Pasts that are nouns more often: a verb only where what they act on follows.
+const MOSTLY_NOUNS: &[&str] = &["bet", "bid", "broadcast", "cast", "cost", "shed", "thrust"];
+
+/// Whether a past that is a noun too is read as one: it opens a compound ("set-piece"), or is mostly a noun and acts on nothing
+/// ("cost cuts", but "cost the firm millions", "cost 12 lives").
+fn is_noun_too(parser: &Parser<'_>, i: usize) -> bool {
+    let opens = parser.mark(i + 1, '-')
+        && parser.tokens[i + 1].glued
+        && parser.tokens.get(i + 2).is_some_and(|t| t.kind == Kind::Word && t.glued);
+    let acts = || {
+        parser.tokens.get(i + 1).is_some_and(|t| match t.kind {
+            Kind::Word => {
+                t.cue(Cue::Det)
+                    || t.cue(Cue::Pronoun)
+                    || [Class::The, Class::One, Class::Number, Class::Vague, Class::Approx, Class::More]
+                        .iter()
+                        .any(|class| t.is(*class))
+                    || matches!(t.text(parser.text), "him" | "them" | "us" | "doubt")
+            }
+            Kind::Mark(mark) => matches!(mark, '$' | '€' | '£'),
+            _ => true,
+        })
+    };
+    opens || (MOSTLY_NOUNS.contains(&parser.word(i)) && !acts())
 }
 
 /// Whether a form that may be a verb stands where only a noun or an adjective can: after an article or a possessive,

@@ -5,7 +5,7 @@ use super::super::lexicon::{Class, Cue};
 use super::super::token::Kind;
 use super::group::{auxiliary, is_noun, is_noun_word, is_participle, is_possessive};
 use super::verbs::{VERB_REACH, Verb, verb_at};
-use crate::model::Expression;
+use crate::model::{Direction, Expression};
 
 /// Tokens between a passive and its day at most. Chosen: "are released in Oslo on Wednesday".
 const PASSIVE_REACH: usize = 4;
@@ -19,7 +19,16 @@ pub(super) fn is_set(parser: &Parser<'_>, at: usize, end: usize, before: Option<
         && ((before == Some(Verb::Is) && is_present_passive(parser, at, end))
             || is_in_clause_of_time(parser, at)
             || is_when_it_happens(parser, end)
+            || (before == Some(Verb::Is) && is_of_office(parser, at))
             || (before == Some(Verb::Is) && is_open_question(parser, end)))
+}
+
+/// "leaves office on January 20": a term of office ends, and the next begins, on a day that is set.
+fn is_of_office(parser: &Parser<'_>, at: usize) -> bool {
+    let day = at.saturating_sub(usize::from(at > 0 && parser.has(at - 1, Class::On)));
+    day > 1
+        && parser.word(day - 1) == "office"
+        && matches!(parser.word(day - 2), "leaves" | "leave" | "takes" | "take" | "enters" | "enter")
 }
 
 /// "are released on Wednesday". Counted on news wire: of the weekdays behind such a passive all are the day itself or to come.
@@ -126,7 +135,7 @@ pub(super) fn plan_of<'a>(
 
 /// Verbs, in the past, by which a happening is set without a word of its day.
 const CALLING: &[&str] =
-    &["agreed", "approved", "backed", "called", "convened", "decided", "ordered", "proposed"];
+    &["agreed", "approved", "backed", "called", "convened", "decided", "ordered", "proposed", "set"];
 
 /// What is called or agreed for a day.
 const HAPPENINGS: &[&str] = &[
@@ -184,10 +193,51 @@ const PHRASE: usize = 8;
 /// Verbs by which a day is made one of something.
 const DECLARING: &[&str] = &["declared", "declares", "declare", "designated", "made", "named", "proclaimed"];
 
-/// Whether a day is what a verb declares to be one of something ("declared Saturday a day of mourning"): that day, or the
-/// coming one.
-pub(super) fn is_declared(parser: &Parser<'_>, at: usize, end: usize) -> bool {
+/// Verbs, in the past or the present, by which a day is chosen for something.
+const CHOOSING: &[&str] = &["set", "sets", "fixed", "fixes", "chose", "chosen", "picked", "named"];
+
+/// The side of a day that a verb declares to be one of something ("declared Saturday a day of mourning") or chooses for it ("has set
+/// Friday as the date of the vote", "Friday was chosen for the vote"): that day or the coming one, and the nearer one where the
+/// choice is told in the past.
+pub(super) fn declared(parser: &Parser<'_>, at: usize, end: usize) -> Option<Direction> {
+    if !parser.lexicon.english {
+        return None;
+    }
     let verb = at.checked_sub(1).is_some_and(|i| DECLARING.contains(&parser.word(i)));
     let what = || (end + 1..end + 1 + PASSIVE_REACH).any(|i| matches!(parser.word(i), "day" | "holiday"));
-    parser.lexicon.english && verb && parser.has(end, Class::One) && what()
+    if verb && parser.has(end, Class::One) && what() {
+        return Some(Direction::Future);
+    }
+    let named = parser.has(at, Class::Weekday) || parser.has(at, Class::Month);
+    let helper = chosen(parser, at, end).filter(|_| named)?;
+    match helper {
+        // "had set Friday as the deadline, but extended it"
+        "had" => None,
+        "has" | "have" | "is" => Some(Direction::Future),
+        _ => Some(Direction::Nearest),
+    }
+}
+
+/// The word before the verb that chooses a day for something, as its object or in the passive as its subject; empty if there is none.
+fn chosen<'a>(parser: &Parser<'a>, at: usize, end: usize) -> Option<&'a str> {
+    let chooses = |i: usize| CHOOSING.contains(&parser.word(i));
+    let purpose = |i: usize| matches!(parser.word(i), "as" | "for");
+    let on = at.checked_sub(1).is_some_and(|i| parser.has(i, Class::On));
+    let helper = |verb: usize| verb.checked_sub(1).map_or("", |i| parser.word(i));
+    if let Some(verb) = at.checked_sub(1).filter(|i| chooses(*i) && purpose(end)) {
+        return Some(helper(verb));
+    }
+    if on
+        && at > 1
+        && matches!(parser.word(at - 2), "agreed" | "settled" | "decided")
+        && parser.word(end) == "as"
+    {
+        return Some(helper(at - 2));
+    }
+    let helps = |i: usize| {
+        let token = &parser.tokens[i];
+        token.cue(Cue::Was) || token.cue(Cue::Be) || token.cue(Cue::Have)
+    };
+    let passive = (end + 1..end + 3).any(|i| chooses(i) && purpose(i + 1) && (end..i).all(helps));
+    (passive && !on).then(|| parser.word(end))
 }

@@ -157,8 +157,9 @@ pub(super) fn verb_at(parser: &Parser<'_>, i: usize) -> Option<Option<Verb>> {
             if let Some(verb) = planned(parser, i) {
                 return Some(Some(verb));
             }
-            // "set May 5 as the deadline": what is set is the day.
-            if !word.ends_with("ed") {
+            // "set May 5 as the deadline": what is set is the day. "set the hall on fire" is a deed.
+            let deed = token.cue(Cue::Did) && !names_day_at(parser, i + 1);
+            if !word.ends_with("ed") && !deed {
                 return None;
             }
         }
@@ -183,7 +184,14 @@ pub(super) fn verb_at(parser: &Parser<'_>, i: usize) -> Option<Option<Verb>> {
     if let Some(verb) = form_of_be(parser, i) {
         return Some(Some(verb));
     }
-    if participle { participle_or_past(parser, i) } else { None }
+    // "put off the vote"
+    if participle || token.cue(Cue::Cancel) { participle_or_past(parser, i) } else { None }
+}
+
+/// Whether a day is named at a token.
+fn names_day_at(parser: &Parser<'_>, i: usize) -> bool {
+    [Class::Weekday, Class::Month, Class::RelDay].iter().any(|class| parser.has(i, *class))
+        || (parser.day_number(i).is_some() && parser.has(i + 1, Class::Month))
 }
 
 /// "will", "would", "could".
@@ -400,12 +408,16 @@ fn planned(parser: &Parser<'_>, i: usize) -> Option<Verb> {
     let is = auxiliary.is_some_and(|t| t.cue(Cue::Be));
     // "it expected to reach" is no plan for it.
     let subject = participle && before.is_some_and(|t| t.cue(Cue::Pronoun));
-    let was = auxiliary.is_some_and(|t| t.cue(Cue::Was));
+    // "has been set for Friday" still is.
+    let perfect = auxiliary.is_some_and(|t| t.text(parser.text) == "been")
+        && token_before(parser, i, back + 1).is_some_and(|t| matches!(t.text(parser.text), "has" | "have"));
+    let was = auxiliary.is_some_and(|t| t.cue(Cue::Was)) && !perfect;
     // "first planned to visit it in May"
     let active_past = word == "planned" && !is && next.is_some_and(|t| t.cue(Cue::To));
     // "had planned to issue it by May"
     let had = auxiliary.is_some_and(|t| t.text(parser.text) == "had");
-    let over = was || had || subject || active_past || (!participle && !is && word.ends_with("ed"));
+    let over =
+        was || had || subject || active_past || (!participle && !is && !perfect && word.ends_with("ed"));
     Some(if over { Verb::Meant } else { Verb::Will })
 }
 

@@ -83,6 +83,10 @@ impl State<'_> {
             1 if self.next_day || (mention.sentence < LEAD && !self.told) => Some("weekday-tomorrow"),
             2 if !over => Some("weekday-coming"),
             3 if !over && ahead => Some("weekday-coming"),
+            // What was called off is told of before its day more often than days after it.
+            3 | 4 if mention.direction == Direction::Nearest && mention.mood == Mood::Cancelled => {
+                Some("weekday-coming")
+            }
             _ => None,
         }
     }

@@ -31,6 +31,8 @@ fn said(reading: usize, on: &str, words: &str) -> (Statement, String) {
         deed: true,
         passing: false,
         opens_nothing: false,
+        tells_plan: false,
+        subject: None,
         corrected: false,
         struck: false,
         vector: Vector::default(),
