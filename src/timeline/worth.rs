@@ -74,12 +74,12 @@ impl<'a> Worth<'a> {
             || (once() && !is_news(event) && dangles(&event.headline))
             || (once() && is_scene(event, sources))
             || (sentence && tells_nothing(&event.headline))
-            || (sentence && (fault(event, sources) >= FAULTY || self.is_nameless(event)))
+            || (sentence && few && (fault(event, sources) >= FAULTY || self.is_nameless(event)))
             || (sentence && (is_overtaken(event) || is_colour(event)))
             || (sentence
                 && !is_day(event)
                 && (fault(event, sources) >= FAULTY_PERIOD || is_measured(&event.headline)))
-            || (sentence && (is_named(event, sources) || is_of_period(event, sources)))
+            || (sentence && (few && is_named(event, sources) || is_of_period(event, sources)))
             || (told_in_passing(event, sources) && self.is_aside(event))
     }
 

@@ -111,7 +111,7 @@ mod tests {
                 Some(Some("A report was released on Friday by the board")),
             ),
             (
-                "Alda used powers rushed through on {Monday} to shut the docks.",
+                "Alda invoked powers rushed through on {Monday} to shut the docks.",
                 Some(Some("Powers were rushed through on Monday to shut the docks")),
             ),
             ("Orsel said the pact, announced on {Tuesday}, could fail.", Some(None)),

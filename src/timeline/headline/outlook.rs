@@ -69,8 +69,10 @@ pub(in crate::timeline) fn is_outlook(title: &str) -> bool {
 /// Whether the main verb of a line is one of expecting or of keeping silent ("Owners expected 300 calls", "Orsel is expected to go",
 /// "Orsel declined to comment").
 pub(in crate::timeline) fn foresees(line: &str) -> bool {
-    const FORESAW: &[&str] =
-        &["expected", "hoped", "declined", "feared", "aimed", "hoping", "aiming", "likely", "unlikely"];
+    const FORESAW: &[&str] = &[
+        "expected", "hoped", "declined", "feared", "aimed", "hoping", "aiming", "likely", "unlikely",
+        "planned",
+    ];
     let words = words(line);
     let main = main_verb(&words);
     let verb = main.map_or("", |at| words[at].text);
