@@ -56,5 +56,5 @@ fn timeline17() {
     }
     let n = timelines.len() as f64;
     let score = Score { precision: precision / n, recall: recall / n };
-    hold("timeline17", &[("days of timelines, F1", score.f1(), 0.586)]);
+    hold("timeline17", &[("days of timelines, F1", score.f1(), 0.589)]);
 }

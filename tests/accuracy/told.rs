@@ -199,7 +199,9 @@ fn hold_folder(name: &str, folder: &str, floors: [f64; 5]) {
 /// day of its relative clause: the row that had been counted stood a day before what its headline told. One needed row more went when
 /// sanctions were told by the report that they came and no longer by their announcement: a second headline of a release that
 /// is printed in other words came to stand one place too low.
-const FLOORS: [f64; 5] = [0.98, 0.835, 0.69, 0.96, 0.775];
+// Two needed rows of each set went when lines were held to what a reader can know who has not read their articles: of 236 such rows of
+// other stories judged by readers a third could be printed, of those left nearly half.
+const FLOORS: [f64; 5] = [0.98, 0.82, 0.675, 0.97, 0.785];
 // One needed row of 60 (.84) went with what one article tells in passing, of which by reading few were worth a row. One printed
 // row of 99 (.875) was matched by the words of another article's sentence below a headline: now its own stands there.
-const HELD_OUT: [f64; 5] = [0.98, 0.83, 0.68, 0.96, 0.865];
+const HELD_OUT: [f64; 5] = [0.98, 0.81, 0.675, 0.965, 0.865];

@@ -114,7 +114,10 @@ mod tests {
                 "Alda invoked powers rushed through on {Monday} to shut the docks.",
                 Some(Some("Powers were rushed through on Monday to shut the docks")),
             ),
-            ("Orsel said the pact, announced on {Tuesday}, could fail.", Some(None)),
+            (
+                "Orsel said the pact, announced on {Tuesday}, could fail.",
+                Some(Some("The pact was announced on Tuesday")),
+            ),
             ("Owners endorsed a plan for docks agreed on {Sunday} by the board.", Some(None)),
             ("Orsel said the board agreed on {Sunday} to go.", None),
             ("Orsel moved to have it released on {Sunday}.", None),
