@@ -531,3 +531,22 @@ fn an_event_of_a_clause_is_told_by_that_clause() {
     let told = rows.iter().find(|row| row["event_date"] == "2026-03-02").map(|row| &*row["headline"]);
     assert_eq!(told, Some("A landslide trapped them in the mine on Monday"), "{rows:#?}");
 }
+
+#[test]
+fn a_doubted_stamp_counts_where_its_story_bears_it_out() {
+    let doubted: Dispatch<'_> = (
+        "Reuters",
+        "03T18",
+        "Hexley ferry chief paid 3 million",
+        "HEXLEY (Reuters) - The ferry line of Hexley agreed on Tuesday to pay its chief Ann Orsel three million crowns. The line said it \
+         was paying her two million crowns in cash on June 30, 2026 and the rest later.",
+    );
+    let other = (
+        "AP",
+        "03T20",
+        "Hexley ferry chief Orsel leaves with 3 million",
+        "HEXLEY (AP) - Ann Orsel, the chief of the ferry line of Hexley, left on Tuesday with three million crowns.",
+    );
+    let rows = build(&[doubted, other]);
+    assert!(!of_day(&rows, "2026-03-03", "agreed").is_empty(), "{:?}", printed_days(&rows));
+}
