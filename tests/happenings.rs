@@ -548,5 +548,6 @@ fn a_doubted_stamp_counts_where_its_story_bears_it_out() {
         "HEXLEY (AP) - Ann Orsel, the chief of the ferry line of Hexley, left on Tuesday with three million crowns.",
     );
     let rows = build(&[doubted, other]);
-    assert!(!of_day(&rows, "2026-03-03", "agreed").is_empty(), "{:?}", printed_days(&rows));
+    let told: Vec<&str> = of_day(&rows, "2026-03-03", "Orsel").iter().map(|row| &*row["articles"]).collect();
+    assert_eq!(told, ["2"], "both tell of that day");
 }
