@@ -166,6 +166,21 @@ fn merged_events_count_each_others_sources() {
 }
 
 #[test]
+fn a_merge_of_two_stories_is_said() {
+    let dump = Dump::new(&[QUAKE, BRIDGE, DENIAL]);
+    let before = events(&dump.build("before", &[]));
+    let id = |word: &str| before.iter().find(|r| r["headline"].contains(word)).unwrap()["event_id"].clone();
+    let (quake, denial) = (id("Quake shakes"), id("denies"));
+    let edits = dump.edits(&format!("action,event_id,value\nmerge_with,{denial},{quake}\n"));
+    let out = dump.build("after", &["--edits", &edits]);
+    assert!(events(&out).iter().all(|row| row["event_id"] != denial));
+    let said = format!(
+        "edit of {denial} in row 2: {quake} is of another story; what tells the one now stands with the other there"
+    );
+    assert_eq!(warnings(&out), [said]);
+}
+
+#[test]
 fn edits_that_cannot_be_read_name_file_and_row() {
     let dump = Dump::new(&[QUAKE]);
     let input = dump.input();

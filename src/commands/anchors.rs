@@ -20,7 +20,8 @@ pub(super) fn anchor(reading: &Reading, config: &Config) -> Option<Anchor> {
     dates::settle(anchor_of_copy(reading, config).or_else(assumed), &reading.mentions)
 }
 
-/// The day of a stamp that the text may contradict and does not surely: what is known of its story has to bear it out.
+/// The day of a stamp that the text may contradict and does not surely, of an article that has no other: what is known of its story
+/// has to bear it out.
 pub(super) fn doubted(reading: &Reading, config: &Config) -> Option<Anchor> {
     let found = stamped(reading, config)?;
     let day = found.day;
@@ -35,8 +36,7 @@ pub(super) fn trust_borne_out(
     doubted: &BTreeMap<usize, Anchor>,
     anchors: &mut [Option<Anchor>],
 ) {
-    let open = |at: &usize| Some((*at, *doubted.get(at).filter(|_| anchors[*at].is_none())?));
-    let open: Vec<(usize, Anchor)> = story.iter().filter_map(open).collect();
+    let open: Vec<(usize, Anchor)> = story.iter().filter_map(|at| Some((*at, *doubted.get(at)?))).collect();
     if open.is_empty() {
         return;
     }

@@ -84,7 +84,10 @@ fn anchors(
         if let Some(shelf) = shelf {
             load_one(reading, shelf, at);
         }
-        let found = ((anchor(reading, config), doubted(reading, config)), is_suspect(reading));
+        let own = anchor(reading, config);
+        // Few articles have no day: only those are asked for the stamp that was not trusted.
+        let stamp = if own.is_none() { doubted(reading, config) } else { None };
+        let found = ((own, stamp), is_suspect(reading));
         if shelf.is_some() {
             unload_one(reading);
         }

@@ -21,8 +21,8 @@ const CORROBORATED: usize = 3;
 /// Articles of a story that leaves out what one of them tells in passing, though it be of its subject, and what one of them says
 /// that somebody hopes for. Chosen: a smaller one has little else.
 const LARGE: usize = 10;
-/// Faults at which the line of an event that one article tells is worth no row. Chosen on 70 such rows of random stories: of those with
-/// more about a quarter could be printed as they stand.
+/// Faults at which the line of an event that few tell is worth no row. Chosen on 70 rows of random stories that one article tells: of
+/// those with more about a quarter could be printed as they stand; of 43 others with more, two.
 const FAULTY: f64 = 0.75;
 /// The same of a week or a month, however many tell of it. Chosen: of eight such rows of random stories one was worth its place.
 const FAULTY_PERIOD: f64 = 0.2;
@@ -61,26 +61,37 @@ impl<'a> Worth<'a> {
 
     /// Whether an event is worth no row: it has no day and is no item of a chronology, or was planned and nothing more is told of it,
     /// and few tell it; nothing says its day, and its article does not report it or has another headline; one article tells it in
-    /// passing, and either there are many, or it is neither of the story's subject nor its beginning; its line cannot be read alone
-    /// or tells of another matter, or of the period of an article's figures.
+    /// passing, and either there are many, or it is neither of the story's subject nor its beginning; its line is a poor one.
     pub(super) fn is_thin(&self, event: &Event) -> bool {
         let sources = self.sources;
         let once = || told_once(event, sources);
-        let sentence = event.headline_source == "sentence";
-        let few = dispatches(event, sources) < CORROBORATED.min(self.articles);
+        let few = self.few_tell(event);
         let plan = || is_overtaken(event) && (once() || self.is_beside_subject(event));
         let item = sources[event.lead().reading].reading.dispatch.genre == Genre::Chronology;
         (few && (!is_day(event) && !item || plan()))
             || (once() && !is_news(event) && dangles(&event.headline))
             || (once() && is_scene(event, sources))
-            || (sentence && tells_nothing(&event.headline))
-            || (sentence && few && (fault(event, sources) >= FAULTY || self.is_nameless(event)))
-            || (sentence && (is_overtaken(event) || is_colour(event)))
-            || (sentence
-                && !is_day(event)
-                && (fault(event, sources) >= FAULTY_PERIOD || is_measured(&event.headline)))
-            || (sentence && (few && is_named(event, sources) || is_of_period(event, sources)))
+            || (event.headline_source == "sentence" && self.is_poor(event))
             || (told_in_passing(event, sources) && self.is_aside(event))
+    }
+
+    /// Whether a sentence is no line for a row: it tells nothing, or a plan of which nothing came, or how a price moved; it is of the
+    /// period of an article's figures; or few tell it and it cannot be read alone, tells of another matter or of what has no name.
+    fn is_poor(&self, event: &Event) -> bool {
+        let sources = self.sources;
+        let fault = fault(event, sources);
+        let unread = || fault >= FAULTY || self.is_nameless(event) || is_named(event, sources);
+        tells_nothing(&event.headline)
+            || is_overtaken(event)
+            || is_colour(event)
+            || is_of_period(event, sources)
+            || (!is_day(event) && (fault >= FAULTY_PERIOD || moved(&event.headline)))
+            || (self.few_tell(event) && unread())
+    }
+
+    /// Whether fewer tell of an event than bear it out.
+    fn few_tell(&self, event: &Event) -> bool {
+        dispatches(event, self.sources) < CORROBORATED.min(self.articles)
     }
 
     /// Whether one article tells of what may come, but not of what somebody by name may do; where another reports what was done, also
@@ -102,7 +113,7 @@ impl<'a> Worth<'a> {
             return false;
         }
         let own = groups(event);
-        own.len() < CORROBORATED.min(self.articles) && of_day.any(|other| !groups(other).is_disjoint(&own))
+        self.few_tell(event) && of_day.any(|other| !groups(other).is_disjoint(&own))
     }
 
     /// Whether the line of an event is about what nobody knows who has not read its article: its subject has no name, and no
@@ -167,16 +178,13 @@ fn is_statement(line: &str) -> bool {
     rest.is_some_and(|rest| rest.split_whitespace().all(|word| TIMES.contains(&word) || names_day(word)))
 }
 
-/// Whether a line that no article was written to report tells how a price moved, what somebody expects or that he would not speak.
+/// Whether a line that no article was written to report tells how a price moved, what somebody expected of a day that is over or that
+/// he would not speak.
 fn is_colour(event: &Event) -> bool {
     let line = event.headline.as_str();
     let traded = line.contains(" percent") || line.contains('%') || line.contains(" points");
-    !is_news(event) && (moved(line) && traded || foresees(line))
-}
-
-/// Whether a line tells a figure that was measured over a time ("Orders fell 3 percent in May"), or how one moved.
-fn is_measured(line: &str) -> bool {
-    moved(line)
+    let foreseen = event.status != Status::Scheduled && foresees(line);
+    !is_news(event) && (moved(line) && traded || foreseen)
 }
 
 /// Whether a line is the row of a table: more than a quarter of its words, and no few of them, are numbers.

@@ -6,7 +6,7 @@
 
 use super::WORDS;
 use super::described::of_described;
-use super::named::{is_before_noun, is_compared};
+use super::named::{is_before_noun, is_bound, is_compared};
 use super::person::with_name;
 use super::stands::{Word, governs, has_main_verb, is_present, is_verb, main_verb, names_day, stands, words};
 use super::tidy::tidy;
@@ -37,7 +37,7 @@ pub(in crate::timeline) fn below(before: &str, date: &str, after: &str) -> Optio
     if is_of_noun(&told, after) || is_of_participle(before, &told, after) || is_of_object(&told, after) {
         return Some(Below::Clause(None));
     }
-    if is_compared(&told) || is_before_noun(&told, after) {
+    if is_compared(&told) || is_bound(&told) || is_before_noun(&told, after) {
         return Some(Below::Phrase);
     }
     if let Some(described) = of_described(before, date, after, &told) {
@@ -72,7 +72,7 @@ pub(in crate::timeline) fn below(before: &str, date: &str, after: &str) -> Optio
         return Some(Below::Phrase);
     }
     let line = if relative {
-        let whom = if word == "who" { described(main) } else { None };
+        let whom = if word == "who" { bearer(main) } else { None };
         let Some((from, to)) = whom.or_else(|| Some((antecedent(main)?, told[opener - 1].to))) else {
             return Some(Below::Clause(None));
         };
@@ -278,7 +278,7 @@ pub(super) fn antecedent(main: &[Word<'_>]) -> Option<usize> {
 
 /// Where a name at the head of a sentence begins and ends, if what stands before "who" describes its bearer ("Ann Orsel, the head of the
 /// yard who was held on Monday").
-fn described(main: &[Word<'_>]) -> Option<(usize, usize)> {
+fn bearer(main: &[Word<'_>]) -> Option<(usize, usize)> {
     let comma = main.iter().position(|word| word.comma)?;
     let (name, told) = main.split_at(comma + 1);
     let capital = |word: &Word<'_>| word.text.starts_with(char::is_uppercase);

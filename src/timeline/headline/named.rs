@@ -41,29 +41,30 @@ fn is_adverb(word: &str) -> bool {
 pub(super) fn is_compared(told: &[Word<'_>]) -> bool {
     /// Most words of a figure with its unit. Chosen.
     const FIGURE: usize = 4;
-    let figure = told.iter().rposition(|word| word.text == "from").map(|from| (from, &told[from + 1..]));
-    // "sold on or after May 6"
-    let bounded = told.len() > 1
-        && matches!(told[told.len() - 1].text, "after" | "before")
-        && matches!(told[told.len() - 2].text, "or" | "and");
-    bounded
-        || figure.is_some_and(|(from, figure)| {
-            let unit = |word: &Word<'_>| {
-                matches!(word.text, "percent" | "points" | "cents" | "million" | "billion" | "a")
-            };
-            let number = |word: &Word<'_>| word.text.starts_with(|c: char| c.is_ascii_digit() || c == '$');
-            let measured = figure.iter().any(number)
-                && (figure.iter().any(|word| unit(word) || word.text.contains(['.', '$', '%'])))
-                && !figure.iter().any(|word| is_verb(word.text) || word.text.ends_with(".m"));
-            let level = figure.is_empty() && from > 0 && told[from - 1].text == "unchanged";
-            level || measured && figure.len() <= FIGURE
-        })
+    const UNITS: [&str; 5] = ["percent", "points", "cents", "million", "billion"];
+    let Some(from) = told.iter().rposition(|word| word.text == "from") else { return false };
+    let figure = &told[from + 1..];
+    let number = |word: &Word<'_>| word.text.starts_with(|c: char| c.is_ascii_digit() || c == '$');
+    let measured = |word: &Word<'_>| UNITS.contains(&word.text) || word.text.contains(['.', '$', '%']);
+    let other = |word: &Word<'_>| is_verb(word.text) || word.text.ends_with(".m");
+    let level = figure.is_empty() && from > 0 && told[from - 1].text == "unchanged";
+    level
+        || figure.len() <= FIGURE
+            && figure.iter().any(number)
+            && figure.iter().any(measured)
+            && !figure.iter().any(other)
+}
+
+/// Whether a date bounds what something holds for ("ships built on or after May 6").
+pub(super) fn is_bound(told: &[Word<'_>]) -> bool {
+    let mut back = told.iter().rev().map(|word| word.text);
+    matches!(back.next(), Some("after" | "before")) && matches!(back.next(), Some("or" | "and"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::stands::words;
-    use super::{is_before_noun, is_compared};
+    use super::{is_before_noun, is_bound, is_compared};
 
     #[test]
     fn days_before_a_noun_name_a_happening() {
@@ -89,12 +90,13 @@ mod tests {
             ("The spread narrowed to 132 points from 133.75 on", true),
             ("Calls were up from 32 percent on", true),
             ("Tolls stayed unchanged from", true),
-            ("Tolls change for ships built on or after", true),
             ("The ferry sailed from 9 a.m. on", false),
             ("The ferry came from Lorwick on", false),
             ("The port was shut after", false),
         ] {
             assert_eq!(is_compared(&words(before)), compared, "{before}");
         }
+        assert!(is_bound(&words("Tolls change for ships built on or after")));
+        assert!(!is_bound(&words("The port was shut after")));
     }
 }

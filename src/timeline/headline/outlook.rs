@@ -69,15 +69,27 @@ pub(in crate::timeline) fn is_outlook(title: &str) -> bool {
 /// Whether the main verb of a line is one of expecting or of keeping silent ("Owners expected 300 calls", "Orsel is expected to go",
 /// "Orsel declined to comment").
 pub(in crate::timeline) fn foresees(line: &str) -> bool {
-    const FORESAW: &[&str] = &[
-        "expected", "hoped", "declined", "feared", "aimed", "hoping", "aiming", "likely", "unlikely",
-        "planned",
+    const FORESAW: &[&str] =
+        &["expected", "hoped", "feared", "aimed", "hoping", "aiming", "likely", "unlikely", "planned"];
+    const SPEAKING: &[&str] = &[
+        "comment",
+        "say",
+        "discuss",
+        "elaborate",
+        "answer",
+        "confirm",
+        "give",
+        "identify",
+        "name",
+        "specify",
     ];
     let words = words(line);
     let main = main_verb(&words);
     let verb = main.map_or("", |at| words[at].text);
-    let next = main.and_then(|at| words.get(at + 1)).map_or("", |next| next.text);
-    FORESAW.contains(&verb) || is_auxiliary(verb) && FORESAW.contains(&next) || is_thought(&words)
+    let behind = |n: usize| main.and_then(|at| words.get(at + n)).map_or("", |next| next.text);
+    let next = behind(1);
+    let silent = verb == "declined" && next == "to" && SPEAKING.contains(&behind(2));
+    silent || FORESAW.contains(&verb) || is_auxiliary(verb) && FORESAW.contains(&next) || is_thought(&words)
 }
 
 /// Whether the first verb of a headline is one of likelihood ("Orsel may sell yard").
@@ -340,6 +352,7 @@ mod tests {
             ("Owners expected 300 calls on Monday", true),
             ("Orsel is expected to speak on Monday", true),
             ("Orsel declined to comment on Monday", true),
+            ("Orsel declined to sell the yard on Monday", false),
             ("Orsel said on Monday he expected to go", false),
             ("Orsel spoke on Monday, as was expected", false),
         ] {

@@ -57,40 +57,43 @@ pub(super) fn without_relative(line: String, day: &str) -> String {
 /// Monday filing, Brannel said ..."): beside that of the row it misleads.
 pub(super) fn without_other_day(line: String, day: &str) -> String {
     let said = [" said", " says"].iter().filter_map(|said| Some(line.find(said)? + said.len())).min();
-    let Some(said) =
-        said.filter(|said| line.get(*said..).is_some_and(|rest| rest.contains(day)) && !day.is_empty())
-    else {
-        return line;
-    };
-    let (head, told) = line.split_at(said);
-    let other =
-        |word: &str| names_day(bare(word)) && !day.contains(bare(word)) && bare(word).ends_with("day");
-    let mut words = told.split(' ').skip(1);
-    let (first, second) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
-    let after = match (first, second) {
-        ("on" | "late" | "early", weekday) if other(weekday) => first.len() + weekday.len() + 2,
-        (weekday, _) if other(weekday) => weekday.len() + 1,
-        _ => 0,
-    };
-    let (dropped, rest) = told.split_at(after);
-    // "said on Monday, a day after"
-    if dropped.ends_with(',') {
+    let Some((head, told)) = said.and_then(|said| line.split_at_checked(said)) else { return line };
+    if day.is_empty() || !told.contains(day) {
         return line;
     }
-    let fronted = head.split_once(", ").filter(|(front, rest)| {
-        rest.split_whitespace().count() > 1
-            && rest.starts_with(char::is_uppercase)
-            && front.split(' ').count() <= FRONT
-            && front.split(' ').any(other)
-    });
-    let head = fronted
-        .filter(|(front, _)| front.starts_with("In ") || front.starts_with("On "))
-        .map_or(head, |(_, rest)| rest);
-    capitalised(&format!("{head}{rest}"))
+    let other =
+        |word: &str| names_day(bare(word)) && !day.contains(bare(word)) && bare(word).ends_with("day");
+    let told = behind_day(told, other);
+    // "said on Monday, a day after"
+    if told.starts_with(',') {
+        return line;
+    }
+    capitalised(&format!("{}{told}", without_front(head, other)))
 }
 
-/// Most words of a phrase at the head of a line that says when and where something was said. Chosen.
-const FRONT: usize = 6;
+/// What stands behind a verb of saying and the weekday on which something was said; all of it if that is not there.
+fn behind_day(told: &str, other: impl Fn(&str) -> bool) -> &str {
+    let words: Vec<&str> = told.split_inclusive(' ').skip(1).take(2).collect();
+    let length = match words[..] {
+        [on, weekday] if matches!(on.trim_end(), "on" | "late" | "early") && other(weekday) => {
+            on.len() + weekday.trim_end().trim_end_matches(',').len()
+        }
+        [weekday, ..] if other(weekday) => weekday.trim_end().trim_end_matches(',').len(),
+        _ => return told,
+    };
+    &told[told.find(' ').map_or(0, |space| space + 1) + length..]
+}
+
+/// The head of a line without the phrase before its subject that says when and where something was said.
+fn without_front(head: &str, other: impl Fn(&str) -> bool) -> &str {
+    /// Most words of such a phrase. Chosen.
+    const FRONT: usize = 6;
+    let Some((front, rest)) = head.split_once(", ") else { return head };
+    let opens = front.starts_with("In ") || front.starts_with("On ");
+    let subject = rest.starts_with(char::is_uppercase) && rest.split_whitespace().count() > 1;
+    let dated = front.split(' ').count() <= FRONT && front.split(' ').any(other);
+    if opens && subject && dated { rest } else { head }
+}
 
 /// A line without what it says behind its day of how things stand where it was written ("was held on Monday but has not been
 /// charged").

@@ -275,7 +275,7 @@ fn months_and_quotations_make_no_row_if_few_tell_them() {
 }
 
 #[test]
-fn a_line_that_breaks_off_makes_no_row() {
+fn a_line_that_breaks_off_makes_no_row_if_few_tell_it() {
     let told_by = |articles: &[&str]| {
         let mut story = Story::default();
         story.reported("2026-03-02", SANK, &["2026-03-02", "2026-03-03"]);
@@ -285,6 +285,7 @@ fn a_line_that_breaks_off_makes_no_row() {
     };
     assert_eq!(told_by(&["2026-03-05"]), 1);
     assert_eq!(told_by(&["2026-03-05", "2026-03-06"]), 1);
+    assert_eq!(told_by(&["2026-03-05", "2026-03-06", "2026-03-07"]), 2, "others can tell what is missing");
 }
 
 #[test]
