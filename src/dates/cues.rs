@@ -151,7 +151,10 @@ fn direction(
     } else if ahead
         || is_of_next_week(parser, at)
         || (verb == Some(Verb::Will)
-            && (before.is_some() || modal_after(parser, end) || leads_present(parser, at)))
+            && (before.is_some()
+                || modal_after(parser, end)
+                || plan_after(parser, end)
+                || leads_present(parser, at)))
     {
         Direction::Future
     } else if done_just_before(parser, at) {
@@ -345,6 +348,13 @@ fn modal_after(parser: &Parser<'_>, end: usize) -> bool {
     let reach = (end + VERB_REACH).min(parser.tokens.len());
     let first = (end.min(reach)..reach).find(|i| verb_at(parser, *i).is_some());
     first.is_some_and(|i| is_will(parser, i))
+}
+
+/// Whether a verb of planning follows an expression at once ("The port on Monday plans to file", "on Monday is expected to").
+fn plan_after(parser: &Parser<'_>, end: usize) -> bool {
+    let be = usize::from(parser.tokens.get(end).is_some_and(|t| t.cue(Cue::Be)));
+    let will = |i: usize| i < parser.tokens.len() && verb_at(parser, i) == Some(Some(Verb::Will));
+    parser.lexicon.english && (will(end) || will(end + be))
 }
 
 /// Whether an expression leads its clause, so that the verb after it is the clause's, in a language whose present may be to

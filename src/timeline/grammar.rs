@@ -45,7 +45,7 @@ pub(super) fn bars_verb(word: &str) -> bool {
 }
 
 /// Words after which a form in the past is no verb of a deed.
-const NOT_BEFORE_VERB: [&str; 28] = [
+const NOT_BEFORE_VERB: [&str; 31] = [
     "not",
     "never",
     "a",
@@ -74,6 +74,9 @@ const NOT_BEFORE_VERB: [&str; 28] = [
     "so-called",
     "and",
     "more",
+    "most",
+    "less",
+    "least",
 ];
 
 /// Whether a sentence tells that something was done, has been done or is to be done.

@@ -25,7 +25,7 @@ pub(super) use below::{Below, below, is_conditional};
 use codes::crosshead;
 pub(super) use faults::{faults, nameless};
 pub(super) use front::without_front_day;
-use heads::{heading, item, month, page_day, title};
+use heads::{bullets, heading, item, month, page_day, title};
 pub(super) use outlook::{
     foresees, is_expected, is_move, is_no_deed, is_opinion, is_outlook, is_possible, is_talk, moved,
     tells_move,
@@ -110,14 +110,10 @@ pub(super) fn of_evidence(dispatch: &Dispatch, sentence: &Span, clause: &Span, d
 
 /// The same with its day, in whatever words that is told.
 fn with_day(dispatch: &Dispatch, sentence: &Span, clause: &Span, date: &Span) -> String {
-    let day = dispatch.slice(date);
-    let head = heading(dispatch.slice(sentence)) + title(dispatch.slice(sentence), day);
-    let head = head + crosshead(dispatch.slice(&(sentence.start + head as u32..sentence.end)));
-    let head = head + month(dispatch.slice(&(sentence.start + head as u32..sentence.end)), day);
-    let head = head + page_day(dispatch.slice(&(sentence.start + head as u32..sentence.end)), day);
-    let sentence = &(sentence.start + head as u32..sentence.end);
-    let text = dispatch.slice(sentence);
-    let sentence = &(sentence.end - item(text, day).unwrap_or(text).len() as u32..sentence.end);
+    let sentence = &without_heads(dispatch, sentence, dispatch.slice(date));
+    let clause = &(clause.start.max(sentence.start)..clause.end.max(sentence.start));
+    // The day of an item of a chronology is not looked for in what is told of it.
+    let day = if sentence.start <= date.start { dispatch.slice(date) } else { "" };
     let whole = tidy(dispatch.slice(sentence));
     let below = of_date_below(dispatch, sentence, date);
     if let Some(Below::Clause(Some(line))) = below {
@@ -151,6 +147,19 @@ fn with_day(dispatch: &Dispatch, sentence: &Span, clause: &Span, date: &Span) ->
         .or_else(|| whole(WHOLE))
         .or_else(|| trimmed(&bare, day, LONGEST))
         .unwrap_or_else(|| shortened(bare))
+}
+
+/// A sentence without what stands before the words of an event and is no part of them.
+fn without_heads(dispatch: &Dispatch, sentence: &Span, day: &str) -> Span {
+    let mut from = sentence.start as usize;
+    let rest = |from: usize| dispatch.slice(&(from as u32..sentence.end));
+    from += heading(rest(from)) + title(rest(from), day);
+    from += bullets(rest(from));
+    from += crosshead(rest(from));
+    from += month(rest(from), day);
+    from += page_day(rest(from), day);
+    from += item(rest(from), day);
+    from as u32..sentence.end
 }
 
 /// How a date stands below the main clause of its sentence. A line that is too long to be printed is none.
@@ -188,7 +197,12 @@ fn is_clause(line: &str, dispatch: &Dispatch, clause: &Span, sentence: &Span) ->
         Some("if" | "unless" | "whether" | "until" | "till" | "when") => false,
         _ => true,
     };
+    // "In a plan filed with the port, Brannel says": a phrase that another clause goes on from.
+    let phrase = line.split(' ').next().is_some_and(is_fronted)
+        && brings_subject(rest)
+        && !line.split([' ', ',']).any(names_day);
     fact && !is_condition(rest)
+        && !phrase
         && brings_subject(dispatch.slice(clause))
         && line.split(' ').count() >= WORDS
         && fits(line)

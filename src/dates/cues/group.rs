@@ -103,7 +103,9 @@ fn is_noun_too(parser: &Parser<'_>, i: usize) -> bool {
             _ => true,
         })
     };
-    opens || (MOSTLY_NOUNS.contains(&parser.word(i)) && !acts())
+    // "a further set of papers"
+    let of = parser.word(i) == "set" && parser.has(i + 1, Class::Of);
+    opens || of || (MOSTLY_NOUNS.contains(&parser.word(i)) && !acts())
 }
 
 /// Whether a form that may be a verb stands where only a noun or an adjective can: after an article or a possessive,

@@ -19,8 +19,58 @@ pub(super) fn is_set(parser: &Parser<'_>, at: usize, end: usize, before: Option<
         && ((before == Some(Verb::Is) && is_present_passive(parser, at, end))
             || is_in_clause_of_time(parser, at)
             || is_when_it_happens(parser, end)
-            || (before == Some(Verb::Is) && is_of_office(parser, at))
+            || (before == Some(Verb::Is) && (is_of_office(parser, at) || is_arranged(parser, at)))
             || (before == Some(Verb::Is) && is_open_question(parser, end)))
+}
+
+/// What is arranged is told in the present progressive ("is holding a hearing on Tuesday"); how things go is, too ("is falling").
+const ARRANGED: &[&str] = &[
+    "appearing",
+    "arriving",
+    "attending",
+    "beginning",
+    "closing",
+    "convening",
+    "departing",
+    "ending",
+    "flying",
+    "gathering",
+    "giving",
+    "going",
+    "holding",
+    "hosting",
+    "launching",
+    "leaving",
+    "meeting",
+    "opening",
+    "playing",
+    "presenting",
+    "publishing",
+    "releasing",
+    "resuming",
+    "returning",
+    "sailing",
+    "speaking",
+    "staging",
+    "starting",
+    "travelling",
+    "traveling",
+    "unveiling",
+    "visiting",
+    "voting",
+];
+
+/// Whether the verb before a day tells what is arranged for it.
+fn is_arranged(parser: &Parser<'_>, at: usize) -> bool {
+    let day = at.saturating_sub(usize::from(at > 0 && parser.has(at - 1, Class::On)));
+    let low = at.saturating_sub(CLAUSE);
+    let words = (low..day).rev().take_while(|i| parser.tokens[*i].kind == Kind::Word);
+    let be = |i: usize| matches!(parser.word(i), "is" | "are" | "'s" | "’s" | "'re" | "’re" | "am" | "'m");
+    let led = |i: usize| {
+        let back = if matches!(parser.word(i - 1), "also" | "now" | "not" | "still") { 2 } else { 1 };
+        i >= back && be(i - back)
+    };
+    words.into_iter().any(|i| i > 0 && ARRANGED.contains(&parser.word(i)) && led(i))
 }
 
 /// "leaves office on January 20": a term of office ends, and the next begins, on a day that is set.

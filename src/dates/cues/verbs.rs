@@ -416,9 +416,19 @@ fn planned(parser: &Parser<'_>, i: usize) -> Option<Verb> {
     let active_past = word == "planned" && !is && next.is_some_and(|t| t.cue(Cue::To));
     // "had planned to issue it by May"
     let had = auxiliary.is_some_and(|t| t.text(parser.text) == "had");
-    let over =
-        was || had || subject || active_past || (!participle && !is && !perfect && word.ends_with("ed"));
+    let past = active_past || (!participle && !is && !perfect && word.ends_with("ed"));
+    let over = was || had || subject || past && !is_reported(parser, i);
     Some(if over { Verb::Meant } else { Verb::Will })
+}
+
+/// Whether a verb is that of what somebody said, without "that": its past is the present of who said so ("said it planned to file").
+fn is_reported(parser: &Parser<'_>, i: usize) -> bool {
+    /// Words of its subject, at most. Chosen.
+    const SUBJECT: usize = 3;
+    let said = (i.saturating_sub(SUBJECT + 1)..i).rev().find(|i| verb_at(parser, *i).is_some());
+    said.is_some_and(|i| {
+        parser.tokens[i].cue(Cue::Say) && parser.tokens[i + 1..].first().is_some_and(|t| t.kind == Kind::Word)
+    })
 }
 
 /// Whether a word of planning is the thing that a verb acts on: "announced the planned merger on Friday", "cut planned output",

@@ -62,3 +62,24 @@ fn a_present_that_leaves_a_question_open() {
         ("They asked on Tuesday whether the mayor may stay.", "2021-03-02"),
     ]);
 }
+
+#[test]
+fn what_somebody_plans_lies_ahead() {
+    check_last(&[
+        ("The port on Monday plans to file more papers.", "2021-03-08"),
+        ("The port on Monday is expected to file more papers.", "2021-03-08"),
+        ("The port plans to file a further set of papers on Monday.", "2021-03-08"),
+        ("The mayor said he hoped to hold the vote around 6 p.m. on Monday.", "2021-03-08T18:00"),
+        ("The port said it planned to file its papers on Monday.", "2021-03-08"),
+        ("The port said on Monday it planned to file its papers.", "2021-03-01"),
+        ("The port on Monday said it plans to file.", "2021-03-01"),
+        ("The mayor noted his committee is holding a hearing on Tuesday.", "2021-03-09"),
+        ("The board is meeting on Tuesday in Muster.", "2021-03-09"),
+        ("The board is not meeting on Friday.", "2021-03-05"),
+        // How things go, and what somebody did.
+        ("The court is reviewing a plea filed on Tuesday.", "2021-03-02"),
+        ("Shares that fell on Tuesday are falling still.", "2021-03-02"),
+        ("The port had planned to file its papers on Monday.", "2021-03-08"),
+        ("The yard sold a set of boats on Monday.", "2021-03-01"),
+    ]);
+}

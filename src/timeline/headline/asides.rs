@@ -1,6 +1,6 @@
 //! A sentence without what is said in passing in it.
 
-use super::stands::{breaks_off, has_main_verb, is_aside, is_fronted, is_verb, opens_phrase};
+use super::stands::{breaks_off, is_aside, is_fronted, is_verb, opens_phrase};
 use super::tidy::{balanced, without_openers};
 use crate::timeline::grammar::is_saying;
 
@@ -52,7 +52,7 @@ pub(super) fn without_asides(sentence: &str, day: &str) -> String {
         }
         if n > 0 {
             // What goes on with the clause needs no comma where the aside stood.
-            let goes_on = opens_phrase(&first(part)) || (is_saying(&first(part)) && !has_main_verb(&line));
+            let goes_on = opens_phrase(&first(part)) || (is_saying(&first(part)) && !tells(speaker(&line)));
             line.push_str(if comma || !goes_on { ", " } else { " " });
         }
         line.push_str(part);
@@ -61,12 +61,23 @@ pub(super) fn without_asides(sentence: &str, day: &str) -> String {
     line
 }
 
+/// Who says what follows a line: what stands behind its last comma, or is joined to what that tells ("The port was shut and Orsel").
+fn speaker(line: &str) -> &str {
+    let last = line.rsplit(", ").next().unwrap_or(line);
+    last.rsplit(" and ").next().unwrap_or(last)
+}
+
+/// Whether there is a verb in a part of a line.
+fn tells(part: &str) -> bool {
+    part.split(' ').any(is_verb)
+}
+
 /// Where the row of names that an aside opens ends, if the verb of the sentence follows it; else no further than the aside.
 fn row_end(parts: &[&str], aside: usize) -> usize {
     /// Most further members of such a row. Chosen.
     const MEMBERS: usize = 3;
     let verb = |part: &str| is_verb(part.split(' ').next().unwrap_or(""));
-    let plain = |part: &str| !part.split(' ').any(is_verb);
+    let plain = |part: &str| !tells(part);
     let from = aside + 1;
     let members = parts[from..].iter().take(MEMBERS).take_while(|part| plain(part)).count();
     let named = parts[from..from + members].last().is_some_and(|last| last.contains(" and "));

@@ -34,7 +34,8 @@ pub(super) const RELATIVE: [&str; 4] = ["who", "which", "that", "whose"];
 /// How a date stands below the main clause of its sentence, given in the three parts that the date makes of it.
 pub(in crate::timeline) fn below(before: &str, date: &str, after: &str) -> Option<Below> {
     let told = words(before);
-    if is_of_noun(&told, after) || is_of_participle(before, &told, after) || is_of_object(&told, after) {
+    let of_object = is_of_object(&told, after) || is_of_contact(&told);
+    if is_of_noun(&told, after) || is_of_participle(before, &told, after) || of_object {
         return Some(Below::Clause(None));
     }
     if is_compared(&told) || is_bound(&told) || is_before_noun(&told, after) {
@@ -137,12 +138,42 @@ fn is_of_object(told: &[Word<'_>], after: &str) -> bool {
         && main_verb(main).is_some()
 }
 
+/// Whether a date is that of what somebody did with the noun before him, in a clause that no word opens ("would keep the stake it bought
+/// on Sunday").
+fn is_of_contact(told: &[Word<'_>]) -> bool {
+    let Some(verb) = told.iter().rposition(|word| is_verb(word.text)).filter(|&verb| verb > 2) else {
+        return false;
+    };
+    let (noun, who) = (told[verb - 2], told[verb - 1].text);
+    let plain = !noun.comma
+        && !governs(noun.text)
+        && !is_verb(noun.text)
+        && !is_saying(noun.text)
+        && !names_day(noun.text);
+    let closed = told[verb + 1..].iter().all(|word| matches!(word.text, "on" | "late" | "early" | "last"));
+    let opened = RELATIVE.contains(&noun.text) || DURING.contains(&noun.text) || AROUND.contains(&noun.text);
+    matches!(who, "it" | "he" | "she" | "they" | "we")
+        && plain
+        && closed
+        && !opened
+        && noun.text.starts_with(char::is_lowercase)
+        && !matches!(
+            noun.text,
+            "where" | "if" | "whether" | "what" | "how" | "why" | "once" | "and" | "but" | "or"
+        )
+        && main_verb(&told[..verb - 1]).is_some()
+}
+
 /// Whether a date belongs to a participle in a phrase that opens its sentence ("Fleshing out the plan set forth by Orsel on May 6,
 /// the board named its price").
 fn is_of_participle(before: &str, told: &[Word<'_>], after: &str) -> bool {
-    let opens = told.first().is_some_and(|word| word.text.len() > 4 && word.text.ends_with("ing"));
+    let participle = |word: &Word<'_>| word.text.len() > 4 && word.text.ends_with("ing");
+    let opens = told.first().is_some_and(participle);
+    // "With the board moving toward a vote on May 6, Orsel said"
+    let with = told.first().is_some_and(|word| word.text == "With") && told.iter().any(participle);
     let ends = after.starts_with(", ") && !before.contains(',');
-    opens && ends && told[1..].iter().any(|word| is_past(word.text))
+    let phrase = after.find(", ").is_some() && !before.contains(',') && !has_main_verb(before);
+    opens && ends && told[1..].iter().any(|word| is_past(word.text)) || with && phrase
 }
 
 /// Whether a date stands in a condition ("would wait if the owners filed their papers by Friday"): nothing is said to fall on it.

@@ -94,8 +94,17 @@ fn points_back(line: &str) -> bool {
             && !NOT_BACK.contains(&pair[1].text)
     };
     let another = words.first().is_some_and(|first| matches!(first.text, "Another" | "Other"));
+    // "the two companies will", not "the two Aldas", "the two firms that bid"
+    let counted = |at: usize| {
+        let noun = words.get(at + 2).filter(|noun| noun.text.starts_with(char::is_lowercase));
+        let bare = |noun: &Word<'_>| noun.comma || words.get(at + 3).is_none_or(|next| is_verb(next.text));
+        words[at].text == "the"
+            && matches!(words[at + 1].text, "two" | "three" | "four")
+            && noun.is_some_and(bare)
+    };
     another
-        || words.windows(2).any(back)
+        || words.windows(2).any(|pair| back(pair) || pair[0].text == "that" && pair[1].text == "day")
+        || (0..words.len().saturating_sub(1)).any(counted)
         || [" the same", " do so", " did so", " likewise"].iter().any(|phrase| ends(phrase))
 }
 
@@ -153,6 +162,10 @@ mod tests {
             ("On Thursday, the board recommended the same, citing the strike", true),
             ("Orsel was asked to do so", true),
             ("Lorwick limited loans to such ports", true),
+            ("Orsel left the yard that day", true),
+            ("Talks between the two ports failed", true),
+            ("Talks between the two Aldas failed", false),
+            ("The bank backed the two ferry firms of Alda", false),
             ("Another yard sold two ferries", true),
             ("Lorwick limited loans, such as those for ferries", false),
             ("Lorwick limited loans this week", false),

@@ -73,20 +73,27 @@ pub(super) fn heading(sentence: &str) -> usize {
     end.map_or(0, |at| at + 2)
 }
 
-/// What a chronology says of a day ("* March 4 - Dockers strike"), without the day that the row bears anyway.
-pub(super) fn item<'s>(sentence: &'s str, day: &str) -> Option<&'s str> {
-    let line =
-        sentence.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '•' | '-' | '–' | '—'));
+/// The length of the marks before an item of a list.
+pub(super) fn bullets(sentence: &str) -> usize {
+    let mark = |c: char| c.is_whitespace() || matches!(c, '*' | '•' | '-' | '–' | '—');
+    sentence.len() - sentence.trim_start_matches(mark).len()
+}
+
+/// The length of the day that heads an item of a chronology ("March 4 - Dockers strike"), which the row bears anyway, and of a label in
+/// capitals before it ("STRIKE - March 4 Dockers ...").
+pub(super) fn item(sentence: &str, day: &str) -> usize {
     if day.is_empty() {
-        return None;
+        return 0;
     }
     // "Key dates of the port: March 4 Dockers strike"
-    let listed = || line.split_once(&format!(": {day}")).map(|(_, told)| told);
-    let rest = line.strip_prefix(day).or_else(listed)?;
+    let listed = || sentence.split_once(&format!(": {day}")).map(|(_, told)| told);
+    let labelled = || sentence.split_once(day).filter(|(label, _)| !label.contains(char::is_lowercase));
+    let Some(rest) = labelled().map(|(_, told)| told).or_else(listed) else { return 0 };
     let dash = [" - ", " -- ", " – ", " — ", ": "].iter().find_map(|dash| rest.strip_prefix(dash));
     // "Monday, March 4 Dockers strike"
     let begins =
         |told: &&str| told.starts_with(char::is_uppercase) && day.contains(|c: char| c.is_ascii_digit());
-    let told = dash.or_else(|| rest.strip_prefix(' ').filter(begins))?;
-    (told.split_whitespace().count() > 1).then_some(told)
+    let told = dash.or_else(|| rest.strip_prefix(' ').filter(begins));
+    let told = told.filter(|told| told.split_whitespace().count() > 1);
+    told.map_or(0, |told| sentence.len() - told.len())
 }

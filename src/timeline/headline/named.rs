@@ -42,6 +42,9 @@ pub(super) fn is_compared(told: &[Word<'_>]) -> bool {
     /// Most words of a figure with its unit. Chosen.
     const FIGURE: usize = 4;
     const UNITS: [&str; 5] = ["percent", "points", "cents", "million", "billion"];
+    if is_of_mark(told) {
+        return true;
+    }
     let Some(from) = told.iter().rposition(|word| word.text == "from") else { return false };
     let figure = &told[from + 1..];
     let number = |word: &Word<'_>| word.text.starts_with(|c: char| c.is_ascii_digit() || c == '$');
@@ -53,6 +56,19 @@ pub(super) fn is_compared(told: &[Word<'_>]) -> bool {
             && figure.iter().any(number)
             && figure.iter().any(measured)
             && !figure.iter().any(other)
+}
+
+/// Whether a date is that of a mark which prices are compared with ("below an all-time high of $145 hit on Thursday").
+fn is_of_mark(told: &[Word<'_>]) -> bool {
+    /// Words between the mark and what was done to it. Chosen.
+    const FIGURE: usize = 5;
+    let back = || {
+        told.iter().rev().map(|word| word.text).skip_while(|word| matches!(*word, "on" | "late" | "early"))
+    };
+    let reached = back()
+        .next()
+        .is_some_and(|word| matches!(word, "hit" | "set" | "reached" | "touched" | "seen" | "recorded"));
+    reached && back().skip(1).take(FIGURE).any(|word| matches!(word, "high" | "low" | "peak" | "record"))
 }
 
 /// Whether a date bounds what something holds for ("ships built on or after May 6").
@@ -90,6 +106,8 @@ mod tests {
             ("The spread narrowed to 132 points from 133.75 on", true),
             ("Calls were up from 32 percent on", true),
             ("Tolls stayed unchanged from", true),
+            ("Crude was at 143, below an all-time high of $145.85 hit on", true),
+            ("The quake hit on", false),
             ("The ferry sailed from 9 a.m. on", false),
             ("The ferry came from Lorwick on", false),
             ("The port was shut after", false),

@@ -11,7 +11,7 @@ use crate::timeline::grammar::{bars_verb, is_auxiliary, is_past, is_saying};
 #[rustfmt::skip]
 const OPEN: &[&str] = &[
     "a", "an", "the", "this", "these", "those", "his", "her", "its", "their", "our", "my", "of", "in", "on",
-    "at", "by", "for", "from", "to", "with", "into", "about", "against", "between", "among", "during", "and",
+    "at", "by", "for", "from", "to", "under", "with", "without", "toward", "towards", "into", "about", "against", "between", "among", "during", "and",
     "or", "but", "nor", "than", "as", "is", "are", "was", "were", "be", "been", "has", "have", "had", "will",
     "would", "can", "could", "may", "might", "must", "should", "not", "no", "if", "whether", "that", "such",
     "so", "just", "even", "only", "shortly", "soon", "including", "like", "per", "via", "same", "expected",

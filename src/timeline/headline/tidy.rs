@@ -36,6 +36,7 @@ pub(super) fn without_openers(line: &str) -> &str {
     const OPENERS: [&str; 11] =
         ["and", "but", "or", "so", "also", "then", "yet", "still", "meanwhile", "however", "that"];
     let joined = CONNECTIVES.iter().find_map(|phrase| line.strip_prefix(phrase)?.strip_prefix(", "));
+    let joined = joined.or_else(|| behind_comment(line));
     let mut rest = joined.filter(|behind| behind.split(' ').count() >= WORDS).unwrap_or(line);
     while let Some((first, behind)) = rest.split_once(' ') {
         let bare = first.trim_end_matches(',').to_lowercase();
@@ -46,6 +47,36 @@ pub(super) fn without_openers(line: &str) -> &str {
         rest = behind;
     }
     rest
+}
+
+/// What follows the phrase by which a reporter says what a deed means ("In another sign of unrest, dockers walked out").
+fn behind_comment(line: &str) -> Option<&str> {
+    /// Most words of such a phrase, and within how many its noun stands. Chosen.
+    const PHRASE: usize = 14;
+    const NEAR: usize = 6;
+    const MEANS: [&str; 14] = [
+        "sign",
+        "signs",
+        "signal",
+        "development",
+        "move",
+        "step",
+        "blow",
+        "boost",
+        "setback",
+        "twist",
+        "turn",
+        "reversal",
+        "bid",
+        "effort",
+    ];
+    let (phrase, told) = line.split_once(", ")?;
+    let mut words = phrase.split(' ');
+    let opens = matches!(words.next(), Some("In" | "As"))
+        && matches!(words.next(), Some("a" | "an" | "another" | "the" | "one" | "yet"));
+    let means = words.clone().take(NEAR).any(|word| MEANS.contains(&word));
+    let comment = opens && means && words.clone().count() <= PHRASE && !words.any(names_day);
+    (comment && balanced(phrase)).then_some(told)
 }
 
 /// White space collapsed, openers, an open bracket and loose quotation marks dropped, upper case at the start, no stop at the
