@@ -3,7 +3,7 @@
 use std::io::{IsTerminal, Write};
 
 use super::clock::Clock;
-use super::facts::{articles, conserve, count, facts, nothing, rejected, rejects};
+use super::facts::{articles, conserve, count, facts, nothing, rejected, rejects, written};
 use super::progress::{Reporter, begin_to_write, catch_signals, stopped};
 use super::shelf::{Left, Shelf};
 use super::{dedup, join, read, tell};
@@ -45,7 +45,7 @@ pub fn run(config: &Config) -> Result<()> {
                 whole(&analysis).map(|()| made)
             };
             export::publish_with(folder, make, hold)?;
-            say(config, &format!("{}; written to {}", summary(&facts), folder.display()));
+            say(config, &format!("{}; {}", summary(&facts), written(facts.counts, folder)));
             for flag in flags(&analysis, config) {
                 say(config, &format!("hint: {flag}"));
             }

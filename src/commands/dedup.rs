@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use super::build::{afford, end, peak_memory, refuse_own_outputs, say, say_streams};
 use super::clock::Clock;
-use super::facts::{articles, conserve, count, facts, nothing, rejected};
+use super::facts::{articles, conserve, count, facts, nothing, rejected, written};
 use super::progress::{Reporter, begin_to_write, stopped};
 use super::scratch::{Place, Scratch, spool};
 use super::{anchors, join};
@@ -51,7 +51,7 @@ pub fn run(config: &Config, hold: export::Hold) -> Result<()> {
             },
             hold,
         )?;
-        say(config, &format!("{}; written to {}", summary(&facts), folder.display()));
+        say(config, &format!("{}; {}", summary(&facts), written(facts.counts, folder)));
     } else {
         if config.kept_to_stdout && !config.dry_run {
             let mut out = BufWriter::with_capacity(1 << 20, std::io::stdout().lock());

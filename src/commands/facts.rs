@@ -1,6 +1,7 @@
 //! What a run tells of itself: its settings, its inputs, counts that add up.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use super::tell;
 use crate::config::Config;
@@ -97,6 +98,12 @@ pub(super) fn articles(counts: export::Counts) -> String {
         counted(counts.rejects, "record"),
         counts.repeats
     )
+}
+
+/// Where the outputs of a run are, and what says why a record is not among them.
+pub(super) fn written(counts: export::Counts, folder: &Path) -> String {
+    let rejects = if counts.rejects > 0 { "; rejects.csv there says why records were rejected" } else { "" };
+    format!("written to {}{rejects}", folder.display())
 }
 
 /// What was rejected, where no file lists it: the first, and how many more.

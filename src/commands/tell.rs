@@ -85,7 +85,7 @@ fn why_nothing(analysis: &Analysis, about: Option<bool>, least: usize, config: &
         "no event lies between --since and --until".to_owned()
     } else if analysis.readings.iter().all(|r| r.dispatch.genre == Genre::Stub) {
         format!(
-            "{} too little running text to tell of a day",
+            "{} too little running text to tell of a day: a whole sentence or two is the least",
             if analysis.readings.len() == 1 { "the article has" } else { "all articles have" }
         )
     } else if about.is_some() {

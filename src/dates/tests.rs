@@ -336,6 +336,9 @@ fn captions_and_quotations_count_from_their_own_day() {
     let caption =
         "A panda eats at the zoo Wednesday, June 27, 2012. The zoo announced Monday that it is ill.";
     assert_eq!(anchored(caption, true, None)[1].value, "2012-06-25");
+    // What is picked or still to come counts from the day of the copy.
+    let next = "On Monday, 25 June 2012 the court met; the trial resumes next Friday.";
+    assert_ne!(anchored(next, true, None)[1].rule, "weekday-in-caption");
     let quoted = "\"We agreed on it today,\" the minister said on Wednesday.";
     assert_eq!(anchored(quoted, true, None)[0].value, "2021-03-03");
     let tonight = "\"We lost the vote tonight,\" he told them.";

@@ -16,13 +16,18 @@ use crate::model::{DateSource, Dispatch, Mood, Outcome, Role, Span, Status};
 /// Most days after an event that an article's own headline may stand for it: 36 hours, in whole days.
 pub(super) const HEADLINE_DAYS: i32 = 1;
 /// Members of an event that are looked at for a headline, and compared for the best telling. Chosen: bounds the cost.
-pub(super) const COMPARED: usize = 24;
+const COMPARED: usize = 24;
 /// Least share of the content words of two sentences that both have, for a later version's to say what the earlier one's says.
 /// Chosen: half.
 const SAME_SAYING: f64 = 0.5;
 /// Least cosine of two statements of an event for one to be told in the words of the other. Chosen on 28 lines of random stories:
 /// below it most told of a neighbour of the day.
 const SAME_EVENT: f32 = 0.25;
+/// What it counts how much a statement has in common with the others of its event, where there are many. Chosen on the events of random
+/// stories: below it, those that many tell were told by what else an article said of them.
+const CENTRAL: f64 = 3.0;
+/// Statements of an event from which on they have a centre. Chosen: of fewer the best written is the better line.
+const MANY: usize = 8;
 /// What a plan is behind what is told of it once it was called off. Chosen: what an article's own lead is ahead of others.
 const CALLED_OFF: f64 = 0.5;
 
@@ -131,12 +136,13 @@ fn likeness(a: &[u64], b: &[u64]) -> f64 {
 /// day that the event bears, at the length of a printed line (about twenty words).
 fn quality(member: usize, draft: &Draft, statements: &[Statement], sources: &[Source<'_>]) -> f64 {
     let s = &statements[member];
-    let compared = draft.members.iter().take(COMPARED);
+    let compared = sample(&draft.members);
     let central: f32 = compared.clone().map(|&m| s.vector.cosine(&statements[m].vector)).sum::<f32>()
         / compared.len() as f32;
     let dispatch = &sources[s.reading].reading.dispatch;
     let words = dispatch.slice(&s.sentence).split_whitespace().count();
-    f64::from(central)
+    let weight = if draft.members.len() < MANY { 1.0 } else { CENTRAL };
+    weight * f64::from(central)
         + if s.own { 0.5 } else { 0.0 }
         + 0.3 / (1.0 + s.position as f64 / 3.0)
         + if s.first == draft.first && s.precision == draft.precision { 0.4 } else { 0.0 }
@@ -155,6 +161,11 @@ fn quality(member: usize, draft: &Draft, statements: &[Statement], sources: &[So
         - if !(6..=60).contains(&words) { 0.4 } else { 0.0 }
         - 0.007 * (words as f64 - 20.0).abs()
         - if matches!(sources[s.reading].role, Role::Reprint | Role::Abridged) { 0.1 } else { 0.0 }
+}
+
+/// Some of the members of a draft, evenly over all: those that opened it say how it was reported, the others how it is known.
+fn sample(members: &[usize]) -> impl ExactSizeIterator<Item = &usize> + Clone {
+    members.iter().step_by(members.len().div_ceil(COMPARED).max(1))
 }
 
 /// The content words of a sentence, by their hashes.

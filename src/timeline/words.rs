@@ -11,9 +11,7 @@ use super::grammar::dangles;
 use super::headline::{
     heads_deed, heads_plan, is_expected, is_no_report, is_slug, is_talk, of_evidence, without_front_day,
 };
-use super::lead::{
-    COMPARED, HEADLINE_DAYS, best_line, best_telling, content, is_later, put_first, title_fit,
-};
+use super::lead::{HEADLINE_DAYS, best_line, best_telling, content, is_later, put_first, title_fit};
 use super::merge::Draft;
 use super::place::Places;
 use super::statement::Statement;
@@ -30,6 +28,8 @@ const TITLE_FIT: f64 = 0.25;
 /// Least share of the squared weight of the words of another article's headline that the event's sentence must have: that both
 /// name those whom the whole story is about says nothing. Chosen.
 const TELLING_FIT: f64 = 0.25;
+/// Headlines that one is chosen from. Chosen: bounds the cost of an event with thousands.
+const HEADLINES: usize = 48;
 /// What the headline over the lead sentence is ahead of others. Chosen.
 const OWN_TITLE: f64 = 0.2;
 
@@ -245,7 +245,8 @@ fn title(draft: &Draft, statements: &[Statement], sources: &[Source<'_>]) -> Opt
     let lead = &statements[draft.members[0]];
     let dispatch = &sources[lead.reading].reading.dispatch;
     let words = content(dispatch, &lead.sentence);
-    let standing = draft.members.iter().take(COMPARED).filter(|&&m| heads(m, draft, statements, sources));
+    let own = draft.members.iter().filter(|&&m| statements[m].own).take(HEADLINES);
+    let standing = own.filter(|&&m| heads(m, draft, statements, sources));
     let titles = standing.filter_map(|&m| {
         let s = &statements[m];
         let title = sources[s.reading].reading.dispatch.headline.trim();

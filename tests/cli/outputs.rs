@@ -162,6 +162,18 @@ fn an_article_too_short_to_tell_is_told_of() {
 }
 
 #[test]
+fn a_run_into_a_folder_says_where_the_reasons_of_rejects_are() {
+    let folder = tempfile::tempdir().unwrap();
+    let ferry = "{\"title\":\"Ferry sinks\",\"body\":\"A ferry sank off Hexley on Monday.\",\"published\":\"2026-03-03\"}";
+    let input = write(folder.path(), "a.jsonl", format!("{ferry}\n{{\"title\":\n").as_bytes());
+    let out = folder.path().join("out");
+    for flags in [&[][..], &["--dedup-only"]] {
+        let assert = dateline().args(["build", &input, "-o"]).arg(&out).args(flags).assert().success();
+        assert!(said(&assert).contains("rejects.csv there says why"), "{}", said(&assert));
+    }
+}
+
+#[test]
 fn what_is_said_on_the_terminal_cannot_move_the_cursor() {
     for args in [&["build", "no\u{1b}[31msuch.jsonl"][..], &["check", "no\u{1b}[31msuch.jsonl"]] {
         let assert = dateline().args(args).assert().failure();

@@ -99,6 +99,9 @@ impl Parser<'_> {
 
     /// Short weekday names are words of their own too ("in the Sun.", "he sat.").
     fn weekday_fits(&self, at: usize) -> bool {
+        if self.has(at, Class::Homonym) {
+            return self.is_led_to_day(at);
+        }
         if self.word(at).len() > 5 || !self.lexicon.english {
             return true;
         }
@@ -110,6 +113,19 @@ impl Parser<'_> {
                 || t.mark(',')
         });
         (at > 0 && self.has(at - 1, Class::On)) || (dot && dated)
+    }
+
+    /// Whether a weekday that is another noun, too, is meant as one: a word of dates stands before it, or a number behind it ("в среду",
+    /// "вечером среды", "среда, 5 мая"; "охрана среды").
+    fn is_led_to_day(&self, at: usize) -> bool {
+        const LEADING: [Class; 6] =
+            [Class::On, Class::From, Class::To, Class::For, Class::Part, Class::PartOf];
+        let before = at.checked_sub(1).and_then(|i| self.get(i));
+        let led = before.is_some_and(|t| t.mask & PICKS != 0 || LEADING.iter().any(|class| t.is(*class)));
+        let number = self
+            .get(self.skip_mark(at + 1, ','))
+            .is_some_and(|t| !matches!(t.kind, Kind::Word | Kind::Mark(_)));
+        led || number
     }
 
     /// "la semana pasada", "lundi prochain": the pick after its noun.

@@ -10,6 +10,8 @@ pub(in crate::dates) enum Class {
     Weekday,
     /// the form is a plural
     Plural,
+    /// a weekday that is another noun, too, where nothing leads it to a day ("среда")
+    Homonym,
     /// a cardinal
     Number,
     /// one half
@@ -179,6 +181,7 @@ pub(super) const CLASSES: &[(&str, Class)] = &[
     ("month", Class::Month),
     ("weekday", Class::Weekday),
     ("plural", Class::Plural),
+    ("homonym", Class::Homonym),
     ("number", Class::Number),
     ("half", Class::Half),
     ("ordinal", Class::Ordinal),

@@ -10,7 +10,10 @@ use crate::model::{Direction, Mention, Mood, Pick, YearRef};
 impl State<'_> {
     pub(super) fn weekday(&self, day: i8, pick: Pick, mention: &Mention) -> Answer {
         let open = format!("XXXX-WXX-{day}");
-        if let Some(found) = self.in_caption(day, mention) {
+        if pick == Pick::Bare
+            && mention.direction != Direction::Future
+            && let Some(found) = self.in_caption(day, mention)
+        {
             return found;
         }
         let base = match pick {

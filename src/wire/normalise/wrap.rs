@@ -77,7 +77,10 @@ fn paragraphs(text: String) -> String {
         out.push_str(line.trim_end());
         let Some(next) = lines.peek() else { break };
         let last = pieces(line.trim_end()).last().unwrap_or(line);
-        let joins = last.chars().count() >= full && !next.trim().is_empty() && !next.starts_with([' ', '\t']);
+        // Nothing ends with a word and begins with a small one: a dateline shorter than it was left its line short.
+        let joins = (last.chars().count() >= full || is_open(line) && next.starts_with(char::is_lowercase))
+            && !next.trim().is_empty()
+            && !next.starts_with([' ', '\t']);
         out.push(if joins { ' ' } else { '\n' });
     }
     out
@@ -89,6 +92,11 @@ static SPACES: LazyLock<Finder> = LazyLock::new(|| Finder::new("  "));
 /// The lines that a line was before an archive set two spaces in place of some of its breaks.
 fn pieces(line: &str) -> impl Iterator<Item = &str> {
     line.split("  ").filter(|piece| !piece.is_empty())
+}
+
+/// Whether a line ends within a sentence.
+fn is_open(line: &str) -> bool {
+    line.trim_end().ends_with(|c: char| c.is_alphanumeric() || c == ',')
 }
 
 /// The width a text was broken at; `None` if its lines are paragraphs.
@@ -121,7 +129,7 @@ fn wrap_width(text: &str) -> Option<usize> {
         }
         if let Some(next) = lines.peek().filter(|n| !n.trim().is_empty() && !line.trim().is_empty()) {
             breaks += 1;
-            open += u32::from(line.trim_end().ends_with(|c: char| c.is_alphanumeric() || c == ','));
+            open += u32::from(is_open(line));
             lower += u32::from(next.starts_with(char::is_lowercase));
         }
     }
@@ -172,6 +180,14 @@ mod tests {
             .replace("in the fog.\n   It", "in the fog.  Nobody had heard it.")
             .replace(" that had been\n", "\n");
         assert!(unwrap(narrow).contains("and all of its passengers"));
+        // An archive took the day out of the dateline.
+        let dated = wrapped
+            .replace("The ferry ran aground in the bay on Monday", "HEXLEY  (AP) - The ferry ran aground");
+        let dated = dated.replace("and all of its", "with\nall of its");
+        assert!(
+            unwrap(dated.clone()).starts_with("HEXLEY  (AP) - The ferry ran aground with all of its"),
+            "{dated}"
+        );
         let list = "Results:\nBay 1\nPort 2\nHarbour 3\nQuay 4";
         assert_eq!(unwrap(list.to_owned()), list);
     }
