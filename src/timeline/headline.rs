@@ -207,6 +207,7 @@ fn is_clause(line: &str, dispatch: &Dispatch, clause: &Span, sentence: &Span) ->
         && line.split(' ').count() >= WORDS
         && fits(line)
         && !dangles(line)
+        && !is_attribution(line)
         && stands(line, rest)
 }
 
@@ -387,6 +388,36 @@ mod tests {
             ("The ferry sank on Monday.", "sank on Monday", "Monday", "The ferry sank on Monday"),
             ("* March 4 - Dockers strike.", "Dockers strike", "March 4", "Dockers strike"),
             ("March 4: dockers strike.", "dockers strike", "March 4", "Dockers strike"),
+            (
+                "* STRIKE ENDS - March 4, 2026 Brannel sells its two docks in the old harbour of Alda and the ferries that lie there to a rival.",
+                "STRIKE ENDS - March 4, 2026 Brannel sells its two docks in the old harbour of Alda",
+                "March 4, 2026",
+                "Brannel sells its two docks in the old harbour of Alda and the ferries that lie there to a rival",
+            ),
+            (
+                "In another sign of trouble, the mayor shut the port of Alda on Monday.",
+                "the mayor shut the port of Alda on Monday",
+                "Monday",
+                "The mayor shut the port of Alda on Monday",
+            ),
+            (
+                "In a surprise move on Monday, the mayor shut the port.",
+                "the mayor shut the port",
+                "Monday",
+                "In a surprise move on Monday, the mayor shut the port",
+            ),
+            (
+                "Carmaker Alda cut ten jobs and Brannel, the largest of the yards on the river Stell, said on Monday it planned to cut 600 more there.",
+                "said on Monday it planned to cut 600 more there",
+                "Monday",
+                "Carmaker Alda cut ten jobs and Brannel said on Monday it planned to cut 600 more there",
+            ),
+            (
+                "Как сообщалось, паром затонул в понедельник у Алды.",
+                "паром затонул в понедельник у Алды",
+                "понедельник",
+                "Паром затонул в понедельник у Алды",
+            ),
             (
                 "March 2026 - Brannel gave up its berths on March 4 after a strike.",
                 "Brannel gave up its berths on March 4",

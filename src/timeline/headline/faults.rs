@@ -19,7 +19,9 @@ pub(in crate::timeline) fn faults(line: &str, dispatch: &Dispatch, sentence: &Sp
         Some(Below::Phrase) => true,
         None => false,
     };
-    let broken = breaks_off(line) || is_attribution(line) || !(has_main_verb(line) || is_present(line));
+    let bracket = line.matches('(').count() != line.matches(')').count();
+    let broken =
+        bracket || breaks_off(line) || is_attribution(line) || !(has_main_verb(line) || is_present(line));
     let last = line.rsplit(' ').next().unwrap_or("");
     let whole = dispatch.slice(sentence).trim_end_matches('.').ends_with(last);
     let cut = !whole && !is_present(line) && !stands(line, "");

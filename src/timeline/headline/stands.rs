@@ -156,11 +156,21 @@ fn tells(words: &[Word<'_>], verb: usize) -> bool {
     }
 }
 
-/// Whether a line only says who said it, and when ("the port said on Monday").
+/// Whether a line only says who said it, and when ("the port said on Monday", "Orsel wrote in a note on Monday").
 pub(in crate::timeline) fn is_attribution(line: &str) -> bool {
     let words = words(line);
-    let verb = words.iter().position(|word| is_verb(word.text));
-    verb.is_some_and(|verb| is_saying(words[verb].text) && !says_something(&words[verb + 1..]))
+    let Some(verb) = words.iter().position(|word| is_verb(word.text)) else { return false };
+    let behind = &words[verb + 1..];
+    let published = matches!(words[verb].text, "wrote" | "reported");
+    is_saying(words[verb].text) && !says_something(behind)
+        || published
+            && behind.first().is_none_or(|word| leads_to_place(word.text))
+            && !behind.iter().any(|word| is_verb(word.text))
+}
+
+/// Whether a word leads to when or where something was published.
+fn leads_to_place(word: &str) -> bool {
+    matches!(word, "in" | "on" | "late" | "early" | "earlier" | "last" | "to") || names_day(word)
 }
 
 /// Whether a clause with a verb follows a verb of saying ("said it had lost", "told owners to pay").
@@ -452,6 +462,11 @@ mod tests {
     #[test]
     fn who_said_it_is_not_what_was_said() {
         assert!(is_attribution("the Lorwick Post said on Wednesday"));
+        assert!(is_attribution("The Lorwick Post reported on Saturday in its online edition"));
+        assert!(is_attribution("Orsel wrote in a note to owners on Monday"));
+        assert!(!is_attribution("Orsel wrote a letter to owners on Monday"));
+        assert!(!is_attribution("The Lorwick Post reported on Saturday that the port was shut"));
+        assert!(!is_attribution("Alda reported a loss on Monday"));
         assert!(!is_attribution("the port said on Wednesday it had lost two ships"));
         assert!(!is_attribution("the port was shut on Wednesday"));
     }

@@ -31,11 +31,21 @@ const CONNECTIVES: [&str; 22] = [
     "As you also know",
 ];
 
+/// The same in other languages, where a comma sets them off and the verb does not follow at once.
+#[rustfmt::skip]
+const CONNECTIVES_ABROAD: &[&str] = &[
+    "Además", "Asimismo", "En tanto", "Mientras tanto", "Por otra parte", "Por otro lado", "Por su parte", "Sin embargo",
+    "Cependant", "De plus", "En outre", "Par ailleurs", "Toutefois", "Inoltre", "Tuttavia", "Nel frattempo", "Além disso",
+    "Entretanto", "No entanto", "Вместе с тем", "В то же время", "Как уже сообщалось", "Как сообщалось",
+    "Как сообщалось ранее", "Кроме того", "Между тем", "Напомним", "При этом", "Таким образом",
+];
+
 /// A line without the words that join its sentence to the one before it. "That" at the head of a sentence is its subject.
 pub(super) fn without_openers(line: &str) -> &str {
     const OPENERS: [&str; 11] =
         ["and", "but", "or", "so", "also", "then", "yet", "still", "meanwhile", "however", "that"];
-    let joined = CONNECTIVES.iter().find_map(|phrase| line.strip_prefix(phrase)?.strip_prefix(", "));
+    let connectives = CONNECTIVES.iter().chain(CONNECTIVES_ABROAD);
+    let joined = connectives.into_iter().find_map(|phrase| line.strip_prefix(phrase)?.strip_prefix(", "));
     let joined = joined.or_else(|| behind_comment(line));
     let mut rest = joined.filter(|behind| behind.split(' ').count() >= WORDS).unwrap_or(line);
     while let Some((first, behind)) = rest.split_once(' ') {
