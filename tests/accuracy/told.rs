@@ -201,7 +201,9 @@ fn hold_folder(name: &str, folder: &str, floors: [f64; 5]) {
 /// is printed in other words came to stand one place too low.
 // Two needed rows of each set went when lines were held to what a reader can know who has not read their articles: of 236 such rows of
 // other stories judged by readers a third could be printed, of those left nearly half.
-const FLOORS: [f64; 5] = [0.98, 0.82, 0.675, 0.97, 0.785];
+// A row of 170 that repeats another came when events that many tell were told from their centre: the toll of a day, in the place of what
+// somebody thought of it.
+const FLOORS: [f64; 5] = [0.98, 0.82, 0.675, 0.965, 0.79];
 // One needed row of 60 (.84) went with what one article tells in passing, of which by reading few were worth a row. One printed
 // row of 99 (.875) was matched by the words of another article's sentence below a headline: now its own stands there.
-const HELD_OUT: [f64; 5] = [0.98, 0.81, 0.675, 0.965, 0.865];
+const HELD_OUT: [f64; 5] = [0.98, 0.81, 0.675, 0.975, 0.865];
