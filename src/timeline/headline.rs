@@ -138,6 +138,8 @@ fn with_day(dispatch: &Dispatch, sentence: &Span, clause: &Span, date: &Span) ->
     let cut = |most: usize| trimmed(&bare, day, most).filter(|line| line.contains(day));
     cut(CHARS)
         .or_else(|| Some(part).filter(|part| is_clause(part, dispatch, clause, sentence)))
+        // What somebody said is no fact: it keeps who said so where there is room.
+        .or_else(|| whole(LONGEST).filter(|_| said))
         // Who said it on that day goes before what was said: the row bears the day.
         .or_else(|| trimmed(&bare, day, CHARS).filter(|_| said))
         .or_else(|| cut(LONGEST))
@@ -411,6 +413,14 @@ mod tests {
                 "said on Monday it planned to cut 600 more there",
                 "Monday",
                 "Carmaker Alda cut ten jobs and Brannel said on Monday it planned to cut 600 more there",
+            ),
+            (
+                "The owner of the yards on the Stell has dropped its bid for the port of Alda and is looking for a site abroad, two \
+                 people who know of the talks told the Lorwick Post on Sunday, without naming a price or a country.",
+                "two people who know of the talks told the Lorwick Post on Sunday",
+                "Sunday",
+                "The owner of the yards on the Stell has dropped its bid for the port of Alda and is looking for a site abroad, two \
+                 people who know of the talks told the Lorwick Post on Sunday, without naming a price or a country",
             ),
             (
                 "Как сообщалось, паром затонул в понедельник у Алды.",
